@@ -1,0 +1,51 @@
+//! Everything that can happen and is kept as evidence. Answers and decisions are their own record and are not repeated here.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::ids::{AttemptId, CertificateId, PersonId, PolicyVersionId, ReleaseId, UnitId};
+use crate::locale::Locale;
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Actor {
+    /// A person who was signed in.
+    Person(PersonId),
+    /// The program itself: the worker, or a command on the server.
+    System,
+}
+
+/// What happened. No names, no addresses, no answers: ids only, so that evidence survives the erasure of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "event")]
+#[must_use = "an event that is not recorded is a hole in the evidence"]
+#[expect(missing_docs, reason = "the names say what happened and to what")]
+pub enum Event {
+    OrganisationFounded,
+    UnitAdded { unit: UnitId },
+    ReleasePublished { release: ReleaseId, course: String, content_hash: String },
+    PolicyPublished { version: PolicyVersionId, policy: String, number: u32 },
+    PersonInvited { person: PersonId, unit: UnitId },
+    InvitationRenewed { person: PersonId },
+    InvitationAccepted { person: PersonId },
+    RoleGranted { person: PersonId, role: String, unit: Option<UnitId> },
+    PasswordSet { person: PersonId },
+    SignedIn { person: PersonId, with: SignInWay },
+    SignedOut { person: PersonId },
+    SignInRefused { person: Option<PersonId> },
+    PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },
+    AttemptStarted { person: PersonId, attempt: AttemptId, release: ReleaseId },
+    AttemptGraded { person: PersonId, attempt: AttemptId, passed: bool },
+    CertificateIssued { person: PersonId, certificate: CertificateId, valid_from: Date, valid_until: Date },
+}
+
+/// How somebody signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each is the word it is")]
+pub enum SignInWay {
+    Invitation,
+    Link,
+    Password,
+}

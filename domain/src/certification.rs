@@ -1,0 +1,150 @@
+//! How long a certificate is valid, and what it is worth on a given day.
+
+use serde::{Deserialize, Serialize};
+use time::{Date, Duration};
+
+use crate::calendar::Period;
+
+/// The dates of a certificate, with what they follow from, so that each can be explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validity {
+    /// The day of completion, and the first valid day.
+    pub from: Date,
+    /// The day the renewal opens.
+    pub window_opens: Date,
+    /// The last valid day.
+    pub until: Date,
+    /// How long a certificate is valid.
+    pub valid: Period,
+    /// How long before its end the renewal opens.
+    pub window: Period,
+}
+
+impl Validity {
+    /// Returns the dates of a certificate earned on `completed`, counted from that day.
+    pub fn from_completion(completed: Date, valid: Period, window: Period) -> Self {
+        let until = valid.after(completed);
+        Self { from: completed, window_opens: window.before(until).max(completed), until, valid, window }
+    }
+}
+
+/// What a certificate is worth on a given day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds.
+    Valid,
+    /// It holds, and may be renewed already.
+    Expiring,
+    /// Its last valid day is over.
+    Expired,
+    /// A newer one took its place. It was true.
+    Superseded,
+    /// It was withdrawn, with a reason.
+    Revoked,
+}
+
+/// What happened to a certificate after it was issued.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fate {
+    /// The day it was withdrawn.
+    pub revoked_on: Option<Date>,
+    /// The day a newer one took its place.
+    pub superseded_on: Option<Date>,
+}
+
+/// Returns what a certificate is worth on `on`: the one function that auditors ask about.
+pub fn standing(validity: Validity, fate: Fate, on: Date) -> Standing {
+    let has_come = |day: Option<Date>| day.is_some_and(|day| day <= on);
+    if has_come(fate.revoked_on) {
+        Standing::Revoked
+    } else if has_come(fate.superseded_on) {
+        Standing::Superseded
+    } else if on > validity.until {
+        Standing::Expired
+    } else if on >= validity.window_opens {
+        Standing::Expiring
+    } else {
+        Standing::Valid
+    }
+}
+
+/// The day by which a person must hold a certificate, and what it follows from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The last day in time.
+    pub on: Date,
+    /// The day the person joined.
+    pub joined: Date,
+    /// Days from joining.
+    pub days: u16,
+}
+
+impl Due {
+    /// Returns the due day for somebody who joined on `joined`.
+    pub fn after_joining(joined: Date, days: u16) -> Self {
+        Self { on: joined.saturating_add(Duration::days(days.into())), joined, days }
+    }
+}
+
+/// How a cycle ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CycleOutcome {
+    /// Its certificate was earned.
+    Completed,
+    /// The person no longer needs it.
+    NoLongerRequired,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use time::macros::date;
+
+    use super::*;
+
+    fn two_years() -> Validity {
+        Validity::from_completion(date!(2026 - 11 - 23), Period::months(24), Period::days(60))
+    }
+
+    #[test]
+    fn the_last_valid_day_is_still_valid() {
+        let validity = two_years();
+        assert_eq!(validity.until, date!(2028 - 11 - 23));
+        assert_eq!(validity.window_opens, date!(2028 - 09 - 24));
+        let on = |day| standing(validity, Fate::default(), day);
+        assert_eq!(on(date!(2028 - 09 - 23)), Standing::Valid);
+        assert_eq!(on(date!(2028 - 09 - 24)), Standing::Expiring);
+        assert_eq!(on(date!(2028 - 11 - 23)), Standing::Expiring);
+        assert_eq!(on(date!(2028 - 11 - 24)), Standing::Expired);
+    }
+
+    #[test]
+    fn revoked_weighs_more_than_superseded_and_both_start_on_their_day() {
+        let fate = Fate { revoked_on: Some(date!(2027 - 03 - 01)), superseded_on: Some(date!(2027 - 02 - 01)) };
+        let on = |day| standing(two_years(), fate, day);
+        assert_eq!(on(date!(2027 - 01 - 31)), Standing::Valid);
+        assert_eq!(on(date!(2027 - 02 - 01)), Standing::Superseded);
+        assert_eq!(on(date!(2027 - 03 - 01)), Standing::Revoked);
+    }
+
+    #[test]
+    fn a_leap_day_s_certificate_ends_on_the_last_of_february() {
+        let validity = Validity::from_completion(date!(2028 - 02 - 29), Period::months(24), Period::days(60));
+        assert_eq!(validity.until, date!(2030 - 02 - 28));
+    }
+
+    #[test]
+    fn due_counts_from_the_day_of_joining() {
+        assert_eq!(Due::after_joining(date!(2026 - 11 - 23), 14).on, date!(2026 - 12 - 07));
+    }
+
+    proptest! {
+        #[test]
+        fn the_window_lies_inside_the_validity(day in 0_i64..40_000, months in 1_u16..120, window in 0_u16..400) {
+            let from = date!(1970 - 01 - 01) + Duration::days(day);
+            let validity = Validity::from_completion(from, Period::months(months), Period::days(window));
+            prop_assert!(validity.from <= validity.window_opens && validity.window_opens <= validity.until);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Competency, Item, Module, PassRule};
+use crate::calendar::Period;
+use crate::locale::{Locale, Localised};
+use crate::policies::Policy;
+
+/// Everything of one course, as it is frozen in a release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// Stable name.
+    pub slug: String,
+    /// Languages it is complete in.
+    pub locales: Vec<Locale>,
+    /// Title.
+    pub title: Localised<String>,
+    /// One or two sentences.
+    pub summary: Localised<String>,
+    /// What can be certified.
+    pub paths: Vec<Path>,
+    /// All modules of all paths.
+    pub modules: Vec<Module>,
+    /// Texts that are signed.
+    pub policies: Vec<Policy>,
+}
+
+impl Course {
+    /// Returns the path of this slug.
+    pub fn path(&self, slug: &str) -> Option<&Path> {
+        self.paths.iter().find(|path| path.slug == slug)
+    }
+
+    /// Returns the module of this slug.
+    pub fn module(&self, slug: &str) -> Option<&Module> {
+        self.modules.iter().find(|module| module.slug == slug)
+    }
+
+    /// Returns the policy of this slug.
+    pub fn policy(&self, slug: &str) -> Option<&Policy> {
+        self.policies.iter().find(|policy| policy.slug == slug)
+    }
+
+    /// Returns the modules of a path, in its order.
+    pub fn modules_of<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Module> {
+        path.modules.iter().filter_map(|slug| self.module(slug))
+    }
+
+    /// Returns the assessment bank of a path: each item with its module's slug.
+    pub fn bank<'a>(&'a self, path: &'a Path) -> Vec<(&'a str, &'a Item)> {
+        self.modules_of(path).flat_map(|module| module.items.iter().map(|item| (module.slug.as_str(), item))).collect()
+    }
+
+    /// Returns the item of this id and its module.
+    pub fn item(&self, id: &str) -> Option<(&Module, &Item)> {
+        self.modules.iter().find_map(|module| Some((module, module.items.iter().find(|item| item.id == id)?)))
+    }
+}
+
+/// What must be done for one certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Path {
+    /// Stable name.
+    pub slug: String,
+    /// Title.
+    pub title: Localised<String>,
+    /// What the certificate allows, one sentence.
+    pub allows: Localised<String>,
+    /// Slugs of its modules, in order.
+    pub modules: Vec<String>,
+    /// Slugs of the policies to sign.
+    pub policies: Vec<String>,
+    /// Days from joining until it must be done.
+    pub due_days: u16,
+    /// How long the certificate is valid.
+    pub valid: Period,
+    /// How long before the end the renewal opens.
+    pub window: Period,
+    /// Competencies the certificate claims.
+    pub claims: Vec<Competency>,
+    /// How it is examined.
+    pub assessment: Blueprint,
+}
+
+/// What an attempt is made of and when it passes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blueprint {
+    /// How many items an attempt has.
+    pub draw: usize,
+    /// When it passes.
+    pub pass: PassRule,
+    /// Attempts before a pause.
+    pub attempts: u32,
+    /// The pause, in hours.
+    pub pause_hours: u32,
+    /// At least this many items from each module.
+    pub modules: BTreeMap<String, usize>,
+}

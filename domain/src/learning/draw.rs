@@ -1,0 +1,133 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Competency, Course, Item, Path};
+use crate::chance::Seeded;
+
+/// The bank cannot fill the blueprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the bank cannot fill the blueprint: {0} items needed")]
+pub struct DrawError(pub usize);
+
+/// How often a fresh order is tried before the blueprint is called impossible.
+const TRIES: usize = 40;
+
+/// Draws the items of an attempt, in the order they are asked.
+///
+/// Items the person has met least often come first, chance decides between equals, and the blueprint's minimum of each module and of each
+/// claimed competency holds.
+pub fn draw<'a>(course: &'a Course, path: &'a Path, met: &BTreeMap<String, u32>, seed: u64) -> Result<Vec<&'a Item>, DrawError> {
+    let mut chance = Seeded::new(seed);
+    let bank = course.bank(path);
+    for _ in 0..TRIES {
+        let mut pool = bank.clone();
+        chance.shuffle(&mut pool);
+        pool.sort_by_key(|(_, item)| met.get(&item.id).copied().unwrap_or(0));
+        if let Some(mut drawn) = fill(&pool, path) {
+            chance.shuffle(&mut drawn);
+            return Ok(drawn);
+        }
+    }
+    Err(DrawError(path.assessment.draw))
+}
+
+/// What the blueprint still asks for.
+struct Want<'a> {
+    modules: BTreeMap<&'a str, usize>,
+    competencies: BTreeMap<Competency, usize>,
+}
+
+impl<'a> Want<'a> {
+    fn of(path: &'a Path) -> Self {
+        let floor = usize::try_from(path.assessment.pass.floor_from).unwrap_or(usize::MAX);
+        Self {
+            modules: path.assessment.modules.iter().map(|(slug, n)| (slug.as_str(), *n)).collect(),
+            competencies: path.claims.iter().map(|competency| (*competency, floor)).collect(),
+        }
+    }
+
+    fn gain(&self, module: &str, item: &Item) -> usize {
+        let open = |wanted: Option<&usize>| usize::from(wanted.is_some_and(|n| *n > 0));
+        open(self.modules.get(module)) + item.competencies.iter().map(|c| open(self.competencies.get(c))).sum::<usize>()
+    }
+
+    fn take(&mut self, module: &str, item: &Item) {
+        if let Some(n) = self.modules.get_mut(module) {
+            *n = n.saturating_sub(1);
+        }
+        for competency in &item.competencies {
+            if let Some(n) = self.competencies.get_mut(competency) {
+                *n = n.saturating_sub(1);
+            }
+        }
+    }
+
+    fn is_met(&self) -> bool {
+        self.modules.values().chain(self.competencies.values()).all(|n| *n == 0)
+    }
+}
+
+/// Takes, again and again, the first item of the pool that serves the most open wishes; once all are met, simply the first.
+fn fill<'a>(pool: &[(&'a str, &'a Item)], path: &'a Path) -> Option<Vec<&'a Item>> {
+    let mut want = Want::of(path);
+    let mut taken = BTreeSet::new();
+    let mut drawn = Vec::new();
+    while drawn.len() < path.assessment.draw {
+        let free = pool.iter().filter(|(_, item)| !taken.contains(&item.id));
+        // `min_by_key` keeps the first of equals, `max_by_key` the last: the pool's order is the preference.
+        let (module, item) = *free.min_by_key(|(module, item)| std::cmp::Reverse(want.gain(module, item)))?;
+        want.take(module, item);
+        taken.insert(&item.id);
+        drawn.push(item);
+    }
+    want.is_met().then_some(drawn)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::testing::{course_with, item};
+    use super::*;
+
+    fn bank() -> Course {
+        use Competency::{Aa, Gs, Le, Rc, Sh, Ti};
+        let first = (0..12).map(|n| item(&format!("a{n}"), if n % 3 == 0 { &[Gs, Le] } else { &[Aa] }));
+        let second = (0..12).map(|n| item(&format!("b{n}"), if n % 2 == 0 { &[Ti, Sh] } else { &[Gs] }));
+        let third = (0..12).map(|n| item(&format!("c{n}"), if n % 4 == 0 { &[Sh, Rc] } else { &[Rc] }));
+        course_with(vec![("one", first.collect()), ("two", second.collect()), ("three", third.collect())])
+    }
+
+    proptest! {
+        #[test]
+        fn every_draw_keeps_the_blueprint(seed in any::<u64>(), met in proptest::collection::btree_map("[abc][0-9]", 0_u32..4, 0..30)) {
+            let course = bank();
+            let path = &course.paths[0];
+            let drawn = draw(&course, path, &met, seed).expect("the bank is large enough");
+            prop_assert_eq!(drawn.len(), 12);
+            prop_assert_eq!(drawn.iter().map(|i| &i.id).collect::<BTreeSet<_>>().len(), 12);
+            for competency in &path.claims {
+                prop_assert!(drawn.iter().filter(|i| i.competencies.contains(competency)).count() >= 3);
+            }
+            for (prefix, n) in [("a", 3), ("b", 4), ("c", 2)] {
+                prop_assert!(drawn.iter().filter(|i| i.id.starts_with(prefix)).count() >= n);
+            }
+        }
+    }
+
+    #[test]
+    fn the_next_attempt_draws_other_items_first() {
+        let course = bank();
+        let path = &course.paths[0];
+        let first = draw(&course, path, &BTreeMap::new(), 1).expect("a draw");
+        let met = first.iter().map(|item| (item.id.clone(), 1)).collect();
+        let second = draw(&course, path, &met, 1).expect("a draw");
+        let again = second.iter().filter(|item| met.contains_key(&item.id)).count();
+        assert!(again <= 3, "{again} of 12 came again although the bank has 36");
+    }
+
+    #[test]
+    fn an_impossible_blueprint_is_an_error_not_a_short_attempt() {
+        let course = course_with(vec![("one", vec![item("a", &[Competency::Gs])]), ("two", Vec::new()), ("three", Vec::new())]);
+        assert_eq!(draw(&course, &course.paths[0], &BTreeMap::new(), 1), Err(DrawError(12)));
+    }
+}

@@ -1,0 +1,172 @@
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Competency, CriticalError, Mark};
+use crate::locale::Localised;
+
+/// A question of the assessment bank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Unique in the course, never reused for another question.
+    pub id: String,
+    /// How it is answered.
+    pub kind: ItemKind,
+    /// What it observes.
+    pub competencies: Vec<Competency>,
+    /// The section to read again.
+    pub section: String,
+    /// The question.
+    pub question: Localised<String>,
+    /// The options.
+    pub options: Vec<ItemOption>,
+}
+
+/// How an item is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// One answer.
+    Single,
+    /// Exactly so many answers.
+    Multiple(u8),
+    /// A short scene, then one action.
+    Decision(Localised<String>),
+}
+
+/// One option of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemOption {
+    /// Stable name inside the item.
+    pub id: String,
+    /// How good it is.
+    pub mark: Mark,
+    /// What it says.
+    pub text: Localised<String>,
+    /// Why it is as good as it is.
+    pub why: Localised<String>,
+}
+
+/// The options a learner chose, by their ids, in the order of the item.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Response(Vec<String>);
+
+/// Why a response cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ResponseError {
+    /// Nothing was chosen.
+    #[error("nothing was chosen")]
+    Nothing,
+    /// Another number of options was asked for.
+    #[error("choose {0}")]
+    Count(u8),
+    /// An option that the item does not have.
+    #[error("no such option")]
+    Unknown,
+}
+
+impl Response {
+    /// Returns the response if it fits the item.
+    pub fn parse<S: AsRef<str>>(item: &Item, chosen: &[S]) -> Result<Self, ResponseError> {
+        let chosen: BTreeSet<&str> = chosen.iter().map(AsRef::as_ref).collect();
+        let known = item.options.iter().filter(|option| chosen.contains(option.id.as_str()));
+        let response = Self(known.map(|option| option.id.clone()).collect());
+        if response.0.len() != chosen.len() {
+            return Err(ResponseError::Unknown);
+        }
+        match (item.choose(), response.0.len()) {
+            (_, 0) => Err(ResponseError::Nothing),
+            (asked, given) if usize::from(asked) == given => Ok(response),
+            (asked, _) => Err(ResponseError::Count(asked)),
+        }
+    }
+
+    /// Returns true if the option of this id was chosen.
+    pub fn has(&self, option: &str) -> bool {
+        self.0.iter().any(|id| id == option)
+    }
+
+    /// Returns the ids of the chosen options.
+    pub fn ids(&self) -> &[String] {
+        &self.0
+    }
+}
+
+/// What a response to one item is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemScore {
+    /// Marks of 100.
+    pub points: u32,
+    /// The critical error that was chosen, if one was.
+    pub critical: Option<CriticalError>,
+}
+
+impl Item {
+    /// Returns how many options are to be chosen.
+    pub const fn choose(&self) -> u8 {
+        match self.kind {
+            ItemKind::Multiple(choose) => choose,
+            ItemKind::Single | ItemKind::Decision(_) => 1,
+        }
+    }
+
+    /// Returns the option of this id.
+    pub fn option(&self, id: &str) -> Option<&ItemOption> {
+        self.options.iter().find(|option| option.id == id)
+    }
+
+    /// Returns what the response is worth; no response is worth nothing.
+    pub fn score(&self, response: Option<&Response>) -> ItemScore {
+        let marks: Vec<Mark> =
+            response.map_or(&[][..], Response::ids).iter().filter_map(|id| self.option(id)).map(|o| o.mark).collect();
+        ItemScore {
+            points: marks.iter().map(|mark| mark.points()).sum::<u32>() / u32::from(self.choose().max(1)),
+            critical: marks.iter().find_map(|mark| mark.critical()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(kind: ItemKind, marks: &[Mark]) -> Item {
+        let options = marks.iter().zip(["a", "b", "c", "d"]).map(|(mark, id)| ItemOption {
+            id: id.into(),
+            mark: *mark,
+            text: Localised::default(),
+            why: Localised::default(),
+        });
+        Item {
+            id: "i".into(),
+            kind,
+            competencies: vec![Competency::Ti],
+            section: "s".into(),
+            question: Localised::default(),
+            options: options.collect(),
+        }
+    }
+
+    #[test]
+    fn each_right_one_of_a_multiple_earns_its_share() {
+        let item = item(ItemKind::Multiple(2), &[Mark::Best, Mark::Wrong, Mark::Best]);
+        let score = |ids: &[&str]| Response::parse(&item, ids).map(|r| item.score(Some(&r)).points);
+        assert_eq!(score(&["a", "c"]), Ok(100));
+        assert_eq!(score(&["a", "b"]), Ok(50));
+        assert_eq!(score(&["a"]), Err(ResponseError::Count(2)));
+        assert_eq!(score(&["a", "a"]), Err(ResponseError::Count(2)));
+        assert_eq!(score(&["a", "z"]), Err(ResponseError::Unknown));
+        assert_eq!(score(&[]), Err(ResponseError::Nothing));
+    }
+
+    #[test]
+    fn a_critical_option_earns_nothing_and_is_named() {
+        let code = "CE-10".parse().expect("a code");
+        let item = item(ItemKind::Single, &[Mark::Best, Mark::Partly, Mark::Critical(code)]);
+        let score = |id: &str| item.score(Response::parse(&item, &[id]).ok().as_ref());
+        assert_eq!(score("c"), ItemScore { points: 0, critical: Some(code) });
+        assert_eq!(score("b"), ItemScore { points: 25, critical: None });
+        assert_eq!(item.score(None), ItemScore { points: 0, critical: None });
+    }
+}

@@ -1,0 +1,25 @@
+//! The rules of Vern, pure: no input, no output, no clock of their own.
+//!
+//! - [`learning`]: courses, modules, scenarios, assessment items; how items are drawn, attempts graded and tasks listed.
+//! - [`certification`]: how long a certificate is valid, and what it is worth on a given day.
+//! - [`reminders`]: which reminder mails are due.
+//! - [`people`]: persons, roles and what they may do.
+//! - [`directory`]: numbers to call, emergency first.
+//! - [`policies`]: texts that are signed.
+//! - [`audit`]: everything that can happen and is kept as evidence.
+//! - [`calendar`], [`clock`], [`chance`], [`text`], [`locale`], [`ids`]: the vocabulary the rest is written in.
+#![warn(missing_docs)]
+
+pub mod audit;
+pub mod calendar;
+pub mod certification;
+pub mod chance;
+pub mod clock;
+pub mod directory;
+pub mod ids;
+pub mod learning;
+pub mod locale;
+pub mod people;
+pub mod policies;
+pub mod reminders;
+pub mod text;

@@ -1,0 +1,104 @@
+//! Persons, what they are to the organisation, and what they may do in the software.
+
+mod permission;
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+pub use permission::{Action, Grant, Grants, Role, UnitTree};
+
+use crate::ids::{PersonId, UnitId};
+use crate::locale::Locale;
+use crate::text::{EmailAddress, PersonName};
+
+/// What a person is to the organisation. The OSCE note speaks of "staff and associated persons": all of these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is the word it is")]
+pub enum PersonKind {
+    Employee,
+    #[default]
+    Volunteer,
+    BoardMember,
+    Intern,
+    Contractor,
+    PartnerStaff,
+    Host,
+}
+
+impl PersonKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] =
+        [Self::Employee, Self::Volunteer, Self::BoardMember, Self::Intern, Self::Contractor, Self::PartnerStaff, Self::Host];
+
+    /// Returns the word that is stored and sent in forms.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Employee => "employee",
+            Self::Volunteer => "volunteer",
+            Self::BoardMember => "board_member",
+            Self::Intern => "intern",
+            Self::Contractor => "contractor",
+            Self::PartnerStaff => "partner_staff",
+            Self::Host => "host",
+        }
+    }
+}
+
+impl fmt::Display for PersonKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// The word is no kind of person.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown kind of person {0:?}")]
+pub struct UnknownKind(String);
+
+impl FromStr for PersonKind {
+    type Err = UnknownKind;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word).ok_or_else(|| UnknownKind(word.to_owned()))
+    }
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// The name for the certificate; unknown until the invitation is accepted, if nobody gave it.
+    pub name: Option<PersonName>,
+    /// Where mail goes.
+    pub email: Option<EmailAddress>,
+    /// What they are to the organisation.
+    pub kind: PersonKind,
+    /// The language they read best.
+    pub locale: Locale,
+    /// ISO 3166 code of the country they work in: decides which numbers to call are shown.
+    pub country: String,
+    /// Their unit.
+    pub unit: UnitId,
+    /// The day they joined.
+    pub joined_on: Date,
+    /// The day they accepted the invitation.
+    pub accepted_on: Option<Date>,
+    /// Whether they set a password.
+    pub has_password: bool,
+}
+
+impl Person {
+    /// Returns the name, or the address while there is none.
+    pub fn display_name(&self) -> &str {
+        match (&self.name, &self.email) {
+            (Some(name), _) => name.as_str(),
+            (None, Some(email)) => email.as_str(),
+            (None, None) => "–",
+        }
+    }
+}
