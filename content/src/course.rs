@@ -1,0 +1,143 @@
+use std::str::FromStr;
+
+use domain::calendar::Period;
+use domain::learning::{Blueprint, Competency, Course, PassRule, Path};
+use domain::locale::Locale;
+
+use crate::module::{ReadModule, read_module};
+use crate::policy::read_policy;
+use crate::problem::{Problem, Report, Severity};
+use crate::reader::{Fields, parse};
+use crate::rules;
+use crate::source::Source;
+
+/// A course as far as it could be read, and everything that is wrong with it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The course, if its own file could be read.
+    pub course: Option<Course>,
+    /// What is wrong, by file and line.
+    pub problems: Vec<Problem>,
+}
+
+impl Checked {
+    /// Returns true if the course can be released.
+    pub fn is_releasable(&self) -> bool {
+        self.course.is_some() && self.problems.iter().all(|problem| problem.severity != Severity::Error)
+    }
+}
+
+/// Returns the names of the folders that hold a course.
+pub fn course_names(source: &Source) -> Vec<String> {
+    source.folders("").into_iter().filter(|name| source.text(&format!("{name}/course.toml")).is_some()).collect()
+}
+
+/// Reads the course in the folder `name` and reports everything that is wrong with it.
+pub fn check(source: &Source, name: &str) -> Checked {
+    let folder = format!("{name}/");
+    let mut problems: Vec<Problem> = source.problems_below(&folder).collect();
+    let file = format!("{folder}course.toml");
+    let text = source.text(&file).unwrap_or_default();
+    let mut report = Report::new(&file, text);
+    let course = read_course(text, &mut report);
+    problems.extend(report.into_problems());
+    let locales = course.as_ref().map_or_else(|| Locale::ALL.to_vec(), |course| course.locales.clone());
+    let modules = each_folder(source, &format!("{folder}modules/"), &mut problems, |inner| read_module(source, inner, &locales));
+    let policies =
+        each_folder(source, &format!("{folder}policies/"), &mut problems, |inner| read_policy(source, inner, &locales));
+    let course = course.map(|mut course| {
+        course.policies = policies;
+        problems.extend(rules::problems(&course, &modules, &file, text));
+        course.modules = modules.into_iter().map(|read: ReadModule| read.module).collect();
+        problems.extend(rules::draw_problems(&course, &file));
+        course
+    });
+    problems.sort();
+    problems.dedup();
+    Checked { course, problems }
+}
+
+fn each_folder<T>(
+    source: &Source,
+    folder: &str,
+    problems: &mut Vec<Problem>,
+    read: impl Fn(&str) -> (Option<T>, Vec<Problem>),
+) -> Vec<T> {
+    let mut all = Vec::new();
+    for name in source.folders(folder) {
+        let (thing, found) = read(&format!("{folder}{name}/"));
+        all.extend(thing);
+        problems.extend(found);
+    }
+    all
+}
+
+fn read_course(text: &str, report: &mut Report<'_>) -> Option<Course> {
+    let table = parse(text, report);
+    let mut fields = Fields::new(table.get_ref(), 0);
+    let slug = fields.slug("slug", report);
+    let mut locales = fields.full_list::<Locale>("locales", report);
+    locales.dedup();
+    let title = fields.texts("title", &locales, report);
+    let summary = fields.texts("summary", &locales, report);
+    let tables = fields.tables("paths", report);
+    let paths = tables.into_iter().filter_map(|table| path(table, &locales, report)).collect();
+    fields.finish(report);
+    Some(Course { slug: slug?, locales, title, summary, paths, modules: Vec::new(), policies: Vec::new() })
+}
+
+fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>) -> Option<Path> {
+    let slug = fields.slug("slug", report);
+    let title = fields.texts("title", locales, report);
+    let allows = fields.texts("allows", locales, report);
+    let modules = fields.full_list::<Name>("modules", report);
+    let policies = fields.list::<Name>("policies", report);
+    let due_days = fields.number("due_days", 1..=3650, report);
+    let valid = fields.parsed::<Period>("valid", report);
+    let window = fields.parsed::<Period>("window", report);
+    let claims = fields.full_list::<Competency>("claims", report);
+    let assessment = fields.table("assessment", report).and_then(|table| blueprint(table, report));
+    fields.finish(report);
+    Some(Path {
+        slug: slug?,
+        title,
+        allows,
+        modules: modules.into_iter().map(|name| name.0).collect(),
+        policies: policies.into_iter().map(|name| name.0).collect(),
+        due_days: u16::try_from(due_days?).ok()?,
+        valid: valid?,
+        window: window?,
+        claims,
+        assessment: assessment?,
+    })
+}
+
+fn blueprint(mut fields: Fields<'_, '_>, report: &mut Report<'_>) -> Option<Blueprint> {
+    let draw = fields.number("draw", 1..=100, report);
+    let total = fields.number("pass_total", 1..=100, report);
+    let competency = fields.number("pass_competency", 0..=100, report);
+    let floor_from = fields.number("floor_from", 1..=20, report);
+    let critical_fails = fields.truth("critical_fails", report);
+    let attempts = fields.number("attempts", 1..=100, report);
+    let pause_hours = fields.number("pause_hours", 0..=8760, report);
+    let modules = fields.numbers_by_name("modules", report);
+    fields.finish(report);
+    Some(Blueprint {
+        draw: usize::try_from(draw?).ok()?,
+        pass: PassRule { total: total?, competency: competency?, floor_from: floor_from?, critical_fails: critical_fails? },
+        attempts: attempts?,
+        pause_hours: pause_hours?,
+        modules: modules.into_iter().filter_map(|(slug, n)| Some((slug, usize::try_from(n).ok()?))).collect(),
+    })
+}
+
+/// Any text; whether it names something that exists is a rule of the whole course.
+struct Name(String);
+
+impl FromStr for Name {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}

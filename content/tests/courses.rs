@@ -1,0 +1,114 @@
+//! The courses in this repository, and what happens to files that are not as they should be.
+
+use std::path::Path;
+
+use content::{Severity, Source, check, check_support, content_hash, course_names, summarise};
+
+fn shipped() -> Source {
+    Source::from_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../courses")).expect("the courses of this repository")
+}
+
+#[test]
+fn the_shipped_courses_have_no_problem() {
+    let source = shipped();
+    let names = course_names(&source);
+    assert!(!names.is_empty());
+    for name in names {
+        let checked = check(&source, &name);
+        let problems: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+        println!("{}", summarise(&checked.course.expect("a course")));
+    }
+    let support = check_support(&source);
+    assert_eq!(support.problems, []);
+}
+
+#[test]
+fn the_first_shift_path_is_as_large_as_promised() {
+    let course = check(&shipped(), "anti-trafficking-essentials").course.expect("a course");
+    let summary = summarise(&course);
+    assert!(summary.items >= 36, "{summary}");
+    let mut codes: Vec<&str> = course.modules.iter().flat_map(|m| &m.scenarios).map(|s| s.code.as_str()).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["SC-01", "SC-02", "SC-03", "SC-05", "SC-06", "SC-08", "SC-18", "SC-20"]);
+}
+
+#[test]
+fn norway_is_never_shown_the_missing_children_line_of_other_countries() {
+    let support = check_support(&shipped());
+    let norway = support.countries.iter().find(|country| country.code == "NO").expect("Norway");
+    let phones: Vec<&str> = norway.contacts.iter().filter_map(|contact| contact.phone.as_deref()).collect();
+    assert!(!phones.contains(&"116 000") && !phones.contains(&"116 117"), "{phones:?}");
+}
+
+#[test]
+fn the_same_content_has_the_same_hash_and_a_changed_word_another() {
+    let course = check(&shipped(), "anti-trafficking-essentials").course.expect("a course");
+    let hash = |course: &domain::learning::Course| content_hash(course).expect("a course is JSON").1;
+    let before = hash(&course);
+    assert_eq!(before, hash(&course.clone()));
+    let mut changed = course;
+    changed.modules[0].minutes += 1;
+    assert_ne!(before, hash(&changed));
+}
+
+#[test]
+fn every_problem_is_reported_at_once_with_file_and_line() {
+    let files = [
+        ("c/course.toml", "slug = \"C!\"\nlocales = [\"en\", \"xx\"]\n[[paths]]\nslug = \"p\"\n"),
+        ("c/modules/m/module.toml", "slug = \"m\"\nminutes = -3\nsurprise = 1\n"),
+        (
+            "c/modules/m/scenarios/s.toml",
+            "slug = \"s\"\n[[situations]]\nid = \"one\"\n[[situations.choices]]\nid = \"a\"\nmark = \"critical\"\ncritical = \"CE-99\"\nnext = \"gone\"\n",
+        ),
+        ("c/modules/m/items/i.toml", "[[items]\nid ="),
+    ];
+    let source = Source::from_files(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
+    let checked = check(&source, "c");
+    assert!(!checked.is_releasable());
+    let all: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
+    for expected in [
+        "c/course.toml:1: error: `slug` is \"C!\"",
+        "c/course.toml:2: error: `locales`: unknown language \"xx\"",
+        "c/modules/m/module.toml:1: error: the content note is missing",
+        "c/modules/m/module.toml:2: error: `minutes` must be a whole number",
+        "c/modules/m/module.toml:3: error: unknown field `surprise`",
+        "c/modules/m/scenarios/s.toml:7: error: `critical`: unknown critical-error code \"CE-99\"",
+        "c/modules/m/items/i.toml:1: error: not valid TOML",
+        "c/modules/m/en.md:1: error: the module has no section",
+    ] {
+        assert!(all.iter().any(|problem| problem.starts_with(expected)), "{expected} is not among\n{}", all.join("\n"));
+    }
+}
+
+#[test]
+fn hostile_files_are_problems_not_panics() {
+    let deep = format!("a = {}", "[".repeat(100_000));
+    let long = format!("locales = [{}]", "\"en\",".repeat(50_000));
+    let files: [(&str, Vec<u8>); 4] = [
+        ("c/course.toml", long.into_bytes()),
+        ("c/modules/m/module.toml", deep.into_bytes()),
+        ("c/modules/m/en.md", vec![b'#', b'#', b' ', 0xff, 0xfe]),
+        ("c/modules/m/nb.md", "## A {#a}\n".repeat(5_000).into_bytes()),
+    ];
+    let source = Source::from_files(files.map(|(path, bytes)| (path.to_owned(), bytes)));
+    let checked = check(&source, "c");
+    assert!(checked.problems.iter().any(|p| p.text.contains("not UTF-8") && p.severity == Severity::Error));
+}
+
+mod any_bytes {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn are_read_without_panic(
+            course in "(slug|locales|title|paths|=|\\[|\\]|\\{|\\}|\"en\"|\"|en|[a-z0-9.,\n ]){0,60}",
+            module in proptest::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let files = [("c/course.toml".to_owned(), course.into_bytes()), ("c/modules/m/module.toml".to_owned(), module)];
+            let _ = check(&Source::from_files(files), "c");
+        }
+    }
+}
