@@ -86,6 +86,11 @@ impl FromStr for Locale {
 pub struct Localised<T>(BTreeMap<Locale, T>);
 
 impl<T> Localised<T> {
+    /// Returns nothing in any language yet.
+    pub const fn empty() -> Self {
+        Self(BTreeMap::new())
+    }
+
     /// Returns the thing in `locale`, or in the first language there is: a checked course has all of them.
     pub fn get(&self, locale: Locale) -> Option<&T> {
         self.0.get(&locale).or_else(|| self.0.values().next())

@@ -1,0 +1,36 @@
+//! The history of the schema: what was done to it, never what today's code thinks of it. See README.md for the rules.
+
+mod columns;
+mod m20261123_000001_create_organisation;
+mod m20261123_000002_create_people;
+mod m20261123_000003_create_sign_in;
+mod m20261123_000004_create_releases;
+mod m20261123_000005_create_cycles;
+mod m20261123_000006_create_sign_offs;
+mod m20261123_000007_create_attempts;
+mod m20261123_000008_create_certificates;
+mod m20261123_000009_create_outbox;
+mod m20261123_000010_create_audit_events;
+
+use sea_orm_migration::prelude::*;
+
+/// All migrations, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_create_organisation::Migration),
+            Box::new(m20261123_000002_create_people::Migration),
+            Box::new(m20261123_000003_create_sign_in::Migration),
+            Box::new(m20261123_000004_create_releases::Migration),
+            Box::new(m20261123_000005_create_cycles::Migration),
+            Box::new(m20261123_000006_create_sign_offs::Migration),
+            Box::new(m20261123_000007_create_attempts::Migration),
+            Box::new(m20261123_000008_create_certificates::Migration),
+            Box::new(m20261123_000009_create_outbox::Migration),
+            Box::new(m20261123_000010_create_audit_events::Migration),
+        ]
+    }
+}

@@ -1,0 +1,120 @@
+//! Evidence: an event beside every change, and the chain of hashes that shows nothing was altered later.
+
+use std::fmt::Write as _;
+
+use domain::audit::{Actor, Event};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sha2::{Digest, Sha256};
+
+use crate::convert::to_json;
+use crate::entity::audit_event;
+use crate::{Result, Tx};
+
+/// Writes an event in the transaction of the change it tells of.
+pub async fn record(tx: &Tx, actor: Actor, event: Event) -> Result<()> {
+    let row = audit_event::ActiveModel {
+        id: Set(tx.fresh_id()),
+        at: Set(tx.now_seconds()),
+        actor: Set(to_json("audit_event", "actor", &actor)?),
+        event: Set(to_json("audit_event", "event", &event)?),
+        position: Set(None),
+        hash: Set(None),
+    };
+    row.insert(tx.conn()).await?;
+    Ok(())
+}
+
+/// How many events one sealing takes at most.
+const BATCH: u64 = 1_000;
+
+/// Appends unsealed events to the chain and returns how many. Sealing happens apart from the changes, so that writers never queue on the
+/// chain's head; events of the present second wait, for others of the same second may still be on their way.
+pub async fn seal(tx: &Tx) -> Result<usize> {
+    let (mut position, mut hash) = head(tx).await?;
+    let waiting = audit_event::Entity::find()
+        .filter(audit_event::Column::Hash.is_null())
+        .filter(audit_event::Column::At.lt(tx.now_seconds()))
+        .order_by_asc(audit_event::Column::At)
+        .order_by_asc(audit_event::Column::Id)
+        .limit(BATCH)
+        .all(tx.conn())
+        .await?;
+    let sealed = waiting.len();
+    for row in waiting {
+        position += 1;
+        hash = link(&hash, position, &row);
+        let mut row: audit_event::ActiveModel = row.into();
+        row.position = Set(Some(position));
+        row.hash = Set(Some(hash.clone()));
+        row.update(tx.conn()).await?;
+    }
+    Ok(sealed)
+}
+
+async fn head(tx: &Tx) -> Result<(i64, String)> {
+    let last = audit_event::Entity::find()
+        .filter(audit_event::Column::Position.is_not_null())
+        .order_by_desc(audit_event::Column::Position)
+        .one(tx.conn())
+        .await?;
+    Ok(last.map_or((0, String::new()), |row| (row.position.unwrap_or(0), row.hash.unwrap_or_default())))
+}
+
+/// Returns the hash of one link: of the link before it and of everything this event says.
+fn link(previous: &str, position: i64, row: &audit_event::Model) -> String {
+    let text = format!("{previous}\n{position}\n{}\n{}\n{}\n{}", row.id.as_simple(), row.at, row.actor, row.event);
+    sha256(&text)
+}
+
+/// Returns the SHA-256 of a text, as hexadecimal digits.
+pub(crate) fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// What a check of the chain found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Links that hold.
+    pub sealed: i64,
+    /// Events not sealed yet.
+    pub unsealed: usize,
+    /// What is broken, with its position in the chain.
+    pub broken: Vec<String>,
+}
+
+/// Recomputes the whole chain.
+pub async fn verify(tx: &Tx) -> Result<Verdict> {
+    let mut verdict = Verdict::default();
+    let mut previous = String::new();
+    loop {
+        let rows = audit_event::Entity::find()
+            .filter(audit_event::Column::Position.gt(verdict.sealed))
+            .order_by_asc(audit_event::Column::Position)
+            .limit(BATCH)
+            .all(tx.conn())
+            .await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            let expected = verdict.sealed + 1;
+            let position = row.position.unwrap_or_default();
+            if position != expected {
+                verdict.broken.push(format!("position {expected} is missing; the chain goes on at {position}"));
+            }
+            previous = link(&previous, position, &row);
+            if row.hash.as_deref() != Some(previous.as_str()) {
+                verdict.broken.push(format!("position {position} was altered (event {})", row.id.as_simple()));
+                // Go on from what is written, so that one altered event is one finding.
+                previous = row.hash.unwrap_or_default();
+            }
+            verdict.sealed = position;
+        }
+    }
+    let unsealed = audit_event::Entity::find().filter(audit_event::Column::Position.is_null()).all(tx.conn()).await?;
+    verdict.unsealed = unsealed.len();
+    Ok(verdict)
+}

@@ -1,0 +1,179 @@
+//! Certificates. They keep what they said on the day they were issued.
+
+use domain::audit::{Actor, Event};
+use domain::certification::{Fate, Validity};
+use domain::ids::{CertificateId, CycleId, PersonId, ReleaseId};
+use domain::locale::Localised;
+use domain::text::PersonName;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use time::OffsetDateTime;
+
+use crate::convert::{from_json, instant, to_json};
+use crate::entity::certificate;
+use crate::{Result, Tx, audit};
+
+/// A certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// Which.
+    pub id: CertificateId,
+    /// Its public number.
+    pub number: String,
+    /// Whose.
+    pub person: PersonId,
+    /// The round it was earned in.
+    pub cycle: CycleId,
+    /// The content it was earned on.
+    pub release: ReleaseId,
+    /// The name on it.
+    pub holder: String,
+    /// What was completed.
+    pub title: Localised<String>,
+    /// What it allows.
+    pub allows: Localised<String>,
+    /// Its dates, with what they follow from.
+    pub validity: Validity,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
+    /// What happened to it since.
+    pub fate: Fate,
+    /// Why it was withdrawn.
+    pub revoked_because: Option<String>,
+}
+
+/// What a certificate is made of.
+#[derive(Clone, Debug)]
+pub struct NewCertificate {
+    /// Whose.
+    pub person: PersonId,
+    /// The round it was earned in.
+    pub cycle: CycleId,
+    /// The content it was earned on.
+    pub release: ReleaseId,
+    /// The name on it.
+    pub holder: PersonName,
+    /// What was completed.
+    pub title: Localised<String>,
+    /// What it allows.
+    pub allows: Localised<String>,
+    /// Its dates.
+    pub validity: Validity,
+}
+
+/// Issues a certificate.
+pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
+    let row = certificate::ActiveModel {
+        id: Set(tx.fresh_id()),
+        number: Set(number_of(Tx::unguessable())),
+        person_id: Set(new.person.uuid()),
+        cycle_id: Set(new.cycle.uuid()),
+        release_id: Set(new.release.uuid()),
+        holder: Set(new.holder.to_string()),
+        title: Set(to_json("certificate", "title", &new.title)?),
+        allows: Set(to_json("certificate", "allows", &new.allows)?),
+        valid_from: Set(new.validity.from),
+        valid_until: Set(new.validity.until),
+        validity: Set(to_json("certificate", "validity", &new.validity)?),
+        issued_at: Set(tx.now_seconds()),
+        revoked_on: Set(None),
+        revoked_because: Set(None),
+        superseded_on: Set(None),
+    };
+    let issued = certificate(row.insert(tx.conn()).await?)?;
+    let event = Event::CertificateIssued {
+        person: new.person,
+        certificate: issued.id,
+        valid_from: new.validity.from,
+        valid_until: new.validity.until,
+    };
+    audit::record(tx, Actor::Person(new.person), event).await?;
+    Ok(issued)
+}
+
+/// Letters and digits that nobody confuses when reading aloud: no I, L, O, U, 0 or 1.
+const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Makes a number such as `7F3K-29QD-XM4R` of random bits: 58 of them show, so that numbers can be neither guessed nor counted.
+fn number_of(random: u128) -> String {
+    let mut rest = random & ((1 << 62) - 1);
+    let mut number = String::new();
+    for place in 0..12 {
+        if place % 4 == 0 && place > 0 {
+            number.push('-');
+        }
+        let index = usize::try_from(rest % 30).unwrap_or(0);
+        number.push(char::from(ALPHABET[index]));
+        rest /= 30;
+    }
+    number
+}
+
+fn certificate(row: certificate::Model) -> Result<Certificate> {
+    Ok(Certificate {
+        id: CertificateId::new(row.id),
+        number: row.number,
+        person: PersonId::new(row.person_id),
+        cycle: CycleId::new(row.cycle_id),
+        release: ReleaseId::new(row.release_id),
+        holder: row.holder,
+        title: from_json("certificate", "title", &row.title)?,
+        allows: from_json("certificate", "allows", &row.allows)?,
+        validity: from_json("certificate", "validity", &row.validity)?,
+        issued_at: instant(row.issued_at),
+        fate: Fate { revoked_on: row.revoked_on, superseded_on: row.superseded_on },
+        revoked_because: row.revoked_because,
+    })
+}
+
+/// Returns the certificate of a number, however it was typed: small letters and missing hyphens are forgiven.
+pub async fn by_number(tx: &Tx, typed: &str) -> Result<Option<Certificate>> {
+    let Some(number) = tidy_number(typed) else { return Ok(None) };
+    let row = certificate::Entity::find().filter(certificate::Column::Number.eq(number)).one(tx.conn()).await?;
+    row.map(certificate).transpose()
+}
+
+fn tidy_number(typed: &str) -> Option<String> {
+    let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).take(13).collect::<String>().to_ascii_uppercase();
+    (letters.len() == 12).then(|| format!("{}-{}-{}", &letters[..4], &letters[4..8], &letters[8..]))
+}
+
+/// Returns all certificates of a person, the newest first.
+pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Certificate>> {
+    let rows = certificate::Entity::find()
+        .filter(certificate::Column::PersonId.eq(person.uuid()))
+        .order_by_desc(certificate::Column::ValidFrom)
+        .order_by_desc(certificate::Column::Id)
+        .all(tx.conn())
+        .await?;
+    rows.into_iter().map(certificate).collect()
+}
+
+/// Returns the certificates of these people.
+pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<Vec<Certificate>> {
+    let rows = certificate::Entity::find()
+        .filter(certificate::Column::PersonId.is_in(people.iter().map(|person| person.uuid())))
+        .order_by_asc(certificate::Column::ValidFrom)
+        .all(tx.conn())
+        .await?;
+    rows.into_iter().map(certificate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_forgiven_its_hyphens_and_small_letters() {
+        assert_eq!(tidy_number(" 7f3k 29qd-xm4r "), Some("7F3K-29QD-XM4R".into()));
+        assert_eq!(tidy_number("7F3K-29QD-XM4"), None);
+        assert_eq!(tidy_number("7F3K-29QD-XM4RR"), None);
+        assert_eq!(tidy_number("ØÆÅ"), None);
+    }
+
+    #[test]
+    fn a_number_is_twelve_letters_in_three_groups() {
+        assert_eq!(number_of(0), "2222-2222-2222");
+        assert_eq!(number_of(31), "3322-2222-2222");
+        assert_ne!(number_of(1), number_of(2));
+    }
+}

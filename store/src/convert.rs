@@ -1,0 +1,33 @@
+//! Between what columns hold and what the domain speaks of.
+
+use time::OffsetDateTime;
+
+use crate::StoreError;
+
+/// Returns the instant that so many seconds since 1970 UTC are.
+pub(crate) fn instant(seconds: i64) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}
+
+/// Reads a JSON column.
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
+    table: &'static str,
+    column: &'static str,
+    json: &str,
+) -> crate::Result<T> {
+    serde_json::from_str(json).map_err(StoreError::broken(table, column))
+}
+
+/// Writes a JSON column.
+pub(crate) fn to_json<T: serde::Serialize>(table: &'static str, column: &'static str, value: &T) -> crate::Result<String> {
+    serde_json::to_string(value).map_err(StoreError::broken(table, column))
+}
+
+/// Reads a column of words.
+pub(crate) fn from_word<T: std::str::FromStr<Err: std::fmt::Display>>(
+    table: &'static str,
+    column: &'static str,
+    word: &str,
+) -> crate::Result<T> {
+    word.parse().map_err(StoreError::broken(table, column))
+}

@@ -1,0 +1,17 @@
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "answer")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub attempt_id: Uuid,
+    pub slot: i64,
+    pub client_seq: i64,
+    pub response: String,
+    pub answered_at: Option<i64>,
+    pub received_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,22 @@
+use sea_orm::entity::prelude::*;
+use time::Date;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "person")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub kind: String,
+    pub locale: String,
+    pub country: String,
+    pub unit_id: Uuid,
+    pub joined_on: Date,
+    pub accepted_on: Option<Date>,
+    pub password_hash: Option<String>,
+    pub created_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,41 @@
+use sea_orm::{DbErr, SqlErr};
+
+/// Why a query did not do what it was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such row.
+    #[error("not found")]
+    NotFound,
+    /// A rule of the database refused the change; the text names the rule.
+    #[error("conflict: {0}")]
+    Conflict(String),
+    /// A row holds what no code of ours writes.
+    #[error("inconsistent {table}.{column}: {problem}")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// What is wrong with the value.
+        problem: String,
+    },
+    /// The database failed.
+    #[error("database: {0}")]
+    Db(DbErr),
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(rule) | SqlErr::ForeignKeyConstraintViolation(rule)) => Self::Conflict(rule),
+            _ => Self::Db(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// Returns a mapper for a broken value of a column.
+    pub(crate) fn broken<E: std::fmt::Display>(table: &'static str, column: &'static str) -> impl FnOnce(E) -> Self {
+        move |error| Self::Inconsistent { table, column, problem: error.to_string() }
+    }
+}

@@ -1,0 +1,30 @@
+//! All persistence: one set of functions for SQLite and PostgreSQL.
+//!
+//! A [`Store`] opens transactions, [`Tx`]; every query is a function that takes one. Rows stay inside: what goes in and out are the types of
+//! [`domain`].
+
+pub mod audit;
+mod backend;
+pub mod certificates;
+mod convert;
+pub mod courses;
+pub mod cycles;
+mod entity;
+mod error;
+pub mod organisation;
+pub mod outbox;
+pub mod people;
+pub mod progress;
+pub mod schedule;
+pub mod sign_in;
+pub mod sign_offs;
+mod tx;
+
+pub mod attempts;
+
+pub use backend::{Backend, ConnectError};
+pub use error::StoreError;
+pub use tx::{Store, Tx};
+
+/// What every query returns.
+pub type Result<T> = std::result::Result<T, StoreError>;

@@ -1,0 +1,238 @@
+//! Mail to send. A message is written in the transaction of what it tells about and sent later by a worker, outside any transaction.
+//!
+//! queued → leased (a worker took it) → sending (about to talk to the mail server) → sent. A row found in `sending` after its lease has ended
+//! is undecidable: the server may have accepted it. It becomes `uncertain` and is sent again only where a second copy does no harm.
+
+use domain::ids::{MessageId, PersonId};
+use domain::locale::Locale;
+use domain::text::EmailAddress;
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query, SelectStatement};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use time::{Duration, OffsetDateTime};
+
+use crate::convert::{from_json, from_word, instant, to_json};
+use crate::entity::outbox;
+use crate::{Result, StoreError, Tx};
+
+/// How long a worker may keep a message: more than twice the longest talk with a mail server.
+pub const LEASE: Duration = Duration::minutes(2);
+/// Pauses before the second, third … try. After the last one a message has failed.
+const PAUSES: [Duration; 5] =
+    [Duration::minutes(1), Duration::minutes(5), Duration::minutes(30), Duration::hours(2), Duration::hours(12)];
+
+/// A message to be written down.
+#[derive(Clone, Debug)]
+pub struct NewMessage<P> {
+    /// What must happen at most once: a second message of the same key is not written.
+    pub dedupe_key: String,
+    /// What it is, by the name of its template.
+    pub kind: &'static str,
+    /// Whom it is about.
+    pub person: PersonId,
+    /// Where it goes.
+    pub recipient: EmailAddress,
+    /// In which language.
+    pub locale: Locale,
+    /// What the template needs.
+    pub payload: P,
+}
+
+/// Writes a message; returns false if one of the same key is there already.
+pub async fn enqueue<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<bool> {
+    let row = outbox::ActiveModel {
+        id: Set(tx.fresh_id()),
+        dedupe_key: Set(new.dedupe_key),
+        kind: Set(new.kind.to_owned()),
+        person_id: Set(Some(new.person.uuid())),
+        recipient: Set(new.recipient.to_string()),
+        locale: Set(new.locale.to_string()),
+        payload: Set(to_json("outbox", "payload", &new.payload)?),
+        state: Set("queued".into()),
+        run_at: Set(tx.now_seconds()),
+        attempts: Set(0),
+        lease_owner: Set(None),
+        lease_until: Set(None),
+        last_error: Set(None),
+        created_at: Set(tx.now_seconds()),
+        sent_at: Set(None),
+    };
+    let mut once = OnConflict::column(outbox::Column::DedupeKey);
+    let insert = outbox::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
+    Ok(insert.exec_without_returning(tx.conn()).await? == 1)
+}
+
+/// A message as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Which; its Message-ID is made of this, so that a second copy is recognisable.
+    pub id: MessageId,
+    /// What it is, by the name of its template.
+    pub kind: String,
+    /// Whom it is about.
+    pub person: Option<PersonId>,
+    /// Where it goes.
+    pub recipient: EmailAddress,
+    /// In which language.
+    pub locale: Locale,
+    payload: String,
+    /// The word for where it stands.
+    pub state: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it was written.
+    pub created_at: OffsetDateTime,
+    /// When it was sent.
+    pub sent_at: Option<OffsetDateTime>,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+}
+
+impl Message {
+    /// Returns what the template needs.
+    pub fn payload<P: DeserializeOwned>(&self) -> Result<P> {
+        from_json("outbox", "payload", &self.payload)
+    }
+}
+
+fn message(row: outbox::Model) -> Result<Message> {
+    Ok(Message {
+        id: MessageId::new(row.id),
+        kind: row.kind,
+        person: row.person_id.map(PersonId::new),
+        recipient: EmailAddress::parse(&row.recipient).map_err(StoreError::broken("outbox", "recipient"))?,
+        locale: from_word("outbox", "locale", &row.locale)?,
+        payload: row.payload,
+        state: row.state,
+        attempts: row.attempts,
+        created_at: instant(row.created_at),
+        sent_at: row.sent_at.map(instant),
+        last_error: row.last_error,
+    })
+}
+
+/// Leases up to `limit` messages that are due. One statement, so that two workers never take the same one.
+pub async fn claim(tx: &Tx, owner: &str, limit: u64) -> Result<Vec<Message>> {
+    let now = tx.now_seconds();
+    let until = (tx.now() + LEASE).unix_timestamp();
+    let statement = Query::update()
+        .table(outbox::Entity)
+        .value(outbox::Column::State, "leased")
+        .value(outbox::Column::LeaseOwner, owner)
+        .value(outbox::Column::LeaseUntil, until)
+        .value(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1))
+        .and_where(outbox::Column::Id.in_subquery(due(now, limit)))
+        .returning_all()
+        .to_owned();
+    let rows = tx.conn().query_all(&statement).await?;
+    let rows = rows.iter().map(|row| outbox::Model::from_query_result(row, "").map_err(StoreError::from).and_then(message));
+    rows.collect()
+}
+
+fn due(now: i64, limit: u64) -> SelectStatement {
+    let queued = outbox::Column::State.eq("queued").and(outbox::Column::RunAt.lte(now));
+    let abandoned = outbox::Column::State.eq("leased").and(outbox::Column::LeaseUntil.lt(now));
+    Query::select()
+        .column(outbox::Column::Id)
+        .from(outbox::Entity)
+        .and_where(queued.or(abandoned))
+        .order_by(outbox::Column::RunAt, sea_orm::Order::Asc)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned()
+}
+
+/// Marks a leased message as being sent. Returns false if the lease was lost: then it must not be sent.
+pub async fn begin_sending(tx: &Tx, id: MessageId, owner: &str) -> Result<bool> {
+    let begun = outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value("sending"))
+        .filter(outbox::Column::Id.eq(id.uuid()))
+        .filter(outbox::Column::State.eq("leased"))
+        .filter(outbox::Column::LeaseOwner.eq(owner))
+        .filter(outbox::Column::LeaseUntil.gt(tx.now_seconds()))
+        .exec(tx.conn())
+        .await?;
+    Ok(begun.rows_affected == 1)
+}
+
+/// How sending a message went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// The mail server has it.
+    Sent,
+    /// It may go later: the server said so, or could not be reached.
+    Later(String),
+    /// It will never go.
+    Failed(String),
+    /// It must not go, for this reason.
+    Suppressed(String),
+}
+
+/// Records how sending went.
+pub async fn settle(tx: &Tx, message: &Message, owner: &str, how: Settlement) -> Result<()> {
+    let now = tx.now_seconds();
+    let pause = usize::try_from(message.attempts - 1).ok().and_then(|tried| PAUSES.get(tried));
+    let (state, run_at, sent_at, error) = match (how, pause) {
+        (Settlement::Sent, _) => ("sent", now, Some(now), None),
+        (Settlement::Later(why), Some(pause)) => ("queued", (tx.now() + *pause).unix_timestamp(), None, Some(why)),
+        (Settlement::Later(why) | Settlement::Failed(why), _) => ("failed", now, None, Some(why)),
+        (Settlement::Suppressed(why), _) => ("suppressed", now, None, Some(why)),
+    };
+    let settled = outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value(state))
+        .col_expr(outbox::Column::RunAt, Expr::value(run_at))
+        .col_expr(outbox::Column::SentAt, Expr::value(sent_at))
+        .col_expr(outbox::Column::LastError, Expr::value(error))
+        .col_expr(outbox::Column::LeaseOwner, Expr::value(None::<String>))
+        .filter(outbox::Column::Id.eq(message.id.uuid()))
+        .filter(outbox::Column::LeaseOwner.eq(owner))
+        .exec(tx.conn())
+        .await?;
+    if settled.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict("the lease of the message was lost".into())) }
+}
+
+/// Deals with messages whose worker vanished while sending: sign-in links are sent again, everything else stays `uncertain`.
+pub async fn sort_out_vanished(tx: &Tx, resend: &[&str]) -> Result<u64> {
+    let now = tx.now_seconds();
+    let vanished = |state: &'static str| {
+        outbox::Entity::update_many()
+            .col_expr(outbox::Column::State, Expr::value(state))
+            .col_expr(outbox::Column::RunAt, Expr::value(now))
+            .col_expr(outbox::Column::LeaseOwner, Expr::value(None::<String>))
+            .filter(outbox::Column::State.eq("sending"))
+            .filter(outbox::Column::LeaseUntil.lt(now))
+    };
+    let again = vanished("queued").filter(outbox::Column::Kind.is_in(resend.iter().copied())).exec(tx.conn()).await?;
+    let uncertain = vanished("uncertain").exec(tx.conn()).await?;
+    Ok(again.rows_affected + uncertain.rows_affected)
+}
+
+/// Returns the newest messages, for the demo's mailbox.
+pub async fn newest(tx: &Tx, limit: u64) -> Result<Vec<Message>> {
+    let rows = outbox::Entity::find()
+        .order_by_desc(outbox::Column::CreatedAt)
+        .order_by_desc(outbox::Column::Id)
+        .limit(limit)
+        .all(tx.conn())
+        .await?;
+    rows.into_iter().map(message).collect()
+}
+
+/// Returns a message.
+pub async fn get(tx: &Tx, id: MessageId) -> Result<Message> {
+    outbox::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.map(message).transpose()?.ok_or(StoreError::NotFound)
+}
+
+/// Returns when the oldest message that should have gone by now was due.
+pub async fn oldest_due(tx: &Tx) -> Result<Option<OffsetDateTime>> {
+    let row = outbox::Entity::find()
+        .filter(outbox::Column::State.eq("queued"))
+        .filter(outbox::Column::RunAt.lte(tx.now_seconds()))
+        .order_by_asc(outbox::Column::RunAt)
+        .one(tx.conn())
+        .await?;
+    Ok(row.map(|row| instant(row.run_at)))
+}

@@ -1,0 +1,198 @@
+//! People and their roles.
+
+use domain::audit::{Actor, Event};
+use domain::ids::{PersonId, UnitId};
+use domain::locale::Locale;
+use domain::people::{Grant, Grants, Person, PersonKind, Role};
+use domain::text::{EmailAddress, PersonName};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use time::Date;
+
+use crate::convert::from_word;
+use crate::entity::{person, role_grant};
+use crate::{Result, StoreError, Tx, audit};
+
+/// What is known of somebody when they are invited.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// The name, if it is known.
+    pub name: Option<PersonName>,
+    /// Where the invitation goes.
+    pub email: EmailAddress,
+    /// What they will be to the organisation.
+    pub kind: PersonKind,
+    /// The language of the invitation.
+    pub locale: Locale,
+    /// The country they work in.
+    pub country: String,
+    /// Their unit.
+    pub unit: UnitId,
+    /// The day they join.
+    pub joined_on: Date,
+}
+
+/// Adds a person. The address must be new.
+pub async fn add(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
+    let id = PersonId::new(tx.fresh_id());
+    let row = person::ActiveModel {
+        id: Set(id.uuid()),
+        name: Set(new.name.map(|name| name.to_string())),
+        email: Set(Some(new.email.to_string())),
+        kind: Set(new.kind.to_string()),
+        locale: Set(new.locale.to_string()),
+        country: Set(new.country),
+        unit_id: Set(new.unit.uuid()),
+        joined_on: Set(new.joined_on),
+        accepted_on: Set(None),
+        password_hash: Set(None),
+        created_at: Set(tx.now_seconds()),
+    };
+    row.insert(tx.conn()).await?;
+    audit::record(tx, actor, Event::PersonInvited { person: id, unit: new.unit }).await?;
+    Ok(id)
+}
+
+/// Returns a person.
+pub async fn get(tx: &Tx, id: PersonId) -> Result<Person> {
+    person::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.map(person).transpose()?.ok_or(StoreError::NotFound)
+}
+
+/// Returns the person with this address.
+pub async fn by_email(tx: &Tx, email: &EmailAddress) -> Result<Option<Person>> {
+    let row = person::Entity::find().filter(person::Column::Email.eq(email.as_str())).one(tx.conn()).await?;
+    row.map(person).transpose()
+}
+
+fn person(row: person::Model) -> Result<Person> {
+    Ok(Person {
+        id: PersonId::new(row.id),
+        name: row.name.as_deref().map(PersonName::parse).transpose().map_err(StoreError::broken("person", "name"))?,
+        email: row.email.as_deref().map(EmailAddress::parse).transpose().map_err(StoreError::broken("person", "email"))?,
+        kind: from_word("person", "kind", &row.kind)?,
+        locale: from_word("person", "locale", &row.locale)?,
+        country: row.country,
+        unit: UnitId::new(row.unit_id),
+        joined_on: row.joined_on,
+        accepted_on: row.accepted_on,
+        has_password: row.password_hash.is_some(),
+    })
+}
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+pub struct Page<T> {
+    /// The rows of this page.
+    pub rows: Vec<T>,
+    /// Which page, counted from 1.
+    pub number: u64,
+    /// How many pages there are, at least 1.
+    pub pages: u64,
+    /// How many rows there are in all.
+    pub total: u64,
+}
+
+/// Rows of one page.
+const PAGE: u64 = 50;
+
+/// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
+pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Result<Page<Person>> {
+    let mut query = person::Entity::find().filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())));
+    let wanted = search.trim().to_lowercase();
+    if !wanted.is_empty() {
+        query = query.filter(name_or_email_contains(&wanted));
+    }
+    let total = query.clone().count(tx.conn()).await?;
+    let pages = total.div_ceil(PAGE).max(1);
+    let number = number.clamp(1, pages);
+    let rows = query.order_by_asc(person::Column::Email).order_by_asc(person::Column::Id);
+    let rows = rows.offset((number - 1) * PAGE).limit(PAGE).all(tx.conn()).await?;
+    let rows = rows.into_iter().map(person).collect::<Result<_>>()?;
+    Ok(Page { rows, number, pages, total })
+}
+
+fn name_or_email_contains(wanted: &str) -> sea_orm::Condition {
+    use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+    // % and _ are what the person typed, not wildcards.
+    let escaped = wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
+    let lower = |column: person::Column| Expr::expr(Func::lower(Expr::col(column)));
+    sea_orm::Condition::any().add(lower(person::Column::Name).like(like.clone())).add(Expr::col(person::Column::Email).like(like))
+}
+
+/// Returns everybody who still has something to do before contact, for planning reminders; a page of so many after `after`.
+pub async fn after(tx: &Tx, after: Option<PersonId>, limit: u64) -> Result<Vec<Person>> {
+    let mut query = person::Entity::find();
+    if let Some(after) = after {
+        query = query.filter(person::Column::Id.gt(after.uuid()));
+    }
+    query.order_by_asc(person::Column::Id).limit(limit).all(tx.conn()).await?.into_iter().map(person).collect()
+}
+
+/// What somebody says of themselves when they accept an invitation.
+#[derive(Clone, Debug)]
+pub struct Acceptance {
+    /// The name for the certificate.
+    pub name: PersonName,
+    /// The language they read best.
+    pub locale: Locale,
+    /// The day.
+    pub on: Date,
+}
+
+/// Records that a person accepted the invitation.
+pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<()> {
+    let row = person::ActiveModel {
+        id: Set(id.uuid()),
+        name: Set(Some(acceptance.name.to_string())),
+        locale: Set(acceptance.locale.to_string()),
+        accepted_on: Set(Some(acceptance.on)),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    audit::record(tx, Actor::Person(id), Event::InvitationAccepted { person: id }).await
+}
+
+/// Changes the language a person reads.
+pub async fn set_locale(tx: &Tx, id: PersonId, locale: Locale) -> Result<()> {
+    let row = person::ActiveModel { id: Set(id.uuid()), locale: Set(locale.to_string()), ..Default::default() };
+    row.update(tx.conn()).await?;
+    Ok(())
+}
+
+/// Returns the hash of a person's password.
+pub async fn password_hash(tx: &Tx, id: PersonId) -> Result<Option<String>> {
+    let row = person::Entity::find_by_id(id.uuid()).one(tx.conn()).await?;
+    Ok(row.ok_or(StoreError::NotFound)?.password_hash)
+}
+
+/// Keeps the hash of a new password.
+pub async fn set_password_hash(tx: &Tx, id: PersonId, hash: String) -> Result<()> {
+    let row = person::ActiveModel { id: Set(id.uuid()), password_hash: Set(Some(hash)), ..Default::default() };
+    row.update(tx.conn()).await?;
+    audit::record(tx, Actor::Person(id), Event::PasswordSet { person: id }).await
+}
+
+/// Gives a person a role.
+pub async fn grant(tx: &Tx, actor: Actor, id: PersonId, grant: Grant) -> Result<()> {
+    let row = role_grant::ActiveModel {
+        id: Set(tx.fresh_id()),
+        person_id: Set(id.uuid()),
+        role: Set(grant.role.to_string()),
+        unit_id: Set(grant.unit.map(UnitId::uuid)),
+        granted_at: Set(tx.now_seconds()),
+    };
+    row.insert(tx.conn()).await?;
+    audit::record(tx, actor, Event::RoleGranted { person: id, role: grant.role.to_string(), unit: grant.unit }).await
+}
+
+/// Returns the roles of a person.
+pub async fn grants(tx: &Tx, id: PersonId) -> Result<Grants> {
+    let rows = role_grant::Entity::find().filter(role_grant::Column::PersonId.eq(id.uuid())).all(tx.conn()).await?;
+    let grant = |row: role_grant::Model| {
+        let role: Role = from_word("role_grant", "role", &row.role)?;
+        Ok(Grant { role, unit: row.unit_id.map(UnitId::new) })
+    };
+    rows.into_iter().map(grant).collect::<Result<_>>().map(Grants::new)
+}

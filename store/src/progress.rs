@@ -1,0 +1,151 @@
+//! What people read and practised. Each row is its own record; none is ever changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::ids::{CycleId, ReleaseId};
+use domain::learning::{Choice, Competency, Mark, ModuleReading};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::convert::to_json;
+use crate::entity::{decision, module_variant, reading};
+use crate::{Result, Tx};
+
+/// A part of a module that can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// The section of this id was read.
+    Section(&'a str),
+    /// The scenario of this slug was practised to the end, or read as a written case: nobody can tell which.
+    Scenario(&'a str),
+}
+
+impl<'a> Part<'a> {
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Section(_) => "section",
+            Self::Scenario(_) => "scenario",
+        }
+    }
+
+    const fn name(self) -> &'a str {
+        match self {
+            Self::Section(name) | Self::Scenario(name) => name,
+        }
+    }
+}
+
+/// Records that a part was done; doing it again changes nothing.
+pub async fn done(tx: &Tx, cycle: CycleId, module: &str, part: Part<'_>) -> Result<()> {
+    let row = reading::ActiveModel {
+        id: Set(tx.fresh_id()),
+        cycle_id: Set(cycle.uuid()),
+        module: Set(module.to_owned()),
+        part: Set(part.name().to_owned()),
+        kind: Set(part.kind().to_owned()),
+        done_at: Set(tx.now_seconds()),
+    };
+    let columns = [reading::Column::CycleId, reading::Column::Module, reading::Column::Kind, reading::Column::Part];
+    let mut once = OnConflict::columns(columns);
+    reading::Entity::insert(row).on_conflict(once.do_nothing().to_owned()).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Returns what was done in a round, by module.
+pub async fn readings(tx: &Tx, cycle: CycleId) -> Result<BTreeMap<String, ModuleReading>> {
+    let rows = reading::Entity::find().filter(reading::Column::CycleId.eq(cycle.uuid())).all(tx.conn()).await?;
+    let mut by_module = BTreeMap::<String, ModuleReading>::new();
+    for row in rows {
+        let reading = by_module.entry(row.module).or_default();
+        let parts = if row.kind == "section" { &mut reading.sections } else { &mut reading.scenarios };
+        parts.insert(row.part);
+    }
+    Ok(by_module)
+}
+
+/// Remembers whether a learner chose the gentler wording of a module. Managers never see it.
+pub async fn set_gentle(tx: &Tx, cycle: CycleId, module: &str, gentle: bool) -> Result<()> {
+    let row = module_variant::ActiveModel {
+        id: Set(tx.fresh_id()),
+        cycle_id: Set(cycle.uuid()),
+        module: Set(module.to_owned()),
+        gentle: Set(i64::from(gentle)),
+        noted_at: Set(tx.now_seconds()),
+    };
+    let mut again = OnConflict::columns([module_variant::Column::CycleId, module_variant::Column::Module]);
+    again.update_columns([module_variant::Column::Gentle, module_variant::Column::NotedAt]);
+    module_variant::Entity::insert(row).on_conflict(again).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Returns the modules of which the learner chose a wording: true for the gentler one.
+pub async fn gentle(tx: &Tx, cycle: CycleId) -> Result<BTreeMap<String, bool>> {
+    let rows = module_variant::Entity::find().filter(module_variant::Column::CycleId.eq(cycle.uuid())).all(tx.conn()).await?;
+    Ok(rows.into_iter().map(|row| (row.module, row.gentle != 0)).collect())
+}
+
+/// A decision in a scenario, as it was taken.
+#[derive(Clone, Copy, Debug)]
+pub struct NewDecision<'a> {
+    /// In which round.
+    pub cycle: CycleId,
+    /// On which content.
+    pub release: ReleaseId,
+    /// The module's slug.
+    pub module: &'a str,
+    /// The scenario's slug.
+    pub scenario: &'a str,
+    /// The situation's id.
+    pub situation: &'a str,
+    /// What was chosen.
+    pub choice: &'a Choice,
+    /// Which time through the scenario, counted from 1.
+    pub run: i64,
+}
+
+/// Records a decision.
+pub async fn decide(tx: &Tx, new: NewDecision<'_>) -> Result<()> {
+    let row = decision::ActiveModel {
+        id: Set(tx.fresh_id()),
+        cycle_id: Set(new.cycle.uuid()),
+        release_id: Set(new.release.uuid()),
+        module: Set(new.module.to_owned()),
+        scenario: Set(new.scenario.to_owned()),
+        situation: Set(new.situation.to_owned()),
+        choice: Set(new.choice.id.clone()),
+        mark: Set(to_json::<Mark>("decision", "mark", &new.choice.mark)?),
+        competencies: Set(to_json::<Vec<Competency>>("decision", "competencies", &new.choice.competencies)?),
+        run: Set(new.run),
+        decided_at: Set(tx.now_seconds()),
+    };
+    row.insert(tx.conn()).await?;
+    Ok(())
+}
+
+/// A decision that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The situation's id.
+    pub situation: String,
+    /// The choice's id.
+    pub choice: String,
+    /// Which time through the scenario.
+    pub run: i64,
+}
+
+/// Returns the decisions of a scenario in a round, the earliest first.
+pub async fn decisions(tx: &Tx, cycle: CycleId, scenario: &str) -> Result<Vec<Decision>> {
+    let rows = decision::Entity::find()
+        .filter(decision::Column::CycleId.eq(cycle.uuid()))
+        .filter(decision::Column::Scenario.eq(scenario))
+        .order_by_asc(decision::Column::Id)
+        .all(tx.conn())
+        .await?;
+    Ok(rows.into_iter().map(|row| Decision { situation: row.situation, choice: row.choice, run: row.run }).collect())
+}
+
+/// Returns the scenarios in which at least one decision was taken in a round.
+pub async fn started_scenarios(tx: &Tx, cycle: CycleId) -> Result<BTreeSet<String>> {
+    let rows = decision::Entity::find().filter(decision::Column::CycleId.eq(cycle.uuid())).all(tx.conn()).await?;
+    Ok(rows.into_iter().map(|row| row.scenario).collect())
+}

@@ -1,0 +1,26 @@
+//! When each recurring job last ran: in the database, so that several workers share the turns.
+
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use time::Duration;
+
+use crate::entity::job;
+use crate::{Result, Tx};
+
+/// Takes the turn of a job if it last ran at least `every` ago. Of several workers, one gets it.
+pub async fn claim_run(tx: &Tx, name: &str, every: Duration) -> Result<bool> {
+    let now = tx.now_seconds();
+    let first = job::ActiveModel { name: Set(name.to_owned()), last_run_at: Set(now) };
+    let mut known = OnConflict::column(job::Column::Name);
+    let insert = job::Entity::insert(first).on_conflict(known.do_nothing().to_owned());
+    if insert.exec_without_returning(tx.conn()).await? == 1 {
+        return Ok(true);
+    }
+    let claimed = job::Entity::update_many()
+        .col_expr(job::Column::LastRunAt, Expr::value(now))
+        .filter(job::Column::Name.eq(name))
+        .filter(job::Column::LastRunAt.lte(now - every.whole_seconds()))
+        .exec(tx.conn())
+        .await?;
+    Ok(claimed.rows_affected == 1)
+}

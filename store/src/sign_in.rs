@@ -1,0 +1,183 @@
+//! Single-use links, sessions, and the throttle that slows down guessing.
+
+use domain::audit::{Actor, Event, SignInWay};
+use domain::ids::{LinkId, PersonId, SessionId};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use time::{Duration, OffsetDateTime};
+
+use crate::convert::{from_word, instant};
+use crate::entity::{link, session, throttle};
+use crate::{Result, Tx, audit};
+
+/// What a link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Joining the organisation.
+    Invitation,
+    /// Signing in.
+    SignIn,
+}
+
+impl Purpose {
+    /// Returns the word that is stored and signed.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::SignIn => "sign_in",
+        }
+    }
+
+    /// Returns how long such a link can be used.
+    pub const fn lifetime(self) -> Duration {
+        match self {
+            Self::Invitation => Duration::days(14),
+            Self::SignIn => Duration::minutes(30),
+        }
+    }
+
+    const fn way(self) -> SignInWay {
+        match self {
+            Self::Invitation => SignInWay::Invitation,
+            Self::SignIn => SignInWay::Link,
+        }
+    }
+}
+
+impl std::str::FromStr for Purpose {
+    type Err = String;
+
+    fn from_str(word: &str) -> std::result::Result<Self, Self::Err> {
+        [Self::Invitation, Self::SignIn].into_iter().find(|p| p.word() == word).ok_or_else(|| format!("unknown purpose {word:?}"))
+    }
+}
+
+/// A single-use link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Which.
+    pub id: LinkId,
+    /// Whom it signs in.
+    pub person: PersonId,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// When it ends.
+    pub expires_at: OffsetDateTime,
+    /// Whether it was used.
+    pub used: bool,
+}
+
+/// Makes a link.
+pub async fn create_link(tx: &Tx, person: PersonId, purpose: Purpose) -> Result<Link> {
+    let link = Link { id: LinkId::new(tx.fresh_id()), person, purpose, expires_at: tx.now() + purpose.lifetime(), used: false };
+    let row = link::ActiveModel {
+        id: Set(link.id.uuid()),
+        person_id: Set(person.uuid()),
+        purpose: Set(purpose.word().to_owned()),
+        created_at: Set(tx.now_seconds()),
+        expires_at: Set(link.expires_at.unix_timestamp()),
+        used_at: Set(None),
+    };
+    row.insert(tx.conn()).await?;
+    Ok(link)
+}
+
+/// Returns a link without using it: mail scanners open links too.
+pub async fn find_link(tx: &Tx, id: LinkId) -> Result<Option<Link>> {
+    let row = link::Entity::find_by_id(id.uuid()).one(tx.conn()).await?;
+    let link = |row: link::Model| {
+        Ok(Link {
+            id: LinkId::new(row.id),
+            person: PersonId::new(row.person_id),
+            purpose: from_word("link", "purpose", &row.purpose)?,
+            expires_at: instant(row.expires_at),
+            used: row.used_at.is_some(),
+        })
+    };
+    row.map(link).transpose()
+}
+
+/// Uses a link. Returns false if it was used before or has ended: of two taps at once, one wins.
+pub async fn use_link(tx: &Tx, id: LinkId) -> Result<bool> {
+    let used = link::Entity::update_many()
+        .col_expr(link::Column::UsedAt, Expr::value(tx.now_seconds()))
+        .filter(link::Column::Id.eq(id.uuid()))
+        .filter(link::Column::UsedAt.is_null())
+        .filter(link::Column::ExpiresAt.gt(tx.now_seconds()))
+        .exec(tx.conn())
+        .await?;
+    Ok(used.rows_affected == 1)
+}
+
+/// How long a session lasts.
+pub const SESSION: Duration = Duration::days(30);
+
+/// Opens a session for somebody who proved who they are.
+pub async fn open_session(tx: &Tx, person: PersonId, with: SignInWay) -> Result<SessionId> {
+    let id = SessionId::new(tx.fresh_id());
+    let row = session::ActiveModel {
+        id: Set(id.uuid()),
+        person_id: Set(person.uuid()),
+        created_at: Set(tx.now_seconds()),
+        seen_at: Set(tx.now_seconds()),
+        expires_at: Set((tx.now() + SESSION).unix_timestamp()),
+        ended_at: Set(None),
+    };
+    row.insert(tx.conn()).await?;
+    audit::record(tx, Actor::Person(person), Event::SignedIn { person, with }).await?;
+    Ok(id)
+}
+
+/// Opens a session by a link that was just used.
+pub async fn open_session_by(tx: &Tx, link: &Link) -> Result<SessionId> {
+    open_session(tx, link.person, link.purpose.way()).await
+}
+
+/// Returns whose session this is, if it still runs.
+pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<PersonId>> {
+    let row = session::Entity::find_by_id(id.uuid())
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(tx.now_seconds()))
+        .one(tx.conn())
+        .await?;
+    Ok(row.map(|row| PersonId::new(row.person_id)))
+}
+
+/// Ends a session.
+pub async fn end_session(tx: &Tx, id: SessionId, person: PersonId) -> Result<()> {
+    let row = session::ActiveModel { id: Set(id.uuid()), ended_at: Set(Some(tx.now_seconds())), ..Default::default() };
+    row.update(tx.conn()).await?;
+    audit::record(tx, Actor::Person(person), Event::SignedOut { person }).await
+}
+
+/// How many failures a key may have in one window, and how long the window is.
+const FAILURES: i64 = 8;
+const WINDOW: Duration = Duration::minutes(15);
+
+/// Returns true if this key (an account or an address, hashed) has failed too often of late.
+pub async fn is_throttled(tx: &Tx, key: &str) -> Result<bool> {
+    let row = throttle::Entity::find_by_id(key.to_owned()).one(tx.conn()).await?;
+    Ok(row.is_some_and(|row| row.failures >= FAILURES && row.window_ends_at > tx.now_seconds()))
+}
+
+/// Counts a try against a key.
+pub async fn count_try(tx: &Tx, key: &str) -> Result<()> {
+    let ends = (tx.now() + WINDOW).unix_timestamp();
+    throttle::Entity::delete_many()
+        .filter(throttle::Column::Key.eq(key))
+        .filter(throttle::Column::WindowEndsAt.lte(tx.now_seconds()))
+        .exec(tx.conn())
+        .await?;
+    let row = throttle::ActiveModel { key: Set(key.to_owned()), failures: Set(1), window_ends_at: Set(ends) };
+    let mut more = OnConflict::column(throttle::Column::Key);
+    let counted = Expr::col((throttle::Entity, throttle::Column::Failures)).add(1);
+    more.value(throttle::Column::Failures, counted);
+    throttle::Entity::insert(row).on_conflict(more).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// Forgets the failures of a key after a success.
+pub async fn clear_throttle(tx: &Tx, key: &str) -> Result<()> {
+    throttle::Entity::delete_by_id(key.to_owned()).exec(tx.conn()).await?;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! Policies as they were published, and who signed which version in which language.
+
+use domain::audit::{Actor, Event};
+use domain::ids::{PersonId, PolicyVersionId};
+use domain::locale::{Locale, Localised};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use time::OffsetDateTime;
+
+use crate::convert::{from_json, from_word, instant};
+use crate::courses::policy_row;
+use crate::entity::{policy_version, sign_off};
+use crate::{Result, StoreError, Tx, audit};
+
+/// A published version of a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyVersion {
+    /// Which.
+    pub id: PolicyVersionId,
+    /// The policy's slug.
+    pub policy: String,
+    /// Counted from 1.
+    pub number: i64,
+    /// Title.
+    pub title: Localised<String>,
+    /// The sentence that is signed.
+    pub promise: Localised<String>,
+    /// The text, as clean HTML.
+    pub body: Localised<String>,
+    /// Fingerprint of the text.
+    pub text_hash: String,
+}
+
+/// A signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    /// Under which version.
+    pub version: PolicyVersionId,
+    /// In which language it was read.
+    pub locale: Locale,
+    /// When.
+    pub signed_at: OffsetDateTime,
+}
+
+/// Returns the current version of a policy.
+pub async fn current(tx: &Tx, policy: &str) -> Result<PolicyVersion> {
+    let row = policy_row(tx, policy, None).await?.ok_or(StoreError::NotFound)?;
+    version(row)
+}
+
+fn version(row: policy_version::Model) -> Result<PolicyVersion> {
+    Ok(PolicyVersion {
+        id: PolicyVersionId::new(row.id),
+        number: row.number,
+        title: from_json("policy_version", "title", &row.title)?,
+        promise: from_json("policy_version", "promise", &row.promise)?,
+        body: from_json("policy_version", "body", &row.body)?,
+        policy: row.policy,
+        text_hash: row.text_hash,
+    })
+}
+
+/// Returns a person's signature under a version.
+pub async fn find(tx: &Tx, person: PersonId, version: PolicyVersionId) -> Result<Option<SignOff>> {
+    let row = sign_off::Entity::find()
+        .filter(sign_off::Column::PersonId.eq(person.uuid()))
+        .filter(sign_off::Column::PolicyVersionId.eq(version.uuid()))
+        .one(tx.conn())
+        .await?;
+    let sign_off = |row: sign_off::Model| {
+        let locale = from_word("sign_off", "locale", &row.locale)?;
+        Ok(SignOff { version: PolicyVersionId::new(row.policy_version_id), locale, signed_at: instant(row.signed_at) })
+    };
+    row.map(sign_off).transpose()
+}
+
+/// Signs a version; signing it again changes nothing.
+pub async fn sign(tx: &Tx, person: PersonId, version: &PolicyVersion, locale: Locale) -> Result<()> {
+    let row = sign_off::ActiveModel {
+        id: Set(tx.fresh_id()),
+        person_id: Set(person.uuid()),
+        policy_version_id: Set(version.id.uuid()),
+        locale: Set(locale.to_string()),
+        text_hash: Set(version.text_hash.clone()),
+        signed_at: Set(tx.now_seconds()),
+    };
+    let mut once = OnConflict::columns([sign_off::Column::PersonId, sign_off::Column::PolicyVersionId]);
+    let insert = sign_off::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
+    if insert.exec_without_returning(tx.conn()).await? == 1 {
+        let event = Event::PolicySigned { person, version: version.id, locale };
+        audit::record(tx, Actor::Person(person), event).await?;
+    }
+    Ok(())
+}

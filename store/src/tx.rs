@@ -1,0 +1,104 @@
+use std::sync::{Arc, Mutex};
+
+use domain::clock::Clock;
+use migrations::Migrator;
+use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm_migration::MigratorTrait;
+use time::OffsetDateTime;
+use uuid::{ContextV7, Timestamp, Uuid};
+
+use crate::backend::{self, Backend, ConnectError, Pools};
+use crate::{Result, StoreError};
+
+/// The database, and the clock by which rows are dated.
+#[derive(Clone)]
+pub struct Store {
+    pools: Arc<Pools>,
+    backend: Backend,
+    clock: Arc<dyn Clock>,
+    ids: Arc<Mutex<ContextV7>>,
+}
+
+/// One transaction, at one instant. Dropped without [`commit`](Self::commit), it never happened.
+pub struct Tx {
+    conn: DatabaseTransaction,
+    now: OffsetDateTime,
+    ids: Arc<Mutex<ContextV7>>,
+}
+
+impl Store {
+    /// Opens the database at an address such as `sqlite:data/vern.db` or `postgres://…`.
+    pub async fn connect(url: &str, clock: Arc<dyn Clock>) -> std::result::Result<Self, ConnectError> {
+        let (backend, pools) = backend::open(url).await?;
+        Ok(Self { pools: Arc::new(pools), backend, clock, ids: Arc::default() })
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<()> {
+        Migrator::up(&self.pools.write, None).await.map_err(StoreError::from)
+    }
+
+    /// Returns true if no migration is outstanding.
+    pub async fn is_migrated(&self) -> Result<bool> {
+        Ok(Migrator::get_pending_migrations(&self.pools.read).await?.is_empty())
+    }
+
+    /// Returns which database this is.
+    pub const fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// Returns the present instant.
+    pub fn now(&self) -> OffsetDateTime {
+        self.clock.now()
+    }
+
+    /// Opens a transaction for reading.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(self.tx(self.pools.read.begin().await?))
+    }
+
+    /// Opens a transaction for writing: the only door to one. On SQLite it takes the write lock at once, for a transaction that starts by
+    /// reading and writes later fails when another wrote in between.
+    pub async fn write(&self) -> Result<Tx> {
+        let immediate = Some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode: immediate, ..TransactionOptions::default() };
+        Ok(self.tx(self.pools.write.begin_with_options(options).await?))
+    }
+
+    fn tx(&self, conn: DatabaseTransaction) -> Tx {
+        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids) }
+    }
+}
+
+impl Tx {
+    /// Makes everything done in this transaction durable.
+    pub async fn commit(self) -> Result<()> {
+        self.conn.commit().await.map_err(StoreError::from)
+    }
+
+    /// Returns the instant of this transaction.
+    pub const fn now(&self) -> OffsetDateTime {
+        self.now
+    }
+
+    pub(crate) const fn conn(&self) -> &DatabaseTransaction {
+        &self.conn
+    }
+
+    pub(crate) const fn now_seconds(&self) -> i64 {
+        self.now.unix_timestamp()
+    }
+
+    /// Returns a fresh identifier that sorts by the time of its making, within one second too.
+    pub(crate) fn fresh_id(&self) -> Uuid {
+        let seconds = u64::try_from(self.now_seconds()).unwrap_or(0);
+        Uuid::new_v7(Timestamp::from_unix(&*self.ids, seconds, self.now.nanosecond()))
+    }
+
+    /// Returns 122 random bits that nobody can guess.
+    pub(crate) fn unguessable() -> u128 {
+        #[expect(clippy::disallowed_methods, reason = "the one place that asks the operating system for randomness")]
+        Uuid::new_v4().as_u128()
+    }
+}
