@@ -25,6 +25,11 @@ impl Period {
         Self { months, days: 0 }
     }
 
+    /// Returns its months and its days.
+    pub const fn parts(self) -> (u16, u16) {
+        (self.months, self.days)
+    }
+
     /// Returns the date this period after `base`, the day clamped to the month's end (31 January + 1 month = 28 or 29 February).
     pub fn after(self, base: Date) -> Date {
         let shifted = shift_months(base, i32::from(self.months));

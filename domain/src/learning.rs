@@ -8,6 +8,7 @@ mod draw;
 mod grade;
 mod item;
 mod module;
+mod queue;
 mod scenario;
 mod tasks;
 #[cfg(test)]
@@ -20,5 +21,6 @@ pub use draw::{DrawError, draw};
 pub use grade::{CompetencyScore, Failure, Observation, Outcome, PassRule, grade};
 pub use item::{Item, ItemKind, ItemOption, ItemScore, Response, ResponseError};
 pub use module::{Block, BoxKind, ContentNote, Module, Section};
+pub use queue::{AnswerQueue, Waiting};
 pub use scenario::{Choice, Harm, Mark, Place, Problem, Scenario, Situation};
 pub use tasks::{ModuleReading, Task, TaskState, module_state};

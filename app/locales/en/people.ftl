@@ -1,0 +1,54 @@
+people = People
+invite-people = Invite people
+my-own-training = My own training
+unit = Unit
+state = State
+kind = What they are
+kind-employee = Employee
+kind-volunteer = Volunteer
+kind-board_member = Board member
+kind-intern = Intern
+kind-contractor = Contractor
+kind-partner_staff = Staff of a partner
+kind-host = Host or driver
+name-or-email = Name or e-mail address
+people-caption = People in your units, with how far they are
+actions = Actions
+pages-of-list = Pages of the list
+page-of = Page { $n } of { $of }, { $total ->
+         [one] 1 person
+        *[other] { $total } people
+    }
+previous-page = Previous page
+next-page = Next page
+nobody-yet = Nobody is here yet. Invite the first people; they get a link by e-mail.
+nobody-found = Nobody matches. Try a shorter part of the name or address.
+state-invited = Invited, has not answered
+state-preparing = Preparing, due { $date }
+state-overdue = Not finished, was due { $date }
+state-certified = Certified until { $date }
+state-lapsed = Lapsed, was valid until { $date }
+invite-again = Send again
+n-invited =
+    { $n ->
+         [0] Nobody was invited.
+         [one] One invitation is on its way.
+        *[other] { $n } invitations are on their way.
+    }
+who-to-invite = Who to invite
+who-to-invite-hint = One person on each line: an e-mail address, with or without a name. You can paste a list.
+language-of-invitation = Language of the invitation
+check-the-list = Check the list
+change-the-list = Go back and change the list
+line = Line
+what-happens = What happens
+will-be-invited = Will be invited
+is-here-already = Is here already; nothing changes
+stands-twice = Stands on an earlier line too
+line-unreadable = Not invited: write one e-mail address with an @
+n-of-m-invited = { $n } of { $of } will be invited. Nobody has been written to yet.
+invite-n =
+    { $n ->
+         [one] Invite 1 person
+        *[other] Invite { $n } people
+    }

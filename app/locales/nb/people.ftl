@@ -1,0 +1,54 @@
+people = Personer
+invite-people = Inviter personer
+my-own-training = Min egen opplæring
+unit = Enhet
+state = Status
+kind = Tilknytning
+kind-employee = Ansatt
+kind-volunteer = Frivillig
+kind-board_member = Styremedlem
+kind-intern = Praktikant
+kind-contractor = Oppdragstaker
+kind-partner_staff = Ansatt hos en partner
+kind-host = Vert eller sjåfør
+name-or-email = Navn eller e-postadresse
+people-caption = Personer i dine enheter, med hvor langt de har kommet
+actions = Handlinger
+pages-of-list = Sider i listen
+page-of = Side { $n } av { $of }, { $total ->
+         [one] 1 person
+        *[other] { $total } personer
+    }
+previous-page = Forrige side
+next-page = Neste side
+nobody-yet = Ingen er her ennå. Inviter de første; de får en lenke på e-post.
+nobody-found = Ingen treff. Prøv en kortere del av navnet eller adressen.
+state-invited = Invitert, har ikke svart
+state-preparing = I gang, frist { $date }
+state-overdue = Ikke ferdig, fristen var { $date }
+state-certified = Sertifisert til { $date }
+state-lapsed = Utløpt, gjaldt til { $date }
+invite-again = Send igjen
+n-invited =
+    { $n ->
+         [0] Ingen ble invitert.
+         [one] Én invitasjon er på vei.
+        *[other] { $n } invitasjoner er på vei.
+    }
+who-to-invite = Hvem som skal inviteres
+who-to-invite-hint = Én person på hver linje: en e-postadresse, med eller uten navn. Du kan lime inn en liste.
+language-of-invitation = Språk i invitasjonen
+check-the-list = Se over listen
+change-the-list = Gå tilbake og endre listen
+line = Linje
+what-happens = Hva som skjer
+will-be-invited = Blir invitert
+is-here-already = Er her allerede; ingenting endres
+stands-twice = Står også på en tidligere linje
+line-unreadable = Blir ikke invitert: skriv én e-postadresse med @
+n-of-m-invited = { $n } av { $of } blir invitert. Ingen har fått e-post ennå.
+invite-n =
+    { $n ->
+         [one] Inviter 1 person
+        *[other] Inviter { $n } personer
+    }

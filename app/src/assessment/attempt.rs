@@ -1,0 +1,85 @@
+//! An attempt with everything its pages need.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::learning::{Item, ItemKind, Observation};
+use domain::locale::Locale;
+use store::Tx;
+use store::attempts::{Answer, Attempt};
+use store::courses::Release;
+use store::cycles::Cycle;
+
+use super::question::Question;
+use crate::error::AppError;
+use crate::web::Ctx;
+
+/// An attempt of the person who asks, on the content it was drawn from.
+pub struct Sitting {
+    /// The attempt.
+    pub attempt: Attempt,
+    /// Its round.
+    pub cycle: Cycle,
+    /// The content.
+    pub release: Arc<Release>,
+    /// The answers that count so far, by question counted from 1.
+    pub answers: BTreeMap<i64, Answer>,
+}
+
+impl Sitting {
+    /// Returns the attempt that the address names. Somebody else's is not found: nobody learns that it exists.
+    pub async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
+        let attempt = store::attempts::get(tx, ctx.parsed("attempt")?).await?;
+        let cycle = store::cycles::get(tx, attempt.cycle).await?;
+        if cycle.person != ctx.person()?.id {
+            return Err(AppError::NotFound);
+        }
+        let release = ctx.services.release(tx, attempt.release).await?;
+        let answers = store::attempts::answers(tx, attempt.id).await?;
+        Ok(Self { attempt, cycle, release, answers })
+    }
+
+    /// Returns the item of a question, counted from 1.
+    pub fn item(&self, slot: i64) -> Result<&Item, AppError> {
+        let place = usize::try_from(slot - 1).map_err(|_| AppError::NotFound)?;
+        let slot = self.attempt.slots.get(place).ok_or(AppError::NotFound)?;
+        self.release.course.item(&slot.item).map(|(_, item)| item).ok_or(AppError::NotFound)
+    }
+
+    /// Returns all questions as they are shown.
+    pub fn questions(&self, locale: Locale) -> Result<Vec<Question>, AppError> {
+        (1_i64..).zip(&self.attempt.slots).map(|(number, slot)| self.question(number, slot, locale)).collect()
+    }
+
+    fn question(&self, number: i64, slot: &store::attempts::Slot, locale: Locale) -> Result<Question, AppError> {
+        let item = self.item(number)?;
+        let answer = self.answers.get(&number);
+        let option = |id: &String| item.option(id).map(|option| (id.clone(), option.text.text(locale).to_owned()));
+        Ok(Question {
+            scene: match &item.kind {
+                ItemKind::Decision(scene) => Some(scene.text(locale).to_owned()),
+                ItemKind::Single | ItemKind::Multiple(_) => None,
+            },
+            text: item.question.text(locale).to_owned(),
+            choose: item.choose(),
+            options: slot.options.iter().filter_map(option).collect(),
+            chosen: answer.map(|answer| answer.response.ids().to_vec()).unwrap_or_default(),
+            seq: answer.map_or(0, |answer| answer.client_seq),
+        })
+    }
+
+    /// Returns the numbers of the questions that have no answer yet.
+    pub fn unanswered(&self) -> Vec<i64> {
+        (1_i64..).take(self.attempt.slots.len()).filter(|number| !self.answers.contains_key(number)).collect()
+    }
+
+    /// Returns what each answer shows.
+    pub fn observations(&self) -> Result<Vec<Observation>, AppError> {
+        let observe = |number: i64| {
+            let item = self.item(number)?;
+            let score = item.score(self.answers.get(&number).map(|answer| &answer.response));
+            Ok(Observation { competencies: item.competencies.clone(), points: score.points, critical: score.critical })
+        };
+        (1_i64..).take(self.attempt.slots.len()).map(observe).collect()
+    }
+}

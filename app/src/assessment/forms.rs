@@ -1,0 +1,154 @@
+//! Starting, answering and handing in.
+
+use axum::Json;
+use axum::response::IntoResponse;
+use domain::chance::Seeded;
+use domain::learning::{NextTry, Response, ResponseError, draw, grade};
+use store::attempts::{NewAnswer, Saved, Slot};
+use time::OffsetDateTime;
+
+use super::attempt::Sitting;
+use super::pages::{answers_page, next_attempt, question_page};
+use super::question::SaveReply;
+use crate::certification::issuing::issue_if_complete;
+use crate::error::AppError;
+use crate::i18n::n;
+use crate::learning::track::{Track, track_of_path};
+use crate::paths;
+use crate::web::{Ctx, Form, Problems, Reply};
+
+/// Starts an attempt.
+pub async fn start(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    let person = ctx.person()?.id;
+    let tx = ctx.write().await?;
+    let track = track_of_path(&tx, &ctx.services, person, ctx.param("path")).await?;
+    let may_start = track.open_attempt().is_none() && track.passed_attempt().is_none() && track.is_ready_for_check()?;
+    if !may_start || next_attempt(&ctx, &track, &track.path()?.assessment) != NextTry::Now {
+        return Ok(Reply::See(paths::check(ctx.param("path"))));
+    }
+    let number = i64::try_from(track.attempts.len()).unwrap_or(i64::MAX - 1) + 1;
+    let slots = draw_slots(&track, number)?;
+    let attempt = store::attempts::start(&tx, person, track.cycle.id, track.release.id, number, &slots).await;
+    match attempt {
+        Ok(attempt) => {
+            tx.commit().await?;
+            Ok(Reply::See(paths::question(attempt, 1)))
+        }
+        // The other tab was faster: go on with its attempt.
+        Err(store::StoreError::Conflict(_)) => Ok(Reply::See(paths::check(ctx.param("path")))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Draws the questions and the order of their options. Both are stored: every device shows the same.
+fn draw_slots(track: &Track, number: i64) -> Result<Vec<Slot>, AppError> {
+    let (high, low) = track.cycle.id.uuid().as_u64_pair();
+    let seed = high ^ low.rotate_left(17) ^ number.unsigned_abs();
+    let met = store::attempts::items_met(&track.attempts);
+    let items = draw(&track.release.course, track.path()?, &met, seed).map_err(|error| AppError::unexpected(&error))?;
+    let mut chance = Seeded::new(seed.rotate_left(31));
+    let slot = |item: &domain::learning::Item| Slot {
+        item: item.id.clone(),
+        options: chance.order(item.options.len()).into_iter().filter_map(|n| item.options.get(n)).map(|o| o.id.clone()).collect(),
+    };
+    Ok(items.into_iter().map(slot).collect())
+}
+
+/// Takes the answer of a form and goes on.
+pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let sitting = Sitting::of(&ctx, &tx).await?;
+    let number: i64 = ctx.parsed("question")?;
+    let item = sitting.item(number)?;
+    match Response::parse(item, &form.all("choice")) {
+        Ok(response) => {
+            let seq = form.text("seq").parse().unwrap_or(1);
+            let answer = NewAnswer { attempt: sitting.attempt.id, slot: number, client_seq: seq, response, answered_at: None };
+            if keep(&tx, answer).await? == Saved::Closed {
+                return Ok(Reply::See(paths::result(sitting.attempt.id)));
+            }
+            tx.commit().await?;
+        }
+        // No answer is no offence: the list of answers asks again.
+        Err(ResponseError::Nothing) => {}
+        Err(error) => {
+            let mut problems = Problems::default();
+            problems.add("choice", response_problem(&ctx, error));
+            return Ok(Reply::Again(question_page(&ctx, &sitting, &problems)?));
+        }
+    }
+    Ok(Reply::See(after_answer(&ctx, &sitting, number, form.text("then") == "later")))
+}
+
+/// Keeps an answer of a form. A form cannot number its answer anew, so the server does where another device took the number.
+async fn keep(tx: &store::Tx, mut answer: NewAnswer) -> Result<Saved, AppError> {
+    let saved = store::attempts::save(tx, &answer).await?;
+    let Saved::Taken(highest) = saved else { return Ok(saved) };
+    answer.client_seq = highest + 1;
+    Ok(store::attempts::save(tx, &answer).await?)
+}
+
+fn response_problem(ctx: &Ctx, error: ResponseError) -> String {
+    match error {
+        ResponseError::Count(asked) => ctx.tv("select-many", [("n", n(asked))]),
+        ResponseError::Nothing | ResponseError::Unknown => ctx.t("error-choose-one"),
+    }
+}
+
+fn after_answer(ctx: &Ctx, sitting: &Sitting, number: i64, later: bool) -> String {
+    let next = usize::try_from(number + 1).unwrap_or(usize::MAX);
+    let attempt = sitting.attempt.id;
+    if later {
+        paths::TRAINING.to_owned()
+    } else if ctx.query.text("back") == "answers" || next > sitting.attempt.slots.len() {
+        paths::answers(attempt)
+    } else {
+        crate::learning::modules::onward(ctx, Some(paths::question(attempt, next)))
+    }
+}
+
+/// Takes an answer from the island and gives a receipt.
+pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let slot: i64 = form.text("slot").parse().map_err(|_| AppError::Malformed)?;
+    let client_seq: i64 = form.text("seq").parse().ok().filter(|seq| (1..1_000_000).contains(seq)).ok_or(AppError::Malformed)?;
+    let answered_at = form.text("at").parse().ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
+    let tx = ctx.write().await?;
+    let sitting = Sitting::of(&ctx, &tx).await?;
+    let response = Response::parse(sitting.item(slot)?, &form.all("choice")).map_err(|_| AppError::Malformed)?;
+    let answer = NewAnswer { attempt: sitting.attempt.id, slot, client_seq, response, answered_at };
+    let reply = match store::attempts::save(&tx, &answer).await? {
+        Saved::Kept(receipt) => SaveReply::Kept { seq: receipt.client_seq, counts: receipt.counts },
+        Saved::Taken(highest) => SaveReply::Taken { highest },
+        Saved::Closed => SaveReply::Closed,
+    };
+    // The receipt is given after the commit, never before.
+    tx.commit().await?;
+    Ok(Reply::Raw(Json(reply).into_response()))
+}
+
+/// Hands in an attempt: stored first, graded second, certified third, all in one transaction.
+pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    let person = ctx.person()?.clone();
+    let tx = ctx.write().await?;
+    let sitting = Sitting::of(&ctx, &tx).await?;
+    let result = Reply::See(paths::result(sitting.attempt.id));
+    let unanswered = sitting.unanswered();
+    if sitting.attempt.state.is_open() && !unanswered.is_empty() {
+        let mut problems = Problems::default();
+        for number in unanswered {
+            problems.add(format!("answer-{number}"), ctx.tv("error-answer-question", [("n", n(number))]));
+        }
+        return Ok(Reply::Again(answers_page(&ctx, &sitting, &problems)?));
+    }
+    if !store::attempts::submit(&tx, sitting.attempt.id).await? {
+        return Ok(result);
+    }
+    let certification = store::courses::certifications(&tx).await?.into_iter().find(|c| c.id == sitting.cycle.certification);
+    let path = certification.and_then(|certification| sitting.release.course.path(&certification.path).cloned());
+    let path = path.ok_or(AppError::NotFound)?;
+    let outcome = grade(path.assessment.pass, &sitting.observations()?);
+    store::attempts::graded(&tx, person.id, sitting.attempt.id, &outcome).await?;
+    issue_if_complete(&ctx, &tx, &person).await?;
+    tx.commit().await?;
+    Ok(result)
+}

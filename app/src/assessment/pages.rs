@@ -1,0 +1,191 @@
+//! The pages of the final check.
+
+use domain::learning::{Blueprint, NextTry, next_try};
+use leptos::prelude::*;
+
+use super::attempt::Sitting;
+use super::island::Questions;
+use super::question::Words;
+use crate::error::AppError;
+use crate::i18n::{n, s};
+use crate::learning::track::{Track, track_of_path};
+use crate::paths;
+use crate::ui::form::problem_summary;
+use crate::ui::parts::{back_link, lang_of, place_line};
+use crate::web::{Ctx, Page, Problems, Reply};
+
+/// Shows what the check is, or leads to where the learner left off.
+pub async fn intro(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let track = track_of_path(&tx, &ctx.services, ctx.person()?.id, ctx.param("path")).await?;
+    if let Some(passed) = track.passed_attempt() {
+        return Ok(Reply::See(paths::result(passed.id)));
+    }
+    if let Some(open) = track.open_attempt() {
+        return Ok(Reply::See(resume(&tx, open).await?));
+    }
+    if !track.is_ready_for_check()? {
+        return Ok(Reply::See(paths::TRAINING.to_owned()));
+    }
+    Ok(intro_page(&ctx, &track)?.into())
+}
+
+/// Returns the first question without an answer, or the list of answers.
+async fn resume(tx: &store::Tx, attempt: &store::attempts::Attempt) -> Result<String, AppError> {
+    let answers = store::attempts::answers(tx, attempt.id).await?;
+    let open = (1_i64..).take(attempt.slots.len()).find(|number| !answers.contains_key(number));
+    Ok(match open.and_then(|number| usize::try_from(number).ok()) {
+        Some(number) => paths::question(attempt.id, number),
+        None => paths::answers(attempt.id),
+    })
+}
+
+/// Returns when the person may try again.
+pub fn next_attempt(ctx: &Ctx, track: &Track, blueprint: &Blueprint) -> NextTry {
+    let (failed, last) = track.failed();
+    next_try(blueprint, failed, last.and_then(|attempt| attempt.submitted_at), ctx.services.store.now())
+}
+
+/// Returns an instant as day and time in the organisation's time zone.
+pub fn moment(ctx: &Ctx, instant: time::OffsetDateTime) -> Result<String, AppError> {
+    let zone = ctx.time_zone()?;
+    let (hour, minute) = zone.wall_clock(instant);
+    Ok(ctx.tv("day-and-time", [("day", s(ctx.date(zone.date(instant)))), ("time", s(format!("{hour:02}:{minute:02}")))]))
+}
+
+fn intro_page(ctx: &Ctx, track: &Track) -> Result<Page, AppError> {
+    let path = track.path()?;
+    let blueprint = path.assessment.clone();
+    let wait = match next_attempt(ctx, track, &blueprint) {
+        NextTry::Now => None,
+        NextTry::From(instant) => Some(ctx.tv("try-again-from", [("moment", s(moment(ctx, instant)?))])),
+    };
+    let ctx = ctx.clone();
+    Ok(Page::new(ctx.t("final-check"), move || {
+        let pass = &blueprint.pass;
+        view! {
+            {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
+            <h1>{ctx.t("final-check")}</h1>
+            <p class="lead">{ctx.tv("check-lead", [("n", n(blueprint.draw))])}</p>
+            <ul>
+                <li>{ctx.t("check-one-per-page")}</li>
+                <li>{ctx.t("check-saved")}</li>
+                <li>{ctx.t("check-look-up")}</li>
+                <li>{ctx.tv("check-pass-rule", [("total", n(pass.total)), ("competency", n(pass.competency))])}</li>
+            </ul>
+            <p>{ctx.t("check-if-not")}</p>
+            {match wait {
+                Some(wait) => view! { <p class="notice">{wait}</p> }.into_any(),
+                None => view! {
+                    <form class="actions" method="post" action=ctx.path.clone()>
+                        <button class="ds-button">{ctx.t("start-the-check")}</button>
+                        <a href=paths::TRAINING>{ctx.t("not-now")}</a>
+                    </form>
+                }.into_any(),
+            }}
+        }
+    }))
+}
+
+/// Shows a question.
+pub async fn question(ctx: Ctx) -> Result<Reply, AppError> {
+    let sitting = Sitting::of(&ctx, &ctx.read().await?).await?;
+    if !sitting.attempt.state.is_open() {
+        return Ok(Reply::See(paths::result(sitting.attempt.id)));
+    }
+    Ok(question_page(&ctx, &sitting, &Problems::default())?.into())
+}
+
+/// The page of the question that the address names.
+pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Result<Page, AppError> {
+    let number: usize = ctx.parsed("question")?;
+    let (locale, reading) = (ctx.locale(), ctx.reading_locale());
+    let questions = sitting.questions(reading)?;
+    let start = number.checked_sub(1).filter(|place| *place < questions.len()).ok_or(AppError::NotFound)?;
+    let base = format!("/attempts/{}", sitting.attempt.id);
+    let back = ctx.query.text("back") == "answers";
+    let words = words(ctx);
+    let summary = problems.clone();
+    let has_problems = !problems.is_empty();
+    let place = words.place.replace("{n}", &number.to_string()).replace("{of}", &questions.len().to_string());
+    let ctx = ctx.clone();
+    let page = Page::new(place, move || {
+        let lang = lang_of(reading, locale).map(str::to_owned);
+        view! {
+            {problem_summary(locale, &summary)}
+            {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
+            {place_line(String::new(), locale, reading)}
+            <Questions questions start base back words lang />
+        }
+    });
+    let page = page.with_islands();
+    Ok(if has_problems { page.with_problems() } else { page })
+}
+
+fn words(ctx: &Ctx) -> Words {
+    // The island puts the values in itself: it must not carry a translation engine.
+    let place = |name: &'static str| s(format!("{{{name}}}"));
+    Words {
+        place: ctx.tv("question-place", [("n", place("n")), ("of", place("of"))]),
+        select_one: ctx.t("select-one"),
+        select_many: ctx.tv("select-many", [("n", place("n"))]),
+        go_on: ctx.t("continue"),
+        later: ctx.t("save-for-later"),
+        on_phone: ctx.tv("saved-on-phone", [("time", place("time"))]),
+        sent: ctx.tv("sent-at", [("time", place("time"))]),
+        waiting: ctx.t("waiting-for-network"),
+        signed_out: ctx.t("signed-out-answers-kept"),
+        closed: ctx.t("handed-in-already"),
+    }
+}
+
+/// Shows all answers before they are handed in.
+pub async fn answers(ctx: Ctx) -> Result<Reply, AppError> {
+    let sitting = Sitting::of(&ctx, &ctx.read().await?).await?;
+    if !sitting.attempt.state.is_open() {
+        return Ok(Reply::See(paths::result(sitting.attempt.id)));
+    }
+    Ok(answers_page(&ctx, &sitting, &Problems::default())?.into())
+}
+
+/// The list of answers.
+pub fn answers_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Result<Page, AppError> {
+    let questions = sitting.questions(ctx.locale())?;
+    let attempt = sitting.attempt.id;
+    let open = sitting.unanswered().len();
+    let (summary, has_problems) = (problems.clone(), !problems.is_empty());
+    let ctx = ctx.clone();
+    let page = Page::new(ctx.t("check-your-answers"), move || {
+        let rows = questions.into_iter().enumerate().map(|(place, question)| {
+            let number = place + 1;
+            let given: Vec<String> =
+                question.options.iter().filter(|(id, _)| question.chosen.contains(id)).map(|(_, text)| text.clone()).collect();
+            let is_open = given.is_empty();
+            let given = if is_open { ctx.t("not-answered-yet") } else { given.join(" · ") };
+            let verb = ctx.t(if is_open { "answer" } else { "change" });
+            let which = ctx.tv("question-number", [("n", n(number))]);
+            let id = format!("answer-{number}");
+            let address = format!("{}?back=answers", paths::question(attempt, number));
+            view! {
+                <div>
+                    <dt class="small">{format!("{number}. {}", question.text)}</dt>
+                    <dd>{if is_open { view! { <strong>{given}</strong> }.into_any() } else { given.into_any() }}</dd>
+                    <dd><a id=id href=address>{verb}<span class="ds-sr-only">" " {which}</span></a></dd>
+                </div>
+            }
+        });
+        let rows = rows.collect_view();
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
+            <h1>{ctx.t("check-your-answers")}</h1>
+            <p>{ctx.t("nothing-counts-before")} " " {(open > 0).then(|| view! { <strong>{ctx.tv("n-not-answered", [("n", n(open))])}</strong> })}</p>
+            <dl class="answers">{rows}</dl>
+            <form class="actions" method="post" action=paths::answers(attempt)>
+                <button class="ds-button">{ctx.t("hand-in")}</button>
+                <a href=paths::TRAINING>{ctx.t("save-for-later")}</a>
+            </form>
+        }
+    });
+    Ok(if has_problems { page.with_problems() } else { page })
+}

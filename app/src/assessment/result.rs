@@ -1,0 +1,167 @@
+//! How an attempt came out, in words: what went well, which rule was not met, where to read, when to try again.
+
+use domain::learning::{Competency, CompetencyScore, Failure, Module, NextTry, Outcome, Section};
+use leptos::prelude::*;
+use store::attempts::Attempt;
+
+use super::attempt::Sitting;
+use super::pages::{moment, next_attempt};
+use crate::error::AppError;
+use crate::i18n::{n, s};
+use crate::learning::track::{Track, tracks};
+use crate::paths;
+use crate::web::{Ctx, Page, Reply};
+
+/// Shows the result.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let sitting = Sitting::of(&ctx, &tx).await?;
+    let Some(outcome) = sitting.attempt.outcome.clone() else {
+        return Ok(Reply::See(paths::answers(sitting.attempt.id)));
+    };
+    if outcome.passed() {
+        let certificates = store::certificates::of_person(&tx, ctx.person()?.id).await?;
+        let certificate = certificates.into_iter().find(|certificate| certificate.cycle == sitting.cycle.id);
+        return Ok(passed_page(&ctx, &outcome, certificate).into());
+    }
+    let person = ctx.person()?.id;
+    let track = tracks(&tx, &ctx.services, person).await?.into_iter().find(|track| track.cycle.id == sitting.cycle.id);
+    let track = track.ok_or(AppError::NotFound)?;
+    Ok(not_yet_page(&ctx, &sitting, &track, &outcome)?.into())
+}
+
+/// Returns a competency's name.
+pub fn competency_name(ctx: &Ctx, competency: Competency) -> String {
+    ctx.t(&format!("competency-{}", competency.code().to_lowercase()))
+}
+
+/// Shows each competency in words, the strongest first, with a small bar for the eye.
+fn competencies(ctx: &Ctx, outcome: &Outcome) -> AnyView {
+    let mut scores = outcome.competencies.clone();
+    scores.sort_by_key(|score| std::cmp::Reverse(score.percent));
+    let row = |score: CompetencyScore| {
+        let key = match score.percent {
+            90.. => "score-strong",
+            percent if percent >= outcome.rule.competency => "score-good",
+            _ => "score-read-again",
+        };
+        let width = score.percent.to_string();
+        view! {
+            <li>
+                <h3>{competency_name(ctx, score.competency)}</h3>
+                <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width="100" height="8"></rect>
+                    <rect width=width height="8"></rect>
+                </svg>
+                <p>{ctx.t(key)}</p>
+            </li>
+        }
+    };
+    let rows = scores.into_iter().map(row).collect_view();
+    view! { <h2>{ctx.t("how-it-went")}</h2> <ul class="competencies">{rows}</ul> }.into_any()
+}
+
+fn passed_page(ctx: &Ctx, outcome: &Outcome, certificate: Option<store::certificates::Certificate>) -> Page {
+    let (ctx, outcome) = (ctx.clone(), outcome.clone());
+    Page::new(ctx.t("you-are-ready"), move || {
+        let locale = ctx.locale();
+        let view = match certificate {
+            Some(certificate) => {
+                let until = ctx.date(certificate.validity.until);
+                view! {
+                    <p class="lead">{certificate.allows.text(locale).to_owned()}</p>
+                    <div class="actions">
+                        <a class="ds-button" href=paths::certificate(&certificate.number)>{ctx.t("see-your-certificate")}</a>
+                        <a href=paths::TRAINING>{ctx.t("my-training")}</a>
+                    </div>
+                    <h2>{ctx.t("what-happens-next")}</h2>
+                    <p>{ctx.tv("passed-next", [("until", s(until))])}</p>
+                }
+                .into_any()
+            }
+            None => view! {
+                <p class="lead">{ctx.t("passed-but-open")}</p>
+                <div class="actions"><a class="ds-button" href=paths::TRAINING>{ctx.t("my-training")}</a></div>
+            }
+            .into_any(),
+        };
+        view! {
+            <h1>{ctx.t("you-are-ready")}</h1>
+            {view}
+            {competencies(&ctx, &outcome)}
+        }
+    })
+}
+
+/// Returns a clause of the pass rule that was not met, as a sentence.
+fn failure_text(ctx: &Ctx, outcome: &Outcome, failure: Failure) -> String {
+    match failure {
+        Failure::Critical(code) => ctx.t(&format!("critical-{}", code.number())),
+        Failure::Competency(competency) => ctx.tv(
+            "failure-competency",
+            [("competency", s(competency_name(ctx, competency))), ("floor", n(outcome.rule.competency))],
+        ),
+        Failure::Total => ctx.tv("failure-total", [("total", n(outcome.rule.total))]),
+    }
+}
+
+/// Returns the sections to read again: of critical answers first, then of every answer that did not earn full marks.
+fn to_read(sitting: &Sitting) -> Result<Vec<(Module, Section)>, AppError> {
+    let mut found: Vec<(bool, Module, Section)> = Vec::new();
+    for (number, observation) in (1_i64..).zip(sitting.observations()?) {
+        let item = sitting.item(number)?;
+        let Some((module, _)) = sitting.release.course.item(&item.id) else { continue };
+        let Some((_, section)) = module.section(&item.section) else { continue };
+        if observation.points < 100 && found.iter().all(|(_, _, known)| known.id != section.id) {
+            found.push((observation.critical.is_none(), module.clone(), section.clone()));
+        }
+    }
+    found.sort_by_key(|(is_ordinary, _, _)| *is_ordinary);
+    Ok(found.into_iter().take(5).map(|(_, module, section)| (module, section)).collect())
+}
+
+fn when_again(ctx: &Ctx, track: &Track, attempt: &Attempt) -> Result<(String, bool), AppError> {
+    let path = track.path()?;
+    if let Some(open) = track.open_attempt().filter(|open| open.id != attempt.id) {
+        return Ok((ctx.tv("attempt-open", [("n", n(open.number))]), true));
+    }
+    Ok(match next_attempt(ctx, track, &path.assessment) {
+        NextTry::Now => (ctx.t("try-again-now"), true),
+        NextTry::From(instant) => (ctx.tv("try-again-from", [("moment", s(moment(ctx, instant)?))]), false),
+    })
+}
+
+fn not_yet_page(ctx: &Ctx, sitting: &Sitting, track: &Track, outcome: &Outcome) -> Result<Page, AppError> {
+    let (when, may_now) = when_again(ctx, track, &sitting.attempt)?;
+    let check = paths::check(&track.path()?.slug);
+    let sections = to_read(sitting)?;
+    let rules: Vec<String> = outcome.failures.iter().map(|failure| failure_text(ctx, outcome, *failure)).collect();
+    let had_critical = outcome.failures.iter().any(|failure| matches!(failure, Failure::Critical(_)));
+    let (ctx, outcome) = (ctx.clone(), outcome.clone());
+    Ok(Page::new(ctx.t("not-yet"), move || {
+        let locale = ctx.locale();
+        let links = sections.into_iter().map(|(module, section)| {
+            let title = section.title.text(locale).to_owned();
+            view! { <li><a href=paths::section(&module.slug, &section.id)>{title}</a></li> }
+        });
+        let links = links.collect_view();
+        let rules = rules.into_iter().map(|rule| view! { <p>{rule}</p> }).collect_view();
+        view! {
+            <h1>{ctx.t("not-yet")}</h1>
+            <p class="lead">{ctx.t(if had_critical { "not-yet-critical" } else { "not-yet-text" })}</p>
+            <section class="box" aria-labelledby="rule">
+                <h2 id="rule">{ctx.t("what-was-not-met")}</h2>
+                {rules}
+            </section>
+            <h2>{ctx.t("where-to-read")}</h2>
+            <ul>{links}</ul>
+            <h2>{ctx.t("when-again")}</h2>
+            <p>{when}</p>
+            <div class="actions">
+                {may_now.then(|| view! { <a class="ds-button" href=check>{ctx.t("try-the-check-again")}</a> })}
+                <a href=paths::TRAINING>{ctx.t("my-training")}</a>
+            </div>
+            {competencies(&ctx, &outcome)}
+        }
+    }))
+}

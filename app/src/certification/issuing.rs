@@ -1,0 +1,57 @@
+//! Issues a certificate once everything is done, in the transaction of whatever was done last.
+
+use domain::certification::Validity;
+use domain::people::Person;
+use store::Tx;
+use store::certificates::{Certificate, NewCertificate};
+use store::outbox::{NewMessage, enqueue};
+
+use crate::error::AppError;
+use crate::learning::track::{Track, tracks};
+use crate::mail::{CERTIFICATE, CertificateMail};
+use crate::web::Ctx;
+
+/// Issues the certificates that the person has now earned and does not have yet.
+pub async fn issue_if_complete(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<(), AppError> {
+    for track in tracks(tx, &ctx.services, person.id).await? {
+        let is_earned = track.passed_attempt().is_some() && track.is_ready_for_check()?;
+        if is_earned && track.cycle.completed_on.is_none() {
+            issue(ctx, tx, person, &track).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn issue(ctx: &Ctx, tx: &Tx, person: &Person, track: &Track) -> Result<(), AppError> {
+    let path = track.path()?;
+    let today = ctx.time_zone()?.date(tx.now());
+    // Everyone gives a name when they accept the invitation.
+    let holder = person.name.clone().ok_or(AppError::Conflict)?;
+    let release = track.passed_attempt().map_or(track.release.id, |attempt| attempt.release);
+    let new = NewCertificate {
+        person: person.id,
+        cycle: track.cycle.id,
+        release,
+        holder,
+        title: path.title.clone(),
+        allows: path.allows.clone(),
+        validity: Validity::from_completion(today, path.valid, path.window),
+    };
+    let certificate = store::certificates::issue(tx, new).await?;
+    store::cycles::complete(tx, track.cycle.id, today).await?;
+    tell(tx, person, &certificate).await
+}
+
+async fn tell(tx: &Tx, person: &Person, certificate: &Certificate) -> Result<(), AppError> {
+    let Some(recipient) = person.email.clone() else { return Ok(()) };
+    let message = NewMessage {
+        dedupe_key: format!("{CERTIFICATE}:{}", certificate.id),
+        kind: CERTIFICATE,
+        person: person.id,
+        recipient,
+        locale: person.locale,
+        payload: CertificateMail { number: certificate.number.clone(), valid_until: certificate.validity.until },
+    };
+    enqueue(tx, message).await?;
+    Ok(())
+}

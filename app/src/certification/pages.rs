@@ -1,0 +1,104 @@
+//! A person's own certificate.
+
+use domain::certification::{Standing, standing};
+use fast_qr::QRBuilder;
+use leptos::prelude::*;
+use store::certificates::Certificate;
+
+use crate::error::AppError;
+use crate::i18n::{n, s};
+use crate::paths;
+use crate::ui::parts::{back_link, fact};
+use crate::web::{Ctx, Page, Reply};
+
+/// Returns the certificate that the address names, if it is the viewer's own.
+pub async fn own(ctx: &Ctx) -> Result<(Certificate, i64), AppError> {
+    let tx = ctx.read().await?;
+    let certificate = store::certificates::by_number(&tx, ctx.param("number")).await?.ok_or(AppError::NotFound)?;
+    if certificate.person != ctx.person()?.id {
+        return Err(AppError::NotFound);
+    }
+    let release = ctx.services.release(&tx, certificate.release).await?;
+    Ok((certificate, release.number))
+}
+
+/// Returns what a certificate is worth today.
+pub fn standing_today(ctx: &Ctx, certificate: &Certificate) -> Result<Standing, AppError> {
+    Ok(standing(certificate.validity, certificate.fate, ctx.today()?))
+}
+
+/// Returns the word for what a certificate is worth.
+pub const fn standing_key(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Valid | Standing::Expiring => "standing-valid",
+        Standing::Expired => "standing-expired",
+        Standing::Superseded => "standing-superseded",
+        Standing::Revoked => "standing-revoked",
+    }
+}
+
+/// Returns the facts on a certificate: label and value.
+pub fn facts(ctx: &Ctx, certificate: &Certificate, release: i64) -> Vec<(String, String)> {
+    let title = certificate.title.text(ctx.locale()).to_owned();
+    vec![
+        (ctx.t("valid-from"), ctx.date(certificate.validity.from)),
+        (ctx.t("valid-until"), ctx.date(certificate.validity.until)),
+        (ctx.t("training"), ctx.tv("training-version", [("title", s(title)), ("n", n(release))])),
+        (ctx.t("number"), certificate.number.clone()),
+    ]
+}
+
+/// Shows the certificate.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let (certificate, release) = own(&ctx).await?;
+    let standing = standing_today(&ctx, &certificate)?;
+    let url = ctx.services.absolute(&paths::verify(&certificate.number));
+    let facts = facts(&ctx, &certificate, release);
+    let organisation = ctx.organisation_name();
+    let qr = qr_path(&url);
+    Ok(Page::new(ctx.t("certificate"), move || {
+        let locale = ctx.locale();
+        let state = (!matches!(standing, Standing::Valid)).then(|| {
+            let key = if standing == Standing::Expiring { "standing-expiring" } else { standing_key(standing) };
+            view! { <p class="notice" role="status">{ctx.t(key)}</p> }
+        });
+        let shown = url.trim_start_matches("https://").trim_start_matches("http://").to_owned();
+        view! {
+            {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
+            {state}
+            <article class="certificate">
+                <header>
+                    <p class="kicker">{organisation} " · " {ctx.t("certificate")}</p>
+                    <h1>{certificate.holder.clone()}</h1>
+                    <p>{certificate.allows.text(locale).to_owned()}</p>
+                </header>
+                <dl class="facts">{facts.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
+                {qr.map(|(size, path)| view! {
+                    <svg class="qr" viewBox=format!("0 0 {size} {size}") role="img" aria-label=ctx.t("qr-label") shape-rendering="crispEdges">
+                        <path fill="currentColor" d=path></path>
+                    </svg>
+                })}
+                <p class="small">{ctx.tv("anyone-can-check", [("url", s(shown))])}</p>
+                <p class="small">{ctx.t("no-licence")}</p>
+            </article>
+            <div class="actions screen-only">
+                <a class="ds-button" href=paths::certificate_pdf(&certificate.number)>{ctx.t("download-pdf")}</a>
+                <a href=paths::verify(&certificate.number)>{ctx.t("open-check-page")}</a>
+            </div>
+        }
+    })
+    .into())
+}
+
+/// Returns the dark squares of a QR code as one drawing, and how many squares wide it is, with a quiet margin of four.
+fn qr_path(text: &str) -> Option<(usize, String)> {
+    use std::fmt::Write as _;
+    let code = QRBuilder::new(text).build().ok()?;
+    let mut path = String::new();
+    for (y, row) in (0..code.size).map(|y| (y, &code[y])) {
+        for (x, _) in row.iter().enumerate().filter(|(_, module)| module.value()) {
+            let _ = write!(path, "M{} {}h1v1h-1z", x + 4, y + 4);
+        }
+    }
+    Some((code.size + 8, path))
+}

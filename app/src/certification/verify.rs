@@ -1,0 +1,91 @@
+//! The public check of a certificate: one word first, then the dates. Who checks is not recorded.
+
+use domain::certification::Standing;
+use leptos::prelude::*;
+use store::certificates::Certificate;
+
+use super::pages::{standing_key, standing_today};
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::paths;
+use crate::ui::form::{Input, input, problem_summary};
+use crate::ui::parts::fact;
+use crate::web::{Ctx, Field, Page, Problems, Reply};
+
+/// Asks for a number, or leads to the page of one.
+pub async fn ask(ctx: Ctx) -> Result<Reply, AppError> {
+    let typed = ctx.query.text("number").to_owned();
+    if typed.is_empty() {
+        return Ok(ask_page(&ctx, Field::default(), &Problems::default()).into());
+    }
+    match store::certificates::by_number(&ctx.read().await?, &typed).await? {
+        Some(certificate) => Ok(Reply::See(paths::verify(&certificate.number))),
+        None => {
+            let mut problems = Problems::default();
+            problems.add("number", ctx.t("error-certificate-number"));
+            let field = Field { value: typed, problem: problems.of("number").map(str::to_owned) };
+            Ok(Reply::Again(ask_page(&ctx, field, &problems)))
+        }
+    }
+}
+
+fn ask_page(ctx: &Ctx, field: Field, problems: &Problems) -> Page {
+    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+    let page = Page::new(ctx.t("check-a-certificate"), move || {
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            <h1>{ctx.t("check-a-certificate")}</h1>
+            <p>{ctx.t("check-a-certificate-text")}</p>
+            {number_form(&ctx, field)}
+        }
+    });
+    if has_problems { page.with_problems() } else { page }
+}
+
+fn number_form(ctx: &Ctx, field: Field) -> AnyView {
+    let number = Input { name: "number", kind: "text", autocomplete: "off" };
+    view! {
+        <form class="form" method="get" action=paths::VERIFY novalidate>
+            {input(number, ctx.t("number-on-certificate"), Some(ctx.t("number-hint")), field)}
+            <button class="ds-button" data-variant="secondary">{ctx.t("check")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Shows what a certificate is worth today.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let certificate = store::certificates::by_number(&ctx.read().await?, ctx.param("number")).await?.ok_or(AppError::NotFound)?;
+    let standing = standing_today(&ctx, &certificate)?;
+    Ok(verdict_page(&ctx, certificate, standing).into())
+}
+
+fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing) -> Page {
+    let ctx = ctx.clone();
+    let word = ctx.t(standing_key(standing));
+    Page::new(word.clone(), move || {
+        let locale = ctx.locale();
+        let explanation = match standing {
+            Standing::Valid | Standing::Expiring => None,
+            Standing::Expired => Some(ctx.t("expired-text")),
+            Standing::Superseded => Some(ctx.t("superseded-text")),
+            Standing::Revoked => Some(ctx.t("revoked-text")),
+        };
+        view! {
+            <h1 class="verdict">{word}</h1>
+            <p class="lead">{ctx.tv("verified-lead", [("holder", s(certificate.holder.clone())), ("organisation", s(ctx.organisation_name()))])}</p>
+            <p>{certificate.allows.text(locale).to_owned()}</p>
+            {explanation.map(|text| view! { <p class="notice">{text}</p> })}
+            <dl class="facts">
+                {fact(ctx.t("training"), certificate.title.text(locale).to_owned())}
+                {fact(ctx.t("valid-from"), ctx.date(certificate.validity.from))}
+                {fact(ctx.t("valid-until"), ctx.date(certificate.validity.until))}
+                {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}
+                {fact(ctx.t("number"), certificate.number.clone())}
+            </dl>
+            <h2>{ctx.t("check-another")}</h2>
+            {number_form(&ctx, Field::default())}
+            <p class="small">{ctx.t("checks-are-not-recorded")}</p>
+        }
+    })
+}

@@ -1,0 +1,129 @@
+//! Numbers to call, sources, and what is kept about people. Open to everyone, and nobody records who looks.
+
+use domain::directory::{Contact, ContactKind};
+use domain::locale::Locale;
+use leptos::prelude::*;
+
+use crate::error::AppError;
+use crate::i18n::t;
+use crate::paths;
+use crate::ui::parts::dial;
+use crate::web::{Ctx, Page, Reply};
+
+/// Shows the numbers of a country: the one in the address, or the reader's own.
+pub async fn numbers(ctx: Ctx) -> Result<Reply, AppError> {
+    let own = ctx.viewer.signed_in.as_ref().map(|signed_in| signed_in.person.country.clone());
+    let own = own.or_else(|| ctx.viewer.organisation.as_ref().map(|organisation| organisation.country.clone()));
+    let wanted = if ctx.param("country").is_empty() { own.unwrap_or_default() } else { ctx.param("country").to_owned() };
+    let support = ctx.services.support_of(&wanted).cloned().ok_or(AppError::NotFound)?;
+    if !ctx.param("country").is_empty() && !support.code.eq_ignore_ascii_case(ctx.param("country")) {
+        return Err(AppError::NotFound);
+    }
+    let countries: Vec<(String, String, bool)> = ctx
+        .services
+        .support
+        .iter()
+        .map(|other| (paths::numbers_of(&other.code), other.name.text(ctx.locale()).to_owned(), other.code == support.code))
+        .collect();
+    let title = ctx.tv("numbers-in", [("country", support.name.text(ctx.locale()).to_owned().into())]);
+    Ok(Page::new(title.clone(), move || {
+        let locale = ctx.locale();
+        let others = countries.into_iter().map(|(path, name, current)| {
+            view! { <a href=path aria-current=current.then_some("page")>{name}</a> }
+        });
+        let others = others.collect_view();
+        let groups = ContactKind::ALL.into_iter().filter_map(|kind| {
+            let contacts: Vec<AnyView> = support.of_kind(kind).map(|contact| contact_view(locale, contact)).collect();
+            let key = kind_key(kind);
+            (!contacts.is_empty()).then(|| view! { <h2>{t(locale, key)}</h2> <ul class="contacts">{contacts}</ul> })
+        });
+        let groups = groups.collect_view();
+        view! {
+            <h1>{title}</h1>
+            <nav class="row" aria-label=ctx.t("country")>{others}</nav>
+            {groups}
+            <p class="small">{ctx.t("numbers-not-recorded")}</p>
+        }
+    })
+    .into())
+}
+
+const fn kind_key(kind: ContactKind) -> &'static str {
+    match kind {
+        ContactKind::Emergency => "contact-kind-emergency",
+        ContactKind::Child => "contact-kind-child",
+        ContactKind::Victim => "contact-kind-victim",
+        ContactKind::Emotional => "contact-kind-emotional",
+        ContactKind::Advice => "contact-kind-advice",
+    }
+}
+
+fn contact_view(locale: Locale, contact: &Contact) -> AnyView {
+    let class = if contact.kind == ContactKind::Emergency { "emergency" } else { "" };
+    let phone = contact.phone.clone().map(|phone| view! { <p><a class=class href=dial(&phone)>{phone.clone()}</a></p> });
+    let url = contact
+        .url
+        .clone()
+        .map(|url| view! { <p><a href=url.clone() rel="noreferrer">{url.trim_start_matches("https://").to_owned()}</a></p> });
+    let note = contact.note.as_ref().map(|note| view! { <p>{note.text(locale).to_owned()}</p> });
+    // Nothing is verified by shipping it: a named person in the organisation does that.
+    view! {
+        <li>
+            <h3>{contact.name.text(locale).to_owned()}</h3>
+            {phone}
+            {url}
+            {note}
+            <p class="small">{t(locale, "not-confirmed")}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Shows where the content comes from.
+pub async fn sources(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let mut modules = Vec::new();
+    for certification in store::courses::certifications(&tx).await? {
+        let Some(release) = store::courses::latest_id(&tx, &certification.course).await? else { continue };
+        let release = ctx.services.release(&tx, release).await?;
+        modules.extend(
+            release.course.modules.iter().map(|module| (module.title.text(ctx.locale()).to_owned(), module.sources.clone())),
+        );
+    }
+    modules.dedup();
+    Ok(Page::new(ctx.t("sources"), move || {
+        let modules = modules.into_iter().map(|(title, sources)| {
+            let sources = sources.into_iter().map(|source| view! { <li>{source}</li> }).collect_view();
+            view! { <h3>{title}</h3> <ul>{sources}</ul> }
+        });
+        let modules = modules.collect_view();
+        view! {
+            <h1>{ctx.t("sources")}</h1>
+            <p>{ctx.t("sources-osce")}</p>
+            <p>
+                <a href="https://www.osce.org/cthb/562572" rel="noreferrer">{ctx.t("osce-trainings")}</a> " · "
+                <a href="https://www.osce.org/cthb/561466" rel="noreferrer">{ctx.t("osce-brief")}</a>
+            </p>
+            <p>{ctx.t("sources-not-reviewed")}</p>
+            <h2>{ctx.t("sources-by-module")}</h2>
+            {modules}
+            <h2>{ctx.t("licences")}</h2>
+            <p>{ctx.t("licences-text")}</p>
+        }
+    })
+    .into())
+}
+
+/// Says what is kept about people and who sees it.
+pub async fn privacy(ctx: Ctx) -> Result<Reply, AppError> {
+    Ok(Page::new(ctx.t("privacy"), move || {
+        let points = ["privacy-1", "privacy-2", "privacy-3", "privacy-4", "privacy-5"].map(|key| view! { <li>{ctx.t(key)}</li> });
+        view! {
+            <h1>{ctx.t("privacy")}</h1>
+            <ul>{points.collect_view()}</ul>
+            <h2>{ctx.t("leaving-quickly")}</h2>
+            <p>{ctx.t("leaving-quickly-text")}</p>
+        }
+    })
+    .into())
+}

@@ -1,0 +1,7 @@
+//! My training: the task list, policies to sign, modules to read, scenarios to practise.
+
+pub mod modules;
+pub mod policies;
+pub mod scenarios;
+pub mod track;
+pub mod training;

@@ -1,0 +1,103 @@
+//! Every address once.
+
+use domain::ids::{AttemptId, MessageId};
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_IN_PASSWORD: &str = "/sign-in/password";
+pub const SIGN_IN_LINK: &str = "/sign-in/{token}";
+pub const JOIN: &str = "/join/{token}";
+pub const SIGN_OUT: &str = "/sign-out";
+pub const LEAVE: &str = "/leave";
+pub const ACCOUNT: &str = "/account";
+pub const TRAINING: &str = "/training";
+pub const POLICY: &str = "/policies/{policy}";
+pub const MODULE: &str = "/modules/{module}";
+pub const SECTION: &str = "/modules/{module}/{section}";
+pub const SCENARIO: &str = "/modules/{module}/practice/{scenario}";
+pub const CHECK: &str = "/check/{path}";
+pub const QUESTION: &str = "/attempts/{attempt}/{question}";
+pub const ANSWERS: &str = "/attempts/{attempt}/answers";
+pub const SAVE_ANSWER: &str = "/attempts/{attempt}/save";
+pub const RESULT: &str = "/attempts/{attempt}/result";
+pub const CERTIFICATE: &str = "/certificates/{number}";
+pub const CERTIFICATE_PDF: &str = "/certificates/{number}/pdf";
+pub const VERIFY: &str = "/verify";
+pub const VERIFY_NUMBER: &str = "/verify/{number}";
+pub const PEOPLE: &str = "/people";
+pub const INVITE: &str = "/people/invite";
+pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
+pub const NUMBERS: &str = "/numbers";
+pub const NUMBERS_OF: &str = "/numbers/{country}";
+pub const SOURCES: &str = "/sources";
+pub const PRIVACY: &str = "/privacy";
+pub const DEMO_MAIL: &str = "/demo/mail";
+pub const DEMO_MESSAGE: &str = "/demo/mail/{message}";
+
+pub fn sign_in_link(token: &str) -> String {
+    format!("/sign-in/{token}")
+}
+
+pub fn join(token: &str) -> String {
+    format!("/join/{token}")
+}
+
+pub fn policy(slug: &str) -> String {
+    format!("/policies/{slug}")
+}
+
+pub fn module(slug: &str) -> String {
+    format!("/modules/{slug}")
+}
+
+pub fn section(module: &str, section: &str) -> String {
+    format!("/modules/{module}/{section}")
+}
+
+pub fn scenario(module: &str, scenario: &str) -> String {
+    format!("/modules/{module}/practice/{scenario}")
+}
+
+pub fn check(path: &str) -> String {
+    format!("/check/{path}")
+}
+
+pub fn question(attempt: AttemptId, number: usize) -> String {
+    format!("/attempts/{attempt}/{number}")
+}
+
+pub fn answers(attempt: AttemptId) -> String {
+    format!("/attempts/{attempt}/answers")
+}
+
+pub fn save_answer(attempt: AttemptId) -> String {
+    format!("/attempts/{attempt}/save")
+}
+
+pub fn result(attempt: AttemptId) -> String {
+    format!("/attempts/{attempt}/result")
+}
+
+pub fn certificate(number: &str) -> String {
+    format!("/certificates/{number}")
+}
+
+pub fn certificate_pdf(number: &str) -> String {
+    format!("/certificates/{number}/pdf")
+}
+
+pub fn verify(number: &str) -> String {
+    format!("/verify/{number}")
+}
+
+pub fn invite_again(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}/invite-again")
+}
+
+pub fn numbers_of(country: &str) -> String {
+    format!("/numbers/{}", country.to_lowercase())
+}
+
+pub fn demo_message(message: MessageId) -> String {
+    format!("/demo/mail/{message}")
+}

@@ -1,0 +1,4 @@
+//! What onboarding needs of people's administration: invite them, see how far they are.
+
+pub mod invite;
+pub mod list;

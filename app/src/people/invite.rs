@@ -1,0 +1,240 @@
+//! Inviting: one person, or a pasted list; with a preview before anybody is written to.
+
+use std::collections::BTreeSet;
+
+use domain::audit::Actor;
+use domain::ids::UnitId;
+use domain::locale::Locale;
+use domain::people::{Action, PersonKind};
+use domain::text::{EmailAddress, PersonName};
+use leptos::prelude::*;
+use store::Tx;
+use store::organisation::Unit;
+use store::people::NewPerson;
+use store::sign_in::Purpose;
+
+use crate::error::AppError;
+use crate::i18n::n;
+use crate::paths;
+use crate::sign_in::mailing::send_link;
+use crate::ui::form::{problem_summary, radios, select, text_area};
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// The most lines of one list.
+const MOST: usize = 2_000;
+
+/// One line of the list, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Guest {
+    name: Option<PersonName>,
+    email: EmailAddress,
+}
+
+/// What will happen with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Fate {
+    Invite(Guest),
+    KnownAlready(String),
+    Twice(String),
+    Unreadable(String),
+}
+
+/// Reads a line: `name, address`, `address, name`, `Name <address>`, or an address alone; tabs and semicolons do as well as commas.
+fn read_line(line: &str) -> Option<Guest> {
+    let pieces: Vec<&str> = line.split([',', ';', '\t', '<', '>']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let (address, rest): (Vec<&str>, Vec<&str>) = pieces.into_iter().partition(|piece| piece.contains('@'));
+    let [address] = address[..] else { return None };
+    let email = EmailAddress::parse(address).ok()?;
+    let name = rest.join(" ");
+    let name = if name.is_empty() { None } else { Some(PersonName::parse(&name).ok()?) };
+    Some(Guest { name, email })
+}
+
+/// Shows the form.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let units = units_to_invite_into(&ctx, &ctx.read().await?).await?;
+    Ok(form_page(&ctx, units, &Form::default(), &Problems::default()).into())
+}
+
+async fn units_to_invite_into(ctx: &Ctx, tx: &Tx) -> Result<Vec<Unit>, AppError> {
+    let grants = ctx.signed_in()?.grants.clone();
+    let tree = store::organisation::unit_tree(tx).await?;
+    let units = store::organisation::units(tx).await?;
+    Ok(units.into_iter().filter(|unit| grants.may(Action::InvitePeople, unit.id, &tree)).collect())
+}
+
+fn form_page(ctx: &Ctx, units: Vec<Unit>, form: &Form, problems: &Problems) -> Page {
+    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+    let list = Field::of(form, problems, "list");
+    let (unit, kind, language) = (form.text("unit").to_owned(), form.text("kind").to_owned(), form.text("language").to_owned());
+    let page = Page::new(ctx.t("invite-people"), move || {
+        let units = units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
+        let kinds =
+            PersonKind::ALL.iter().map(|kind| (kind.word().to_owned(), ctx.t(&format!("kind-{}", kind.word())))).collect();
+        let languages = Locale::ALL.iter().map(|locale| (locale.tag().to_owned(), locale.own_name().to_owned())).collect();
+        let kind = if kind.is_empty() { PersonKind::Volunteer.word() } else { &kind };
+        let language = if language.is_empty() { ctx.locale().tag() } else { &language };
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            <h1>{ctx.t("invite-people")}</h1>
+            <form class="form" method="post" action=paths::INVITE novalidate>
+                {text_area("list", ctx.t("who-to-invite"), Some(ctx.t("who-to-invite-hint")), list)}
+                {select("unit", ctx.t("unit"), units, &unit)}
+                {select("kind", ctx.t("kind"), kinds, kind)}
+                {radios("language", ctx.t("language-of-invitation"), languages, language)}
+                <button class="ds-button" name="step" value="preview">{ctx.t("check-the-list")}</button>
+            </form>
+        }
+    });
+    let page = page.for_staff();
+    if has_problems { page.with_problems() } else { page }
+}
+
+/// Takes the form: shows the preview first, invites when that was confirmed.
+pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let units = units_to_invite_into(&ctx, &tx).await?;
+    let unit = form.text("unit").parse::<UnitId>().ok().and_then(|id| units.iter().find(|unit| unit.id == id)).cloned();
+    let unit = unit.ok_or(AppError::Forbidden)?;
+    let lines: Vec<&str> = form.raw("list").lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut problems = Problems::default();
+    if lines.is_empty() {
+        problems.add("list", ctx.t("error-list-empty"));
+    } else if lines.len() > MOST {
+        problems.add("list", ctx.tv("error-list-long", [("most", n(MOST))]));
+    }
+    if !problems.is_empty() || form.text("step") == "change" {
+        return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
+    }
+    let fates = fates(&tx, &lines).await?;
+    if form.text("step") != "invite" {
+        return Ok(preview_page(&ctx, &form, fates).into());
+    }
+    let invited = invite(&ctx, &tx, &form, &unit, fates).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?invited={invited}", paths::PEOPLE)))
+}
+
+async fn fates(tx: &Tx, lines: &[&str]) -> Result<Vec<Fate>, AppError> {
+    let mut seen = BTreeSet::new();
+    let mut fates = Vec::new();
+    for line in lines {
+        fates.push(match read_line(line) {
+            None => Fate::Unreadable((*line).to_owned()),
+            Some(guest) if !seen.insert(guest.email.clone()) => Fate::Twice(guest.email.to_string()),
+            Some(guest) => match store::people::by_email(tx, &guest.email).await? {
+                Some(_) => Fate::KnownAlready(guest.email.to_string()),
+                None => Fate::Invite(guest),
+            },
+        });
+    }
+    Ok(fates)
+}
+
+async fn invite(ctx: &Ctx, tx: &Tx, form: &Form, unit: &Unit, fates: Vec<Fate>) -> Result<usize, AppError> {
+    let actor = Actor::Person(ctx.person()?.id);
+    let locale = form.text("language").parse().unwrap_or(ctx.locale());
+    let kind = form.text("kind").parse().unwrap_or_default();
+    let joined_on = ctx.today()?;
+    let guests = fates.into_iter().filter_map(|fate| if let Fate::Invite(guest) = fate { Some(guest) } else { None });
+    let mut invited = 0;
+    for guest in guests {
+        let email = guest.email.clone();
+        let new = NewPerson {
+            name: guest.name,
+            email: guest.email,
+            kind,
+            locale,
+            country: unit.country.clone(),
+            unit: unit.id,
+            joined_on,
+        };
+        let person = store::people::add(tx, actor, new).await?;
+        let person = store::people::get(tx, person).await?;
+        send_link(tx, &person, email, Purpose::Invitation).await?;
+        invited += 1;
+    }
+    Ok(invited)
+}
+
+fn preview_page(ctx: &Ctx, form: &Form, fates: Vec<Fate>) -> Page {
+    let ctx = ctx.clone();
+    let fields = ["list", "unit", "kind", "language"].map(|name| (name, form.raw(name).to_owned()));
+    let (count, total) = (fates.iter().filter(|fate| matches!(fate, Fate::Invite(_))).count(), fates.len());
+    Page::new(ctx.t("check-the-list"), move || {
+        let rows = fates.into_iter().enumerate().map(|(place, fate)| {
+            let (name, email, key) = match fate {
+                Fate::Invite(guest) => (guest.name.map(|name| name.to_string()), guest.email.to_string(), "will-be-invited"),
+                Fate::KnownAlready(email) => (None, email, "is-here-already"),
+                Fate::Twice(email) => (None, email, "stands-twice"),
+                Fate::Unreadable(line) => (None, line, "line-unreadable"),
+            };
+            view! {
+                <tr>
+                    <td data-label=ctx.t("line") class="number">{place + 1}</td>
+                    <td data-label=ctx.t("your-email")>{email}</td>
+                    <td data-label=ctx.t("name")>{name.unwrap_or_default()}</td>
+                    <td data-label=ctx.t("what-happens")>{ctx.t(key)}</td>
+                </tr>
+            }
+        });
+        let rows = rows.collect_view();
+        let hidden =
+            fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+        view! {
+            <h1>{ctx.t("check-the-list")}</h1>
+            <p class="lead">{ctx.tv("n-of-m-invited", [("n", n(count)), ("of", n(total))])}</p>
+            <table class="ds-table stacks" data-size="sm">
+                <caption class="ds-sr-only">{ctx.t("what-happens")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col" class="number">{ctx.t("line")}</th>
+                        <th scope="col">{ctx.t("your-email")}</th>
+                        <th scope="col">{ctx.t("name")}</th>
+                        <th scope="col">{ctx.t("what-happens")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <form class="actions" method="post" action=paths::INVITE>
+                {hidden}
+                {(count > 0).then(|| view! {
+                    <button class="ds-button" name="step" value="invite">{ctx.tv("invite-n", [("n", n(count))])}</button>
+                })}
+                <button class="ds-button" data-variant="secondary" name="step" value="change">{ctx.t("change-the-list")}</button>
+            </form>
+        }
+    })
+    .for_staff()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(String, String)> {
+        let guest = read_line(line)?;
+        Some((guest.name.map(|name| name.to_string()).unwrap_or_default(), guest.email.to_string()))
+    }
+
+    #[test]
+    fn lines_are_read_however_people_paste_them() {
+        let expected = Some(("Kari Nordmann".to_owned(), "kari@example.org".to_owned()));
+        for line in [
+            "Kari Nordmann, kari@example.org",
+            "kari@example.org; Kari Nordmann",
+            "Kari Nordmann <Kari@Example.org>",
+            "Kari Nordmann\tkari@example.org",
+        ] {
+            assert_eq!(read(line), expected, "{line:?}");
+        }
+        assert_eq!(read("kari@example.org"), Some((String::new(), "kari@example.org".into())));
+    }
+
+    #[test]
+    fn a_line_without_exactly_one_address_is_not_guessed_at() {
+        for line in ["Kari", "kari.example.org", "a@example.org, b@example.org", "@", "Kari <>"] {
+            assert_eq!(read(line), None, "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Everybody in the viewer's units, with how far they are.
+
+use std::collections::BTreeMap;
+
+use domain::certification::{Standing, standing};
+use domain::ids::{PersonId, UnitId};
+use domain::people::{Action, Person};
+use leptos::prelude::*;
+use store::people::Page as Listing;
+use store::sign_in::Purpose;
+use time::Date;
+
+use crate::error::AppError;
+use crate::i18n::{n, s};
+use crate::paths;
+use crate::sign_in::mailing::send_link;
+use crate::ui::form::{Input, input};
+use crate::web::{Ctx, Field, Form, Page, Reply};
+
+/// How far a person is. Never a score, never an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Invited,
+    Preparing { due: Date },
+    Overdue { due: Date },
+    Certified { until: Date },
+    Lapsed { until: Date },
+}
+
+/// One row.
+struct Row {
+    person: PersonId,
+    name: String,
+    email: String,
+    unit: String,
+    state: State,
+}
+
+/// Shows the list.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let signed_in = ctx.signed_in()?.clone();
+    let tx = ctx.read().await?;
+    let units = store::organisation::units(&tx).await?;
+    let tree = store::organisation::unit_tree(&tx).await?;
+    let reach = signed_in.grants.reach(Action::SeePeople, &tree);
+    let search = ctx.query.text("q").to_owned();
+    let number = ctx.query.text("page").parse().unwrap_or(1);
+    let listing = store::people::list(&tx, &reach, &search, number).await?;
+    let names: BTreeMap<UnitId, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
+    let rows = rows(&ctx, &tx, &listing, &names).await?;
+    let notice = ctx.query.text("invited").parse::<u32>().ok().map(|count| ctx.tv("n-invited", [("n", n(count))]));
+    Ok(list_page(&ctx, rows, &listing, search, notice).into())
+}
+
+async fn rows(
+    ctx: &Ctx,
+    tx: &store::Tx,
+    listing: &Listing<Person>,
+    units: &BTreeMap<UnitId, String>,
+) -> Result<Vec<Row>, AppError> {
+    let ids: Vec<PersonId> = listing.rows.iter().map(|person| person.id).collect();
+    let cycles = store::cycles::of_people(tx, &ids).await?;
+    let certificates = store::certificates::of_people(tx, &ids).await?;
+    let today = ctx.today()?;
+    let row = |person: &Person| {
+        let due = cycles
+            .iter()
+            .filter(|cycle| cycle.person == person.id && cycle.completed_on.is_none())
+            .map(|cycle| cycle.due.on)
+            .min();
+        let certificate =
+            certificates.iter().filter(|certificate| certificate.person == person.id).max_by_key(|c| c.validity.until);
+        let state = match (certificate, due) {
+            (Some(certificate), _) => match standing(certificate.validity, certificate.fate, today) {
+                Standing::Valid | Standing::Expiring => State::Certified { until: certificate.validity.until },
+                _ => State::Lapsed { until: certificate.validity.until },
+            },
+            (None, Some(due)) if due < today => State::Overdue { due },
+            (None, Some(due)) => State::Preparing { due },
+            (None, None) => State::Invited,
+        };
+        Row {
+            person: person.id,
+            name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
+            email: person.email.as_ref().map(ToString::to_string).unwrap_or_default(),
+            unit: units.get(&person.unit).cloned().unwrap_or_default(),
+            state,
+        }
+    };
+    Ok(listing.rows.iter().map(row).collect())
+}
+
+fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: String, notice: Option<String>) -> Page {
+    let ctx = ctx.clone();
+    let (number, pages, total) = (listing.number, listing.pages, listing.total);
+    Page::new(ctx.t("people"), move || {
+        let is_empty = rows.is_empty();
+        let rows = rows.into_iter().map(|row| row_view(&ctx, row)).collect_view();
+        let find = Input { name: "q", kind: "search", autocomplete: "off" };
+        let header =
+            ["name", "your-email", "unit", "state"].map(|key| view! { <th scope="col">{ctx.t(key)}</th> }).collect_view();
+        let query =
+            |page: u64| serde_urlencoded::to_string([("q", search.as_str()), ("page", &page.to_string())]).unwrap_or_default();
+        let turn = |page: u64, key: &str| view! { <a href=format!("{}?{}", paths::PEOPLE, query(page))>{ctx.t(key)}</a> };
+        view! {
+            <div class="heading-line title">
+                <h1>{ctx.t("people")}</h1>
+                <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
+            </div>
+            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
+            <form class="table-head" method="get" action=paths::PEOPLE role="search">
+                {input(find, ctx.t("name-or-email"), None, Field::holding(search.clone()))}
+                <button class="ds-button" data-variant="secondary">{ctx.t("show")}</button>
+            </form>
+            {if is_empty {
+                let key = if search.is_empty() { "nobody-yet" } else { "nobody-found" };
+                view! { <p class="empty">{ctx.t(key)}</p> }.into_any()
+            } else {
+                view! {
+                    <table class="ds-table stacks" data-size="sm" data-hover>
+                        <caption class="ds-sr-only">{ctx.t("people-caption")}</caption>
+                        <thead><tr>{header}<th scope="col"><span class="ds-sr-only">{ctx.t("actions")}</span></th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                }
+                .into_any()
+            }}
+            <nav class="row" aria-label=ctx.t("pages-of-list")>
+                <span class="small">{ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))])}</span>
+                {(number > 1).then(|| turn(number - 1, "previous-page"))}
+                {(number < pages).then(|| turn(number + 1, "next-page"))}
+            </nav>
+        }
+    })
+    .for_staff()
+}
+
+fn row_view(ctx: &Ctx, row: Row) -> AnyView {
+    let (key, date, is_fine) = match row.state {
+        State::Invited => ("state-invited", None, false),
+        State::Preparing { due } => ("state-preparing", Some(due), false),
+        State::Overdue { due } => ("state-overdue", Some(due), false),
+        State::Certified { until } => ("state-certified", Some(until), true),
+        State::Lapsed { until } => ("state-lapsed", Some(until), false),
+    };
+    let state = match date {
+        Some(date) => ctx.tv(key, [("date", s(ctx.date(date)))]),
+        None => ctx.t(key),
+    };
+    let state = if is_fine {
+        state.into_any()
+    } else {
+        view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{state}</span> }.into_any()
+    };
+    let who = if row.name.is_empty() { row.email.clone() } else { row.name.clone() };
+    let again = (row.state == State::Invited).then(|| {
+        view! {
+            <form method="post" action=paths::invite_again(row.person)>
+                <button class="link">{ctx.t("invite-again")}<span class="ds-sr-only">" " {who.clone()}</span></button>
+            </form>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">{who}</th>
+            <td data-label=ctx.t("your-email")>{row.email}</td>
+            <td data-label=ctx.t("unit")>{row.unit}</td>
+            <td data-label=ctx.t("state")>{state}</td>
+            <td>{again}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Sends an invitation again.
+pub async fn invite_again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    let id: PersonId = ctx.parsed("person")?;
+    let tx = ctx.write().await?;
+    let person = store::people::get(&tx, id).await?;
+    let tree = store::organisation::unit_tree(&tx).await?;
+    if !ctx.signed_in()?.grants.may(Action::InvitePeople, person.unit, &tree) {
+        return Err(AppError::NotFound);
+    }
+    if let (None, Some(email)) = (person.accepted_on, person.email.clone()) {
+        send_link(&tx, &person, email, Purpose::Invitation).await?;
+        let actor = domain::audit::Actor::Person(ctx.person()?.id);
+        store::audit::record(&tx, actor, domain::audit::Event::InvitationRenewed { person: id }).await?;
+        tx.commit().await?;
+    }
+    Ok(Reply::See(format!("{}?invited=1", paths::PEOPLE)))
+}

@@ -1,0 +1,83 @@
+//! What every request may use.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::directory::CountrySupport;
+use domain::ids::ReleaseId;
+use store::courses::Release;
+use store::{Store, Tx};
+use tokio::sync::{RwLock, Semaphore};
+
+use crate::sign_in::tokens::Keys;
+
+/// Settings that pages need to know.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address under which people reach this deployment, without a closing slash.
+    pub public_url: String,
+    /// Whether this is a demonstration: its mailbox is open to everyone who reaches it.
+    pub demo: bool,
+    /// Where "Leave this page" goes.
+    pub leave_to: String,
+    /// Names of the built style and script files.
+    pub assets: Assets,
+}
+
+/// Names of the built style and script files, with their content hashes.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: String,
+    /// Starts the islands.
+    pub boot: String,
+    /// Makes "Leave this page" faster.
+    pub leave: String,
+}
+
+/// What every request may use.
+pub struct Services {
+    /// The database.
+    pub store: Store,
+    /// Signs links and sessions.
+    pub keys: Keys,
+    /// Settings that pages need to know.
+    pub settings: Settings,
+    /// Numbers to call.
+    pub support: Vec<CountrySupport>,
+    /// Hashing a password takes 19 MB and a whole core: two at a time, the rest wait.
+    pub hashing: Semaphore,
+    releases: RwLock<HashMap<ReleaseId, Arc<Release>>>,
+}
+
+impl Services {
+    /// Returns the services of a deployment.
+    pub fn new(store: Store, keys: Keys, settings: Settings, support: Vec<CountrySupport>) -> Self {
+        Self { store, keys, settings, support, hashing: Semaphore::new(2), releases: RwLock::default() }
+    }
+
+    /// Returns a release. Releases never change, so each is read once.
+    pub async fn release(&self, tx: &Tx, id: ReleaseId) -> store::Result<Arc<Release>> {
+        if let Some(known) = self.releases.read().await.get(&id) {
+            return Ok(Arc::clone(known));
+        }
+        let release = Arc::new(store::courses::release(tx, id).await?);
+        self.releases.write().await.insert(id, Arc::clone(&release));
+        Ok(release)
+    }
+
+    /// Returns true if the public address is reached over TLS: cookies are then bound to it.
+    pub fn is_secure(&self) -> bool {
+        self.settings.public_url.starts_with("https://")
+    }
+
+    /// Returns a full address, for mail and QR codes.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.settings.public_url)
+    }
+
+    /// Returns the numbers of a country, or of the first one there is.
+    pub fn support_of(&self, country: &str) -> Option<&CountrySupport> {
+        self.support.iter().find(|support| support.code.eq_ignore_ascii_case(country)).or_else(|| self.support.first())
+    }
+}

@@ -1,0 +1,229 @@
+use domain::audit::SignInWay;
+use domain::certification::Due;
+use domain::ids::{PersonId, SessionId};
+use domain::people::Person;
+use domain::text::{EmailAddress, NewPassword, PersonName, TextError};
+use sha2::{Digest, Sha256};
+use store::Tx;
+use store::people::Acceptance;
+use store::sign_in::{Purpose, SESSION as LIFETIME};
+
+use super::mailing::send_link;
+use super::pages::{account_page, join_page, link_over_page, link_sent_page, sign_in_page, usable_link};
+use super::passwords;
+use crate::error::AppError;
+use crate::i18n::n;
+use crate::paths;
+use crate::web::{Ctx, Field, Form, LANGUAGE, Problems, Reply, SESSION, clear_cookie, set_cookie};
+
+/// Asks for a link by mail.
+pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let mut problems = Problems::default();
+    let Ok(email) = EmailAddress::parse(form.text("email")) else {
+        problems.add("email", ctx.t("error-email"));
+        return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
+    };
+    let tx = ctx.write().await?;
+    if over_limit(&ctx, &tx, &email, "link").await? {
+        tx.commit().await?;
+        return Err(AppError::TryLater);
+    }
+    if let Some(person) = store::people::by_email(&tx, &email).await? {
+        // Whoever never accepted gets the invitation again: it asks for the name.
+        let purpose = if person.accepted_on.is_some() { Purpose::SignIn } else { Purpose::Invitation };
+        send_link(&tx, &person, email.clone(), purpose).await?;
+    }
+    tx.commit().await?;
+    Ok(link_sent_page(&ctx, email.as_str()).into())
+}
+
+/// Counts a try against the account and the address it comes from; returns true if either had too many.
+async fn over_limit(ctx: &Ctx, tx: &Tx, email: &EmailAddress, what: &str) -> Result<bool, AppError> {
+    let account = hashed(&format!("{what}:account:{email}"));
+    let address = ctx.viewer.address.map(|address| hashed(&format!("{what}:address:{address}")));
+    let mut over = false;
+    for key in std::iter::once(account).chain(address) {
+        over |= store::sign_in::is_throttled(tx, &key).await?;
+        store::sign_in::count_try(tx, &key).await?;
+    }
+    Ok(over)
+}
+
+/// Keys of the throttle are hashed: the table tells nobody who tried to sign in from where.
+fn hashed(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Signs in by password.
+pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let mut problems = Problems::default();
+    let email = EmailAddress::parse(form.text("login"));
+    if email.is_err() {
+        problems.add("login", ctx.t("error-email"));
+    }
+    if form.raw("password").is_empty() {
+        problems.add("password", ctx.t("error-password-missing"));
+    }
+    let (Ok(email), true) = (email, problems.is_empty()) else {
+        return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
+    };
+    let tx = ctx.write().await?;
+    let over = over_limit(&ctx, &tx, &email, "password").await?;
+    let person = store::people::by_email(&tx, &email).await?.filter(|person| person.accepted_on.is_some());
+    let hash = match &person {
+        Some(person) => store::people::password_hash(&tx, person.id).await?,
+        None => None,
+    };
+    tx.commit().await?;
+    if over {
+        return Err(AppError::TryLater);
+    }
+    let is_right = passwords::verify(&ctx.services, form.raw("password").to_owned(), hash).await?;
+    match person.filter(|_| is_right) {
+        Some(person) => password_was_right(&ctx, &email, &person, form.text("next")).await,
+        None => {
+            problems.add("login", ctx.t("error-sign-in-refused"));
+            Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
+        }
+    }
+}
+
+async fn password_was_right(ctx: &Ctx, email: &EmailAddress, person: &Person, next: &str) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    store::sign_in::clear_throttle(&tx, &hashed(&format!("password:account:{email}"))).await?;
+    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Password).await?;
+    tx.commit().await?;
+    signed_in(ctx, session, next)
+}
+
+/// Uses a sign-in link.
+pub async fn use_link(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    let Some(link) = usable_link(&ctx, Purpose::SignIn).await? else { return Ok(Reply::Again(link_over_page(&ctx))) };
+    let tx = ctx.write().await?;
+    if !store::sign_in::use_link(&tx, link.id).await? {
+        return Ok(Reply::Again(link_over_page(&ctx)));
+    }
+    let session = store::sign_in::open_session_by(&tx, &link).await?;
+    tx.commit().await?;
+    signed_in(&ctx, session, "")
+}
+
+/// Accepts an invitation.
+pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else { return Ok(Reply::Again(link_over_page(&ctx))) };
+    let mut problems = Problems::default();
+    let name = match PersonName::parse(form.text("name")) {
+        Ok(name) => name,
+        Err(error) => {
+            problems.add("name", name_problem(&ctx, error));
+            return Ok(Reply::Again(join_page(&ctx, Field::of(&form, &problems, "name"), &problems)));
+        }
+    };
+    let locale = form.text("language").parse().unwrap_or(ctx.locale());
+    let today = ctx.today()?;
+    let tx = ctx.write().await?;
+    if !store::sign_in::use_link(&tx, link.id).await? {
+        return Ok(Reply::Again(link_over_page(&ctx)));
+    }
+    store::people::accept(&tx, link.person, Acceptance { name, locale, on: today }).await?;
+    open_cycles(&tx, &ctx.services, link.person).await?;
+    let session = store::sign_in::open_session_by(&tx, &link).await?;
+    tx.commit().await?;
+    let mut cookies = session_cookie(&ctx, session)?;
+    cookies.push(set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure()));
+    Ok(Reply::SeeWith(paths::TRAINING.to_owned(), cookies))
+}
+
+fn name_problem(ctx: &Ctx, error: TextError) -> String {
+    match error {
+        TextError::TooLong(limit) => ctx.tv("error-name-long", [("limit", n(limit))]),
+        TextError::Missing | TextError::Malformed => ctx.t("error-name"),
+    }
+}
+
+/// Opens the first round of a person through every certification: in this release of Vern everybody needs each.
+pub async fn open_cycles(tx: &Tx, services: &crate::services::Services, person: PersonId) -> Result<(), AppError> {
+    let joined = store::people::get(tx, person).await?.joined_on;
+    for certification in store::courses::certifications(tx).await? {
+        let Some(release) = store::courses::latest_id(tx, &certification.course).await? else { continue };
+        let release = services.release(tx, release).await?;
+        if let Some(path) = release.course.path(&certification.path) {
+            let due = Due::after_joining(joined, path.due_days);
+            store::cycles::open_first(tx, person, certification.id, due).await?;
+        }
+    }
+    Ok(())
+}
+
+fn session_cookie(ctx: &Ctx, session: SessionId) -> Result<Vec<String>, AppError> {
+    let expires_at = ctx.services.store.now() + LIFETIME;
+    let token = ctx.services.keys.session(session, expires_at).ok_or_else(|| AppError::unexpected(&"no session token"))?;
+    Ok(vec![set_cookie(SESSION, &token, LIFETIME.whole_seconds(), ctx.services.is_secure())])
+}
+
+fn signed_in(ctx: &Ctx, session: SessionId, next: &str) -> Result<Reply, AppError> {
+    let to = if is_own_path(next) { next } else { paths::TRAINING };
+    Ok(Reply::SeeWith(to.to_owned(), session_cookie(ctx, session)?))
+}
+
+/// Returns true for an address on this site: nobody is sent elsewhere after signing in.
+fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+}
+
+/// Ends the session.
+pub async fn sign_out(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    end_session(&ctx).await?;
+    Ok(Reply::SeeWith(paths::SIGN_IN.to_owned(), vec![clear_cookie(SESSION, ctx.services.is_secure())]))
+}
+
+/// Leaves quickly: ends the session and goes to a page that tells nothing. Every answer is kept.
+pub async fn leave(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    end_session(&ctx).await?;
+    Ok(Reply::SeeWith(ctx.services.settings.leave_to.clone(), vec![clear_cookie(SESSION, ctx.services.is_secure())]))
+}
+
+async fn end_session(ctx: &Ctx) -> Result<(), AppError> {
+    if let Some(signed_in) = &ctx.viewer.signed_in {
+        let tx = ctx.write().await?;
+        store::sign_in::end_session(&tx, signed_in.session, signed_in.person.id).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Sets the password or the language of mail.
+pub async fn account(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let person = ctx.person()?.id;
+    if form.text("save") == "language" {
+        let locale = form.text("language").parse().map_err(|_| AppError::Malformed)?;
+        let tx = ctx.write().await?;
+        store::people::set_locale(&tx, person, locale).await?;
+        tx.commit().await?;
+        let cookie = set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure());
+        return Ok(Reply::SeeWith(paths::ACCOUNT.to_owned(), vec![cookie]));
+    }
+    let mut problems = Problems::default();
+    let Ok(password) = NewPassword::parse(form.raw("new-password")) else {
+        problems.add("new-password", ctx.tv("error-password-short", [("shortest", n(NewPassword::SHORTEST))]));
+        return Ok(Reply::Again(account_page(&ctx, &problems, false)?));
+    };
+    let hash = passwords::hash(&ctx.services, password).await?;
+    let tx = ctx.write().await?;
+    store::people::set_password_hash(&tx, person, hash).await?;
+    tx.commit().await?;
+    Ok(account_page(&ctx, &problems, true)?.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_to_another_site_after_signing_in() {
+        for path in ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "", "training", "/a b"] {
+            assert!(!is_own_path(path), "{path:?}");
+        }
+        assert!(is_own_path("/modules/first-response/safety?in=nb"));
+    }
+}

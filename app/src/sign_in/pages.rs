@@ -1,0 +1,180 @@
+use domain::locale::Locale;
+use leptos::prelude::*;
+use store::sign_in::{Link, Purpose};
+
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::paths;
+use crate::ui::form::{Input, input, problem_summary, radios};
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// The front door.
+pub async fn home(ctx: Ctx) -> Result<Reply, AppError> {
+    let to = if ctx.viewer.signed_in.is_some() { paths::TRAINING } else { paths::SIGN_IN };
+    Ok(Reply::See(to.to_owned()))
+}
+
+pub async fn sign_in(ctx: Ctx) -> Result<Reply, AppError> {
+    let next = ctx.query.text("next").to_owned();
+    Ok(sign_in_page(&ctx, &Form::default(), &Problems::default(), &next).into())
+}
+
+/// The page with both ways to sign in. `next` is where to go afterwards.
+pub fn sign_in_page(ctx: &Ctx, form: &Form, problems: &Problems, next: &str) -> Page {
+    let ctx = ctx.clone();
+    let email = Field::of(form, problems, "email");
+    let login = Field::of(form, problems, "login");
+    // A password is never sent back to the page.
+    let password = Field { value: String::new(), problem: problems.of("password").map(str::to_owned) };
+    let summary = problems.clone();
+    let next = next.to_owned();
+    let page = Page::new(ctx.t("sign-in"), move || {
+        let link = Input { name: "email", kind: "email", autocomplete: "email" };
+        let account = Input { name: "login", kind: "email", autocomplete: "username" };
+        let secret = Input { name: "password", kind: "password", autocomplete: "current-password" };
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            <h1>{ctx.t("sign-in")}</h1>
+            <p>{ctx.t("sign-in-link-text")}</p>
+            <form class="form" method="post" action=paths::SIGN_IN novalidate>
+                <input type="hidden" name="next" value=next.clone() />
+                {input(link, ctx.t("your-email"), None, email)}
+                <button class="ds-button">{ctx.t("send-me-a-link")}</button>
+            </form>
+            <hr />
+            <h2>{ctx.t("or-use-your-password")}</h2>
+            <form class="form" method="post" action=paths::SIGN_IN_PASSWORD novalidate>
+                <input type="hidden" name="next" value=next />
+                {input(account, ctx.t("your-email"), None, login)}
+                {input(secret, ctx.t("password"), None, password)}
+                <button class="ds-button" data-variant="secondary">{ctx.t("sign-in-with-password")}</button>
+            </form>
+            <p class="small">{ctx.t("no-account")}</p>
+        }
+    });
+    if problems.is_empty() { page } else { page.with_problems() }
+}
+
+/// What is shown whether or not the address is known: nobody learns here who works for the organisation.
+pub fn link_sent_page(ctx: &Ctx, email: &str) -> Page {
+    let ctx = ctx.clone();
+    let text = ctx.tv("link-sent-text", [("email", s(email))]);
+    Page::new(ctx.t("look-in-your-mail"), move || {
+        view! {
+            <h1>{ctx.t("look-in-your-mail")}</h1>
+            <p>{text}</p>
+            <p>{ctx.t("link-sent-here")}</p>
+            <p class="row"><a href=paths::SIGN_IN>{ctx.t("use-another-address")}</a></p>
+        }
+    })
+}
+
+/// Shows a sign-in link's page. It asks for one tap: mail scanners open links, people press buttons.
+pub async fn link(ctx: Ctx) -> Result<Reply, AppError> {
+    match usable_link(&ctx, Purpose::SignIn).await? {
+        Some(_) => Ok(link_page(&ctx).into()),
+        None => Ok(link_over_page(&ctx).into()),
+    }
+}
+
+/// Returns the link that the address names, if it can still be used.
+pub async fn usable_link(ctx: &Ctx, purpose: Purpose) -> Result<Option<Link>, AppError> {
+    let Some(id) = ctx.services.keys.open_link(ctx.param("token"), purpose) else { return Ok(None) };
+    let tx = ctx.read().await?;
+    let link = store::sign_in::find_link(&tx, id).await?;
+    Ok(link.filter(|link| !link.used && link.expires_at > tx.now() && link.purpose == purpose))
+}
+
+fn link_page(ctx: &Ctx) -> Page {
+    let ctx = ctx.clone();
+    Page::new(ctx.t("sign-in"), move || {
+        view! {
+            <h1>{ctx.t("one-tap")}</h1>
+            <p>{ctx.t("one-tap-text")}</p>
+            <form class="actions" method="post" action=ctx.path.clone()>
+                <button class="ds-button">{ctx.t("sign-in")}</button>
+            </form>
+        }
+    })
+}
+
+/// What is shown for a link that was used, has ended or was never ours.
+pub fn link_over_page(ctx: &Ctx) -> Page {
+    let ctx = ctx.clone();
+    Page::new(ctx.t("link-over"), move || {
+        view! {
+            <h1>{ctx.t("link-over")}</h1>
+            <p>{ctx.t("link-over-text")}</p>
+            <div class="actions"><a class="ds-button" href=paths::SIGN_IN>{ctx.t("ask-for-a-new-link")}</a></div>
+        }
+    })
+}
+
+/// Shows an invitation.
+pub async fn join(ctx: Ctx) -> Result<Reply, AppError> {
+    let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else { return Ok(link_over_page(&ctx).into()) };
+    let person = store::people::get(&ctx.read().await?, link.person).await?;
+    let name = Field::holding(person.name.map(|name| name.to_string()).unwrap_or_default());
+    Ok(join_page(&ctx, name, &Problems::default()).into())
+}
+
+/// The page on which somebody accepts an invitation.
+pub fn join_page(ctx: &Ctx, name: Field, problems: &Problems) -> Page {
+    let ctx = ctx.clone();
+    let summary = problems.clone();
+    let page = Page::new(ctx.t("welcome"), move || {
+        let field = Input { name: "name", kind: "text", autocomplete: "name" };
+        let languages = Locale::ALL.into_iter().map(|locale| (locale.tag().to_owned(), locale.own_name().to_owned())).collect();
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            <h1>{ctx.tv("welcome-to", [("organisation", s(ctx.organisation_name()))])}</h1>
+            <p>{ctx.t("welcome-text")}</p>
+            <form class="form" method="post" action=ctx.path.clone() novalidate>
+                {input(field, ctx.t("your-name"), Some(ctx.t("your-name-hint")), name)}
+                {radios("language", ctx.t("language-to-learn-in"), languages, ctx.locale().tag())}
+                <button class="ds-button">{ctx.t("start")}</button>
+            </form>
+            <p class="small">{ctx.t("what-others-see")} " " <a href=paths::PRIVACY>{ctx.t("what-is-kept")}</a></p>
+        }
+    });
+    if problems.is_empty() { page } else { page.with_problems() }
+}
+
+/// Shows what a person can set for themselves.
+pub async fn account(ctx: Ctx) -> Result<Reply, AppError> {
+    Ok(account_page(&ctx, &Problems::default(), false)?.into())
+}
+
+/// The page on which somebody sets a password and the language of their mail.
+pub fn account_page(ctx: &Ctx, problems: &Problems, done: bool) -> Result<Page, AppError> {
+    let ctx = ctx.clone();
+    let person = ctx.person()?.clone();
+    let summary = problems.clone();
+    let password = Field { value: String::new(), problem: problems.of("new-password").map(str::to_owned) };
+    let has_problems = !problems.is_empty();
+    let page = Page::new(ctx.t("account"), move || {
+        let secret = Input { name: "new-password", kind: "password", autocomplete: "new-password" };
+        let languages = Locale::ALL.into_iter().map(|locale| (locale.tag().to_owned(), locale.own_name().to_owned())).collect();
+        let set_or_change = if person.has_password { "change-password" } else { "set-a-password" };
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            <h1>{ctx.t("account")}</h1>
+            {done.then(|| view! { <p class="notice" role="status">{ctx.t("saved")}</p> })}
+            <dl class="facts">
+                {crate::ui::parts::fact(ctx.t("name"), person.display_name().to_owned())}
+                {person.email.as_ref().map(|email| crate::ui::parts::fact(ctx.t("your-email"), email.to_string()))}
+            </dl>
+            <form class="form" method="post" action=paths::ACCOUNT novalidate>
+                {radios("language", ctx.t("language-of-mail"), languages, person.locale.tag())}
+                <button class="ds-button" data-variant="secondary" name="save" value="language">{ctx.t("save-language")}</button>
+            </form>
+            <h2>{ctx.t(set_or_change)}</h2>
+            <p>{ctx.t("password-text")}</p>
+            <form class="form" method="post" action=paths::ACCOUNT novalidate>
+                {input(secret, ctx.t("new-password"), Some(ctx.t("new-password-hint")), password)}
+                <button class="ds-button" data-variant="secondary" name="save" value="password">{ctx.t("save-password")}</button>
+            </form>
+        }
+    });
+    Ok(if has_problems { page.with_problems() } else { page })
+}

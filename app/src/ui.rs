@@ -1,0 +1,7 @@
+//! Pieces that pages are made of.
+
+pub mod document;
+pub mod form;
+pub mod html;
+pub mod icon;
+pub mod parts;

@@ -1,0 +1,181 @@
+//! The document around every page: head, top bar, language links, navigation, support line.
+
+use domain::locale::Locale;
+use domain::people::Action;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+
+use super::html::escape;
+use super::{icon, parts};
+use crate::i18n::{t, tv};
+use crate::paths;
+use crate::services::Assets;
+use crate::web::{Ctx, Frame, Page};
+
+/// Everything the document needs to know of the request.
+#[derive(Clone)]
+pub struct Chrome {
+    locale: Locale,
+    title: String,
+    organisation: String,
+    path: String,
+    frame: Frame,
+    has_islands: bool,
+    signed_in: bool,
+    menu: Vec<(&'static str, String)>,
+    demo: bool,
+    leave_to: String,
+    support: Option<(String, String)>,
+    assets: Assets,
+}
+
+impl Chrome {
+    /// Returns what stands around this page.
+    pub fn of(ctx: &Ctx, page: &Page) -> Self {
+        let locale = ctx.locale();
+        let title = if page.has_problems {
+            tv(locale, "error-title", [("title", page.title.clone().into())])
+        } else {
+            page.title.clone()
+        };
+        let country = ctx.viewer.signed_in.as_ref().map(|signed_in| signed_in.person.country.clone());
+        let country = country.or_else(|| ctx.viewer.organisation.as_ref().map(|organisation| organisation.country.clone()));
+        let support = ctx.services.support_of(country.as_deref().unwrap_or_default());
+        Self {
+            locale,
+            title: format!("{title} – {}", ctx.organisation_name()),
+            organisation: ctx.organisation_name(),
+            path: ctx.path.clone(),
+            frame: page.frame,
+            has_islands: page.has_islands,
+            signed_in: ctx.viewer.signed_in.is_some(),
+            menu: menu(ctx),
+            demo: ctx.services.settings.demo,
+            leave_to: ctx.services.settings.leave_to.clone(),
+            support: support.and_then(|support| parts::someone_to_talk_to(support, locale)),
+            assets: ctx.services.settings.assets.clone(),
+        }
+    }
+}
+
+/// Returns the links for those who do more than learn.
+fn menu(ctx: &Ctx) -> Vec<(&'static str, String)> {
+    let Some(signed_in) = &ctx.viewer.signed_in else { return Vec::new() };
+    if !signed_in.grants.may_somewhere(Action::SeePeople) {
+        return Vec::new();
+    }
+    vec![
+        (paths::PEOPLE, ctx.t("people")),
+        (paths::INVITE, ctx.t("invite-people")),
+        (paths::NUMBERS, ctx.t("numbers-to-call")),
+        (paths::TRAINING, ctx.t("my-own-training")),
+    ]
+}
+
+/// Returns the whole document.
+pub fn document(chrome: Chrome, content: AnyView) -> impl IntoView {
+    let locale = chrome.locale;
+    let class = if chrome.frame == Frame::Staff { "staff" } else { "" };
+    let head = head(&chrome);
+    let body = body(chrome, content);
+    view! {
+        <!DOCTYPE html>
+        <html lang=locale.tag() data-color-scheme="auto">
+            {head}
+            <body class=class>{body}</body>
+        </html>
+    }
+}
+
+fn head(chrome: &Chrome) -> AnyView {
+    let asset = |name: &str| format!("/pkg/{name}");
+    let css = asset(&chrome.assets.css);
+    let leave = (!chrome.assets.leave.is_empty()).then(|| asset(&chrome.assets.leave));
+    let boot = (chrome.has_islands && !chrome.assets.boot.is_empty()).then(|| asset(&chrome.assets.boot));
+    view! {
+        <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            // leptos 0.8 does not escape the inside of <title>.
+            <title>{escape(&chrome.title)}</title>
+            <link rel="stylesheet" href=css />
+            <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+            {leave.map(|src| view! { <script src=src nonce=use_nonce() defer></script> })}
+            {boot.map(|src| view! { <script type="module" src=src nonce=use_nonce()></script> })}
+        </head>
+    }
+    .into_any()
+}
+
+fn body(chrome: Chrome, content: AnyView) -> AnyView {
+    let locale = chrome.locale;
+    let is_staff = chrome.frame == Frame::Staff || !chrome.menu.is_empty();
+    view! {
+        <a class="ds-skip-link" href="#main">{t(locale, "skip-to-content")}</a>
+        <header class="top-bar">
+            <a class="org" href=paths::HOME>{chrome.organisation.clone()}</a>
+            <form method="post" action=paths::LEAVE class="leave" data-target=chrome.leave_to.clone()>
+                <button>{icon::leave()} " " {t(locale, "leave-this-page")}</button>
+            </form>
+        </header>
+        {is_staff.then(|| menu_view(&chrome))}
+        {languages(locale)}
+        {chrome.demo.then(|| view! {
+            <p class="demo-line small"><a href=paths::DEMO_MAIL>{t(locale, "demo-mailbox")}</a></p>
+        })}
+        <main id="main">{content}</main>
+        {footer(&chrome)}
+    }
+    .into_any()
+}
+
+fn menu_view(chrome: &Chrome) -> AnyView {
+    let locale = chrome.locale;
+    let here = chrome.path.clone();
+    let links = chrome.menu.iter().cloned().map(move |(path, label)| {
+        let current = (path == here).then_some("page");
+        view! { <li><a href=path aria-current=current>{label}</a></li> }
+    });
+    let links = links.collect_view();
+    view! {
+        <nav class="menu" aria-label=t(locale, "work")>
+            <button type="button" popovertarget="menu">{t(locale, "menu")}</button>
+            <ul id="menu" popover="auto">{links}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn languages(current: Locale) -> AnyView {
+    let links = Locale::ALL.into_iter().map(|locale| {
+        let is_current = (locale == current).then_some("true");
+        let tag = locale.tag();
+        view! { <a href=format!("?lang={tag}") lang=tag hreflang=tag aria-current=is_current>{locale.own_name()}</a> }
+    });
+    let links = links.collect_view();
+    view! { <nav class="languages" aria-label=t(current, "language")>{links}</nav> }.into_any()
+}
+
+fn footer(chrome: &Chrome) -> AnyView {
+    let locale = chrome.locale;
+    let talk = chrome.support.clone().map(|(name, phone)| {
+        let dial = parts::dial(&phone);
+        view! { <>" " {t(locale, "someone-to-talk-to")} " " {name} " " <a href=dial>{phone}</a> "."</> }
+    });
+    view! {
+        <footer class="support">
+            <p>{t(locale, "hard-to-read")} {talk}</p>
+            <div class="row">
+                <a href=paths::NUMBERS>{t(locale, "numbers-to-call")}</a>
+                <a href=paths::PRIVACY>{t(locale, "privacy")}</a>
+                <a href=paths::SOURCES>{t(locale, "sources")}</a>
+                {chrome.signed_in.then(|| view! {
+                    <a href=paths::ACCOUNT>{t(locale, "account")}</a>
+                    <form method="post" action=paths::SIGN_OUT><button class="link">{t(locale, "sign-out")}</button></form>
+                })}
+            </div>
+        </footer>
+    }
+    .into_any()
+}

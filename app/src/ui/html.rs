@@ -1,0 +1,18 @@
+//! The two places where HTML is put into a page as it is, and what keeps them safe.
+
+use leptos::prelude::*;
+
+/// Shows HTML that the course reader made and sanitised.
+pub fn course_html(html: &str, class: &'static str) -> AnyView {
+    view! { <div class=class inner_html=html.to_owned()></div> }.into_any()
+}
+
+/// Shows a drawing or icon that is part of the program.
+pub fn drawing(svg: &'static str) -> AnyView {
+    view! { <span class="picture" aria-hidden="true" inner_html=svg></span> }.into_any()
+}
+
+/// Escapes text for the places where leptos 0.8 does not: the title and the inside of a textarea.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,51 @@
+//! Small things that several pages show.
+
+use domain::directory::{ContactKind, CountrySupport};
+use domain::locale::Locale;
+use leptos::prelude::*;
+
+use super::icon;
+use crate::i18n::t;
+
+/// Shows the link back, at the top of a page.
+pub fn back_link(path: String, label: String) -> AnyView {
+    view! { <a class="back" href=path>{icon::back()} " " {label}</a> }.into_any()
+}
+
+/// Shows where in a series a page stands, and the languages it can be read in besides.
+pub fn place_line(place: String, locale: Locale, reading: Locale) -> AnyView {
+    let others = Locale::ALL.into_iter().filter(|other| *other != reading).map(|other| {
+        let tag = other.tag();
+        view! { <a href=format!("?in={tag}") lang=tag hreflang=tag>{other.own_name()}</a> }
+    });
+    let others = others.collect_view();
+    view! {
+        <div class="place">
+            <p>{place}</p>
+            <p class="read-in"><span>{t(locale, "read-in")}</span> " " {others}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Returns what a `tel:` link dials.
+pub fn dial(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}
+
+/// Returns somebody whom a learner can talk to: name and number.
+pub fn someone_to_talk_to(support: &CountrySupport, locale: Locale) -> Option<(String, String)> {
+    let talk = support.of_kind(ContactKind::Emotional).chain(support.of_kind(ContactKind::Emergency));
+    talk.filter_map(|contact| Some((contact.name.text(locale).to_owned(), contact.phone.clone()?))).next()
+}
+
+/// Shows a fact: what it is, and what it is here.
+pub fn fact(label: String, value: String) -> AnyView {
+    view! { <div><dt>{label}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+/// Returns the language of content, where it differs from the page around it.
+pub fn lang_of(reading: Locale, page: Locale) -> Option<&'static str> {
+    (reading != page).then(|| reading.tag())
+}

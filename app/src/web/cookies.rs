@@ -1,0 +1,50 @@
+use http::HeaderMap;
+use http::header::COOKIE;
+
+/// The session's cookie.
+pub const SESSION: &str = "vern_session";
+/// The cookie that remembers a chosen language.
+pub const LANGUAGE: &str = "vern_language";
+
+/// Returns the full name: over TLS a cookie is bound to this host and path by its prefix.
+fn full_name(name: &str, secure: bool) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// Returns the value of a cookie.
+pub(super) fn read<'a>(headers: &'a HeaderMap, name: &str, secure: bool) -> Option<&'a str> {
+    let wanted = full_name(name, secure);
+    let pairs = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
+    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, value)| value)
+}
+
+/// Returns a `Set-Cookie` value. `value` is one of ours: no character in it needs escaping.
+pub fn set_cookie(name: &str, value: &str, seconds: i64, secure: bool) -> String {
+    let bound = if secure { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{bound}", full_name(name, secure))
+}
+
+/// Returns a `Set-Cookie` value that removes a cookie.
+pub fn clear_cookie(name: &str, secure: bool) -> String {
+    set_cookie(name, "", 0, secure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_tls_a_cookie_is_bound_to_the_host() {
+        let cookie = set_cookie(SESSION, "x", 60, true);
+        assert!(cookie.starts_with("__Host-vern_session=x; Path=/;") && cookie.ends_with("; Secure"), "{cookie}");
+        assert!(!set_cookie(SESSION, "x", 60, false).contains("Secure"), "a browser would drop it on plain localhost");
+    }
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, "a=1; vern_session=abc; b=2".parse().expect("a header"));
+        assert_eq!(read(&headers, SESSION, false), Some("abc"));
+        assert_eq!(read(&headers, SESSION, true), None, "without the prefix anybody on a subdomain could have set it");
+    }
+}

@@ -1,0 +1,269 @@
+//! One table of routes: the router is built from it, so that no address exists without saying who may call it.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, RawPathParams, Request};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodFilter, on};
+use domain::calendar::TimeZone;
+use domain::locale::Locale;
+use domain::people::Person;
+use http::header::SET_COOKIE;
+use http::{HeaderValue, Method, StatusCode};
+use store::Tx;
+use time::Date;
+
+use super::cookies::{LANGUAGE, set_cookie};
+use super::form::Form;
+use super::render::{Page, error_response, render};
+use super::viewer::{SignedIn, Viewer};
+use crate::access::{self, Access};
+use crate::error::AppError;
+use crate::i18n::{self, Value};
+use crate::paths;
+use crate::services::Services;
+
+/// The most bytes a form may have: a pasted list of two thousand people.
+const LARGEST_FORM: usize = 256 * 1024;
+
+/// A request, with everything needed to answer it.
+#[derive(Clone)]
+pub struct Ctx {
+    /// What every request may use.
+    pub services: Arc<Services>,
+    /// Who is asking.
+    pub viewer: Viewer,
+    /// The address, without the query.
+    pub path: String,
+    /// The query.
+    pub query: Form,
+    params: BTreeMap<String, String>,
+}
+
+impl Ctx {
+    /// Returns the language to answer in.
+    pub const fn locale(&self) -> Locale {
+        self.viewer.locale
+    }
+
+    /// Returns the language of this page's content: another one may be chosen for a single page.
+    pub fn reading_locale(&self) -> Locale {
+        self.query.text("in").parse().unwrap_or(self.viewer.locale)
+    }
+
+    /// Returns a text.
+    pub fn t(&self, key: &str) -> String {
+        i18n::t(self.locale(), key)
+    }
+
+    /// Returns a text with values in it.
+    pub fn tv<const N: usize>(&self, key: &str, values: [(&'static str, Value); N]) -> String {
+        i18n::tv(self.locale(), key, values)
+    }
+
+    /// Returns a date as people say it.
+    pub fn date(&self, date: Date) -> String {
+        i18n::date(self.locale(), date)
+    }
+
+    /// Returns a part of the address.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.get(name).map_or("", String::as_str)
+    }
+
+    /// Returns a part of the address that must be of a certain form.
+    pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, AppError> {
+        self.param(name).parse().map_err(|_| AppError::NotFound)
+    }
+
+    /// Returns who is signed in.
+    pub fn signed_in(&self) -> Result<&SignedIn, AppError> {
+        self.viewer.signed_in.as_ref().ok_or(AppError::SignIn)
+    }
+
+    /// Returns the person who is signed in.
+    pub fn person(&self) -> Result<&Person, AppError> {
+        self.signed_in().map(|signed_in| &signed_in.person)
+    }
+
+    /// Returns the organisation's name.
+    pub fn organisation_name(&self) -> String {
+        self.viewer.organisation.as_ref().map_or_else(|| "Vern".to_owned(), |organisation| organisation.name.clone())
+    }
+
+    /// Returns the organisation's time zone.
+    pub fn time_zone(&self) -> Result<&TimeZone, AppError> {
+        self.viewer.organisation.as_ref().map(|organisation| &organisation.time_zone).ok_or(AppError::NotFound)
+    }
+
+    /// Returns today's date in the organisation's time zone.
+    pub fn today(&self) -> Result<Date, AppError> {
+        Ok(self.time_zone()?.date(self.services.store.now()))
+    }
+
+    /// Opens a transaction for reading.
+    pub async fn read(&self) -> Result<Tx, AppError> {
+        Ok(self.services.store.read().await?)
+    }
+
+    /// Opens a transaction for writing.
+    pub async fn write(&self) -> Result<Tx, AppError> {
+        Ok(self.services.store.write().await?)
+    }
+}
+
+/// What a request is answered with.
+pub enum Reply {
+    /// A page.
+    Page(Page),
+    /// The same form again, with what is wrong with it: the page, with status 422.
+    Again(Page),
+    /// Another address; the browser asks for it.
+    See(String),
+    /// Another address, with cookies to set.
+    SeeWith(String, Vec<String>),
+    /// Something that is no page.
+    Raw(Response),
+}
+
+impl From<Page> for Reply {
+    fn from(page: Page) -> Self {
+        Self::Page(page)
+    }
+}
+
+type Answer = Pin<Box<dyn Future<Output = Result<Reply, AppError>> + Send>>;
+type Handler = Arc<dyn Fn(Ctx, Form) -> Answer + Send + Sync>;
+
+/// An address, who may call it, and what answers.
+#[derive(Clone)]
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// The address, with its parameters in braces.
+    pub path: &'static str,
+    /// Who may call it.
+    pub access: Access,
+    run: Handler,
+}
+
+fn route<F, A>(method: Method, path: &'static str, access: Access, run: F) -> Route
+where
+    F: Fn(Ctx, Form) -> A + Send + Sync + 'static,
+    A: Future<Output = Result<Reply, AppError>> + Send + 'static,
+{
+    Route { method, path, access, run: Arc::new(move |ctx, form| Box::pin(run(ctx, form))) }
+}
+
+/// Returns a route that shows something and changes nothing.
+pub fn get<F, A>(path: &'static str, access: Access, run: F) -> Route
+where
+    F: Fn(Ctx) -> A + Send + Sync + 'static,
+    A: Future<Output = Result<Reply, AppError>> + Send + 'static,
+{
+    route(Method::GET, path, access, move |ctx, _| run(ctx))
+}
+
+/// Returns a route that takes a form.
+pub fn post<F, A>(path: &'static str, access: Access, run: F) -> Route
+where
+    F: Fn(Ctx, Form) -> A + Send + Sync + 'static,
+    A: Future<Output = Result<Reply, AppError>> + Send + 'static,
+{
+    route(Method::POST, path, access, run)
+}
+
+/// Builds the router of these routes.
+pub fn router(services: &Arc<Services>, routes: Vec<Route>) -> Router {
+    routes.into_iter().fold(Router::new(), |router, route| {
+        let filter = if route.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
+        let services = Arc::clone(services);
+        let path = route.path;
+        let handler = move |params: RawPathParams, request: Request| {
+            let (services, route) = (Arc::clone(&services), route.clone());
+            let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            async move { answer(services, route, params, request).await }
+        };
+        router.route(path, on(filter, handler))
+    })
+}
+
+async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, String>, request: Request) -> Response {
+    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let viewer = match Viewer::of(&services, request.headers(), address).await {
+        Ok(viewer) => viewer,
+        Err(error) => return error.status().into_response(),
+    };
+    let (parts, body) = request.into_parts();
+    let query = parts.uri.query().and_then(Form::parse).unwrap_or_default();
+    let ctx = Ctx { services, viewer, path: parts.uri.path().to_owned(), query, params };
+    if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
+        return switch_language(&ctx, locale);
+    }
+    let result = match access::check(route.access, &ctx.viewer, ctx.services.settings.demo) {
+        Ok(()) => run(&route, &ctx, body).await,
+        Err(error) => Err(error),
+    };
+    match result {
+        Ok(reply) => respond(&ctx, reply).await,
+        Err(error) => refuse(&ctx, &route, error).await,
+    }
+}
+
+async fn run(route: &Route, ctx: &Ctx, body: Body) -> Result<Reply, AppError> {
+    let form = if route.method == Method::POST { read_form(body).await? } else { Form::default() };
+    (route.run)(ctx.clone(), form).await
+}
+
+async fn read_form(body: Body) -> Result<Form, AppError> {
+    let bytes = to_bytes(body, LARGEST_FORM).await.map_err(|_| AppError::Malformed)?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| AppError::Malformed)?;
+    Form::parse(text).ok_or(AppError::Malformed)
+}
+
+fn chosen_language(ctx: &Ctx) -> Option<Locale> {
+    ctx.query.text("lang").parse().ok()
+}
+
+/// Remembers the language and shows the same page in it, under its own address.
+fn switch_language(ctx: &Ctx, locale: Locale) -> Response {
+    let cookie = set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure());
+    with_cookies(Redirect::to(&ctx.path).into_response(), &[cookie])
+}
+
+async fn respond(ctx: &Ctx, reply: Reply) -> Response {
+    match reply {
+        Reply::Page(page) => render(ctx, page, StatusCode::OK).await,
+        Reply::Again(page) => render(ctx, page, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Reply::See(path) => Redirect::to(&path).into_response(),
+        Reply::SeeWith(path, cookies) => with_cookies(Redirect::to(&path).into_response(), &cookies),
+        Reply::Raw(response) => response,
+    }
+}
+
+fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
+    for cookie in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+async fn refuse(ctx: &Ctx, route: &Route, error: AppError) -> Response {
+    match error {
+        // Whoever only wanted to look is sent to sign in and back; what a form sent cannot be kept for them.
+        AppError::SignIn if route.method == Method::GET => Redirect::to(&back_after_sign_in(&ctx.path)).into_response(),
+        AppError::SignIn if route.path != paths::SAVE_ANSWER => Redirect::to(paths::SIGN_IN).into_response(),
+        error => error_response(ctx, &error).await,
+    }
+}
+
+fn back_after_sign_in(path: &str) -> String {
+    let query = serde_urlencoded::to_string([("next", path)]).unwrap_or_default();
+    format!("{}?{query}", paths::SIGN_IN)
+}

@@ -1,0 +1,119 @@
+//! Turns a page into HTML, inside the document that all pages share.
+
+use std::sync::{Arc, Mutex};
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+
+use super::dispatch::Ctx;
+use crate::error::AppError;
+use crate::i18n;
+use crate::paths;
+use crate::ui::document::{Chrome, document};
+
+/// Who a page is for, which decides what stands around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frame {
+    /// Learners: the support line stands below.
+    #[default]
+    Learner,
+    /// Managers and administrators: navigation beside, full width.
+    Staff,
+}
+
+/// A page that is ready to be shown: everything it needs was read before.
+pub struct Page {
+    pub(crate) title: String,
+    pub(crate) frame: Frame,
+    pub(crate) has_islands: bool,
+    pub(crate) has_problems: bool,
+    body: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+impl Page {
+    /// Returns a page with this title and this content.
+    pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self
+    where
+        V: Send,
+    {
+        let body = Box::new(move || body().into_any());
+        Self { title: title.into(), frame: Frame::default(), has_islands: false, has_problems: false, body }
+    }
+
+    /// Puts the page into the frame for managers and administrators.
+    #[must_use]
+    pub fn for_staff(mut self) -> Self {
+        self.frame = Frame::Staff;
+        self
+    }
+
+    /// Lets the page load the browser half.
+    #[must_use]
+    pub fn with_islands(mut self) -> Self {
+        self.has_islands = true;
+        self
+    }
+
+    /// Says in the title that something is wrong with the form.
+    #[must_use]
+    pub fn with_problems(mut self) -> Self {
+        self.has_problems = true;
+        self
+    }
+}
+
+/// Renders a page.
+pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Response {
+    let chrome = Chrome::of(ctx, &page);
+    // The renderer may call its closure once for each request; the page is taken out by that one call.
+    let body = Arc::new(Mutex::new(Some(page.body)));
+    let app = move || {
+        let body = body.lock().ok().and_then(|mut body| body.take());
+        let content = body.map_or_else(|| ().into_any(), |body| body());
+        document(chrome.clone(), content)
+    };
+    let request = Request::builder().uri(&ctx.path).body(Body::empty());
+    let Ok(request) = request else { return StatusCode::BAD_REQUEST.into_response() };
+    let mut response = leptos_axum::render_app_async_with_context(|| (), app)(request).await;
+    *response.status_mut() = status;
+    // What one person sees must not lie in a cache for the next.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Renders an error: what happened and what to do next.
+pub async fn error_response(ctx: &Ctx, error: &AppError) -> Response {
+    let locale = ctx.locale();
+    let key = match error {
+        AppError::NotFound => "error-not-found",
+        AppError::Forbidden => "error-forbidden",
+        AppError::SignIn => "error-sign-in",
+        AppError::Malformed => "error-malformed",
+        AppError::Conflict => "error-conflict",
+        AppError::TryLater => "error-try-later",
+        AppError::Unexpected(_) => "error-unexpected",
+    };
+    let reference = match error {
+        AppError::Unexpected(reference) => Some(i18n::tv(locale, "error-reference", [("reference", i18n::s(reference.clone()))])),
+        _ => None,
+    };
+    let title = i18n::t(locale, key);
+    let text = i18n::t(locale, &format!("{key}-text"));
+    let (home, numbers) = (i18n::t(locale, "go-to-training"), i18n::t(locale, "numbers-to-call"));
+    let heading = title.clone();
+    let page = Page::new(title, move || {
+        view! {
+            <h1>{heading}</h1>
+            <p>{text}</p>
+            {reference.map(|reference| view! { <p class="small">{reference}</p> })}
+            <div class="actions">
+                <a class="ds-button" href=paths::TRAINING>{home}</a>
+                <a href=paths::NUMBERS>{numbers}</a>
+            </div>
+        }
+    });
+    render(ctx, page, error.status()).await
+}

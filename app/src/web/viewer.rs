@@ -1,0 +1,65 @@
+use std::net::IpAddr;
+
+use domain::ids::SessionId;
+use domain::locale::Locale;
+use domain::people::{Grants, Person};
+use http::HeaderMap;
+use http::header::ACCEPT_LANGUAGE;
+use store::organisation::Organisation;
+
+use super::cookies;
+use crate::error::AppError;
+use crate::services::Services;
+
+/// Who is asking.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// The language to answer in.
+    pub locale: Locale,
+    /// The organisation, once it was founded.
+    pub organisation: Option<Organisation>,
+    /// Who is signed in, if somebody is.
+    pub signed_in: Option<SignedIn>,
+    /// Where the request came from, for slowing down guesses.
+    pub address: Option<IpAddr>,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub person: Person,
+    /// What they may do.
+    pub grants: Grants,
+    /// Their session.
+    pub session: SessionId,
+}
+
+impl Viewer {
+    /// Returns who sent these headers.
+    pub(super) async fn of(services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Result<Self, AppError> {
+        let tx = services.store.read().await?;
+        let organisation = store::organisation::find(&tx).await?;
+        let secure = services.is_secure();
+        let session = cookies::read(headers, cookies::SESSION, secure).and_then(|token| services.keys.open_session(token));
+        let signed_in = match session {
+            Some(session) => signed_in(&tx, session).await?,
+            None => None,
+        };
+        let chosen = cookies::read(headers, cookies::LANGUAGE, secure).and_then(|tag| tag.parse().ok());
+        let wished = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::from_accept_language);
+        let locale = chosen
+            .or_else(|| signed_in.as_ref().map(|signed_in| signed_in.person.locale))
+            .or_else(wished)
+            .or_else(|| organisation.as_ref().map(|organisation| organisation.locale))
+            .unwrap_or_default();
+        Ok(Self { locale, organisation, signed_in, address })
+    }
+}
+
+async fn signed_in(tx: &store::Tx, session: SessionId) -> Result<Option<SignedIn>, AppError> {
+    let Some(person) = store::sign_in::session_person(tx, session).await? else { return Ok(None) };
+    let grants = store::people::grants(tx, person).await?;
+    let person = store::people::get(tx, person).await?;
+    Ok(Some(SignedIn { person, grants, session }))
+}
