@@ -10,7 +10,7 @@ use crate::ui::parts::back_link;
 use crate::web::{Ctx, Page, Reply};
 
 /// Puts a message into words; the worker does the same when it sends.
-pub type Preview = fn(&crate::services::Services, &Message, &str) -> Option<PreviewedMail>;
+pub type Preview = fn(&crate::services::Services, &Message, &str, &domain::calendar::TimeZone) -> Option<PreviewedMail>;
 
 /// A message in words.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ pub async fn mailbox(ctx: Ctx) -> Result<Reply, AppError> {
 pub async fn message(ctx: Ctx, preview: Preview) -> Result<Reply, AppError> {
     let message = store::outbox::get(&ctx.read().await?, ctx.parsed("message")?).await?;
     let organisation = ctx.organisation_name();
-    let mail = preview(&ctx.services, &message, &organisation).ok_or(AppError::NotFound)?;
+    let mail = preview(&ctx.services, &message, &organisation, ctx.time_zone()?).ok_or(AppError::NotFound)?;
     Ok(Page::new(mail.subject.clone(), move || {
         let to = ctx.tv("mail-to", [("recipient", s(message.recipient.to_string()))]);
         let (before, after) = mail.text.split_once(&mail.link).unwrap_or((&mail.text, ""));

@@ -5,6 +5,7 @@ training = Training
 training-version = { $title }, version { $n }
 number = Number
 qr-label = QR code that opens the check page of this certificate
+anyone-can-check-at = Anyone can check it at
 anyone-can-check = Anyone can check it at { $url }
 no-licence = It does not allow anyone to decide who is a victim of trafficking.
 download-pdf = Download PDF

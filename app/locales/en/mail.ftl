@@ -10,7 +10,6 @@ mail-state-failed = could not be sent
 mail-state-suppressed = not sent, because it was no longer needed
 mail-state-uncertain = perhaps sent
 mail-hello = Hello,
-mail-hello-name = Hello, { $name },
 mail-why-this-mail = You get this because you work with or volunteer for { $organisation }.
 mail-invitation-subject = Your invitation from { $organisation }
 mail-invitation-subject-short = Invitation

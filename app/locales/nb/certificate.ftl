@@ -5,6 +5,7 @@ training = Opplæring
 training-version = { $title }, versjon { $n }
 number = Nummer
 qr-label = QR-kode som åpner kontrollsiden for dette kursbeviset
+anyone-can-check-at = Alle kan kontrollere det på
 anyone-can-check = Alle kan kontrollere det på { $url }
 no-licence = Det gir ingen rett til å avgjøre hvem som er offer for menneskehandel.
 download-pdf = Last ned PDF

@@ -10,7 +10,6 @@ mail-state-failed = kunne ikke sendes
 mail-state-suppressed = ikke sendt, fordi det ikke lenger trengtes
 mail-state-uncertain = kanskje sendt
 mail-hello = Hei,
-mail-hello-name = Hei, { $name },
 mail-why-this-mail = Du får denne fordi du arbeider eller er frivillig i { $organisation }.
 mail-invitation-subject = Invitasjon fra { $organisation }
 mail-invitation-subject-short = Invitasjon

@@ -267,3 +267,13 @@ fn back_after_sign_in(path: &str) -> String {
     let query = serde_urlencoded::to_string([("next", path)]).unwrap_or_default();
     format!("{}?{query}", paths::SIGN_IN)
 }
+
+/// Returns what answers an address that no route has.
+pub fn not_found(services: &Arc<Services>) -> axum::routing::MethodRouter {
+    let services = Arc::clone(services);
+    axum::routing::any(move |request: Request| {
+        let services = Arc::clone(&services);
+        let nowhere = get("", Access::Anyone, |_| async { Err(AppError::NotFound) });
+        async move { answer(services, nowhere, BTreeMap::new(), request).await }
+    })
+}

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
+use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
 use super::dispatch::Ctx;
@@ -77,11 +78,27 @@ pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Respons
     };
     let request = Request::builder().uri(&ctx.path).body(Body::empty());
     let Ok(request) = request else { return StatusCode::BAD_REQUEST.into_response() };
-    let mut response = leptos_axum::render_app_async_with_context(|| (), app)(request).await;
+    let nonce = Nonce::new();
+    let policy = content_security_policy(&nonce, &ctx.services.settings.leave_to);
+    let provide = move || provide_context(nonce.clone());
+    let mut response = leptos_axum::render_app_async_with_context(provide, app)(request).await;
     *response.status_mut() = status;
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     // What one person sees must not lie in a cache for the next.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// Says what a page may load: its own style, and scripts that carry this answer's nonce. Leaving quickly ends on another site by way of a
+/// form, which browsers count as the form's target.
+fn content_security_policy(nonce: &Nonce, leave_to: &str) -> String {
+    let leave_to = leave_to.split('/').take(3).collect::<Vec<_>>().join("/");
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self'; form-action 'self' {leave_to}; base-uri 'none'; frame-ancestors 'none'"
+    )
 }
 
 /// Renders an error: what happened and what to do next.

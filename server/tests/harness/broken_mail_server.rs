@@ -60,7 +60,7 @@ impl SilentServer {
 
 /// Speaks SMTP until the first message has been received; dropping the stream then closes the connection.
 fn take_message(stream: &TcpStream, received: &AtomicUsize) -> Result<()> {
-    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     let reply = |text: &str| {
         let mut stream = stream;
         stream.write_all(format!("{text}\r\n").as_bytes())

@@ -32,12 +32,12 @@ const CONFIGURATION: &str = r#"
 # its own user, or it fails to hand its spool files to Debian-exim.
 exim_user = RUN_UID
 exim_group = RUN_GID
+# No delivery needs root. Not told so, exim without root writes no log.
+deliver_drop_privilege = true
 # Users without a name exist in containers; exim insists on one.
 unknown_login = unknown
 spool_directory = BASE_DIR/spool
 log_file_path = BASE_DIR/%slog
-# No socket for talking to the daemon: its path may outgrow what a socket's name can hold.
-notifier_socket =
 # Otherwise exim asks the DNS for the machine's name.
 primary_hostname = localhost
 # Clients say their machine's name in EHLO; containers have names with underscores, which exim refuses by default.

@@ -1,0 +1,175 @@
+//! Draws a composed certificate, and says what each part of it is.
+
+use std::num::NonZeroU16;
+
+use fast_qr::{ECL, QRBuilder, QRCode};
+use krilla::action::{Action, LinkAction};
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Point, Quadrilateral, Rect};
+use krilla::page::{Page, PageSettings};
+use krilla::paint::Fill;
+use krilla::surface::Surface;
+use krilla::tagging::{
+    Artifact, ArtifactType, BBox, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+};
+use krilla::text::TextDirection;
+
+use super::layout::{Ink, Layout, Placed, SHEET, SIDES, Typefaces};
+use super::lines::tidy;
+use super::{CertificateText, PdfError};
+
+const RULE: f32 = 0.8;
+
+/// Returns the size of the sheet.
+pub(super) fn settings() -> Option<PageSettings> {
+    PageSettings::from_wh(SHEET.0, SHEET.1)
+}
+
+/// Returns what stands on the page, in the order of reading, after drawing it.
+pub(super) fn draw(
+    page: &mut Page<'_>,
+    text: &CertificateText<'_>,
+    layout: &Layout,
+    faces: &Typefaces,
+) -> Result<TagTree, PdfError> {
+    let code = QRBuilder::new(text.check_url).ecl(ECL::M).build().map_err(PdfError::Address)?;
+    let annotation = link(text, &layout.link, faces).map(|link| page.add_tagged_annotation(link));
+    let mut brush = Brush { surface: page.surface(), faces };
+    brush.rules(layout.rules);
+    let mut tree = TagTree::new();
+    tree.push(brush.tagged(Tag::P, &layout.organisation));
+    tree.push(brush.tagged(Tag::P, &layout.kicker));
+    tree.push(brush.tagged(heading(NonZeroU16::MIN, text.holder), &layout.holder));
+    tree.push(brush.tagged(heading(NonZeroU16::MIN.saturating_add(1), text.title), &layout.title));
+    tree.push(brush.tagged(Tag::P, &layout.allows));
+    tree.push(brush.table(&layout.facts));
+    tree.push(brush.check(layout, annotation));
+    tree.push(brush.code(&code, layout.qr, text.qr_alt));
+    tree.push(brush.tagged(Tag::P, &layout.footer));
+    Ok(tree)
+}
+
+fn heading(level: NonZeroU16, text: &str) -> TagKind {
+    Tag::Hn(level, Some(tidy(text))).into()
+}
+
+fn link(text: &CertificateText<'_>, placed: &Placed, faces: &Typefaces) -> Option<Annotation> {
+    let face = faces.weight(placed.bold);
+    let area = |(number, line): (u16, &str)| {
+        let right = placed.left + face.width(line, placed.size);
+        let bottom = placed.below(number);
+        Rect::from_ltrb(placed.left, bottom - placed.line_height, right, bottom).map(Quadrilateral::from)
+    };
+    let areas: Vec<_> = placed.numbered().filter_map(area).collect();
+    if areas.is_empty() {
+        return None;
+    }
+    let target = Target::Action(Action::Link(LinkAction::new(text.check_url.to_owned())));
+    let words = tidy(&format!("{} {}", text.check_words(), text.check_url));
+    Some(Annotation::new_link(LinkAnnotation::new_with_quad_points(areas, target), Some(words)))
+}
+
+struct Brush<'a> {
+    surface: Surface<'a>,
+    faces: &'a Typefaces,
+}
+
+impl Brush<'_> {
+    fn fill(&mut self, ink: Ink) {
+        let colour = match ink {
+            Ink::Text => rgb::Color::new(0x1b, 0x24, 0x26),
+            Ink::Quiet => rgb::Color::new(0x4f, 0x5b, 0x5e),
+            Ink::Accent => rgb::Color::new(0x0b, 0x55, 0x63),
+        };
+        self.surface.set_fill(Some(Fill { paint: colour.into(), ..Fill::default() }));
+    }
+
+    fn rules(&mut self, heights: [f32; 2]) {
+        self.fill(Ink::Accent);
+        self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        for height in heights {
+            if let Some(path) = rectangles(Rect::from_ltrb(SIDES.0, height, SIDES.1, height + RULE)) {
+                self.surface.draw_path(&path);
+            }
+        }
+        self.surface.end_tagged();
+    }
+
+    /// Draws `text` and returns its lines; signs for missing letters keep the letters themselves as their actual text.
+    fn write(&mut self, text: &Placed) -> Vec<Identifier> {
+        self.fill(text.ink);
+        let face = self.faces.weight(text.bold);
+        let mut written = Vec::new();
+        for (number, line) in text.numbered() {
+            let drawable = face.drawable(line);
+            let actual = (drawable != line).then_some(line);
+            written.push(self.surface.start_tagged(ContentTag::Span(SpanTag::empty().with_actual_text(actual))));
+            let start = Point::from_xy(text.left, text.baseline(number));
+            self.surface.draw_text(start, face.font(), text.size, &drawable, false, TextDirection::LeftToRight);
+            self.surface.end_tagged();
+        }
+        written
+    }
+
+    fn tagged(&mut self, tag: impl Into<TagKind>, text: &Placed) -> TagGroup {
+        TagGroup::with_children(tag, self.write(text).into_iter().map(Node::from).collect())
+    }
+
+    fn table(&mut self, facts: &[(Placed, Placed)]) -> TagGroup {
+        let mut table = TagGroup::new(Tag::Table);
+        for (label, value) in facts {
+            let mut row = TagGroup::new(Tag::TR);
+            row.push(self.tagged(Tag::TH(TableHeaderScope::Row), label));
+            row.push(self.tagged(Tag::TD, value));
+            table.push(row);
+        }
+        table
+    }
+
+    fn check(&mut self, layout: &Layout, annotation: Option<Identifier>) -> TagGroup {
+        let mut sentence = self.tagged(Tag::P, &layout.check);
+        let mut link = TagGroup::new(Tag::Link);
+        for part in annotation.into_iter().chain(self.write(&layout.link)) {
+            link.push(part);
+        }
+        sentence.push(link);
+        sentence
+    }
+
+    fn code(&mut self, code: &QRCode, (left, top, side): (f32, f32, f32), alt: &str) -> TagGroup {
+        self.fill(Ink::Text);
+        let area = Rect::from_xywh(left, top, side, side).map(|area| BBox::new(0, area));
+        let content = self.surface.start_tagged(ContentTag::Other);
+        if let Some(path) = rectangles(dark_runs(code, left, top, side)) {
+            self.surface.draw_path(&path);
+        }
+        self.surface.end_tagged();
+        TagGroup::with_children(Tag::Figure(Some(tidy(alt))).with_bbox(area), vec![content.into()])
+    }
+}
+
+fn rectangles(all: impl IntoIterator<Item = Rect>) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    all.into_iter().for_each(|rectangle| path.push_rect(rectangle));
+    path.finish()
+}
+
+/// Returns the dark squares of the code, those beside each other as one rectangle.
+fn dark_runs(code: &QRCode, left: f32, top: f32, side: f32) -> Vec<Rect> {
+    let modules = u16::try_from(code.size).unwrap_or(u16::MAX);
+    let square = side / f32::from(modules);
+    let mut runs = Vec::new();
+    for (y, row) in (0..modules).map(|y| (y, &code[usize::from(y)])) {
+        let mut x = 0_u16;
+        for run in row.chunk_by(|one, next| one.value() == next.value()) {
+            let width = u16::try_from(run.len()).unwrap_or(u16::MAX);
+            if run.first().is_some_and(|module| module.value()) {
+                let (from, down) = (left + f32::from(x) * square, top + f32::from(y) * square);
+                runs.extend(Rect::from_xywh(from, down, f32::from(width) * square, square));
+            }
+            x = x.saturating_add(width);
+        }
+    }
+    runs
+}

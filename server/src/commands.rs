@@ -1,0 +1,107 @@
+//! The commands of the program.
+
+mod admin;
+mod audit;
+mod courses;
+mod seed;
+mod start;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use start::Deployment;
+
+use crate::config::Settings;
+
+/// Trains, certifies and keeps current everyone who may meet a possible victim of human trafficking.
+#[derive(Parser, Debug)]
+#[command(name = "vern", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A failure, in words for whoever ran the command.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Starts the web server, with a worker inside.
+    Serve {
+        #[command(flatten)]
+        settings: Settings,
+        /// Run no worker inside: `vern worker` runs elsewhere.
+        #[arg(long, env = "VERN_NO_WORKER")]
+        no_worker: bool,
+        /// First bring the database up to date, import the built-in courses and seed a demonstration; print sign-in links.
+        #[arg(long)]
+        prepare_demo: bool,
+    },
+    /// Starts a worker alone.
+    Worker {
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Brings the database up to date.
+    Migrate {
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Fills the database with a demonstration, or with many made-up people for measuring.
+    Seed {
+        #[command(flatten)]
+        settings: Settings,
+        /// Seed the demonstration organisation with its four people.
+        #[arg(long)]
+        demo: bool,
+        /// Add so many made-up people.
+        #[arg(long)]
+        people: Option<u32>,
+    },
+    /// Checks, imports or exports courses.
+    Courses {
+        #[command(subcommand)]
+        command: courses::CoursesCommand,
+    },
+    /// Checks the chain of evidence.
+    Audit {
+        #[command(subcommand)]
+        command: audit::AuditCommand,
+    },
+    /// Makes the first administrator.
+    Admin {
+        #[command(subcommand)]
+        command: admin::AdminCommand,
+    },
+    /// Checks the settings and says what they mean.
+    CheckConfig {
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
+impl Cli {
+    /// Runs the command.
+    pub async fn run(self) -> Result<ExitCode, Failure> {
+        match self.command {
+            Command::Serve { settings, no_worker, prepare_demo } => start::serve(settings, !no_worker, prepare_demo).await,
+            Command::Worker { settings } => start::worker(settings).await,
+            Command::Migrate { settings } => start::migrate(&settings).await,
+            Command::Seed { settings, demo, people } => seed::run(&settings, demo, people).await,
+            Command::Courses { command } => courses::run(command).await,
+            Command::Audit { command } => audit::run(command).await,
+            Command::Admin { command } => admin::run(command).await,
+            Command::CheckConfig { settings } => start::check_config(&settings),
+        }
+    }
+}
+
+/// Returns the courses of a folder, or those built into the program.
+fn source(path: Option<PathBuf>) -> Result<content::Source, Failure> {
+    match path {
+        Some(path) => Ok(content::Source::from_dir(&path)?),
+        None => Ok(crate::assets::courses()),
+    }
+}

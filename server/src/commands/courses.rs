@@ -1,0 +1,110 @@
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use content::{Severity, check, check_support, content_hash, course_names, summarise};
+use domain::audit::Actor;
+use store::Store;
+use store::courses::Imported;
+
+use super::start::Deployment;
+use super::{Failure, source};
+use crate::config::Settings;
+
+#[derive(Subcommand, Debug)]
+pub enum CoursesCommand {
+    /// Reports every problem of the course files, with file, line and what to do.
+    Check {
+        /// Folder of courses; without it, those built into the program.
+        path: Option<PathBuf>,
+        /// Also print what each course holds.
+        #[arg(long)]
+        summary: bool,
+    },
+    /// Makes a release of each course whose content changed.
+    Import {
+        /// Folder of courses; without it, those built into the program.
+        path: Option<PathBuf>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Prints the latest release of a course as JSON.
+    Export {
+        /// The course's slug.
+        course: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
+/// Runs the command.
+pub async fn run(command: CoursesCommand) -> Result<ExitCode, Failure> {
+    match command {
+        CoursesCommand::Check { path, summary } => check_all(path, summary),
+        CoursesCommand::Import { path, settings } => {
+            let deployment = Deployment::open(&settings).await?;
+            deployment.services.store.migrate().await?;
+            for line in import(&deployment.services.store, path).await? {
+                println!("{line}");
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        CoursesCommand::Export { course, settings } => export(&course, &settings).await,
+    }
+}
+
+fn check_all(path: Option<PathBuf>, with_summary: bool) -> Result<ExitCode, Failure> {
+    let source = source(path)?;
+    let mut problems = check_support(&source).problems;
+    let names = course_names(&source);
+    for name in &names {
+        let checked = check(&source, name);
+        if let Some(course) = checked.course.as_ref().filter(|_| with_summary) {
+            print!("{}", summarise(course));
+        }
+        problems.extend(checked.problems);
+    }
+    for problem in &problems {
+        println!("{problem}");
+    }
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    println!("{} courses, {errors} errors, {} warnings", names.len(), problems.len() - errors);
+    if names.is_empty() {
+        println!("no folder with a course.toml was found");
+    }
+    Ok(if errors == 0 && !names.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Imports every course and returns a line about each.
+pub async fn import(store: &Store, path: Option<PathBuf>) -> Result<Vec<String>, Failure> {
+    let source = source(path)?;
+    let mut lines = Vec::new();
+    for name in course_names(&source) {
+        let checked = check(&source, &name);
+        let is_releasable = checked.is_releasable();
+        let (true, Some(course)) = (is_releasable, checked.course) else {
+            let problems: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
+            return Err(format!("{name} cannot be released:\n{}", problems.join("\n")).into());
+        };
+        let (json, hash) = content_hash(&course)?;
+        let tx = store.write().await?;
+        let imported = store::courses::import(&tx, Actor::System, &course, json, hash.as_str()).await?;
+        tx.commit().await?;
+        lines.push(match imported {
+            Imported::Released(number) => format!("{name}: release {number} ({hash})"),
+            Imported::Unchanged(number) => format!("{name}: unchanged since release {number}"),
+        });
+    }
+    Ok(lines)
+}
+
+async fn export(course: &str, settings: &Settings) -> Result<ExitCode, Failure> {
+    let deployment = Deployment::open(settings).await?;
+    let tx = deployment.services.store.read().await?;
+    let Some(id) = store::courses::latest_id(&tx, course).await? else {
+        return Err(format!("there is no release of {course:?}; run `vern courses import` first").into());
+    };
+    let release = store::courses::release(&tx, id).await?;
+    println!("{}", serde_json::to_string_pretty(&release.course)?);
+    Ok(ExitCode::SUCCESS)
+}

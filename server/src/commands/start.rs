@@ -1,0 +1,122 @@
+//! Starting and stopping: server, worker, migrations.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use app::services::{Services, Settings as PageSettings};
+use app::sign_in::tokens::Keys;
+use domain::clock::SystemClock;
+use store::Store;
+use tokio::sync::watch;
+
+use super::Failure;
+use crate::config::{ConfigError, Settings};
+use crate::mail::envelope::Sender;
+use crate::mail::transport::Transport;
+use crate::worker::Worker;
+use crate::{assets, web};
+
+/// A deployment that is ready to serve or to work.
+pub struct Deployment {
+    /// What every request may use.
+    pub services: Arc<Services>,
+}
+
+impl Deployment {
+    /// Opens the database and reads everything the services need.
+    pub async fn open(settings: &Settings) -> Result<Self, Failure> {
+        settings.check()?;
+        settings.database.make_folder()?;
+        let store = Store::connect(&settings.database.url()?, Arc::new(SystemClock)).await?;
+        let keys = Keys::new(&settings.web.read_secret(&settings.database.data)?);
+        let pages = PageSettings {
+            public_url: settings.web.public_url.clone(),
+            demo: settings.web.demo,
+            leave_to: settings.web.leave_to.clone(),
+            assets: assets::assets(),
+        };
+        let support = content::check_support(&assets::courses());
+        Ok(Self { services: Arc::new(Services::new(store, keys, pages, support.countries)) })
+    }
+
+    /// Returns a worker of this deployment.
+    pub fn worker(&self, settings: &Settings) -> Result<Worker, ConfigError> {
+        let mailbox = |text: &String| text.parse().map_err(|error| ConfigError(format!("{text:?} is no sender: {error}")));
+        Ok(Worker {
+            services: Arc::clone(&self.services),
+            transport: Transport::new(&settings.mail, &settings.database.data)?,
+            sender: Sender {
+                from: mailbox(&settings.mail.mail_from)?,
+                reply_to: settings.mail.mail_reply_to.as_ref().map(mailbox).transpose()?,
+            },
+            name: format!("worker-{}", std::process::id()),
+        })
+    }
+}
+
+/// Serves until the process is told to stop.
+pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool) -> Result<ExitCode, Failure> {
+    settings.web.demo |= prepare_demo;
+    let deployment = Deployment::open(&settings).await?;
+    deployment.services.store.migrate().await?;
+    if prepare_demo {
+        super::seed::prepare_demo(&deployment).await?;
+    }
+    let stop = stop_signal();
+    let worker = with_worker.then(|| deployment.worker(&settings)).transpose()?;
+    let worker = worker.map(|worker| tokio::spawn(worker.run(stop.clone())));
+    tracing::info!(address = %settings.web.public_url, "serving");
+    web::serve(Arc::clone(&deployment.services), settings.web.listen, settings.web.behind_proxy, stop).await?;
+    if let Some(worker) = worker {
+        worker.await?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Works until the process is told to stop.
+pub async fn worker(settings: Settings) -> Result<ExitCode, Failure> {
+    let deployment = Deployment::open(&settings).await?;
+    deployment.worker(&settings)?.run(stop_signal()).await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Brings the database up to date.
+pub async fn migrate(settings: &Settings) -> Result<ExitCode, Failure> {
+    Deployment::open(settings).await?.services.store.migrate().await?;
+    println!("The database is up to date.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what the settings mean.
+pub fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
+    settings.check()?;
+    println!("data folder   {}", settings.database.data.display());
+    println!("listens on    {}", settings.web.listen);
+    println!("reached at    {}", settings.web.public_url);
+    println!("mail          {:?} from {}", settings.mail.mail, settings.mail.mail_from);
+    println!("The settings are sound.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Returns a flag that turns true when the process is asked to stop (Ctrl-C, or SIGTERM from a service manager).
+fn stop_signal() -> watch::Receiver<bool> {
+    let (sender, receiver) = watch::channel(false);
+    tokio::spawn(async move {
+        #[cfg(unix)]
+        {
+            let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+            if let Ok(mut terminate) = terminate {
+                tokio::select! {
+                    _ = tokio::signal::ctrl_c() => {}
+                    _ = terminate.recv() => {}
+                }
+            } else {
+                let _ = tokio::signal::ctrl_c().await;
+            }
+        }
+        #[cfg(not(unix))]
+        let _ = tokio::signal::ctrl_c().await;
+        let _ = sender.send(true);
+    });
+    receiver
+}

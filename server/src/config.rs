@@ -1,0 +1,37 @@
+//! Settings: one small struct per concern, read once from the environment or the command line. `docs/OPERATIONS.md` lists them all.
+
+mod database;
+mod mail;
+mod secret;
+mod web;
+
+pub use database::DatabaseSettings;
+pub use mail::{MailSettings, MailWay};
+pub use web::WebSettings;
+
+use clap::Args;
+
+/// A setting that cannot be used, in words that say what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(pub String);
+
+/// All settings.
+#[derive(Args, Clone, Debug)]
+pub struct Settings {
+    #[command(flatten)]
+    pub database: DatabaseSettings,
+    #[command(flatten)]
+    pub web: WebSettings,
+    #[command(flatten)]
+    pub mail: MailSettings,
+}
+
+impl Settings {
+    /// Returns what is wrong with the settings taken together.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        self.database.url()?;
+        self.web.check()?;
+        self.mail.check(&self.web.public_url)
+    }
+}

@@ -1,0 +1,75 @@
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::ConfigError;
+
+/// How mail leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MailWay {
+    /// Written as .eml files into the folder `mail` of the data folder; nothing is sent.
+    File,
+    /// To a mail server.
+    Smtp,
+}
+
+/// How mail is sent.
+#[derive(Args, Clone, Debug)]
+pub struct MailSettings {
+    /// How mail leaves.
+    #[arg(long, env = "VERN_MAIL", value_enum, default_value = "file")]
+    pub mail: MailWay,
+    /// The sender, as people know it.
+    #[arg(long, env = "VERN_MAIL_FROM", default_value = "Vern <vern@localhost>")]
+    pub mail_from: String,
+    /// Where answers go: a human being.
+    #[arg(long, env = "VERN_MAIL_REPLY_TO")]
+    pub mail_reply_to: Option<String>,
+    /// The mail server's name.
+    #[arg(long, env = "VERN_SMTP_HOST", default_value = "localhost")]
+    pub smtp_host: String,
+    /// The mail server's port for submission.
+    #[arg(long, env = "VERN_SMTP_PORT", default_value_t = 587)]
+    pub smtp_port: u16,
+    /// The account at the mail server.
+    #[arg(long, env = "VERN_SMTP_USER")]
+    pub smtp_user: Option<String>,
+    /// Its password.
+    #[arg(long, env = "VERN_SMTP_PASSWORD", hide_env_values = true)]
+    pub smtp_password: Option<String>,
+    /// A file with the password instead.
+    #[arg(long, env = "VERN_SMTP_PASSWORD_FILE")]
+    pub smtp_password_file: Option<PathBuf>,
+    /// A certificate (PEM) to trust besides the public ones.
+    #[arg(long, env = "VERN_SMTP_CA_FILE")]
+    pub smtp_ca_file: Option<PathBuf>,
+    /// Talk to the mail server without TLS. Only on this machine itself.
+    #[arg(long, env = "VERN_SMTP_PLAIN")]
+    pub smtp_plain: bool,
+}
+
+impl MailSettings {
+    /// Returns what is wrong with these settings.
+    pub fn check(&self, public_url: &str) -> Result<(), ConfigError> {
+        let is_local = |host: &str| matches!(host, "localhost" | "127.0.0.1" | "::1");
+        if self.mail == MailWay::Smtp && self.smtp_plain && !is_local(&self.smtp_host) {
+            return Err(ConfigError("VERN_SMTP_PLAIN would send mail unprotected over the network; remove it".into()));
+        }
+        if self.mail == MailWay::File && public_url.starts_with("https://") {
+            return Err(ConfigError("VERN_MAIL=file sends nothing; set VERN_MAIL=smtp and VERN_SMTP_HOST".into()));
+        }
+        let is_sound = |text: &String| text.parse::<lettre::message::Mailbox>().is_ok();
+        if !is_sound(&self.mail_from) || self.mail_reply_to.as_ref().is_some_and(|text| !is_sound(text)) {
+            return Err(ConfigError("VERN_MAIL_FROM and VERN_MAIL_REPLY_TO are written like Vern <vern@example.org>".into()));
+        }
+        Ok(())
+    }
+
+    /// Returns the account's password, from wherever it was given.
+    pub fn password(&self) -> Result<Option<String>, ConfigError> {
+        let Some(file) = &self.smtp_password_file else { return Ok(self.smtp_password.clone()) };
+        let read =
+            std::fs::read_to_string(file).map_err(|error| ConfigError(format!("cannot read {}: {error}", file.display())))?;
+        Ok(Some(read.trim_end().to_owned()))
+    }
+}

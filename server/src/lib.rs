@@ -1,0 +1,9 @@
+//! The `vern` program, as a library for its own tests.
+
+pub mod assets;
+pub mod certificate_pdf;
+pub mod commands;
+pub mod config;
+pub mod mail;
+pub mod web;
+pub mod worker;

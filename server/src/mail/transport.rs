@@ -1,0 +1,98 @@
+//! Hands mail to a mail server, or to a folder.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use crate::config::{ConfigError, MailSettings, MailWay};
+
+/// Where mail goes.
+pub enum Transport {
+    /// A folder of .eml files.
+    File(PathBuf),
+    /// A mail server.
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+}
+
+/// Why a mail did not go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It may go later: the server said so, or could not be reached.
+    Later(String),
+    /// The server will never take it.
+    Never(String),
+    /// Nobody knows: the connection broke while the server may have taken it.
+    Unknown(String),
+}
+
+/// The longest talk with a mail server. The lease of a message is more than twice as long.
+const LONGEST: Duration = Duration::from_secs(45);
+
+impl Transport {
+    /// Returns the transport that the settings ask for.
+    pub fn new(settings: &MailSettings, data: &std::path::Path) -> Result<Self, ConfigError> {
+        match settings.mail {
+            MailWay::File => {
+                let folder = data.join("mail");
+                std::fs::create_dir_all(&folder)
+                    .map_err(|error| ConfigError(format!("cannot make {}: {error}", folder.display())))?;
+                Ok(Self::File(folder))
+            }
+            MailWay::Smtp => smtp(settings).map(|transport| Self::Smtp(Box::new(transport))),
+        }
+    }
+
+    /// Sends a mail.
+    pub async fn send(&self, name: &str, message: Message) -> Result<(), Refusal> {
+        match self {
+            Self::File(folder) => {
+                let file = folder.join(format!("{name}.eml"));
+                tokio::fs::write(&file, message.formatted()).await.map_err(|error| Refusal::Later(error.to_string()))
+            }
+            // lettre's own timeout covers connecting only; a silent server would hold the worker for ever.
+            Self::Smtp(smtp) => match tokio::time::timeout(LONGEST, smtp.send(message)).await {
+                Ok(Ok(_)) => Ok(()),
+                Ok(Err(error)) => Err(refusal(&error)),
+                Err(_) => Err(Refusal::Unknown("the mail server did not answer in time".into())),
+            },
+        }
+    }
+}
+
+fn smtp(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>, ConfigError> {
+    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.smtp_host)
+        .port(settings.smtp_port)
+        .timeout(Some(Duration::from_secs(15)))
+        .tls(if settings.smtp_plain { Tls::None } else { Tls::Required(tls(settings)?) });
+    if let (Some(user), Some(password)) = (&settings.smtp_user, settings.password()?) {
+        builder = builder.credentials(Credentials::new(user.clone(), password));
+    }
+    Ok(builder.build())
+}
+
+fn tls(settings: &MailSettings) -> Result<TlsParameters, ConfigError> {
+    let mut tls = TlsParameters::builder(settings.smtp_host.clone());
+    if let Some(file) = &settings.smtp_ca_file {
+        let pem = std::fs::read(file).map_err(|error| ConfigError(format!("cannot read {}: {error}", file.display())))?;
+        let certificate = Certificate::from_pem(&pem).map_err(|error| ConfigError(format!("{}: {error}", file.display())))?;
+        tls = tls.add_root_certificate(certificate);
+    }
+    tls.build().map_err(|error| ConfigError(format!("TLS to the mail server cannot be set up: {error}")))
+}
+
+/// Sorts a failure. A broken answer is neither a yes nor a no: it may have been the answer to the whole mail.
+fn refusal(error: &lettre::transport::smtp::Error) -> Refusal {
+    let text = error.to_string();
+    if error.is_permanent() {
+        Refusal::Never(text)
+    } else if error.is_transient() {
+        Refusal::Later(text)
+    } else if error.is_response() {
+        Refusal::Unknown(text)
+    } else {
+        Refusal::Later(text)
+    }
+}

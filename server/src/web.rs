@@ -1,0 +1,10 @@
+//! The web server: the app's routes, what is around each of them, and what only the server can answer.
+
+mod downloads;
+mod headers;
+mod health;
+mod router;
+mod serve;
+
+pub use router::{all_routes, router};
+pub use serve::{ServeError, serve};

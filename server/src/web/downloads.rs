@@ -1,0 +1,51 @@
+//! Files that are made when somebody asks for them.
+
+use app::access::Access;
+use app::certification::pages::{facts, own};
+use app::error::AppError;
+use app::paths;
+use app::web::{Ctx, Reply, Route, get};
+use axum::response::IntoResponse;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+
+use crate::certificate_pdf::{CertificateText, render};
+
+/// Returns the route of a certificate's PDF.
+pub fn certificate_pdf_route() -> Route {
+    get(paths::CERTIFICATE_PDF, Access::SignedIn, certificate_pdf)
+}
+
+async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
+    let (certificate, release) = own(&ctx).await?;
+    let locale = ctx.locale();
+    let check_url = ctx.services.absolute(&paths::verify(&certificate.number));
+    let facts = facts(&ctx, &certificate, release);
+    let (organisation, kicker) = (ctx.organisation_name(), ctx.t("certificate"));
+    let (check_line, qr_alt, footer) = (ctx.t("anyone-can-check-at"), ctx.t("qr-label"), ctx.t("no-licence"));
+    let (number, issued_at) = (certificate.number.clone(), certificate.issued_at);
+    let work = move || {
+        render(&CertificateText {
+            lang: locale.tag(),
+            organisation: &organisation,
+            kicker: &kicker,
+            holder: &certificate.holder,
+            title: certificate.title.text(locale),
+            allows: certificate.allows.text(locale),
+            facts: &facts,
+            check_line: &check_line,
+            check_url: &check_url,
+            qr_alt: &qr_alt,
+            footer: &footer,
+            issued_at,
+            document_id: &certificate.id.to_string(),
+        })
+    };
+    let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
+    let pdf = pdf.map_err(|error| AppError::unexpected(&error))?;
+    let headers = [
+        (CONTENT_TYPE, "application/pdf".to_owned()),
+        (CONTENT_DISPOSITION, format!("inline; filename=\"{number}.pdf\"")),
+        (CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    Ok(Reply::Raw((headers, pdf).into_response()))
+}

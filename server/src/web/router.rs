@@ -1,0 +1,47 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::routes::routes;
+use app::services::Services;
+use app::web::Route;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
+use axum::routing::get;
+use axum::{Router, http::StatusCode};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{downloads, headers, health};
+use crate::assets;
+use crate::mail::compose::preview;
+
+/// Returns every route that reads or changes data.
+pub fn all_routes() -> Vec<Route> {
+    let mut all = routes(preview);
+    all.push(downloads::certificate_pdf_route());
+    all
+}
+
+/// Returns the whole router. `behind_proxy` says whose word about the reader's address counts.
+pub fn router(services: &Arc<Services>, behind_proxy: bool) -> Router {
+    let health = Router::new().route("/readyz", get(health::ready)).with_state(Arc::clone(services));
+    let fallback = app::web::not_found(services);
+    let pages = app::web::router(services, all_routes()).fallback(fallback);
+    let pages = if behind_proxy { pages.layer(from_fn(headers::forwarded_address)) } else { pages };
+    Router::new()
+        .merge(pages)
+        .merge(health)
+        .route("/healthz", get(health::alive))
+        .route("/bench/constant", get(health::constant))
+        .route("/pkg/{name}", get(assets::pkg))
+        .route("/icon.svg", get(assets::icon))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::secure))
+        // Forms of other sites cannot act in the reader's name.
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(DefaultBodyLimit::max(512 * 1024))
+        .layer(CatchPanicLayer::new())
+}

@@ -1,0 +1,6 @@
+//! The jobs themselves.
+
+pub mod plan_reminders;
+pub mod seal_audit;
+pub mod send_outbox;
+pub mod sort_out_mail;

@@ -1,0 +1,17 @@
+use app::mail::{INVITATION, SIGN_IN};
+
+use crate::worker::Worker;
+
+/// Kinds that may come twice: a second link does no harm, a missing one keeps somebody out.
+const RESEND: [&str; 2] = [INVITATION, SIGN_IN];
+
+/// Deals with mail whose worker vanished while sending it.
+pub async fn run(worker: &Worker) -> store::Result<()> {
+    let tx = worker.services.store.write().await?;
+    let found = store::outbox::sort_out_vanished(&tx, &RESEND).await?;
+    tx.commit().await?;
+    if found > 0 {
+        tracing::warn!(messages = found, "mail was found whose sending was never confirmed");
+    }
+    Ok(())
+}
