@@ -148,7 +148,7 @@ mod tests {
         let english = keys("en");
         let unused: Vec<_> = english.iter().filter(|key| !source.contains(&format!("\"{key}\"")) && !is_composed(key)).collect();
         assert_eq!(unused, Vec::<&String>::new(), "texts that nothing asks for");
-        for call in ["t(\"", "tv(\"", "locale, \""] {
+        for call in [".t(\"", ".tv(\"", "(locale, \"", "(reading, \"", "say(\""] {
             for piece in source.split(call).skip(1) {
                 let key = piece.split('"').next().unwrap_or_default();
                 if key.contains('-') && !key.contains(' ') {

@@ -1,6 +1,5 @@
 //! Starting, answering and handing in.
 
-use axum::Json;
 use axum::response::IntoResponse;
 use domain::chance::Seeded;
 use domain::learning::{NextTry, Response, ResponseError, draw, grade};
@@ -117,13 +116,13 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let response = Response::parse(sitting.item(slot)?, &form.all("choice")).map_err(|_| AppError::Malformed)?;
     let answer = NewAnswer { attempt: sitting.attempt.id, slot, client_seq, response, answered_at };
     let reply = match store::attempts::save(&tx, &answer).await? {
-        Saved::Kept(receipt) => SaveReply::Kept { seq: receipt.client_seq, counts: receipt.counts },
-        Saved::Taken(highest) => SaveReply::Taken { highest },
+        Saved::Kept(receipt) => SaveReply::Kept(receipt.client_seq),
+        Saved::Taken(highest) => SaveReply::Taken(highest),
         Saved::Closed => SaveReply::Closed,
     };
     // The receipt is given after the commit, never before.
     tx.commit().await?;
-    Ok(Reply::Raw(Json(reply).into_response()))
+    Ok(Reply::Raw(reply.to_string().into_response()))
 }
 
 /// Hands in an attempt: stored first, graded second, certified third, all in one transaction.

@@ -4,10 +4,11 @@ use domain::learning::{Blueprint, NextTry, next_try};
 use leptos::prelude::*;
 
 use super::attempt::Sitting;
-use super::island::Questions;
-use super::question::Words;
+use super::island::AnswerKeeper;
+use super::question::Question;
 use crate::error::AppError;
 use crate::i18n::{n, s};
+use crate::learning::scenarios::choice_card;
 use crate::learning::track::{Track, track_of_path};
 use crate::paths;
 use crate::ui::form::problem_summary;
@@ -96,47 +97,93 @@ pub async fn question(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(question_page(&ctx, &sitting, &Problems::default())?.into())
 }
 
-/// The page of the question that the address names.
+/// The page of the question that the address names. The others come along in templates, so that the network may go away.
 pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Result<Page, AppError> {
     let number: usize = ctx.parsed("question")?;
     let (locale, reading) = (ctx.locale(), ctx.reading_locale());
     let questions = sitting.questions(reading)?;
-    let start = number.checked_sub(1).filter(|place| *place < questions.len()).ok_or(AppError::NotFound)?;
-    let base = format!("/attempts/{}", sitting.attempt.id);
-    let back = ctx.query.text("back") == "answers";
-    let words = words(ctx);
-    let summary = problems.clone();
-    let has_problems = !problems.is_empty();
-    let place = words.place.replace("{n}", &number.to_string()).replace("{of}", &questions.len().to_string());
+    let current = number.checked_sub(1).and_then(|place| questions.get(place)).cloned().ok_or(AppError::NotFound)?;
+    let attempt = sitting.attempt.id;
+    let back = if ctx.query.text("back") == "answers" { "answers" } else { "" };
+    let query = if back.is_empty() { format!("?in={reading}") } else { format!("?back={back}&in={reading}") };
+    let action = format!("{}{query}", paths::question(attempt, number));
+    let place = ctx.tv("question-place", [("n", n(number)), ("of", n(questions.len()))]);
+    let (summary, has_problems) = (problems.clone(), !problems.is_empty());
     let ctx = ctx.clone();
     let page = Page::new(place, move || {
-        let lang = lang_of(reading, locale).map(str::to_owned);
+        let of = questions.len();
+        let list = |value: fn(&Question) -> String| questions.iter().map(value).collect::<Vec<_>>().join(" ");
+        let templates = (1..).zip(&questions).map(|(number, question)| {
+            let fields = question_fields(&ctx, question, number, of, &Problems::default());
+            view! { <template id=format!("question-{number}")>{fields}</template> }
+        });
+        let time = || ("time", s("{time}"));
         view! {
             {problem_summary(locale, &summary)}
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
-            {place_line(String::new(), locale, reading)}
-            <Questions questions start base back words lang />
+            <form
+                method="post"
+                action=action
+                novalidate
+                id="question-form"
+                data-base=format!("/attempts/{attempt}")
+                data-home=paths::TRAINING
+                data-back=back
+                data-count=of.to_string()
+                data-current=number.to_string()
+                data-seqs=list(|question| question.seq.to_string())
+                data-choose=list(|question| question.choose.to_string())
+                data-on-phone=ctx.tv("saved-on-phone", [time()])
+                data-sent=ctx.tv("sent-at", [time()])
+                data-waiting=ctx.t("waiting-for-network")
+                data-signed-out=ctx.t("signed-out-answers-kept")
+                data-closed=ctx.t("handed-in-already")
+            >
+                <div id="fields">{question_fields(&ctx, &current, number, of, &summary)}</div>
+                <div class="actions">
+                    <button class="ds-button" name="then" value="next">{ctx.t("continue")}</button>
+                    <button class="ds-button" data-variant="secondary" name="then" value="later">{ctx.t("save-for-later")}</button>
+                </div>
+                <AnswerKeeper />
+            </form>
+            {templates.collect_view()}
         }
     });
     let page = page.with_islands();
     Ok(if has_problems { page.with_problems() } else { page })
 }
 
-fn words(ctx: &Ctx) -> Words {
-    // The island puts the values in itself: it must not carry a translation engine.
-    let place = |name: &'static str| s(format!("{{{name}}}"));
-    Words {
-        place: ctx.tv("question-place", [("n", place("n")), ("of", place("of"))]),
-        select_one: ctx.t("select-one"),
-        select_many: ctx.tv("select-many", [("n", place("n"))]),
-        go_on: ctx.t("continue"),
-        later: ctx.t("save-for-later"),
-        on_phone: ctx.tv("saved-on-phone", [("time", place("time"))]),
-        sent: ctx.tv("sent-at", [("time", place("time"))]),
-        waiting: ctx.t("waiting-for-network"),
-        signed_out: ctx.t("signed-out-answers-kept"),
-        closed: ctx.t("handed-in-already"),
+/// Everything of a question that changes from one to the next.
+fn question_fields(ctx: &Ctx, question: &Question, number: usize, of: usize, problems: &Problems) -> AnyView {
+    let (locale, reading) = (ctx.locale(), ctx.reading_locale());
+    let lang = lang_of(reading, locale);
+    let kind = if question.choose == 1 { "radio" } else { "checkbox" };
+    let hint = match question.choose {
+        1 => ctx.t("select-one"),
+        many => ctx.tv("select-many", [("n", n(many))]),
+    };
+    let error =
+        problems.of("choice").map(|text| view! { <p class="ds-validation-message" id="choice-error">{text.to_owned()}</p> });
+    let described = if error.is_some() { "choice-error hint" } else { "hint" };
+    let cards = question
+        .options
+        .iter()
+        .enumerate()
+        .map(|(place, (id, text))| choice_card(place, kind, id, text.clone(), question.chosen.contains(id)));
+    let cards = cards.collect_view();
+    let place = ctx.tv("question-place", [("n", n(number)), ("of", n(of))]);
+    view! {
+        {place_line(place, locale, reading)}
+        {question.scene.clone().map(|scene| view! { <p class="scene" lang=lang>{scene}</p> })}
+        <input type="hidden" name="seq" value=(question.seq + 1).to_string() />
+        <fieldset class="choices" aria-describedby=described lang=lang>
+            <legend><h1 tabindex="-1">{question.text.clone()}</h1></legend>
+            {error}
+            <p class="hint" id="hint" lang=locale.tag()>{hint}</p>
+            {cards}
+        </fieldset>
     }
+    .into_any()
 }
 
 /// Shows all answers before they are handed in.

@@ -1,9 +1,10 @@
-//! A question as it is shown, on the server and in the browser: no marks, no reasons, nothing that would tell the answer.
+//! A question as it is shown: no marks, no reasons, nothing that would tell the answer; and what the server says to a save.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 
 /// A question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// The scene before it, if it is a decision.
     pub scene: Option<String>,
@@ -19,47 +20,51 @@ pub struct Question {
     pub seq: i64,
 }
 
-/// The words around the questions, in the reader's language. Places for values are written as `{n}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
-    /// "Question {n} of {of}".
-    pub place: String,
-    /// "Select one option."
-    pub select_one: String,
-    /// "Select {n} options."
-    pub select_many: String,
-    /// "Continue".
-    pub go_on: String,
-    /// "Save and come back later".
-    pub later: String,
-    /// "Saved on this phone {time}".
-    pub on_phone: String,
-    /// "sent {time}".
-    pub sent: String,
-    /// "Waiting for the network. Your answers are on this phone."
-    pub waiting: String,
-    /// "Sign in again to send your answers. They are on this phone."
-    pub signed_out: String,
-    /// "These answers were handed in already."
-    pub closed: String,
-}
-
-/// What the server says to a save.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "state")]
+/// What the server says to a save: two words, so that the browser needs no library to read them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveReply {
-    /// It is kept.
-    Kept {
-        /// Its sequence.
-        seq: i64,
-        /// Whether it is the answer that counts so far.
-        counts: bool,
-    },
-    /// Another answer has this sequence.
-    Taken {
-        /// The highest so far.
-        highest: i64,
-    },
+    /// It is kept under this sequence.
+    Kept(i64),
+    /// Another answer has this sequence; the highest so far.
+    Taken(i64),
     /// The attempt was handed in before.
     Closed,
+}
+
+impl fmt::Display for SaveReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kept(seq) => write!(f, "kept {seq}"),
+            Self::Taken(highest) => write!(f, "taken {highest}"),
+            Self::Closed => f.write_str("closed 0"),
+        }
+    }
+}
+
+impl FromStr for SaveReply {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (word, number) = text.trim().split_once(' ').ok_or(())?;
+        let number = number.parse().map_err(|_| ())?;
+        match word {
+            "kept" => Ok(Self::Kept(number)),
+            "taken" => Ok(Self::Taken(number)),
+            "closed" => Ok(Self::Closed),
+            _ => Err(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_server_says_is_what_the_browser_reads() {
+        for reply in [SaveReply::Kept(3), SaveReply::Taken(7), SaveReply::Closed] {
+            assert_eq!(reply.to_string().parse(), Ok(reply));
+        }
+        assert!("<!DOCTYPE html>".parse::<SaveReply>().is_err());
+    }
 }

@@ -180,7 +180,12 @@ pub async fn sign_out(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 /// Leaves quickly: ends the session and goes to a page that tells nothing. Every answer is kept.
 pub async fn leave(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     end_session(&ctx).await?;
-    Ok(Reply::SeeWith(ctx.services.settings.leave_to.clone(), vec![clear_cookie(SESSION, ctx.services.is_secure())]))
+    let cookies = vec![clear_cookie(SESSION, ctx.services.is_secure())];
+    if !ctx.is_navigation {
+        // The script has left already and only tells us.
+        return Ok(Reply::Done(cookies));
+    }
+    Ok(Reply::SeeWith(ctx.services.settings.leave_to.clone(), cookies))
 }
 
 async fn end_session(ctx: &Ctx) -> Result<(), AppError> {

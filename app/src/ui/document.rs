@@ -89,7 +89,7 @@ pub fn document(chrome: Chrome, content: AnyView) -> impl IntoView {
 
 fn head(chrome: &Chrome) -> AnyView {
     let asset = |name: &str| format!("/pkg/{name}");
-    let css = asset(&chrome.assets.css);
+    let css = (!chrome.assets.css.is_empty()).then(|| asset(&chrome.assets.css));
     let leave = (!chrome.assets.leave.is_empty()).then(|| asset(&chrome.assets.leave));
     let boot = (chrome.has_islands && !chrome.assets.boot.is_empty()).then(|| asset(&chrome.assets.boot));
     view! {
@@ -97,9 +97,8 @@ fn head(chrome: &Chrome) -> AnyView {
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <meta name="color-scheme" content="light dark" />
-            // leptos 0.8 does not escape the inside of <title>.
-            <title>{escape(&chrome.title)}</title>
-            <link rel="stylesheet" href=css />
+            <title inner_html=escape(&chrome.title)></title>
+            {css.map(|href| view! { <link rel="stylesheet" href=href /> })}
             <link rel="icon" href="/icon.svg" type="image/svg+xml" />
             {leave.map(|src| view! { <script src=src nonce=use_nonce() defer></script> })}
             {boot.map(|src| view! { <script type="module" src=src nonce=use_nonce()></script> })}

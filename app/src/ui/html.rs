@@ -12,7 +12,8 @@ pub fn drawing(svg: &'static str) -> AnyView {
     view! { <span class="picture" aria-hidden="true" inner_html=svg></span> }.into_any()
 }
 
-/// Escapes text for the places where leptos 0.8 does not: the title and the inside of a textarea.
+/// Escapes text for the two elements whose inside is written as it is: leptos 0.8 does not escape in a textarea, and its markers, which
+/// browsers drop elsewhere, would show in a textarea and in the title.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -43,6 +43,8 @@ pub struct Ctx {
     pub path: String,
     /// The query.
     pub query: Form,
+    /// Whether a person goes to this address, rather than a script on a page.
+    pub is_navigation: bool,
     params: BTreeMap<String, String>,
 }
 
@@ -128,6 +130,8 @@ pub enum Reply {
     See(String),
     /// Another address, with cookies to set.
     SeeWith(String, Vec<String>),
+    /// Nothing to show, with cookies to set.
+    Done(Vec<String>),
     /// Something that is no page.
     Raw(Response),
 }
@@ -181,6 +185,8 @@ where
 
 /// Builds the router of these routes.
 pub fn router(services: &Arc<Services>, routes: Vec<Route>) -> Router {
+    // The renderer spawns; a second call finds it set up already.
+    let _ = any_spawner::Executor::init_tokio();
     routes.into_iter().fold(Router::new(), |router, route| {
         let filter = if route.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
         let services = Arc::clone(services);
@@ -202,7 +208,8 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     };
     let (parts, body) = request.into_parts();
     let query = parts.uri.query().and_then(Form::parse).unwrap_or_default();
-    let ctx = Ctx { services, viewer, path: parts.uri.path().to_owned(), query, params };
+    let is_navigation = parts.headers.get("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
+    let ctx = Ctx { services, viewer, path: parts.uri.path().to_owned(), query, is_navigation, params };
     if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
         return switch_language(&ctx, locale);
     }
@@ -243,6 +250,7 @@ async fn respond(ctx: &Ctx, reply: Reply) -> Response {
         Reply::Again(page) => render(ctx, page, StatusCode::UNPROCESSABLE_ENTITY).await,
         Reply::See(path) => Redirect::to(&path).into_response(),
         Reply::SeeWith(path, cookies) => with_cookies(Redirect::to(&path).into_response(), &cookies),
+        Reply::Done(cookies) => with_cookies(StatusCode::NO_CONTENT.into_response(), &cookies),
         Reply::Raw(response) => response,
     }
 }

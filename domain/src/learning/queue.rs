@@ -1,10 +1,10 @@
-use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 
 /// Answers that wait on a device until the server has them: the rules of saving without a network.
 ///
 /// Each answer has a sequence above all earlier ones to the same question. Only the latest of a question waits: older ones would lose to it
 /// anyway.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnswerQueue {
     waiting: Vec<Waiting>,
     /// The highest sequence known for each question, at its place.
@@ -12,7 +12,7 @@ pub struct AnswerQueue {
 }
 
 /// One answer that waits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// The question, counted from 1.
     pub slot: usize,
@@ -24,7 +24,36 @@ pub struct Waiting {
     pub at: i64,
 }
 
+/// No assessment has more questions; a damaged line must not make a list of millions.
+const MOST_SLOTS: usize = 1_000;
+
 impl AnswerQueue {
+    /// Returns what waits as text, to keep it on the device: one line an answer. A JSON library would double the size of the browser half.
+    pub fn to_text(&self) -> String {
+        self.waiting.iter().fold(String::new(), |mut text, waiting| {
+            let _ = writeln!(text, "{} {} {} {}", waiting.slot, waiting.seq, waiting.at, waiting.chosen.join(","));
+            text
+        })
+    }
+
+    /// Reads what was kept; lines that are not ours are passed over.
+    pub fn from_text(text: &str) -> Self {
+        let mut queue = Self::default();
+        for line in text.lines() {
+            let mut parts = line.split(' ');
+            let mut next = || parts.next();
+            let slot = next().and_then(|slot| slot.parse().ok()).filter(|slot| (1..=MOST_SLOTS).contains(slot));
+            let seq = next().and_then(|seq| seq.parse().ok());
+            let at = next().and_then(|at| at.parse().ok());
+            let chosen = next().map(|ids| ids.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect::<Vec<_>>());
+            if let (Some(slot), Some(seq), Some(at), Some(chosen)) = (slot, seq, at, chosen) {
+                queue.know(slot, seq);
+                queue.waiting.push(Waiting { slot, seq, chosen, at });
+            }
+        }
+        queue
+    }
+
     /// Notes a sequence that is taken already, by this device earlier or by another one.
     pub fn know(&mut self, slot: usize, seq: i64) {
         if self.highest.len() <= slot {
@@ -106,6 +135,19 @@ mod tests {
         queue.taken(1, 5);
         assert_eq!(queue.next().map(|w| w.seq), Some(6));
         assert_eq!(queue.choose(1, option("b"), 11), 7);
+    }
+
+    #[test]
+    fn what_waits_survives_being_kept_on_the_device() {
+        let mut queue = AnswerQueue::default();
+        queue.choose(3, option("a"), 10);
+        queue.choose(1, vec!["b".into(), "c".into()], 11);
+        let again = AnswerQueue::from_text(&queue.to_text());
+        assert_eq!(again.waiting, queue.waiting);
+        assert_eq!(again.clone().choose(3, option("d"), 12), 2, "numbering goes on where it was");
+        for text in ["", "x", "1 2", "9999999 1 1 a", "-1 1 1 a", "1 1 1"] {
+            assert!(AnswerQueue::from_text(text).is_empty(), "{text:?}");
+        }
     }
 
     #[derive(Clone, Debug)]

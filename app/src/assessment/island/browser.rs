@@ -1,9 +1,10 @@
 //! The few things the island asks of the browser.
 
 use js_sys::Date;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlInputElement, RequestInit, Response, window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTemplateElement, RequestInit, Response, Window};
 
 /// Why a save did not get through.
 pub(super) enum Failure {
@@ -13,6 +14,24 @@ pub(super) enum Failure {
     SignedOut,
     /// The server refused it for good.
     Refused,
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Returns the form with the questions.
+pub(super) fn form() -> Option<Element> {
+    document()?.get_element_by_id("question-form")
+}
+
+/// Returns a data attribute of the form.
+pub(super) fn data(name: &str) -> String {
+    form().and_then(|form| form.get_attribute(name)).unwrap_or_default()
 }
 
 /// Sends a form and returns the body of the answer.
@@ -25,36 +44,79 @@ pub(super) async fn send(address: &str, body: &str) -> Result<String, Failure> {
     options.set_headers(&headers);
     let window = window().ok_or(Failure::Away)?;
     let response = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await.map_err(|_| Failure::Away)?;
-    let response: Response = response.dyn_into().map_err(|_| Failure::Away)?;
+    let response: Response = response.unchecked_into();
     match response.status() {
         200 => {}
         401 => return Err(Failure::SignedOut),
-        400..=499 if response.status() != 429 => return Err(Failure::Refused),
+        429 => return Err(Failure::Away),
+        400..=499 => return Err(Failure::Refused),
         _ => return Err(Failure::Away),
     }
     let text = response.text().map_err(|_| Failure::Away)?;
     JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(Failure::Away)
 }
 
-/// Returns the ids of the options that are chosen on the page.
-pub(super) fn chosen_options() -> Vec<String> {
-    let Some(document) = window().and_then(|window| window.document()) else { return Vec::new() };
-    let Ok(inputs) = document.query_selector_all("input[name=choice]:checked") else { return Vec::new() };
-    (0..inputs.length()).filter_map(|n| inputs.get(n)?.dyn_into::<HtmlInputElement>().ok()).map(|input| input.value()).collect()
+fn inputs() -> Vec<HtmlInputElement> {
+    let found = document().and_then(|document| document.query_selector_all("input[name=choice]").ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|n| found.get(n)).map(JsCast::unchecked_into).collect()
 }
 
-/// Returns the value of the button that sent a form.
-pub(super) fn pressed(event: &leptos::ev::SubmitEvent) -> String {
-    let button = event.submitter().and_then(|button| button.get_attribute("value"));
-    button.unwrap_or_default()
+/// Returns the ids of the options that are chosen on the page.
+pub(super) fn chosen_options() -> Vec<String> {
+    inputs().into_iter().filter(HtmlInputElement::checked).map(|input| input.value()).collect()
+}
+
+/// Chooses options on the page.
+pub(super) fn choose_options(ids: &[String]) {
+    for input in inputs() {
+        input.set_checked(ids.contains(&input.value()));
+    }
+}
+
+/// Puts a question, counted from 1, into the form.
+pub(super) fn show_question(number: usize, address: &str) {
+    let Some(document) = document() else { return };
+    let template = document.get_element_by_id(&format!("question-{number}"));
+    let place = document.get_element_by_id("fields");
+    let (Some(template), Some(place), Some(form)) = (template, place, form()) else { return };
+    let content = template.unchecked_into::<HtmlTemplateElement>().content();
+    if let Ok(content) = content.clone_node_with_deep(true) {
+        place.set_inner_html("");
+        let _ = place.append_child(&content);
+    }
+    let _ = form.set_attribute("action", address);
 }
 
 /// Moves the focus to the question, as a new page would.
 pub(super) fn focus_question() {
-    let heading = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("question"));
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        let _ = heading.focus();
-        heading.scroll_into_view();
+    let heading = document().and_then(|document| document.query_selector("#fields h1").ok().flatten());
+    if let Some(heading) = heading {
+        let _ = heading.unchecked_ref::<HtmlElement>().focus();
+        if let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+}
+
+/// Returns the value of the button that sent a form.
+pub(super) fn pressed(event: &Event) -> String {
+    let button = js_sys::Reflect::get(event, &JsValue::from_str("submitter")).ok();
+    let value = button.and_then(|button| js_sys::Reflect::get(&button, &JsValue::from_str("value")).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Calls back whenever something happens, for as long as the page lives.
+pub(super) fn on(target: &web_sys::EventTarget, name: &str, act: impl FnMut(Event) + 'static) {
+    let act = Closure::<dyn FnMut(Event)>::new(act);
+    let _ = target.add_event_listener_with_callback(name, act.as_ref().unchecked_ref());
+    act.forget();
+}
+
+/// Calls back whenever something happens to the window.
+pub(super) fn on_window(name: &str, act: impl FnMut(Event) + 'static) {
+    if let Some(window) = window() {
+        on(&window, name, act);
     }
 }
 
@@ -68,7 +130,7 @@ pub(super) fn go_to(address: &str) {
 /// Shows another address without loading it.
 pub(super) fn show_address(address: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 
@@ -87,7 +149,8 @@ pub(super) fn now() -> i64 {
 /// Returns the time on the device's clock, as `09:12`.
 pub(super) fn clock() -> String {
     let now = Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+    let two = |number: u32| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
+    [two(now.get_hours()), two(now.get_minutes())].join(":")
 }
 
 /// Reads what was kept on this device.

@@ -1,0 +1,48 @@
+# Vern. `make` alone lists what there is to do.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test dev check e2e bench build prepare site test-tools
+
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: prepare site ## Build what is missing and start a demonstration on http://127.0.0.1:3000
+	@echo "Building the server (a few minutes the first time) ..."
+	@cargo build --quiet --package server
+	@exec target/debug/vern serve --prepare-demo
+
+test: prepare test-tools check ## Run everything that is checked
+	scripts/with-postgres cargo test --quiet
+	cargo xtask sizes
+	@$(MAKE) --no-print-directory e2e
+
+dev: prepare ## Rebuild and restart whenever a source file changes
+	scripts/dev
+
+check: prepare site ## Formatting, lints, borders between crates, course files
+	cargo fmt --all --check
+	cargo clippy --quiet --all-targets -- --deny warnings
+	cargo clippy --quiet --package xtask --package bench -- --deny warnings
+	cargo xtask borders
+	cargo run --quiet --package server -- courses check courses
+
+e2e: prepare site ## Run the browser journeys
+	cargo build --quiet --package server
+	node --test --test-concurrency=1 e2e/journeys/
+
+bench: prepare site ## Measure pages, saves, sizes and memory beside a constant
+	cargo build --quiet --release --package server --package bench
+	target/release/bench
+
+build: prepare site ## Make one self-contained program, target/release/vern
+	cargo build --release --package server
+	@ls -lh target/release/vern
+
+prepare:
+	@scripts/prepare
+
+test-tools:
+	@scripts/test-tools
+
+site:
+	@cargo xtask site

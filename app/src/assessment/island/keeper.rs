@@ -1,0 +1,205 @@
+//! Saves answers as they are chosen, keeps them on the device until the server has them, and says truthfully which is which.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use domain::learning::{AnswerQueue, Waiting};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
+
+use super::browser::{self, Failure};
+use crate::assessment::question::SaveReply;
+
+/// What the keeper knows. The page's own state is in the page.
+struct Keeper {
+    queue: RefCell<AnswerQueue>,
+    /// What is chosen for each question that was shown, by its number.
+    chosen: RefCell<Vec<Option<Vec<String>>>>,
+    current: RefCell<usize>,
+    is_sending: RefCell<bool>,
+    kept_at: RefCell<String>,
+    /// The address of the attempt, before the question's number.
+    base: String,
+    count: usize,
+    status: RwSignal<String>,
+}
+
+/// Takes over the form of the page, and what waits on this device from an earlier visit.
+pub(super) fn start(status: RwSignal<String>) {
+    let Some(form) = browser::form() else { return };
+    let base = browser::data("data-base");
+    let number = |name: &str| browser::data(name).parse().unwrap_or(1);
+    let (count, current) = (number("data-count"), number("data-current"));
+    let mut queue = AnswerQueue::from_text(&browser::kept(&base).unwrap_or_default());
+    for (place, seq) in browser::data("data-seqs").split(' ').enumerate() {
+        queue.know(place + 1, seq.parse().unwrap_or(0));
+    }
+    let keeper = Rc::new(Keeper {
+        queue: RefCell::new(queue),
+        chosen: RefCell::new(vec![None; count + 1]),
+        current: RefCell::new(current),
+        is_sending: RefCell::new(false),
+        kept_at: RefCell::new(browser::clock()),
+        base,
+        count,
+        status,
+    });
+    keeper.take_up();
+    let at = |act: fn(&Rc<Keeper>, &Event)| {
+        let keeper = Rc::clone(&keeper);
+        move |event: Event| act(&keeper, &event)
+    };
+    browser::on(&form, "change", at(|keeper, _| keeper.answered()));
+    browser::on(&form, "submit", at(Keeper::submitted));
+    browser::on_window("online", at(|keeper, _| keeper.flush()));
+    browser::on_window("popstate", at(|keeper, _| keeper.follow_address()));
+}
+
+impl Keeper {
+    /// Shows what waits for the present question, and sends everything that waits.
+    fn take_up(self: &Rc<Self>) {
+        let current = *self.current.borrow();
+        let waiting = self.queue.borrow().waiting_for(current).map(|waiting| waiting.chosen.clone());
+        if let Some(chosen) = waiting {
+            browser::choose_options(&chosen);
+        }
+        self.flush();
+    }
+
+    /// An option was chosen, or taken back.
+    fn answered(self: &Rc<Self>) {
+        let current = *self.current.borrow();
+        let options = browser::chosen_options();
+        if let Some(place) = self.chosen.borrow_mut().get_mut(current) {
+            *place = Some(options.clone());
+        }
+        let asked = browser::data("data-choose").split(' ').nth(current - 1).and_then(|n| n.parse().ok()).unwrap_or(1);
+        if options.len() != asked {
+            return;
+        }
+        self.queue.borrow_mut().choose(current, options, browser::now());
+        self.keep();
+        *self.kept_at.borrow_mut() = browser::clock();
+        self.say("data-on-phone", "");
+        self.flush();
+    }
+
+    fn keep(&self) {
+        browser::keep(&self.base, &self.queue.borrow().to_text());
+    }
+
+    /// Says one of the sentences that the server wrote onto the form, with the time at which an answer was kept here.
+    fn say(&self, sentence: &str, more: &str) {
+        let text = browser::data(sentence).replace("{time}", &self.kept_at.borrow());
+        self.status.set([&text, more].concat());
+    }
+
+    /// Sends what waits, one after the other, and tries again while the network is away.
+    fn flush(self: &Rc<Self>) {
+        if self.is_sending.replace(true) {
+            return;
+        }
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let mut pause = 1_000;
+            loop {
+                let next = keeper.queue.borrow().next().cloned();
+                let Some(waiting) = next else { break };
+                match keeper.send(&waiting).await {
+                    Ok(()) => pause = 1_000,
+                    Err(Failure::Away) => {
+                        keeper.say("data-waiting", "");
+                        browser::pause(pause).await;
+                        pause = (pause * 2).min(8_000);
+                    }
+                    Err(Failure::SignedOut) => {
+                        keeper.say("data-signed-out", "");
+                        break;
+                    }
+                    Err(Failure::Refused) => keeper.drop_refused(&waiting),
+                }
+                keeper.keep();
+            }
+            keeper.is_sending.replace(false);
+        });
+    }
+
+    async fn send(&self, waiting: &Waiting) -> Result<(), Failure> {
+        let mut body =
+            ["slot=", &waiting.slot.to_string(), "&seq=", &waiting.seq.to_string(), "&at=", &waiting.at.to_string()].concat();
+        for id in &waiting.chosen {
+            body.push_str("&choice=");
+            body.push_str(id);
+        }
+        let reply = browser::send(&[&self.base, "/save"].concat(), &body).await?;
+        match reply.parse().map_err(|()| Failure::Away)? {
+            SaveReply::Kept(_) => {
+                self.queue.borrow_mut().received(waiting.slot, waiting.seq);
+                let sent = browser::data("data-sent").replace("{time}", &browser::clock());
+                self.say("data-on-phone", &[" · ", &sent].concat());
+            }
+            SaveReply::Taken(highest) => self.queue.borrow_mut().taken(waiting.slot, highest),
+            SaveReply::Closed => self.drop_refused(waiting),
+        }
+        Ok(())
+    }
+
+    fn drop_refused(&self, waiting: &Waiting) {
+        self.queue.borrow_mut().received(waiting.slot, waiting.seq);
+        self.say("data-closed", "");
+    }
+
+    /// A button was pressed. The page never sends the form itself: without a network that would end in the browser's error page.
+    fn submitted(self: &Rc<Self>, event: &Event) {
+        event.prevent_default();
+        let later = browser::pressed(event) == "later";
+        let next = *self.current.borrow() + 1;
+        let goes_back = !browser::data("data-back").is_empty();
+        if later || goes_back || next > self.count {
+            let target = if later { browser::data("data-home") } else { [&self.base, "/answers"].concat() };
+            self.leave_when_sent(target);
+        } else {
+            self.show(next);
+            browser::show_address(&self.address(next));
+            browser::focus_question();
+        }
+    }
+
+    fn address(&self, number: usize) -> String {
+        [&self.base, "/", &number.to_string()].concat()
+    }
+
+    fn show(&self, number: usize) {
+        browser::show_question(number, &self.address(number));
+        *self.current.borrow_mut() = number;
+        let waiting = self.queue.borrow().waiting_for(number).map(|waiting| waiting.chosen.clone());
+        let known = self.chosen.borrow().get(number).cloned().flatten();
+        if let Some(chosen) = known.or(waiting) {
+            browser::choose_options(&chosen);
+        }
+        if self.queue.borrow().is_empty() {
+            self.status.set(String::new());
+        }
+    }
+
+    /// Goes to a page of the server once it has every answer.
+    fn leave_when_sent(self: &Rc<Self>, target: String) {
+        self.flush();
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            while !keeper.queue.borrow().is_empty() {
+                browser::pause(100).await;
+            }
+            browser::go_to(&target);
+        });
+    }
+
+    /// The back button was pressed: show the question that the address names.
+    fn follow_address(&self) {
+        let number = browser::path().rsplit('/').next().and_then(|number| number.parse::<usize>().ok());
+        if let Some(number) = number.filter(|number| (1..=self.count).contains(number)) {
+            self.show(number);
+        }
+    }
+}

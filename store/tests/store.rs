@@ -1,0 +1,20 @@
+//! What the store promises, on SQLite and on PostgreSQL. One program, so that linking happens once.
+
+mod harness;
+
+mod cases {
+    mod attempts;
+    mod audit;
+    mod certificates;
+    mod courses;
+    mod cycles;
+    mod migrations;
+    mod organisation;
+    mod outbox;
+    mod people;
+    mod progress;
+    mod schedule;
+    mod sign_in;
+    mod sign_offs;
+    mod transactions;
+}

@@ -1,0 +1,103 @@
+//! `cargo xtask borders`: what a crate must not know, and what only one folder may write.
+
+use std::path::Path;
+
+use crate::problem::Result;
+use crate::workspace::{Workspace, files_below, output_of, read_text};
+
+/// What a crate must not depend on, with the words that list its dependencies.
+struct Border {
+    tree: &'static [&'static str],
+    forbidden: &'static [&'static str],
+}
+
+const BORDERS: [Border; 3] = [
+    Border {
+        tree: &["-p", "frontend", "--target", "wasm32-unknown-unknown", "-e", "normal,no-proc-macro"],
+        forbidden: &["sea-orm", "sqlx", "tokio", "axum", "hyper", "lettre", "store", "content"],
+    },
+    Border { tree: &["-p", "domain", "-e", "normal"], forbidden: &["leptos", "sea-orm", "tokio"] },
+    Border { tree: &["-p", "migrations"], forbidden: &["domain", "store"] },
+];
+
+/// Where markup is written, the folder that may use what is dangerous, and what that is.
+const MARKUP: [&str; 2] = ["app/src", "server/src"];
+const WRAPPERS: &str = "app/src/ui";
+const DANGEROUS: [(&str, &str); 2] = [
+    ("<textarea", "leptos 0.8 does not escape what stands in it, use the wrapper in app/src/ui"),
+    ("inner_html", "it is not escaped, only app/src/ui may use it"),
+];
+
+/// Fails if a crate knows what it must not know, or markup could let unescaped text through.
+pub fn check(workspace: &Workspace) -> Result<()> {
+    let mut faults = Vec::new();
+    for border in BORDERS {
+        let list = output_of(workspace.command("cargo").arg("tree").args(border.tree).args(["--prefix", "none"]))?;
+        let subject = border.tree[1];
+        let crossing = crossings(&list, subject, border.forbidden);
+        faults.extend(crossing.iter().map(|name| format!("`{subject}` must not depend on `{name}`")));
+    }
+    for folder in MARKUP {
+        faults.extend(markup_faults(workspace, folder)?);
+    }
+    if faults.is_empty() {
+        println!("borders are kept");
+        return Ok(());
+    }
+    Err(faults.join("\nxtask: ").into())
+}
+
+/// Returns the forbidden packages in the output of cargo tree. A name stands for its family: `sqlx` for `sqlx-core` too.
+fn crossings(list: &str, subject: &str, forbidden: &[&str]) -> Vec<String> {
+    let is_forbidden = |name: &str| {
+        forbidden.iter().any(|family| name.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+    };
+    let names = list.lines().filter_map(|line| line.split_whitespace().next());
+    let mut found: Vec<String> = names.filter(|name| *name != subject && is_forbidden(name)).map(str::to_owned).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn markup_faults(workspace: &Workspace, folder: &str) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let root = workspace.path("");
+    let wrappers = workspace.path(WRAPPERS);
+    for file in files_below(&workspace.path(folder), &|folder| folder != wrappers)? {
+        if file.extension().is_some_and(|extension| extension == "rs" || extension == "html") {
+            faults.extend(faults_in(file.strip_prefix(&root).unwrap_or(&file), &read_text(&file)?));
+        }
+    }
+    Ok(faults)
+}
+
+fn faults_in(file: &Path, text: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (needle, reason) in DANGEROUS.iter().filter(|(needle, _)| line.contains(needle)) {
+            faults.push(format!("{}:{}: `{needle}`: {reason}", file.display(), index + 1));
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{crossings, faults_in};
+
+    #[test]
+    fn a_forbidden_name_stands_for_its_family_only() {
+        let list = "content v0.1.0 (/work)\nsqlx-core v0.9.0\ntokio v1.0.0\nstorekit v1.0.0\nreactive_stores v0.4.3\ntokio v1.0.0 (*)\n\n";
+        assert_eq!(crossings(list, "content", &["content", "sqlx", "tokio", "store"]), ["sqlx-core", "tokio"]);
+    }
+
+    #[test]
+    fn dangerous_markup_is_named_by_line() {
+        let text = "// never <textarea here\nview! {\n    <textarea>{text}</textarea>\n    <Textarea />\n}";
+        let faults = faults_in(Path::new("app/src/a.rs"), text);
+        assert_eq!(faults.len(), 1);
+        assert!(faults[0].starts_with("app/src/a.rs:3: `<textarea`"), "{faults:?}");
+    }
+}
