@@ -36,6 +36,7 @@ days =
          [one] 1 day
         *[other] { $n } days
     }
+takes-minutes = It takes about { $minutes } minutes.
 about-minutes = about { $minutes } minutes
 weekday-1 = Monday
 weekday-2 = Tuesday

@@ -36,6 +36,7 @@ days =
          [one] 1 dag
         *[other] { $n } dager
     }
+takes-minutes = Det tar omtrent { $minutes } minutter.
 about-minutes = omtrent { $minutes } minutter
 weekday-1 = mandag
 weekday-2 = tirsdag

@@ -211,11 +211,13 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Result
             let given = if is_open { ctx.t("not-answered-yet") } else { given.join(" · ") };
             let verb = ctx.t(if is_open { "answer" } else { "change" });
             let which = ctx.tv("question-number", [("n", n(number))]);
+            // "What do you do?" is asked of many scenes; the scene is what people remember.
+            let asked = question.scene.unwrap_or(question.text);
             let id = format!("answer-{number}");
             let address = format!("{}?back=answers", paths::question(attempt, number));
             view! {
                 <div>
-                    <dt class="small">{format!("{number}. {}", question.text)}</dt>
+                    <dt class="small">{format!("{number}. {asked}")}</dt>
                     <dd>{if is_open { view! { <strong>{given}</strong> }.into_any() } else { given.into_any() }}</dd>
                     <dd><a id=id href=address>{verb}<span class="ds-sr-only">" " {which}</span></a></dd>
                 </div>

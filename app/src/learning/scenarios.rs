@@ -94,13 +94,13 @@ fn note_page(ctx: &Ctx, scene: Scene) -> Page {
         let lang = lang_of(reading, locale);
         let topics = scene.scenario.topics.get(reading).map(|topics| topics.join(", ")).unwrap_or_default();
         let start = scene.scenario.start().map(|situation| situation.id.clone()).unwrap_or_default();
-        let minutes = ctx.tv("about-minutes", [("minutes", n(scene.scenario.minutes))]);
+        let minutes = ctx.tv("takes-minutes", [("minutes", n(scene.scenario.minutes))]);
         view! {
             {FrameOf::new(&ctx, &scene).view()}
             <h1 lang=lang>{scene.scenario.title.text(reading).to_owned()}</h1>
             <section class="box note" aria-labelledby="note">
                 <h2 id="note">{ctx.t("before-you-begin")}</h2>
-                <p>{ctx.t("this-scene-mentions")} " " <span lang=lang>{topics}</span> ". " {minutes} "."</p>
+                <p>{ctx.t("this-scene-mentions")} " " <span lang=lang>{topics}</span> ". " {minutes}</p>
                 <p>{ctx.t("scene-is-practice")}</p>
             </section>
             <div class="actions">

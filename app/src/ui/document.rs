@@ -120,9 +120,6 @@ fn body(chrome: Chrome, content: AnyView) -> AnyView {
         </header>
         {is_staff.then(|| menu_view(&chrome))}
         {languages(locale)}
-        {chrome.demo.then(|| view! {
-            <p class="demo-line small"><a href=paths::DEMO_MAIL>{t(locale, "demo-mailbox")}</a></p>
-        })}
         <main id="main">{content}</main>
         {footer(&chrome)}
     }
@@ -169,6 +166,7 @@ fn footer(chrome: &Chrome) -> AnyView {
                 <a href=paths::NUMBERS>{t(locale, "numbers-to-call")}</a>
                 <a href=paths::PRIVACY>{t(locale, "privacy")}</a>
                 <a href=paths::SOURCES>{t(locale, "sources")}</a>
+                {chrome.demo.then(|| view! { <a href=paths::DEMO_MAIL>{t(locale, "demo-mailbox")}</a> })}
                 {chrome.signed_in.then(|| view! {
                     <a href=paths::ACCOUNT>{t(locale, "account")}</a>
                     <form method="post" action=paths::SIGN_OUT><button class="link">{t(locale, "sign-out")}</button></form>
