@@ -13,7 +13,6 @@ run: prepare site ## Build what is missing and start a demonstration on http://1
 
 test: prepare test-tools check ## Run everything that is checked
 	scripts/with-postgres cargo test --quiet
-	cargo xtask sizes
 	@$(MAKE) --no-print-directory e2e
 
 dev: prepare ## Rebuild and restart whenever a source file changes
@@ -24,6 +23,7 @@ check: prepare site ## Formatting, lints, borders between crates, course files
 	cargo clippy --quiet --all-targets -- --deny warnings
 	cargo clippy --quiet --package xtask --package bench -- --deny warnings
 	cargo xtask borders
+	cargo xtask sizes
 	cargo run --quiet --package server -- courses check courses
 
 e2e: prepare site ## Run the browser journeys

@@ -21,11 +21,10 @@ pub enum Access {
 /// Returns why the viewer may not call an address, if so.
 pub fn check(access: Access, viewer: &Viewer, demo: bool) -> Result<(), AppError> {
     match (access, &viewer.signed_in) {
-        (Access::Anyone, _) => Ok(()),
+        (Access::Anyone, _) | (Access::SignedIn, Some(_)) => Ok(()),
         (Access::Demo, _) if demo => Ok(()),
         (Access::Demo, _) => Err(AppError::NotFound),
         (Access::SignedIn | Access::May(_), None) => Err(AppError::SignIn),
-        (Access::SignedIn, Some(_)) => Ok(()),
         (Access::May(action), Some(signed_in)) if signed_in.grants.may_somewhere(action) => Ok(()),
         (Access::May(_), Some(_)) => Err(AppError::Forbidden),
     }

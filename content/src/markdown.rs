@@ -37,7 +37,7 @@ fn allowed<'a>(event: Event<'a>, line: usize, report: &mut Report<'_>) -> Option
         }
         Event::Start(Tag::Link { link_type, ref dest_url, .. }) => {
             if !is_sound_link(link_type, dest_url) {
-                report.error_on(line, format!("broken link {:?}; use https://…, tel:… or /support", dest_url.as_ref()));
+                report.error_on(line, format!("broken link {:?}; use https://…, tel:… or /numbers", dest_url.as_ref()));
             }
             Some(event)
         }
@@ -49,7 +49,7 @@ fn is_sound_link(kind: LinkType, target: &str) -> bool {
     let host = target.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
     let is_number = |number: &str| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '+');
     kind != LinkType::Email
-        && (target == "/support"
+        && (target == "/numbers"
             || target.strip_prefix("tel:").is_some_and(is_number)
             || host.is_some_and(|host| host.contains('.') && !host.contains(char::is_whitespace)))
 }

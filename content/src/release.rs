@@ -1,6 +1,7 @@
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use domain::learning::Course;
+use domain::text::hex;
 use sha2::{Digest, Sha256};
 
 /// The fingerprint of a course's content: the same content has the same, in whatever files it stood.
@@ -24,9 +25,6 @@ impl fmt::Display for ContentHash {
 pub fn content_hash(course: &Course) -> Result<(String, ContentHash), serde_json::Error> {
     // Fields stand in the order of their declaration and maps are sorted: the same course is the same text.
     let json = serde_json::to_string(course)?;
-    let mut hash = String::new();
-    for byte in Sha256::digest(json.as_bytes()) {
-        let _ = write!(hash, "{byte:02x}");
-    }
+    let hash = hex(&Sha256::digest(json.as_bytes()));
     Ok((json, ContentHash(hash)))
 }

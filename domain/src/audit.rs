@@ -33,7 +33,6 @@ pub enum Event {
     PasswordSet { person: PersonId },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },
-    SignInRefused { person: Option<PersonId> },
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },
     AttemptStarted { person: PersonId, attempt: AttemptId, release: ReleaseId },
     AttemptGraded { person: PersonId, attempt: AttemptId, passed: bool },

@@ -1,6 +1,6 @@
 //! Text that was checked once, at the edge, and is trusted from there on.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,14 @@ pub enum TextError {
     /// The text has a control character or lacks the shape it needs.
     #[error("not of the expected shape")]
     Malformed,
+}
+
+/// Returns bytes as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 fn tidy(text: &str, limit: usize) -> Result<String, TextError> {

@@ -18,7 +18,6 @@ impl MigrationTrait for Migration {
         )
         .await?;
         unique(manager, "course_release_number", "course_release", &["course", "number"]).await?;
-        unique(manager, "course_release_hash", "course_release", &["course", "content_hash"]).await?;
         create(manager, "certification", [key(), text("course"), text("path")], []).await?;
         unique(manager, "certification_path", "certification", &["course", "path"]).await?;
         create(

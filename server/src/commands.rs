@@ -49,13 +49,10 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
-    /// Fills the database with a demonstration, or with many made-up people for measuring.
+    /// Fills the database with a demonstration (--demo), or with many made-up people for measuring (--people N).
     Seed {
         #[command(flatten)]
         settings: Settings,
-        /// Seed the demonstration organisation with its four people.
-        #[arg(long)]
-        demo: bool,
         /// Add so many made-up people.
         #[arg(long)]
         people: Option<u32>,
@@ -89,7 +86,7 @@ impl Cli {
             Command::Serve { settings, no_worker, prepare_demo } => start::serve(settings, !no_worker, prepare_demo).await,
             Command::Worker { settings } => start::worker(settings).await,
             Command::Migrate { settings } => start::migrate(&settings).await,
-            Command::Seed { settings, demo, people } => seed::run(&settings, demo, people).await,
+            Command::Seed { settings, people } => seed::run(&settings, people).await,
             Command::Courses { command } => courses::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Admin { command } => admin::run(command).await,

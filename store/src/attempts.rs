@@ -44,7 +44,7 @@ pub struct Attempt {
     pub outcome: Option<Outcome>,
 }
 
-fn attempt(row: attempt::Model) -> Result<Attempt> {
+fn attempt(row: &attempt::Model) -> Result<Attempt> {
     let outcome = row.outcome.as_deref().map(|json| from_json("attempt", "outcome", json)).transpose()?;
     Ok(Attempt {
         id: AttemptId::new(row.id),
@@ -86,7 +86,7 @@ pub async fn start(
 
 /// Returns an attempt.
 pub async fn get(tx: &Tx, id: AttemptId) -> Result<Attempt> {
-    attempt::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.map(attempt).transpose()?.ok_or(StoreError::NotFound)
+    attempt::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.as_ref().map(attempt).transpose()?.ok_or(StoreError::NotFound)
 }
 
 /// Returns all attempts of a round, the earliest first.
@@ -96,7 +96,7 @@ pub async fn of_cycle(tx: &Tx, cycle: CycleId) -> Result<Vec<Attempt>> {
         .order_by_asc(attempt::Column::Number)
         .all(tx.conn())
         .await?;
-    rows.into_iter().map(attempt).collect()
+    rows.iter().map(attempt).collect()
 }
 
 /// An answer on its way in.

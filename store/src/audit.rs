@@ -1,8 +1,7 @@
 //! Evidence: an event beside every change, and the chain of hashes that shows nothing was altered later.
 
-use std::fmt::Write as _;
-
 use domain::audit::{Actor, Event};
+use domain::text::hex;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
@@ -68,10 +67,7 @@ fn link(previous: &str, position: i64, row: &audit_event::Model) -> String {
 
 /// Returns the SHA-256 of a text, as hexadecimal digits.
 pub(crate) fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
 /// What a check of the chain found.

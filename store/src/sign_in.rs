@@ -150,14 +150,16 @@ pub async fn end_session(tx: &Tx, id: SessionId, person: PersonId) -> Result<()>
     audit::record(tx, Actor::Person(person), Event::SignedOut { person }).await
 }
 
-/// How many failures a key may have in one window, and how long the window is.
-const FAILURES: i64 = 8;
+/// How many tries an account may have in one window.
+pub const TRIES_OF_ACCOUNT: i64 = 8;
+/// How many tries a network address may have in one window: a whole shelter sits behind one.
+pub const TRIES_OF_ADDRESS: i64 = 80;
 const WINDOW: Duration = Duration::minutes(15);
 
-/// Returns true if this key (an account or an address, hashed) has failed too often of late.
-pub async fn is_throttled(tx: &Tx, key: &str) -> Result<bool> {
+/// Returns true if this key (an account or an address, hashed) was tried as often as `most` of late.
+pub async fn is_throttled(tx: &Tx, key: &str, most: i64) -> Result<bool> {
     let row = throttle::Entity::find_by_id(key.to_owned()).one(tx.conn()).await?;
-    Ok(row.is_some_and(|row| row.failures >= FAILURES && row.window_ends_at > tx.now_seconds()))
+    Ok(row.is_some_and(|row| row.failures >= most && row.window_ends_at > tx.now_seconds()))
 }
 
 /// Counts a try against a key.

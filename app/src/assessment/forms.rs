@@ -129,18 +129,21 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let person = ctx.person()?.clone();
     let tx = ctx.write().await?;
+    let before = Sitting::of(&ctx, &tx).await?;
+    let result = Reply::See(paths::result(before.attempt.id));
+    if !store::attempts::submit(&tx, before.attempt.id).await? {
+        return Ok(result);
+    }
+    // Read again behind the submission: an answer that another device gave a moment ago counts, and no later one gets in.
     let sitting = Sitting::of(&ctx, &tx).await?;
-    let result = Reply::See(paths::result(sitting.attempt.id));
     let unanswered = sitting.unanswered();
-    if sitting.attempt.state.is_open() && !unanswered.is_empty() {
+    if !unanswered.is_empty() {
+        // Nothing was handed in: the transaction ends here without a commit.
         let mut problems = Problems::default();
         for number in unanswered {
             problems.add(format!("answer-{number}"), ctx.tv("error-answer-question", [("n", n(number))]));
         }
         return Ok(Reply::Again(answers_page(&ctx, &sitting, &problems)?));
-    }
-    if !store::attempts::submit(&tx, sitting.attempt.id).await? {
-        return Ok(result);
     }
     let certification = store::courses::certifications(&tx).await?.into_iter().find(|c| c.id == sitting.cycle.certification);
     let path = certification.and_then(|certification| sitting.release.course.path(&certification.path).cloned());

@@ -18,15 +18,13 @@ pub async fn ask(ctx: Ctx) -> Result<Reply, AppError> {
     if typed.is_empty() {
         return Ok(ask_page(&ctx, Field::default(), &Problems::default()).into());
     }
-    match store::certificates::by_number(&ctx.read().await?, &typed).await? {
-        Some(certificate) => Ok(Reply::See(paths::verify(&certificate.number))),
-        None => {
-            let mut problems = Problems::default();
-            problems.add("number", ctx.t("error-certificate-number"));
-            let field = Field { value: typed, problem: problems.of("number").map(str::to_owned) };
-            Ok(Reply::Again(ask_page(&ctx, field, &problems)))
-        }
+    if let Some(certificate) = store::certificates::by_number(&ctx.read().await?, &typed).await? {
+        return Ok(Reply::See(paths::verify(&certificate.number)));
     }
+    let mut problems = Problems::default();
+    problems.add("number", ctx.t("error-certificate-number"));
+    let field = Field { value: typed, problem: problems.of("number").map(str::to_owned) };
+    Ok(Reply::Again(ask_page(&ctx, field, &problems)))
 }
 
 fn ask_page(ctx: &Ctx, field: Field, problems: &Problems) -> Page {

@@ -61,7 +61,7 @@ impl Track {
     /// Returns how many attempts failed, and the last of them.
     pub fn failed(&self) -> (u32, Option<&Attempt>) {
         let failed = || self.attempts.iter().filter(|attempt| attempt.state == AttemptState::Failed);
-        (u32::try_from(failed().count()).unwrap_or(u32::MAX), failed().last())
+        (u32::try_from(failed().count()).unwrap_or(u32::MAX), failed().next_back())
     }
 }
 

@@ -2,11 +2,11 @@ use domain::audit::SignInWay;
 use domain::certification::Due;
 use domain::ids::{PersonId, SessionId};
 use domain::people::Person;
-use domain::text::{EmailAddress, NewPassword, PersonName, TextError};
+use domain::text::{EmailAddress, NewPassword, PersonName, TextError, hex};
 use sha2::{Digest, Sha256};
 use store::Tx;
 use store::people::Acceptance;
-use store::sign_in::{Purpose, SESSION as LIFETIME};
+use store::sign_in::{Purpose, SESSION as LIFETIME, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS};
 
 use super::mailing::send_link;
 use super::pages::{account_page, join_page, link_over_page, link_sent_page, sign_in_page, usable_link};
@@ -39,11 +39,11 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 /// Counts a try against the account and the address it comes from; returns true if either had too many.
 async fn over_limit(ctx: &Ctx, tx: &Tx, email: &EmailAddress, what: &str) -> Result<bool, AppError> {
-    let account = hashed(&format!("{what}:account:{email}"));
-    let address = ctx.viewer.address.map(|address| hashed(&format!("{what}:address:{address}")));
+    let account = (hashed(&format!("{what}:account:{email}")), TRIES_OF_ACCOUNT);
+    let address = ctx.viewer.address.map(|address| (hashed(&format!("{what}:address:{address}")), TRIES_OF_ADDRESS));
     let mut over = false;
-    for key in std::iter::once(account).chain(address) {
-        over |= store::sign_in::is_throttled(tx, &key).await?;
+    for (key, most) in std::iter::once(account).chain(address) {
+        over |= store::sign_in::is_throttled(tx, &key, most).await?;
         store::sign_in::count_try(tx, &key).await?;
     }
     Ok(over)
@@ -51,7 +51,7 @@ async fn over_limit(ctx: &Ctx, tx: &Tx, email: &EmailAddress, what: &str) -> Res
 
 /// Keys of the throttle are hashed: the table tells nobody who tried to sign in from where.
 fn hashed(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text.as_bytes())[..16])
 }
 
 /// Signs in by password.
@@ -79,13 +79,11 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Err(AppError::TryLater);
     }
     let is_right = passwords::verify(&ctx.services, form.raw("password").to_owned(), hash).await?;
-    match person.filter(|_| is_right) {
-        Some(person) => password_was_right(&ctx, &email, &person, form.text("next")).await,
-        None => {
-            problems.add("login", ctx.t("error-sign-in-refused"));
-            Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
-        }
+    if let Some(person) = person.filter(|_| is_right) {
+        return password_was_right(&ctx, &email, &person, form.text("next")).await;
     }
+    problems.add("login", ctx.t("error-sign-in-refused"));
+    Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
 }
 
 async fn password_was_right(ctx: &Ctx, email: &EmailAddress, person: &Person, next: &str) -> Result<Reply, AppError> {

@@ -73,10 +73,10 @@ fn menu(ctx: &Ctx) -> Vec<(&'static str, String)> {
 }
 
 /// Returns the whole document.
-pub fn document(chrome: Chrome, content: AnyView) -> impl IntoView {
+pub fn document(chrome: &Chrome, content: AnyView) -> impl IntoView + use<> {
     let locale = chrome.locale;
     let class = if chrome.frame == Frame::Staff { "staff" } else { "" };
-    let head = head(&chrome);
+    let head = head(chrome);
     let body = body(chrome, content);
     view! {
         <!DOCTYPE html>
@@ -107,21 +107,22 @@ fn head(chrome: &Chrome) -> AnyView {
     .into_any()
 }
 
-fn body(chrome: Chrome, content: AnyView) -> AnyView {
+fn body(chrome: &Chrome, content: AnyView) -> AnyView {
     let locale = chrome.locale;
+    let organisation = chrome.organisation.clone();
     let is_staff = chrome.frame == Frame::Staff || !chrome.menu.is_empty();
     view! {
         <a class="ds-skip-link" href="#main">{t(locale, "skip-to-content")}</a>
         <header class="top-bar">
-            <a class="org" href=paths::HOME>{chrome.organisation.clone()}</a>
+            <a class="org" href=paths::HOME>{organisation}</a>
             <form method="post" action=paths::LEAVE class="leave" data-target=chrome.leave_to.clone()>
                 <button>{icon::leave()} " " {t(locale, "leave-this-page")}</button>
             </form>
         </header>
-        {is_staff.then(|| menu_view(&chrome))}
+        {is_staff.then(|| menu_view(chrome))}
         {languages(locale)}
         <main id="main">{content}</main>
-        {footer(&chrome)}
+        {footer(chrome)}
     }
     .into_any()
 }

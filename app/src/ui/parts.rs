@@ -36,8 +36,8 @@ pub fn dial(phone: &str) -> String {
 
 /// Returns somebody whom a learner can talk to: name and number.
 pub fn someone_to_talk_to(support: &CountrySupport, locale: Locale) -> Option<(String, String)> {
-    let talk = support.of_kind(ContactKind::Emotional).chain(support.of_kind(ContactKind::Emergency));
-    talk.filter_map(|contact| Some((contact.name.text(locale).to_owned(), contact.phone.clone()?))).next()
+    let mut talk = support.of_kind(ContactKind::Emotional).chain(support.of_kind(ContactKind::Emergency));
+    talk.find_map(|contact| Some((contact.name.text(locale).to_owned(), contact.phone.clone()?)))
 }
 
 /// Shows a fact: what it is, and what it is here.

@@ -36,10 +36,7 @@ pub struct Page {
 
 impl Page {
     /// Returns a page with this title and this content.
-    pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self
-    where
-        V: Send,
-    {
+    pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
         let body = Box::new(move || body().into_any());
         Self { title: title.into(), frame: Frame::default(), has_islands: false, has_problems: false, body }
     }
@@ -74,7 +71,7 @@ pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Respons
     let app = move || {
         let body = body.lock().ok().and_then(|mut body| body.take());
         let content = body.map_or_else(|| ().into_any(), |body| body());
-        document(chrome.clone(), content)
+        document(&chrome, content)
     };
     let request = Request::builder().uri(&ctx.path).body(Body::empty());
     let Ok(request) = request else { return StatusCode::BAD_REQUEST.into_response() };

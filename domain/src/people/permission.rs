@@ -66,8 +66,6 @@ pub enum Action {
     SeePeople,
     /// Invite people into a unit.
     InvitePeople,
-    /// Read the mail that the demo kept.
-    ReadDemoMail,
 }
 
 /// The units of the organisation: each with the one above it.
@@ -131,7 +129,6 @@ impl Grants {
 const fn allows(role: Role, action: Action) -> bool {
     match action {
         Action::SeePeople | Action::InvitePeople => matches!(role, Role::Manager | Role::Administrator),
-        Action::ReadDemoMail => matches!(role, Role::Administrator),
     }
 }
 
@@ -155,7 +152,6 @@ mod tests {
         assert_eq!(grants.reach(Action::SeePeople, &tree()), [unit(2), unit(3)]);
         assert!(!grants.may(Action::InvitePeople, unit(4), &tree()));
         assert!(!grants.may(Action::SeePeople, unit(1), &tree()));
-        assert!(!grants.may_somewhere(Action::ReadDemoMail));
     }
 
     #[test]

@@ -19,17 +19,17 @@ use super::start::Deployment;
 use crate::config::Settings;
 
 /// Runs the command.
-pub async fn run(settings: &Settings, demo: bool, people: Option<u32>) -> Result<ExitCode, Failure> {
+pub async fn run(settings: &Settings, people: Option<u32>) -> Result<ExitCode, Failure> {
     let deployment = Deployment::open(settings).await?;
     deployment.services.store.migrate().await?;
-    if demo {
+    if settings.web.demo {
         prepare_demo(&deployment).await?;
     }
     if let Some(count) = people {
         add_people(&deployment, count).await?;
         println!("{count} people were added.");
     }
-    if !demo && people.is_none() {
+    if !settings.web.demo && people.is_none() {
         return Err("say what to seed: --demo, or --people N".into());
     }
     Ok(ExitCode::SUCCESS)

@@ -49,9 +49,17 @@ impl Deployment {
                 from: mailbox(&settings.mail.mail_from)?,
                 reply_to: settings.mail.mail_reply_to.as_ref().map(mailbox).transpose()?,
             },
-            name: format!("worker-{}", std::process::id()),
+            name: worker_name(),
         })
     }
+}
+
+/// Returns a name that no other worker has: process numbers repeat from container to container.
+fn worker_name() -> String {
+    let mut random = [0; 6];
+    // Without randomness the process number has to do.
+    let _ = getrandom::fill(&mut random);
+    format!("worker-{}-{}", std::process::id(), domain::text::hex(&random))
 }
 
 /// Serves until the process is told to stop.

@@ -22,7 +22,11 @@ impl DatabaseSettings {
             let data = self.data.display();
             ConfigError(format!("cannot write to the folder {data}: {error}. Set VERN_DATA to a folder this user may write to."))
         };
-        std::fs::create_dir_all(&self.data).map_err(refused)?;
+        let mut folder = std::fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder.create(&self.data).map_err(refused)?;
         let probe = self.data.join(".vern-may-write");
         std::fs::write(&probe, "").and_then(|()| std::fs::remove_file(&probe)).map_err(refused)
     }

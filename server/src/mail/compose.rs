@@ -26,7 +26,7 @@ pub struct Composed {
 #[template(path = "mail.txt", escape = "none")]
 struct Text<'a> {
     hello: &'a str,
-    text: &'a str,
+    message: &'a str,
     button: &'a str,
     link: &'a str,
     why: &'a str,
@@ -58,7 +58,7 @@ pub fn compose(services: &Services, message: &Message, organisation: &str, zone:
     let words = words(services, message, organisation, zone)?;
     let (hello, why) = (t(locale, "mail-hello"), tv(locale, "mail-why-this-mail", [("organisation", s(organisation))]));
     let Words { subject, text, button, link } = words;
-    let plain = Text { hello: &hello, text: &text, button: &button, link: &link, why: &why }.render().ok()?;
+    let plain = Text { hello: &hello, message: &text, button: &button, link: &link, why: &why }.render().ok()?;
     let html =
         Html { lang: locale.tag(), subject: &subject, hello: &hello, text: &text, button: &button, link: &link, why: &why };
     Some(Composed { html: html.render().ok()?, subject, text: plain, link })

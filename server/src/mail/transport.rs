@@ -90,9 +90,17 @@ fn refusal(error: &lettre::transport::smtp::Error) -> Refusal {
         Refusal::Never(text)
     } else if error.is_transient() {
         Refusal::Later(text)
-    } else if error.is_response() {
+    } else if error.is_response() || broke_off(error) {
         Refusal::Unknown(text)
     } else {
         Refusal::Later(text)
     }
+}
+
+/// Returns true if the connection was there and broke: whether the whole mail had arrived by then, nobody can tell.
+fn broke_off(error: &lettre::transport::smtp::Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    let mut kinds = causes.filter_map(|cause| cause.downcast_ref::<std::io::Error>()).map(std::io::Error::kind);
+    kinds.any(|kind| matches!(kind, BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof))
 }

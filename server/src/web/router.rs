@@ -38,10 +38,10 @@ pub fn router(services: &Arc<Services>, behind_proxy: bool) -> Router {
         .route("/pkg/{name}", get(assets::pkg))
         .route("/icon.svg", get(assets::icon))
         .layer(CompressionLayer::new())
-        .layer(from_fn(headers::secure))
         // Forms of other sites cannot act in the reader's name.
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
         .layer(DefaultBodyLimit::max(512 * 1024))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn(headers::secure))
 }

@@ -1,0 +1,226 @@
+//! A deployment with an organisation, the shipped courses and a clock that tests move.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use app::services::{Assets, Services, Settings};
+use app::sign_in::forms::open_cycles;
+use app::sign_in::tokens::Keys;
+use axum::Router;
+use content::{ContentHash, Source, check, check_support, content_hash, course_names};
+use domain::audit::{Actor, SignInWay};
+use domain::directory::CountrySupport;
+use domain::ids::{PersonId, UnitId};
+use domain::learning::Course;
+use domain::locale::Locale;
+use domain::people::{Grant, PersonKind, Role};
+use domain::text::{EmailAddress, PersonName};
+use server::mail::compose::{Composed, compose};
+use store::organisation::{NewOrganisation, add_unit, found};
+use store::outbox::Message;
+use store::people::{Acceptance, NewPerson};
+use store::sign_in::{Purpose, SESSION};
+use store::{Store, Tx};
+
+use super::Browser;
+use super::clock::TestClock;
+use super::database::{Place, Sql};
+
+pub(crate) use super::clock::PANIC;
+
+/// Under which name browsers reach the deployment.
+pub(crate) const HOST: &str = "127.0.0.1:3000";
+pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:3000";
+
+/// The organisation's units: two below one.
+#[derive(Clone, Copy)]
+pub(crate) struct Units {
+    pub(crate) top: UnitId,
+    pub(crate) north: UnitId,
+    pub(crate) south: UnitId,
+}
+
+/// A deployment.
+pub(crate) struct TestApp {
+    pub(crate) services: Arc<Services>,
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) units: Units,
+    pub(crate) sql: Sql,
+    router: Router,
+    /// Dropped last: the database goes when nobody has it open.
+    _place: Place,
+}
+
+/// Runs a test on SQLite, and on PostgreSQL too if `TEST_POSTGRES_URL` names a server on which databases may be made.
+pub(crate) async fn each_backend(test: impl AsyncFn(&TestApp)) {
+    test(&TestApp::new().await).await;
+    #[expect(clippy::disallowed_methods, reason = "tests have no configuration; this is of the machine they run on")]
+    let server = std::env::var("TEST_POSTGRES_URL").unwrap_or_default();
+    if !server.is_empty() {
+        // Shown when the test fails: it was not SQLite.
+        println!("on PostgreSQL");
+        test(&TestApp::on(Place::on(&server).await, |_| ()).await).await;
+    }
+}
+
+impl TestApp {
+    /// Returns a deployment on a database of its own.
+    pub(crate) async fn new() -> Self {
+        Self::with(|_| ()).await
+    }
+
+    /// Returns a deployment with other settings.
+    pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::on(Place::file(), change).await
+    }
+
+    async fn on(place: Place, change: impl FnOnce(&mut Settings)) -> Self {
+        let clock = Arc::new(TestClock::default());
+        let store = Store::connect(&place.url(), clock.clone()).await.expect("the database opens");
+        store.migrate().await.expect("an empty database can be migrated");
+        let units = set_up(&store).await.expect("an organisation and its courses are set up");
+        let assets = Assets { css: "main.css".into(), boot: "boot.js".into(), leave: "leave.js".into() };
+        let (public_url, leave_to) = (PUBLIC_URL.to_owned(), "https://www.yr.no/".to_owned());
+        let mut settings = Settings { public_url, demo: false, leave_to, assets };
+        change(&mut settings);
+        let services = Arc::new(Services::new(store, Keys::new(&[7; 32]), settings, shipped().support.clone()));
+        let router = server::web::router(&services, false);
+        Self { services, clock, units, sql: Sql::of(place.url()), router, _place: place }
+    }
+
+    /// Does something in a transaction, and commits it.
+    pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&Tx) -> store::Result<T>) -> T {
+        let tx = self.services.store.write().await.expect("a transaction opens");
+        let done = work(&tx).await.expect("it can be done");
+        tx.commit().await.expect("it is kept");
+        done
+    }
+
+    /// Reads something that is there.
+    pub(crate) async fn read<T>(&self, work: impl AsyncFnOnce(&Tx) -> store::Result<T>) -> T {
+        work(&self.services.store.read().await.expect("a transaction opens")).await.expect("it can be read")
+    }
+
+    /// Adds somebody who accepted the invitation: "Lea North" has the address lea.north@example.org.
+    pub(crate) async fn person(&self, name: &str, unit: UnitId, role: Option<Role>) -> PersonId {
+        let person = self.invited(&format!("{}@example.org", name.to_lowercase().replace(' ', ".")), unit).await;
+        let name = PersonName::parse(name).expect("a name");
+        let tx = self.services.store.write().await.expect("a transaction opens");
+        let on = store::people::get(&tx, person).await.expect("the person").joined_on;
+        store::people::accept(&tx, person, Acceptance { name, locale: Locale::En, on }).await.expect("the invitation is accepted");
+        open_cycles(&tx, &self.services, person).await.expect("the training is opened");
+        if let Some(role) = role {
+            let unit = (role == Role::Manager).then_some(unit);
+            store::people::grant(&tx, Actor::System, person, Grant { role, unit }).await.expect("the role is granted");
+        }
+        tx.commit().await.expect("it is kept");
+        person
+    }
+
+    /// Adds somebody who did not answer the invitation yet.
+    pub(crate) async fn invited(&self, email: &str, unit: UnitId) -> PersonId {
+        let email = EmailAddress::parse(email).expect("an address");
+        self.write(async |tx| {
+            let zone = store::organisation::get(tx).await?.time_zone;
+            let new = NewPerson {
+                name: None,
+                email,
+                kind: PersonKind::Volunteer,
+                locale: Locale::En,
+                country: "NO".into(),
+                unit,
+                joined_on: zone.date(tx.now()),
+            };
+            store::people::add(tx, Actor::System, new).await
+        })
+        .await
+    }
+
+    /// Returns a browser in which this person is signed in.
+    pub(crate) async fn sign_in(&self, person: PersonId) -> Browser {
+        let session = self.write(async |tx| store::sign_in::open_session(tx, person, SignInWay::Link).await).await;
+        let token = self.services.keys.session(session, self.services.store.now() + SESSION).expect("a token");
+        self.anon().of(person).with_cookie(app::web::SESSION, &token)
+    }
+
+    /// Returns a browser in which nobody is signed in.
+    pub(crate) fn anon(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    pub(crate) async fn learner(&self) -> Browser {
+        self.sign_in(self.person("Lea North", self.units.north, None).await).await
+    }
+
+    pub(crate) async fn manager_of(&self, unit: UnitId) -> Browser {
+        let name = if unit == self.units.north { "Mona North" } else { "Magnus South" };
+        self.sign_in(self.person(name, unit, Some(Role::Manager)).await).await
+    }
+
+    pub(crate) async fn trainer(&self) -> Browser {
+        self.sign_in(self.person("Tora Trainer", self.units.top, Some(Role::Trainer)).await).await
+    }
+
+    pub(crate) async fn administrator(&self) -> Browser {
+        self.sign_in(self.person("Ada Administrator", self.units.top, Some(Role::Administrator)).await).await
+    }
+
+    /// Makes a link and returns its token.
+    pub(crate) async fn link(&self, person: PersonId, purpose: Purpose) -> String {
+        let link = self.write(async |tx| store::sign_in::create_link(tx, person, purpose).await).await;
+        self.services.keys.link(&link).expect("a token")
+    }
+
+    /// Returns every message of the outbox to an address, the newest first.
+    pub(crate) async fn messages_to(&self, email: &str) -> Vec<Message> {
+        let messages = self.read(async |tx| store::outbox::newest(tx, 1_000).await).await;
+        messages.into_iter().filter(|message| message.recipient.as_str() == email).collect()
+    }
+
+    /// Returns the newest message to an address in words.
+    pub(crate) async fn mail_to(&self, email: &str) -> Composed {
+        let message = self.messages_to(email).await.into_iter().next().expect("a message");
+        let organisation = self.read(async |tx| store::organisation::get(tx).await).await;
+        compose(&self.services, &message, &organisation.name, &organisation.time_zone).expect("a mail in words")
+    }
+
+    /// Returns how many audit events of this name were written.
+    pub(crate) async fn events(&self, name: &str) -> i64 {
+        self.sql.number(&format!(r#"SELECT COUNT(*) FROM audit_event WHERE event LIKE '%"event":"{name}"%'"#)).await
+    }
+}
+
+async fn set_up(store: &Store) -> store::Result<Units> {
+    let tx = store.write().await?;
+    let new = NewOrganisation { name: "Test organisation", time_zone: "Europe/Oslo", locale: Locale::En, country: "NO" };
+    let top = found(&tx, Actor::System, &new).await?;
+    let north = add_unit(&tx, Actor::System, Some(top), "North", "NO").await?;
+    let south = add_unit(&tx, Actor::System, Some(top), "South", "NO").await?;
+    for (course, json, hash) in &shipped().courses {
+        store::courses::import(&tx, Actor::System, course, json.clone(), hash.as_str()).await?;
+    }
+    tx.commit().await?;
+    Ok(Units { top, north, south })
+}
+
+struct Shipped {
+    courses: Vec<(Course, String, ContentHash)>,
+    support: Vec<CountrySupport>,
+}
+
+/// Reads the courses of the work tree, once for all tests.
+fn shipped() -> &'static Shipped {
+    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../courses");
+        let source = Source::from_dir(&folder).expect("the courses of the work tree");
+        let read = |name: String| {
+            let checked = check(&source, &name);
+            assert!(checked.is_releasable(), "{name}: {:?}", checked.problems);
+            let course = checked.course.expect("a course");
+            let (json, hash) = content_hash(&course).expect("a course is JSON");
+            (course, json, hash)
+        };
+        Shipped { courses: course_names(&source).into_iter().map(read).collect(), support: check_support(&source).countries }
+    })
+}

@@ -1,0 +1,168 @@
+//! What people do on the way to a certificate, as far as a test is not about that very step.
+
+use std::sync::Arc;
+
+use domain::ids::{AttemptId, PersonId};
+use domain::learning::{Item, Mark, Outcome, Response as Chosen, grade};
+use domain::locale::Locale;
+use store::attempts::Attempt;
+use store::courses::Release;
+use store::cycles::Cycle;
+use store::progress::{Part, done};
+
+use super::{Browser, Response, TestApp};
+
+/// The path of the shipped course, and the policy on it.
+pub(crate) const PATH: &str = "first-shift";
+pub(crate) const CHECK: &str = "/check/first-shift";
+pub(crate) const POLICY: &str = "code-of-conduct";
+
+impl TestApp {
+    /// Returns the shipped course as it was released.
+    pub(crate) async fn release(&self) -> Arc<Release> {
+        let tx = self.services.store.read().await.expect("a transaction opens");
+        let certification = store::courses::certifications(&tx).await.expect("certifications").remove(0);
+        let id = store::courses::latest_id(&tx, &certification.course).await.expect("a release").expect("a release");
+        self.services.release(&tx, id).await.expect("a release")
+    }
+
+    /// Returns a person's round through the shipped certification.
+    pub(crate) async fn cycle(&self, person: PersonId) -> Cycle {
+        self.read(async |tx| {
+            let certification = store::courses::certifications(tx).await?.remove(0);
+            store::cycles::current(tx, person, certification.id).await
+        })
+        .await
+        .expect("a round")
+    }
+
+    /// Writes that a person read, practised and signed everything before the final check.
+    pub(crate) async fn make_ready(&self, person: PersonId) {
+        let (release, cycle) = (self.release().await, self.cycle(person).await);
+        self.write(async |tx| {
+            read_everything(tx, &release, &cycle).await?;
+            let policy = store::sign_offs::current(tx, POLICY).await?;
+            store::sign_offs::sign(tx, person, &policy, Locale::En).await
+        })
+        .await;
+    }
+
+    /// Makes the person in this browser ready and starts the final check.
+    pub(crate) async fn start(&self, browser: &Browser) -> AttemptId {
+        self.make_ready(browser.person()).await;
+        start_check(browser).await
+    }
+
+    pub(crate) async fn attempt(&self, id: AttemptId) -> Attempt {
+        self.read(async |tx| store::attempts::get(tx, id).await).await
+    }
+
+    /// Returns the questions of an attempt, in their order.
+    pub(crate) async fn items(&self, id: AttemptId) -> Vec<Item> {
+        let (attempt, release) = (self.attempt(id).await, self.release().await);
+        attempt.slots.iter().map(|slot| release.course.item(&slot.item).expect("an item").1.clone()).collect()
+    }
+
+    /// Returns the options that count so far, by question counted from 1.
+    pub(crate) async fn kept(&self, id: AttemptId, slot: i64) -> Vec<String> {
+        let answers = self.read(async |tx| store::attempts::answers(tx, id).await).await;
+        answers.get(&slot).map(|answer| answer.response.ids().to_vec()).unwrap_or_default()
+    }
+
+    /// Returns how an attempt must come out by the rule of the course.
+    pub(crate) async fn expected(&self, id: AttemptId, chosen: &[Vec<String>]) -> Outcome {
+        let (items, release) = (self.items(id).await, self.release().await);
+        let observe = |(item, chosen): (&Item, &Vec<String>)| {
+            let score = item.score(Some(&Chosen::parse(item, chosen).expect("a response")));
+            let competencies = item.competencies.clone();
+            domain::learning::Observation { competencies, points: score.points, critical: score.critical }
+        };
+        let observations: Vec<_> = items.iter().zip(chosen).map(observe).collect();
+        grade(release.course.path(PATH).expect("the path").assessment.pass, &observations)
+    }
+
+    /// Takes the person in this browser to a certificate and returns its number.
+    pub(crate) async fn certify(&self, browser: &Browser) -> String {
+        let attempt = self.start(browser).await;
+        let chosen: Vec<_> = self.items(attempt).await.iter().map(best).collect();
+        answer_all(browser, attempt, &chosen).await;
+        hand_in(browser, attempt).await.with_status(303);
+        let person = browser.person();
+        self.read(async |tx| store::certificates::of_person(tx, person).await).await.remove(0).number
+    }
+}
+
+/// Writes that every section was read and every scenario practised.
+pub(crate) async fn read_everything(tx: &store::Tx, release: &Release, cycle: &Cycle) -> store::Result<()> {
+    let path = release.course.path(PATH).expect("the path");
+    for module in release.course.modules_of(path) {
+        for section in &module.sections {
+            done(tx, cycle.id, &module.slug, Part::Section(&section.id)).await?;
+        }
+        for scenario in &module.scenarios {
+            done(tx, cycle.id, &module.slug, Part::Scenario(&scenario.slug)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Presses the button that starts the final check.
+pub(crate) async fn start_check(browser: &Browser) -> AttemptId {
+    let started = browser.post::<&str>(CHECK, &[]).await.with_status(303);
+    attempt_of(started.location())
+}
+
+/// Returns which attempt an address such as `/attempts/…/1` is about.
+#[track_caller]
+pub(crate) fn attempt_of(address: &str) -> AttemptId {
+    let id = address.strip_prefix("/attempts/").and_then(|rest| rest.split('/').next());
+    id.unwrap_or_else(|| panic!("{address:?} is no question")).parse().expect("an id")
+}
+
+/// Sends a save as the island sends it.
+pub(crate) async fn save(browser: &Browser, attempt: AttemptId, slot: i64, seq: i64, chosen: &[String]) -> Response {
+    browser.post(&format!("/attempts/{attempt}/save"), &save_fields(slot, seq, chosen)).await
+}
+
+/// Returns the fields of a save.
+pub(crate) fn save_fields(slot: i64, seq: i64, chosen: &[String]) -> Vec<(&'static str, String)> {
+    let numbers = [("slot", slot.to_string()), ("seq", seq.to_string()), ("at", "1795424400".to_owned())];
+    numbers.into_iter().chain(chosen.iter().map(|id| ("choice", id.clone()))).collect()
+}
+
+/// Answers every question of an attempt.
+pub(crate) async fn answer_all(browser: &Browser, attempt: AttemptId, chosen: &[Vec<String>]) {
+    for (slot, chosen) in (1_i64..).zip(chosen) {
+        save(browser, attempt, slot, 1, chosen).await.with_status(200);
+    }
+}
+
+pub(crate) async fn hand_in(browser: &Browser, attempt: AttemptId) -> Response {
+    browser.post::<&str>(&format!("/attempts/{attempt}/answers"), &[]).await
+}
+
+/// Returns the options of a question in the order in which they earn marks, those that put somebody in danger last of all.
+fn ranked(item: &Item) -> Vec<(Mark, String)> {
+    let mut options: Vec<_> = item.options.iter().map(|option| (option.mark, option.id.clone())).collect();
+    options.sort_by_key(|(mark, _)| (mark.critical().is_some(), std::cmp::Reverse(mark.points())));
+    options
+}
+
+/// Returns the best answer to a question.
+pub(crate) fn best(item: &Item) -> Vec<String> {
+    ranked(item).into_iter().take(item.choose().into()).map(|(_, id)| id).collect()
+}
+
+/// Returns the answer that earns least without putting anybody in danger.
+pub(crate) fn harmless(item: &Item) -> Vec<String> {
+    let harmless = ranked(item).into_iter().rev().filter(|(mark, _)| mark.critical().is_none());
+    harmless.take(item.choose().into()).map(|(_, id)| id).collect()
+}
+
+/// Returns an answer that puts somebody in danger, if the question has one.
+pub(crate) fn dangerous(item: &Item) -> Option<Vec<String>> {
+    let mut chosen = best(item);
+    let (_, danger) = ranked(item).into_iter().find(|(mark, _)| mark.critical().is_some())?;
+    *chosen.last_mut()? = danger;
+    Some(chosen)
+}

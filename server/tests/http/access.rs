@@ -1,0 +1,244 @@
+//! Every address, called by everybody who may not.
+
+use app::access::Access;
+use app::web::Route;
+use domain::ids::AttemptId;
+use domain::people::Action;
+use http::{Method, Request};
+use server::web::all_routes;
+use store::sign_in::Purpose;
+
+use crate::harness::steps::best;
+use crate::harness::{Browser, PUBLIC_URL, TestApp, each_backend};
+
+/// Parameters that exist, and a form with every field that some page of ours has, filled in so that it would change something.
+struct Samples {
+    parameters: Vec<(&'static str, String)>,
+    fields: Vec<(&'static str, String)>,
+    join: String,
+}
+
+impl Samples {
+    /// Returns samples of what the person in this browser could call.
+    async fn of(app: &TestApp, browser: &Browser) -> Self {
+        let attempt = app.start(browser).await;
+        let release = app.release().await;
+        let module = &release.course.modules[0];
+        let guest = app.invited("guest@example.org", app.units.north).await;
+        let message = app.post_certificate(browser.person(), "guest@example.org").await;
+        let parameters = vec![
+            ("attempt", attempt.to_string()),
+            ("country", "no".to_owned()),
+            ("message", message.id.to_string()),
+            ("module", module.slug.clone()),
+            ("number", "7F3K-29QD-XM4R".to_owned()),
+            ("path", "first-shift".to_owned()),
+            ("person", guest.to_string()),
+            ("policy", "code-of-conduct".to_owned()),
+            ("question", "1".to_owned()),
+            ("scenario", module.scenarios[0].slug.clone()),
+            ("section", module.sections[0].id.clone()),
+            ("token", app.link(browser.person(), Purpose::SignIn).await),
+        ];
+        let mut fields = fields(app);
+        fields.extend(best(&app.items(attempt).await[0]).into_iter().map(|id| ("choice", id)));
+        Self { parameters, fields, join: app.link(guest, Purpose::Invitation).await }
+    }
+
+    fn path(&self, route: &Route) -> String {
+        let mut path = route.path.replace("/join/{token}", &format!("/join/{}", self.join));
+        for (name, value) in &self.parameters {
+            path = path.replace(&format!("{{{name}}}"), value);
+        }
+        assert!(!path.contains('{'), "{} has a parameter that the tests do not know: add it to Samples", route.path);
+        path
+    }
+}
+
+fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
+    let unit = app.units.north.to_string();
+    [
+        ("agree", "yes"),
+        ("email", "lea.north@example.org"),
+        ("kind", "volunteer"),
+        ("language", "nb"),
+        ("list", "somebody.new@example.org"),
+        ("login", "lea.north@example.org"),
+        ("name", "Somebody New"),
+        ("new-password", "correct horse battery staple"),
+        ("password", "correct horse battery staple"),
+        ("save", "language"),
+        ("seq", "1"),
+        ("slot", "1"),
+        ("step", "invite"),
+        ("unit", &unit),
+        ("wording", "gentle"),
+    ]
+    .map(|(name, value)| (name, value.to_owned()))
+    .to_vec()
+}
+
+fn routes_for(is_wanted: impl Fn(Access) -> bool) -> Vec<Route> {
+    let routes: Vec<Route> = all_routes().into_iter().filter(|route| is_wanted(route.access)).collect();
+    assert!(!routes.is_empty(), "nothing would be tested");
+    routes
+}
+
+#[test]
+fn only_these_addresses_are_open_to_everyone() {
+    let mut open: Vec<_> = routes_for(|access| access == Access::Anyone).iter().map(|r| format!("{} {}", r.method, r.path)).collect();
+    open.sort();
+    let expected = [
+        "GET /",
+        "GET /join/{token}",
+        "GET /numbers",
+        "GET /numbers/{country}",
+        "GET /privacy",
+        "GET /sign-in",
+        "GET /sign-in/{token}",
+        "GET /sources",
+        "GET /verify",
+        "GET /verify/{number}",
+        "POST /join/{token}",
+        "POST /leave",
+        "POST /sign-in",
+        "POST /sign-in/password",
+        "POST /sign-in/{token}",
+        "POST /sign-out",
+    ];
+    assert_eq!(open, expected);
+}
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_is_sent_to_sign_in_and_back() {
+    each_backend(async |app| {
+        let samples = Samples::of(app, &app.learner().await).await;
+        for route in routes_for(|access| matches!(access, Access::SignedIn | Access::May(_))) {
+            let path = samples.path(&route);
+            let before = app.sql.state().await;
+            if route.method == Method::GET {
+                let response = app.anon().get(&path).await.with_status(303);
+                let next = serde_urlencoded::to_string([("next", &path)]).expect("a query");
+                assert_eq!(response.location(), format!("/sign-in?{next}"));
+            } else {
+                let response = app.anon().post(&path, &samples.fields).await;
+                if path.ends_with("/save") {
+                    response.with_status(401);
+                } else {
+                    assert_eq!(response.with_status(303).location(), "/sign-in", "{path}");
+                }
+            }
+            assert_eq!(app.sql.state().await, before, "{path} changed something");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn learners_and_trainers_may_not_use_what_is_for_managers() {
+    each_backend(async |app| {
+        let (learner, trainer) = (app.learner().await, app.trainer().await);
+        let samples = Samples::of(app, &learner).await;
+        let routes = routes_for(|access| matches!(access, Access::May(_)));
+        assert!(routes.iter().any(|route| route.access == Access::May(Action::SeePeople)));
+        for (route, browser) in routes.iter().flat_map(|route| [(route, &learner), (route, &trainer)]) {
+            let (path, before) = (samples.path(route), app.sql.state().await);
+            let response = match route.method {
+                Method::GET => browser.get(&path).await,
+                _ => browser.post(&path, &samples.fields).await,
+            };
+            response.with_status(403).showing("This page is for others");
+            assert_eq!(app.sql.state().await, before, "{path} changed something");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_demonstration_s_mailbox_exists_in_a_demonstration_only() {
+    for (demo, status) in [(false, 404), (true, 200)] {
+        let app = TestApp::with(|settings| settings.demo = demo).await;
+        let administrator = app.administrator().await;
+        let samples = Samples::of(&app, &administrator).await;
+        for route in routes_for(|access| access == Access::Demo) {
+            app.anon().get(&samples.path(&route)).await.with_status(status);
+            administrator.get(&samples.path(&route)).await.with_status(status);
+        }
+        let line = administrator.get("/training").await.shows("Demo mailbox");
+        assert_eq!(line, demo, "only a demonstration offers its mailbox");
+    }
+}
+
+#[tokio::test]
+async fn forms_of_other_sites_are_refused_and_change_nothing() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    let samples = Samples::of(&app, &administrator).await;
+    let other_sites: [&[(&str, &str)]; 5] = [
+        &[("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")],
+        &[("origin", "https://evil.example")],
+        &[("sec-fetch-site", "cross-site")],
+        &[("origin", PUBLIC_URL), ("sec-fetch-site", "same-site")],
+        &[("origin", "null")],
+    ];
+    let body = serde_urlencoded::to_string(&samples.fields).expect("a form");
+    let send = async |browser: &Browser, path: &str, headers: &[(&str, &str)]| {
+        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        browser.send(request, body.clone()).await
+    };
+    let forms: Vec<Route> = all_routes().into_iter().filter(|route| route.method == Method::POST).collect();
+    let before = app.sql.state().await;
+    for (route, headers) in forms.iter().flat_map(|route| other_sites.iter().map(move |headers| (route, headers))) {
+        let response = send(&administrator, &samples.path(route), headers).await.with_status(403);
+        assert_eq!(response.header("set-cookie"), "", "{}", route.path);
+        assert_eq!(app.sql.state().await, before, "{} changed something", route.path);
+    }
+    // The same forms from our own pages do something, or this test would prove nothing.
+    let mut changing = 0;
+    for route in forms.iter().filter(|route| !["/leave", "/sign-out"].contains(&route.path)) {
+        let browser = app.sign_in(administrator.person()).await;
+        let before = app.sql.state().await;
+        assert!(send(&browser, &samples.path(route), &[("origin", PUBLIC_URL)]).await.status.as_u16() < 500, "{}", route.path);
+        changing += i32::from(app.sql.state().await != before);
+    }
+    assert!(changing >= 9, "only {changing} forms did anything");
+}
+
+#[tokio::test]
+async fn what_somebody_else_did_is_not_found() {
+    each_backend(async |app| {
+        let owner = app.learner().await;
+        let certified = app.sign_in(app.person("Cora North", app.units.north, None).await).await;
+        let other = app.manager_of(app.units.north).await;
+        let attempt = app.start(&owner).await;
+        let number = app.certify(&certified).await;
+        let graded = app.sql.texts("SELECT state FROM attempt ORDER BY state").await;
+        assert_eq!(graded, ["created", "passed"]);
+        let chosen = best(&app.items(attempt).await[0]);
+        let before = app.sql.state().await;
+        for path in pages_of(attempt, &number) {
+            other.get(&path).await.with_status(404).showing("This page is not here");
+        }
+        for path in [format!("/attempts/{attempt}/1"), format!("/attempts/{attempt}/answers"), format!("/attempts/{attempt}/save")] {
+            let fields = crate::harness::steps::save_fields(1, 1, &chosen);
+            other.post(&path, &fields).await.with_status(404);
+        }
+        assert_eq!(app.sql.state().await, before, "somebody else changed an attempt");
+        for path in pages_of(attempt, &number).iter().filter(|path| path.starts_with("/certificates")) {
+            certified.get(path).await.with_status(200);
+        }
+        owner.get(&format!("/attempts/{attempt}/1")).await.with_status(200);
+    })
+    .await;
+}
+
+fn pages_of(attempt: AttemptId, number: &str) -> [String; 5] {
+    [
+        format!("/attempts/{attempt}/1"),
+        format!("/attempts/{attempt}/answers"),
+        format!("/attempts/{attempt}/result"),
+        format!("/certificates/{number}"),
+        format!("/certificates/{number}/pdf"),
+    ]
+}
