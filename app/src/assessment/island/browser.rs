@@ -82,8 +82,7 @@ pub(super) fn show_question(number: usize, address: &str) {
     let (Some(template), Some(place), Some(form)) = (template, place, form()) else { return };
     let content = template.unchecked_into::<HtmlTemplateElement>().content();
     if let Ok(content) = content.clone_node_with_deep(true) {
-        place.set_inner_html("");
-        let _ = place.append_child(&content);
+        place.replace_children_with_node_1(&content);
     }
     let _ = form.set_attribute("action", address);
 }
