@@ -17,6 +17,7 @@ impl MigrationTrait for Migration {
                 key(),
                 text_or_none("name"),
                 text_or_none("email"),
+                text("found_by"),
                 text("kind"),
                 text("locale"),
                 text("country"),

@@ -48,7 +48,7 @@ const WAIT: Duration = Duration::from_secs(10);
 pub(crate) async fn open(url: &str) -> Result<(Backend, Pools), ConnectError> {
     let backend = Backend::of(url)?;
     let pools = match backend {
-        Backend::Sqlite => Pools { write: sqlite(url, 1).await?, read: sqlite(url, 8).await? },
+        Backend::Sqlite => Pools { write: sqlite(url, 1, "OFF").await?, read: sqlite(url, 8, "ON").await? },
         Backend::Postgres => {
             let pool = postgres(url).await?;
             Pools { read: pool.clone(), write: pool }
@@ -57,10 +57,10 @@ pub(crate) async fn open(url: &str) -> Result<(Backend, Pools), ConnectError> {
     Ok((backend, pools))
 }
 
-async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
+async fn sqlite(url: &str, connections: u32, query_only: &'static str) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(WAIT).sqlx_logging(false).test_before_acquire(false);
-    options.map_sqlx_sqlite_opts(|sqlite| {
+    options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -69,6 +69,7 @@ async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr
             .busy_timeout(WAIT)
             .foreign_keys(true)
             .pragma("cache_size", "-16000")
+            .pragma("query_only", query_only)
     });
     Database::connect(options).await
 }

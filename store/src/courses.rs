@@ -3,6 +3,7 @@
 use domain::audit::{Actor, Event};
 use domain::ids::{CertificationId, PolicyVersionId, ReleaseId};
 use domain::learning::Course;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::convert::{from_json, to_json};
@@ -56,12 +57,24 @@ pub async fn import(tx: &Tx, actor: Actor, course: &Course, json: String, hash: 
         content: Set(json),
         published_at: Set(tx.now_seconds()),
     };
-    row.insert(tx.conn()).await?;
+    let mut once = OnConflict::columns([course_release::Column::Course, course_release::Column::Number]);
+    let insert = course_release::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
+    if insert.exec_without_returning(tx.conn()).await? == 0 {
+        // Another server was a moment faster, and is done: this waited for it.
+        return unchanged_since(tx, &course.slug, hash).await;
+    }
     let event = Event::ReleasePublished { release: id, course: course.slug.clone(), content_hash: hash.to_owned() };
     audit::record(tx, actor, event).await?;
     ensure_certifications(tx, course).await?;
     publish_policies(tx, actor, course).await?;
     Ok(Imported::Released(number))
+}
+
+async fn unchanged_since(tx: &Tx, course: &str, hash: &str) -> Result<Imported> {
+    match latest_row(tx, course).await? {
+        Some(same) if same.content_hash == hash => Ok(Imported::Unchanged(same.number)),
+        _ => Err(StoreError::Conflict("another release of this course was made at the same time; import again".into())),
+    }
 }
 
 async fn latest_row(tx: &Tx, course: &str) -> Result<Option<course_release::Model>> {
@@ -86,7 +99,10 @@ async fn publish_policies(tx: &Tx, actor: Actor, course: &Course) -> Result<()> 
     for policy in &course.policies {
         let number = i64::from(policy.version);
         let body = to_json("policy_version", "body", &policy.body)?;
-        let text_hash = audit::sha256(&body);
+        let (title, promise) =
+            (to_json("policy_version", "title", &policy.title)?, to_json("policy_version", "promise", &policy.promise)?);
+        // Whoever signs, signs all of it.
+        let text_hash = audit::sha256(&[title.as_str(), &promise, &body].join("\n"));
         if let Some(known) = policy_row(tx, &policy.slug, Some(number)).await? {
             if known.text_hash != text_hash {
                 return Err(StoreError::Conflict(format!(
@@ -101,8 +117,8 @@ async fn publish_policies(tx: &Tx, actor: Actor, course: &Course) -> Result<()> 
             id: Set(id.uuid()),
             policy: Set(policy.slug.clone()),
             number: Set(number),
-            title: Set(to_json("policy_version", "title", &policy.title)?),
-            promise: Set(to_json("policy_version", "promise", &policy.promise)?),
+            title: Set(title),
+            promise: Set(promise),
             body: Set(body),
             text_hash: Set(text_hash),
             published_at: Set(tx.now_seconds()),

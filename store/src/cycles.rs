@@ -2,6 +2,7 @@
 
 use domain::certification::{CycleOutcome, Due};
 use domain::ids::{CertificationId, CycleId, PersonId};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::Date;
 
@@ -43,8 +44,13 @@ pub async fn open_first(tx: &Tx, person: PersonId, certification: CertificationI
         completed_on: Set(None),
         outcome: Set(None),
     };
-    row.insert(tx.conn()).await?;
-    Ok(id)
+    let mut once = OnConflict::columns([cycle::Column::PersonId, cycle::Column::CertificationId, cycle::Column::Number]);
+    let insert = cycle::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
+    if insert.exec_without_returning(tx.conn()).await? == 1 {
+        return Ok(id);
+    }
+    // Another page opened it a moment ago.
+    current(tx, person, certification).await?.map(|cycle| cycle.id).ok_or(StoreError::NotFound)
 }
 
 fn cycle(row: &cycle::Model) -> Result<Cycle> {

@@ -26,6 +26,9 @@ pub enum StoreError {
 
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
+        if matches!(error, DbErr::RecordNotUpdated | DbErr::RecordNotFound(_)) {
+            return Self::NotFound;
+        }
         match error.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(rule) | SqlErr::ForeignKeyConstraintViolation(rule)) => Self::Conflict(rule),
             _ => Self::Db(error),

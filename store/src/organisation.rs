@@ -72,7 +72,8 @@ fn organisation(row: organisation::Model) -> Result<Organisation> {
 /// Founds the organisation with its topmost unit, of the same name.
 pub async fn found(tx: &Tx, actor: Actor, new: &NewOrganisation<'_>) -> Result<UnitId> {
     let row = organisation::ActiveModel {
-        id: Set(tx.fresh_id()),
+        // Always the same: a second organisation is a conflict.
+        id: Set(sea_orm::prelude::Uuid::nil()),
         name: Set(new.name.to_owned()),
         time_zone: Set(new.time_zone.to_owned()),
         locale: Set(new.locale.to_string()),

@@ -38,6 +38,7 @@ pub async fn add(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
     let id = PersonId::new(tx.fresh_id());
     let row = person::ActiveModel {
         id: Set(id.uuid()),
+        found_by: Set(findable(new.name.as_ref().map(PersonName::as_str), Some(new.email.as_str()))),
         name: Set(new.name.map(|name| name.to_string())),
         email: Set(Some(new.email.to_string())),
         kind: Set(new.kind.to_string()),
@@ -99,9 +100,10 @@ const PAGE: u64 = 50;
 /// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
 pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Result<Page<Person>> {
     let mut query = person::Entity::find().filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())));
-    let wanted = search.trim().to_lowercase();
+    // Nothing that is stored holds a control character, and PostgreSQL refuses to be asked about one.
+    let wanted = search.trim().to_lowercase().replace(char::is_control, "");
     if !wanted.is_empty() {
-        query = query.filter(name_or_email_contains(&wanted));
+        query = query.filter(contains(&wanted));
     }
     let total = query.clone().count(tx.conn()).await?;
     let pages = total.div_ceil(PAGE).max(1);
@@ -112,13 +114,17 @@ pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Resul
     Ok(Page { rows, number, pages, total })
 }
 
-fn name_or_email_contains(wanted: &str) -> sea_orm::Condition {
-    use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+/// Returns what a person is found by: name and address in small letters. It is stored, for SQLite knows the small letters of ASCII only.
+fn findable(name: Option<&str>, email: Option<&str>) -> String {
+    [name.unwrap_or_default(), email.unwrap_or_default()].join(" ").to_lowercase()
+}
+
+fn contains(wanted: &str) -> sea_orm::Condition {
+    use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
     // % and _ are what the person typed, not wildcards.
     let escaped = wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-    let lower = |column: person::Column| Expr::expr(Func::lower(Expr::col(column)));
-    sea_orm::Condition::any().add(lower(person::Column::Name).like(like.clone())).add(Expr::col(person::Column::Email).like(like))
+    sea_orm::Condition::all().add(Expr::col(person::Column::FoundBy).like(like))
 }
 
 /// Returns everybody who still has something to do before contact, for planning reminders; a page of so many after `after`.
@@ -143,8 +149,10 @@ pub struct Acceptance {
 
 /// Records that a person accepted the invitation.
 pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<()> {
+    let email = get(tx, id).await?.email;
     let row = person::ActiveModel {
         id: Set(id.uuid()),
+        found_by: Set(findable(Some(acceptance.name.as_str()), email.as_ref().map(EmailAddress::as_str))),
         name: Set(Some(acceptance.name.to_string())),
         locale: Set(acceptance.locale.to_string()),
         accepted_on: Set(Some(acceptance.on)),

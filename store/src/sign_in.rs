@@ -145,8 +145,15 @@ pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<PersonId>> 
 
 /// Ends a session.
 pub async fn end_session(tx: &Tx, id: SessionId, person: PersonId) -> Result<()> {
-    let row = session::ActiveModel { id: Set(id.uuid()), ended_at: Set(Some(tx.now_seconds())), ..Default::default() };
-    row.update(tx.conn()).await?;
+    let ended = session::Entity::update_many()
+        .col_expr(session::Column::EndedAt, Expr::value(tx.now_seconds()))
+        .filter(session::Column::Id.eq(id.uuid()))
+        .filter(session::Column::EndedAt.is_null())
+        .exec(tx.conn())
+        .await?;
+    if ended.rows_affected == 0 {
+        return Ok(());
+    }
     audit::record(tx, Actor::Person(person), Event::SignedOut { person }).await
 }
 

@@ -2,8 +2,8 @@ use std::sync::{Arc, Mutex};
 
 use domain::clock::Clock;
 use migrations::Migrator;
-use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
-use sea_orm_migration::MigratorTrait;
+use sea_orm::{AccessMode, ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm_migration::{MigratorTrait, SchemaManager};
 use time::OffsetDateTime;
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -24,6 +24,7 @@ pub struct Tx {
     conn: DatabaseTransaction,
     now: OffsetDateTime,
     ids: Arc<Mutex<ContextV7>>,
+    backend: Backend,
 }
 
 impl Store {
@@ -33,14 +34,23 @@ impl Store {
         Ok(Self { pools: Arc::new(pools), backend, clock, ids: Arc::default() })
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date. Of several servers that start at once, one does it and the others wait.
     pub async fn migrate(&self) -> Result<()> {
-        Migrator::up(&self.pools.write, None).await.map_err(StoreError::from)
+        let turn = match self.backend {
+            Backend::Postgres => Some(self.pools.write.begin().await?),
+            // SQLite has one writer, and one server.
+            Backend::Sqlite => None,
+        };
+        if let Some(turn) = &turn {
+            turn.execute_unprepared("SELECT pg_advisory_xact_lock(8373)").await?;
+        }
+        Ok(Migrator::up(&self.pools.write, None).await?)
     }
 
-    /// Returns true if no migration is outstanding.
+    /// Returns true if no migration is outstanding. Asking changes nothing.
     pub async fn is_migrated(&self) -> Result<bool> {
-        Ok(Migrator::get_pending_migrations(&self.pools.read).await?.is_empty())
+        let schema = SchemaManager::new(&self.pools.read);
+        Ok(schema.has_table("seaql_migrations").await? && Migrator::get_pending_migrations(&self.pools.read).await?.is_empty())
     }
 
     /// Returns which database this is.
@@ -55,7 +65,9 @@ impl Store {
 
     /// Opens a transaction for reading.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(self.tx(self.pools.read.begin().await?))
+        let read_only = Some(AccessMode::ReadOnly).filter(|_| self.backend == Backend::Postgres);
+        let options = TransactionOptions { access_mode: read_only, ..TransactionOptions::default() };
+        Ok(self.tx(self.pools.read.begin_with_options(options).await?))
     }
 
     /// Opens a transaction for writing: the only door to one. On SQLite it takes the write lock at once, for a transaction that starts by
@@ -67,13 +79,17 @@ impl Store {
     }
 
     fn tx(&self, conn: DatabaseTransaction) -> Tx {
-        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids) }
+        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids), backend: self.backend }
     }
 }
 
 impl Tx {
     /// Makes everything done in this transaction durable.
     pub async fn commit(self) -> Result<()> {
+        if self.backend == Backend::Postgres {
+            // After a refused statement PostgreSQL answers COMMIT by rolling back, without an error. This fails instead.
+            self.conn.execute_unprepared("SELECT 1").await?;
+        }
         self.conn.commit().await.map_err(StoreError::from)
     }
 

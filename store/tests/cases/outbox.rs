@@ -160,12 +160,17 @@ fn a_worker_does_not_wait_for_what_another_is_claiming() {
         for key in ["first", "second"] {
             enqueued(db, reminder(person, key)).await;
         }
-        let claims = overlapping(db, async |tx| outbox::claim(tx, "worker", 1).await).await;
-        let [Ok(first), Ok(second)] = claims else { panic!("{claims:?}") };
-        assert_eq!((first.len(), second.len()), (1, 1));
-        assert_ne!(first[0].id, second[0].id);
-        let third = Store::write(db).await.expect("a transaction");
-        assert_eq!(outbox::claim(&third, "worker", 1).await.expect("a claim"), []);
+        let tx = Store::write(db).await.expect("a transaction");
+        let mut claimed = outbox::claim(&tx, "worker", 1).await.expect("a claim");
+        // On SQLite there is one writer at a time, and it is soon done.
+        if db.is_postgres() {
+            let others = tokio::time::timeout(std::time::Duration::from_secs(5), claim(db, "another worker", 10)).await;
+            claimed.extend(others.expect("no waiting for the first worker's transaction"));
+        }
+        tx.commit().await.expect("durable");
+        claimed.extend(claim(db, "another worker", 10).await);
+        assert_eq!(claimed.iter().map(|message| message.id).collect::<BTreeSet<_>>().len(), 2);
+        assert_eq!(claimed.len(), 2, "none twice");
     });
 }
 

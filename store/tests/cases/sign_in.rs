@@ -140,7 +140,7 @@ async fn tried(db: &Db, key: &str) {
 }
 
 async fn throttled(db: &Db, key: &str) -> bool {
-    db.read(async |tx| sign_in::is_throttled(tx, key).await).await
+    db.read(async |tx| sign_in::is_throttled(tx, key, sign_in::TRIES_OF_ACCOUNT).await).await
 }
 
 #[test]
@@ -162,6 +162,24 @@ fn eight_tries_throttle_a_key_until_its_window_is_over() {
             tried(db, "account").await;
         }
         assert!(throttled(db, "account").await);
+    });
+}
+
+#[test]
+fn a_network_address_that_many_share_may_try_more_often_than_an_account() {
+    each_backend(async |db| {
+        let throttled = async || db.read(async |tx| sign_in::is_throttled(tx, "address", sign_in::TRIES_OF_ADDRESS).await).await;
+        db.write(async |tx| {
+            for _ in 1..sign_in::TRIES_OF_ADDRESS {
+                sign_in::count_try(tx, "address").await?;
+            }
+            Ok(())
+        })
+        .await
+        .expect("counted");
+        assert!(!throttled().await);
+        tried(db, "address").await;
+        assert!(throttled().await);
     });
 }
 
