@@ -173,7 +173,7 @@ fn question_fields(ctx: &Ctx, question: &Question, number: usize, of: usize, pro
     let cards = cards.collect_view();
     let place = ctx.tv("question-place", [("n", n(number)), ("of", n(of))]);
     view! {
-        {place_line(place, locale, reading)}
+        {place_line(ctx, place)}
         {question.scene.clone().map(|scene| view! { <p class="scene" lang=lang>{scene}</p> })}
         <input type="hidden" name="seq" value=(question.seq + 1).to_string() />
         <fieldset class="choices" aria-describedby=described lang=lang>

@@ -36,7 +36,7 @@ pub async fn note(ctx: Ctx) -> Result<Reply, AppError> {
         let sources = module.sources.iter().map(|source| view! { <li>{source.clone()}</li> }).collect_view();
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
-            {place_line(place, locale, reading)}
+            {place_line(&ctx, place)}
             <h1 lang=lang>{module.title.text(reading).to_owned()}</h1>
             <p lang=lang>{module.summary.text(reading).to_owned()}</p>
             <section class="box note" aria-labelledby="note">
@@ -116,7 +116,7 @@ pub async fn section(ctx: Ctx) -> Result<Reply, AppError> {
         let action = format!("{}?in={reading}", ctx.path);
         view! {
             {back_link(paths::module(&module.slug), module.title.text(locale).to_owned())}
-            {place_line(where_it_stands, locale, reading)}
+            {place_line(&ctx, where_it_stands)}
             <h1 lang=lang>{section.title.text(reading).to_owned()}</h1>
             {blocks}
             <form class="actions" method="post" action=action>

@@ -33,7 +33,7 @@ fn policy_page(ctx: &Ctx, version: PolicyVersion, signed: Option<SignOff>, probl
         view! {
             {problem_summary(locale, &summary)}
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
-            {place_line(place, locale, reading)}
+            {place_line(&ctx, place)}
             <h1 lang=lang>{version.title.text(reading).to_owned()}</h1>
             <div lang=lang>{course_html(version.body.text(reading), "policy")}</div>
             {match signed_on {

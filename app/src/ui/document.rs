@@ -19,6 +19,8 @@ pub struct Chrome {
     title: String,
     organisation: String,
     path: String,
+    /// Where each language link leads: the same page, with everything else of its address.
+    languages: Vec<(Locale, String)>,
     frame: Frame,
     has_islands: bool,
     signed_in: bool,
@@ -46,6 +48,7 @@ impl Chrome {
             title: format!("{title} – {}", ctx.organisation_name()),
             organisation: ctx.organisation_name(),
             path: ctx.path.clone(),
+            languages: Locale::ALL.map(|locale| (locale, ctx.query.query_with("lang", locale.tag()))).to_vec(),
             frame: page.frame,
             has_islands: page.has_islands,
             signed_in: ctx.viewer.signed_in.is_some(),
@@ -120,7 +123,7 @@ fn body(chrome: &Chrome, content: AnyView) -> AnyView {
             </form>
         </header>
         {is_staff.then(|| menu_view(chrome))}
-        {languages(locale)}
+        {languages(chrome)}
         <main id="main">{content}</main>
         {footer(chrome)}
     }
@@ -144,11 +147,12 @@ fn menu_view(chrome: &Chrome) -> AnyView {
     .into_any()
 }
 
-fn languages(current: Locale) -> AnyView {
-    let links = Locale::ALL.into_iter().map(|locale| {
+fn languages(chrome: &Chrome) -> AnyView {
+    let current = chrome.locale;
+    let links = chrome.languages.iter().cloned().map(|(locale, address)| {
         let is_current = (locale == current).then_some("true");
         let tag = locale.tag();
-        view! { <a href=format!("?lang={tag}") lang=tag hreflang=tag aria-current=is_current>{locale.own_name()}</a> }
+        view! { <a href=address lang=tag hreflang=tag aria-current=is_current>{locale.own_name()}</a> }
     });
     let links = links.collect_view();
     view! { <nav class="languages" aria-label=t(current, "language")>{links}</nav> }.into_any()

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::icon;
 use crate::i18n::t;
+use crate::web::Ctx;
 
 /// Shows the link back, at the top of a page.
 pub fn back_link(path: String, label: String) -> AnyView {
@@ -13,10 +14,11 @@ pub fn back_link(path: String, label: String) -> AnyView {
 }
 
 /// Shows where in a series a page stands, and the languages it can be read in besides.
-pub fn place_line(place: String, locale: Locale, reading: Locale) -> AnyView {
+pub fn place_line(ctx: &Ctx, place: String) -> AnyView {
+    let (locale, reading) = (ctx.locale(), ctx.reading_locale());
     let others = Locale::ALL.into_iter().filter(|other| *other != reading).map(|other| {
         let tag = other.tag();
-        view! { <a href=format!("?in={tag}") lang=tag hreflang=tag>{other.own_name()}</a> }
+        view! { <a href=ctx.query.query_with("in", tag) lang=tag hreflang=tag>{other.own_name()}</a> }
     });
     let others = others.collect_view();
     view! {

@@ -241,7 +241,8 @@ fn chosen_language(ctx: &Ctx) -> Option<Locale> {
 /// Remembers the language and shows the same page in it, under its own address.
 fn switch_language(ctx: &Ctx, locale: Locale) -> Response {
     let cookie = set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure());
-    with_cookies(Redirect::to(&ctx.path).into_response(), &[cookie])
+    let same_page = format!("{}{}", ctx.path, ctx.query.query_with("lang", ""));
+    with_cookies(Redirect::to(&same_page).into_response(), &[cookie])
 }
 
 async fn respond(ctx: &Ctx, reply: Reply) -> Response {

@@ -23,6 +23,17 @@ impl Form {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
+    /// Returns the fields as a query, with one of them replaced, or left out where the value is empty.
+    pub fn query_with(&self, name: &str, value: &str) -> String {
+        let mut pairs: Vec<(&str, &str)> = self.0.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        pairs.retain(|(key, _)| *key != name);
+        if !value.is_empty() {
+            pairs.push((name, value));
+        }
+        let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
+
     /// Returns true if the field was sent: a ticked box, a pressed button.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)

@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 /// Answers that wait on a device until the server has them: the rules of saving without a network.
 ///
 /// Each answer has a sequence above all earlier ones to the same question. Only the latest of a question waits: older ones would lose to it
@@ -27,29 +25,29 @@ pub struct Waiting {
 /// No assessment has more questions; a damaged line must not make a list of millions.
 const MOST_SLOTS: usize = 1_000;
 
-impl AnswerQueue {
-    /// Returns what waits as text, to keep it on the device: one line an answer. A JSON library would double the size of the browser half.
-    pub fn to_text(&self) -> String {
-        self.waiting.iter().fold(String::new(), |mut text, waiting| {
-            let _ = writeln!(text, "{} {} {} {}", waiting.slot, waiting.seq, waiting.at, waiting.chosen.join(","));
-            text
-        })
+impl Waiting {
+    /// Returns the answer as a line of text, to keep it on the device. A JSON library would double the size of the browser half.
+    pub fn to_line(&self) -> String {
+        [self.slot.to_string(), self.seq.to_string(), self.at.to_string(), self.chosen.join(",")].join(" ")
     }
 
-    /// Reads what was kept; lines that are not ours are passed over.
-    pub fn from_text(text: &str) -> Self {
+    /// Reads such a line.
+    pub fn from_line(line: &str) -> Option<Self> {
+        let mut parts = line.split(' ');
+        let slot = parts.next()?.parse().ok().filter(|slot| (1..=MOST_SLOTS).contains(slot))?;
+        let (seq, at) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let chosen = parts.next()?.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+        Some(Self { slot, seq, chosen, at })
+    }
+}
+
+impl AnswerQueue {
+    /// Takes up answers that were kept on the device, one a line; lines that are not ours are passed over.
+    pub fn from_lines(text: &str) -> Self {
         let mut queue = Self::default();
-        for line in text.lines() {
-            let mut parts = line.split(' ');
-            let mut next = || parts.next();
-            let slot = next().and_then(|slot| slot.parse().ok()).filter(|slot| (1..=MOST_SLOTS).contains(slot));
-            let seq = next().and_then(|seq| seq.parse().ok());
-            let at = next().and_then(|at| at.parse().ok());
-            let chosen = next().map(|ids| ids.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect::<Vec<_>>());
-            if let (Some(slot), Some(seq), Some(at), Some(chosen)) = (slot, seq, at, chosen) {
-                queue.know(slot, seq);
-                queue.waiting.push(Waiting { slot, seq, chosen, at });
-            }
+        for waiting in text.lines().filter_map(Waiting::from_line) {
+            queue.know(waiting.slot, waiting.seq);
+            queue.waiting.push(waiting);
         }
         queue
     }
@@ -142,11 +140,12 @@ mod tests {
         let mut queue = AnswerQueue::default();
         queue.choose(3, option("a"), 10);
         queue.choose(1, vec!["b".into(), "c".into()], 11);
-        let again = AnswerQueue::from_text(&queue.to_text());
+        let lines: Vec<String> = queue.waiting.iter().map(Waiting::to_line).collect();
+        let again = AnswerQueue::from_lines(&lines.join("\n"));
         assert_eq!(again.waiting, queue.waiting);
         assert_eq!(again.clone().choose(3, option("d"), 12), 2, "numbering goes on where it was");
         for text in ["", "x", "1 2", "9999999 1 1 a", "-1 1 1 a", "1 1 1"] {
-            assert!(AnswerQueue::from_text(text).is_empty(), "{text:?}");
+            assert!(AnswerQueue::from_lines(text).is_empty(), "{text:?}");
         }
     }
 

@@ -67,6 +67,11 @@ pub(super) fn chosen_options() -> Vec<String> {
     inputs().into_iter().filter(HtmlInputElement::checked).map(|input| input.value()).collect()
 }
 
+/// Returns true if the page shows another choice than the server sent: somebody chose before this was awake, or the browser remembered.
+pub(super) fn was_chosen_before() -> bool {
+    inputs().iter().any(|input| input.checked() != input.default_checked())
+}
+
 /// Chooses options on the page.
 pub(super) fn choose_options(ids: &[String]) {
     for input in inputs() {
@@ -85,6 +90,16 @@ pub(super) fn show_question(number: usize, address: &str) {
         place.replace_children_with_node_1(&content);
     }
     let _ = form.set_attribute("action", address);
+    let place = document.query_selector("#fields .place p").ok().flatten().and_then(|place| place.text_content());
+    let title = document.title();
+    if let (Some(place), Some((_, organisation))) = (place, title.split_once(" – ")) {
+        document.set_title(&[&place, " – ", organisation].concat());
+    }
+}
+
+/// Returns the sentence that says how many options to choose.
+pub(super) fn hint() -> String {
+    document().and_then(|document| document.get_element_by_id("hint")).and_then(|hint| hint.text_content()).unwrap_or_default()
 }
 
 /// Moves the focus to the question, as a new page would.

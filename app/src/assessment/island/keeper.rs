@@ -31,7 +31,9 @@ pub(super) fn start(status: RwSignal<String>) {
     let base = browser::data("data-base");
     let number = |name: &str| browser::data(name).parse().unwrap_or(1);
     let (count, current) = (number("data-count"), number("data-current"));
-    let mut queue = AnswerQueue::from_text(&browser::kept(&base).unwrap_or_default());
+    // Each question has a place of its own on the device: two tabs do not overwrite each other's.
+    let kept: Vec<String> = (1..=count).filter_map(|slot| browser::kept(&place_of(&base, slot))).collect();
+    let mut queue = AnswerQueue::from_lines(&kept.join("\n"));
     for (place, seq) in browser::data("data-seqs").split(' ').enumerate() {
         queue.know(place + 1, seq.parse().unwrap_or(0));
     }
@@ -56,9 +58,18 @@ pub(super) fn start(status: RwSignal<String>) {
     browser::on_window("popstate", at(|keeper, _| keeper.follow_address()));
 }
 
+/// Returns where the answer to a question is kept on this device.
+fn place_of(base: &str, slot: usize) -> String {
+    [base, "/", &slot.to_string()].concat()
+}
+
 impl Keeper {
     /// Shows what waits for the present question, and sends everything that waits.
     fn take_up(self: &Rc<Self>) {
+        // On a slow network people choose before this is awake.
+        if browser::was_chosen_before() {
+            self.answered();
+        }
         let current = *self.current.borrow();
         let waiting = self.queue.borrow().waiting_for(current).map(|waiting| waiting.chosen.clone());
         if let Some(chosen) = waiting {
@@ -74,19 +85,37 @@ impl Keeper {
         if let Some(place) = self.chosen.borrow_mut().get_mut(current) {
             *place = Some(options.clone());
         }
-        let asked = browser::data("data-choose").split(' ').nth(current - 1).and_then(|n| n.parse().ok()).unwrap_or(1);
-        if options.len() != asked {
+        if options.len() != self.asked() {
             return;
         }
         self.queue.borrow_mut().choose(current, options, browser::now());
-        self.keep();
+        self.keep(current);
         *self.kept_at.borrow_mut() = browser::clock();
         self.say("data-on-phone", "");
         self.flush();
     }
 
-    fn keep(&self) {
-        browser::keep(&self.base, &self.queue.borrow().to_text());
+    /// Returns how many options the present question asks for.
+    fn asked(&self) -> usize {
+        let place = *self.current.borrow() - 1;
+        browser::data("data-choose").split(' ').nth(place).and_then(|n| n.parse().ok()).unwrap_or(1)
+    }
+
+    /// Keeps the answer to a question on this device.
+    fn keep(&self, slot: usize) {
+        let line = self.queue.borrow().waiting_for(slot).map(Waiting::to_line);
+        if let Some(line) = line {
+            browser::keep(&place_of(&self.base, slot), &line);
+        }
+    }
+
+    /// Forgets an answer that the server has, unless another tab kept a newer one meanwhile.
+    fn forget(&self, sent: &Waiting) {
+        self.queue.borrow_mut().received(sent.slot, sent.seq);
+        let place = place_of(&self.base, sent.slot);
+        if browser::kept(&place).is_some_and(|line| line == sent.to_line()) {
+            browser::keep(&place, "");
+        }
     }
 
     /// Says one of the sentences that the server wrote onto the form, with the time at which an answer was kept here.
@@ -119,7 +148,6 @@ impl Keeper {
                     }
                     Err(Failure::Refused) => keeper.drop_refused(&waiting),
                 }
-                keeper.keep();
             }
             keeper.is_sending.replace(false);
         });
@@ -135,24 +163,33 @@ impl Keeper {
         let reply = browser::send(&[&self.base, "/save"].concat(), &body).await?;
         match reply.parse().map_err(|()| Failure::Away)? {
             SaveReply::Kept(_) => {
-                self.queue.borrow_mut().received(waiting.slot, waiting.seq);
+                self.forget(waiting);
                 let sent = browser::data("data-sent").replace("{time}", &browser::clock());
                 self.say("data-on-phone", &[" · ", &sent].concat());
             }
-            SaveReply::Taken(highest) => self.queue.borrow_mut().taken(waiting.slot, highest),
+            SaveReply::Taken(highest) => {
+                self.queue.borrow_mut().taken(waiting.slot, highest);
+                self.keep(waiting.slot);
+            }
             SaveReply::Closed => self.drop_refused(waiting),
         }
         Ok(())
     }
 
     fn drop_refused(&self, waiting: &Waiting) {
-        self.queue.borrow_mut().received(waiting.slot, waiting.seq);
+        self.forget(waiting);
         self.say("data-closed", "");
     }
 
     /// A button was pressed. The page never sends the form itself: without a network that would end in the browser's error page.
     fn submitted(self: &Rc<Self>, event: &Event) {
         event.prevent_default();
+        let options = browser::chosen_options().len();
+        if options != 0 && options != self.asked() {
+            // Nothing of this is kept yet: say how many to choose, and stay.
+            self.status.set(browser::hint());
+            return;
+        }
         let later = browser::pressed(event) == "later";
         let next = *self.current.borrow() + 1;
         let goes_back = !browser::data("data-back").is_empty();

@@ -109,25 +109,22 @@ pub fn choice_card(place: usize, kind: &'static str, id: &str, text: String, che
 
 /// The lines above every page of a scenario.
 struct FrameOf {
+    ctx: Ctx,
     module: (String, String),
     place: String,
-    locale: Locale,
-    reading: Locale,
 }
 
 impl FrameOf {
     fn new(ctx: &Ctx, scene: &Scene) -> Self {
-        let (locale, reading) = (ctx.locale(), ctx.reading_locale());
         Self {
-            module: (paths::module(&scene.module.slug), scene.module.title.text(locale).to_owned()),
-            place: ctx.tv("practice-place", [("title", s(scene.scenario.title.text(reading)))]),
-            locale,
-            reading,
+            ctx: ctx.clone(),
+            module: (paths::module(&scene.module.slug), scene.module.title.text(ctx.locale()).to_owned()),
+            place: ctx.tv("practice-place", [("title", s(scene.scenario.title.text(ctx.reading_locale())))]),
         }
     }
 
     fn view(self) -> AnyView {
-        view! { {back_link(self.module.0, self.module.1)} {place_line(self.place, self.locale, self.reading)} }.into_any()
+        view! { {back_link(self.module.0, self.module.1)} {place_line(&self.ctx, self.place)} }.into_any()
     }
 }
 
