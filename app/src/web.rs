@@ -7,7 +7,7 @@ mod render;
 mod viewer;
 
 pub use cookies::{LANGUAGE, SESSION, clear_cookie, set_cookie};
-pub use dispatch::{Ctx, Reply, Route, get, not_found, post, router};
+pub use dispatch::{Ctx, Reply, Route, get, is_own_path, not_found, post, router};
 pub use form::{Field, Form, Problems};
 pub use render::{Frame, Page, error_response};
 pub use viewer::{SignedIn, Viewer};

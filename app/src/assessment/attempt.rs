@@ -41,7 +41,7 @@ impl Sitting {
 
     /// Returns the item of a question, counted from 1.
     pub fn item(&self, slot: i64) -> Result<&Item, AppError> {
-        let place = usize::try_from(slot - 1).map_err(|_| AppError::NotFound)?;
+        let place = slot.checked_sub(1).and_then(|place| usize::try_from(place).ok()).ok_or(AppError::NotFound)?;
         let slot = self.attempt.slots.get(place).ok_or(AppError::NotFound)?;
         self.release.course.item(&slot.item).map(|(_, item)| item).ok_or(AppError::NotFound)
     }

@@ -61,7 +61,7 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let item = sitting.item(number)?;
     match Response::parse(item, &form.all("choice")) {
         Ok(response) => {
-            let seq = form.text("seq").parse().unwrap_or(1);
+            let seq = read_seq(&form).unwrap_or(1);
             let answer = NewAnswer { attempt: sitting.attempt.id, slot: number, client_seq: seq, response, answered_at: None };
             if keep(&tx, answer).await? == Saved::Closed {
                 return Ok(Reply::See(paths::result(sitting.attempt.id)));
@@ -106,10 +106,15 @@ fn after_answer(ctx: &Ctx, sitting: &Sitting, number: i64, later: bool) -> Strin
     }
 }
 
+/// Reads the number of a save. No device counts to a million; a larger one would leave no room above it.
+fn read_seq(form: &Form) -> Option<i64> {
+    form.text("seq").parse().ok().filter(|seq| (1..1_000_000).contains(seq))
+}
+
 /// Takes an answer from the island and gives a receipt.
 pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let slot: i64 = form.text("slot").parse().map_err(|_| AppError::Malformed)?;
-    let client_seq: i64 = form.text("seq").parse().ok().filter(|seq| (1..1_000_000).contains(seq)).ok_or(AppError::Malformed)?;
+    let client_seq = read_seq(&form).ok_or(AppError::Malformed)?;
     let answered_at = form.text("at").parse().ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
     let tx = ctx.write().await?;
     let sitting = Sitting::of(&ctx, &tx).await?;

@@ -61,6 +61,13 @@ impl Chrome {
     }
 }
 
+impl Chrome {
+    /// Returns true if the navigation of managers and administrators stands beside the page.
+    fn is_staff(&self) -> bool {
+        self.frame == Frame::Staff || !self.menu.is_empty()
+    }
+}
+
 /// Returns the links for those who do more than learn.
 fn menu(ctx: &Ctx) -> Vec<(&'static str, String)> {
     let Some(signed_in) = &ctx.viewer.signed_in else { return Vec::new() };
@@ -78,7 +85,7 @@ fn menu(ctx: &Ctx) -> Vec<(&'static str, String)> {
 /// Returns the whole document.
 pub fn document(chrome: &Chrome, content: AnyView) -> impl IntoView + use<> {
     let locale = chrome.locale;
-    let class = if chrome.frame == Frame::Staff { "staff" } else { "" };
+    let class = if chrome.is_staff() { "staff" } else { "" };
     let head = head(chrome);
     let body = body(chrome, content);
     view! {
@@ -113,7 +120,6 @@ fn head(chrome: &Chrome) -> AnyView {
 fn body(chrome: &Chrome, content: AnyView) -> AnyView {
     let locale = chrome.locale;
     let organisation = chrome.organisation.clone();
-    let is_staff = chrome.frame == Frame::Staff || !chrome.menu.is_empty();
     view! {
         <a class="ds-skip-link" href="#main">{t(locale, "skip-to-content")}</a>
         <header class="top-bar">
@@ -122,7 +128,7 @@ fn body(chrome: &Chrome, content: AnyView) -> AnyView {
                 <button>{icon::leave()} " " {t(locale, "leave-this-page")}</button>
             </form>
         </header>
-        {is_staff.then(|| menu_view(chrome))}
+        {chrome.is_staff().then(|| menu_view(chrome))}
         {languages(chrome)}
         <main id="main">{content}</main>
         {footer(chrome)}

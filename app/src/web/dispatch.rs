@@ -213,7 +213,11 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
         return switch_language(&ctx, locale);
     }
-    let result = match access::check(route.access, &ctx.viewer, ctx.services.settings.demo) {
+    // Nothing of ours has such a name, and PostgreSQL refuses to be asked about one.
+    let is_readable = ctx.params.values().all(|value| !value.contains(char::is_control));
+    let access =
+        if is_readable { access::check(route.access, &ctx.viewer, ctx.services.settings.demo) } else { Err(AppError::NotFound) };
+    let result = match access {
         Ok(()) => run(&route, &ctx, body).await,
         Err(error) => Err(error),
     };
@@ -241,7 +245,9 @@ fn chosen_language(ctx: &Ctx) -> Option<Locale> {
 /// Remembers the language and shows the same page in it, under its own address.
 fn switch_language(ctx: &Ctx, locale: Locale) -> Response {
     let cookie = set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure());
-    let same_page = format!("{}{}", ctx.path, ctx.query.query_with("lang", ""));
+    // What was chosen for this one page gives way to what is chosen for all.
+    let query = ctx.query.without("in").query_with("lang", "");
+    let same_page = if is_own_path(&ctx.path) { format!("{}{query}", ctx.path) } else { paths::HOME.to_owned() };
     with_cookies(Redirect::to(&same_page).into_response(), &[cookie])
 }
 
@@ -272,6 +278,11 @@ async fn refuse(ctx: &Ctx, route: &Route, error: AppError) -> Response {
     }
 }
 
+/// Returns true for an address on this site: nobody is sent elsewhere by a link of ours.
+pub fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+}
+
 fn back_after_sign_in(path: &str) -> String {
     let query = serde_urlencoded::to_string([("next", path)]).unwrap_or_default();
     format!("{}?{query}", paths::SIGN_IN)
@@ -285,4 +296,17 @@ pub fn not_found(services: &Arc<Services>) -> axum::routing::MethodRouter {
         let nowhere = get("", Access::Anyone, |_| async { Err(AppError::NotFound) });
         async move { answer(services, nowhere, BTreeMap::new(), request).await }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        for path in ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "", "training", "/a b"] {
+            assert!(!is_own_path(path), "{path:?}");
+        }
+        assert!(is_own_path("/modules/first-response/safety?in=nb"));
+    }
 }

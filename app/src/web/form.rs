@@ -23,6 +23,12 @@ impl Form {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
+    /// Returns the fields without one of them.
+    #[must_use]
+    pub fn without(&self, name: &str) -> Self {
+        Self(self.0.iter().filter(|(key, _)| key != name).cloned().collect())
+    }
+
     /// Returns the fields as a query, with one of them replaced, or left out where the value is empty.
     pub fn query_with(&self, name: &str, value: &str) -> String {
         let mut pairs: Vec<(&str, &str)> = self.0.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();

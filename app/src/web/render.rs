@@ -66,6 +66,7 @@ impl Page {
 /// Renders a page.
 pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Response {
     let chrome = Chrome::of(ctx, &page);
+    let page_has_islands = page.has_islands;
     // The renderer may call its closure once for each request; the page is taken out by that one call.
     let body = Arc::new(Mutex::new(Some(page.body)));
     let app = move || {
@@ -79,6 +80,9 @@ pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Respons
     let policy = content_security_policy(&nonce, &ctx.services.settings.leave_to);
     let provide = move || provide_context(nonce.clone());
     let mut response = leptos_axum::render_app_async_with_context(provide, app)(request).await;
+    if !page_has_islands {
+        response = without_scripts(response).await;
+    }
     *response.status_mut() = status;
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -86,6 +90,18 @@ pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Respons
     // What one person sees must not lie in a cache for the next.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// Cuts off what the renderer writes behind the document: state for islands, which this page has not.
+async fn without_scripts(response: Response) -> Response {
+    const END: &[u8] = b"</html>";
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let end = bytes.windows(END.len()).rposition(|window| window == END).map_or(bytes.len(), |at| at + END.len());
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(bytes.slice(..end)))
 }
 
 /// Says what a page may load: its own style, and scripts that carry this answer's nonce. Leaving quickly ends on another site by way of a

@@ -83,10 +83,16 @@ fn tls(settings: &MailSettings) -> Result<TlsParameters, ConfigError> {
     tls.build().map_err(|error| ConfigError(format!("TLS to the mail server cannot be set up: {error}")))
 }
 
+/// Codes that speak of our account, not of the recipient: once that is put right, the mail can go.
+const OURS: [u16; 4] = [530, 534, 535, 538];
+
 /// Sorts a failure. A broken answer is neither a yes nor a no: it may have been the answer to the whole mail.
 fn refusal(error: &lettre::transport::smtp::Error) -> Refusal {
     let text = error.to_string();
-    if error.is_permanent() {
+    let code = error.status().map(u16::from);
+    if code.is_some_and(|code| OURS.contains(&code)) {
+        Refusal::Later(text)
+    } else if error.is_permanent() {
         Refusal::Never(text)
     } else if error.is_transient() {
         Refusal::Later(text)

@@ -107,7 +107,9 @@ impl TestApp {
         let name = PersonName::parse(name).expect("a name");
         let tx = self.services.store.write().await.expect("a transaction opens");
         let on = store::people::get(&tx, person).await.expect("the person").joined_on;
-        store::people::accept(&tx, person, Acceptance { name, locale: Locale::En, on }).await.expect("the invitation is accepted");
+        store::people::accept(&tx, person, Acceptance { name, locale: Locale::En, on })
+            .await
+            .expect("the invitation is accepted");
         open_cycles(&tx, &self.services, person).await.expect("the training is opened");
         if let Some(role) = role {
             let unit = (role == Role::Manager).then_some(unit);

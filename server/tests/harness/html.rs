@@ -1,5 +1,7 @@
 //! Reads pages as far as tests need it: words, titles, links and forms.
 
+use std::collections::BTreeSet;
+
 /// A page.
 pub(crate) struct Html(Vec<Token>);
 
@@ -57,8 +59,9 @@ impl Tag {
             rest = &rest[end..];
             let mut value = "";
             if let Some(quoted) = rest.strip_prefix("=\"") {
-                let end = quoted.find('"').expect("an attribute ends");
-                (value, rest) = (&quoted[..end], &quoted[end + 1..]);
+                // The comments that a development build writes may hold what looks like a tag.
+                let end = quoted.find('"').unwrap_or(quoted.len());
+                (value, rest) = (&quoted[..end], quoted.get(end + 1..).unwrap_or_default());
             } else if let Some(bare) = rest.strip_prefix('=') {
                 let end = bare.find([' ', '\n']).unwrap_or(bare.len());
                 (value, rest) = (&bare[..end], &bare[end..]);
@@ -229,6 +232,11 @@ impl Form {
     /// Returns the value of a field as it stands in the page.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Returns everything that is chosen under a name.
+    pub(crate) fn values(&self, name: &str) -> BTreeSet<&str> {
+        self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
     }
 
     /// Returns what a browser sends after these fields were filled in or chosen. The form must have them.

@@ -24,6 +24,21 @@ impl Mail {
         self.headers.get(name).map_or("", String::as_str)
     }
 
+    /// Returns the subject as readers see it.
+    pub(crate) fn subject(&self) -> String {
+        let (mut subject, mut was_encoded) = (String::new(), true);
+        for word in self.header("subject").split(' ') {
+            let encoded = word.strip_prefix("=?utf-8?b?").and_then(|word| word.strip_suffix("?="));
+            // The space between two encoded words belongs to neither.
+            if !(was_encoded && (encoded.is_some() || subject.is_empty())) {
+                subject.push(' ');
+            }
+            was_encoded = encoded.is_some();
+            subject.push_str(&encoded.map_or_else(|| word.to_owned(), from_base64));
+        }
+        subject
+    }
+
     /// Returns the part of this content type.
     pub(crate) fn part(&self, kind: &str) -> &str {
         &self.parts.iter().find(|(known, _)| known == kind).expect("the mail has the part").1
@@ -63,6 +78,21 @@ fn unquote(text: &str) -> String {
         let code = (*first == b'=').then(|| std::str::from_utf8(&after[..2]).expect("two digits"));
         bytes.push(code.map_or(*first, |code| u8::from_str_radix(code, 16).expect("hexadecimal digits")));
         rest = if code.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).expect("mails are UTF-8")
+}
+
+fn from_base64(text: &str) -> String {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
+    for digit in text.bytes().filter(|byte| *byte != b'=') {
+        let value = ALPHABET.iter().position(|known| *known == digit).expect("a digit of base64");
+        bits = bits << 6 | u32::try_from(value).expect("six bits");
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).expect("eight bits"));
+        }
     }
     String::from_utf8(bytes).expect("mails are UTF-8")
 }

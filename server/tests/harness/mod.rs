@@ -15,4 +15,4 @@ pub(crate) mod steps;
 
 pub(crate) use app::{HOST, PANIC, PUBLIC_URL, TestApp, each_backend};
 pub(crate) use browser::{Browser, Response};
-pub(crate) use database::{Directory, Sql};
+pub(crate) use database::{Directory, Sql, sqlite_url};

@@ -32,7 +32,17 @@ pub(crate) fn settings(arguments: &[&str]) -> MailSettings {
 /// Returns the settings for a mail server without TLS.
 pub(crate) fn plain(port: u16) -> MailSettings {
     let port = port.to_string();
-    settings(&["--smtp-host", "127.0.0.1", "--smtp-port", &port, "--smtp-plain", "--smtp-user", USER, "--smtp-password", PASSWORD])
+    settings(&[
+        "--smtp-host",
+        "127.0.0.1",
+        "--smtp-port",
+        &port,
+        "--smtp-plain",
+        "--smtp-user",
+        USER,
+        "--smtp-password",
+        PASSWORD,
+    ])
 }
 
 /// Returns the settings for exim, reached at this port.

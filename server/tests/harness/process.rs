@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 /// How long the program may take to start.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Returns the program with its data in this folder, and nothing of the environment's settings.
 pub(crate) fn vern(data: &Path, arguments: &[&str]) -> Command {

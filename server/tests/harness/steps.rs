@@ -148,21 +148,25 @@ fn ranked(item: &Item) -> Vec<(Mark, String)> {
     options
 }
 
+/// Returns as many options as a question asks for, in the order in which answers are kept.
+fn chosen(item: &Item, options: impl Iterator<Item = (Mark, String)>) -> Vec<String> {
+    let mut ids: Vec<String> = options.take(item.choose().into()).map(|(_, id)| id).collect();
+    ids.sort_by_key(|id| item.options.iter().position(|option| option.id == *id));
+    ids
+}
+
 /// Returns the best answer to a question.
 pub(crate) fn best(item: &Item) -> Vec<String> {
-    ranked(item).into_iter().take(item.choose().into()).map(|(_, id)| id).collect()
+    chosen(item, ranked(item).into_iter())
 }
 
 /// Returns the answer that earns least without putting anybody in danger.
 pub(crate) fn harmless(item: &Item) -> Vec<String> {
-    let harmless = ranked(item).into_iter().rev().filter(|(mark, _)| mark.critical().is_none());
-    harmless.take(item.choose().into()).map(|(_, id)| id).collect()
+    chosen(item, ranked(item).into_iter().rev().filter(|(mark, _)| mark.critical().is_none()))
 }
 
 /// Returns an answer that puts somebody in danger, if the question has one.
 pub(crate) fn dangerous(item: &Item) -> Option<Vec<String>> {
-    let mut chosen = best(item);
-    let (_, danger) = ranked(item).into_iter().find(|(mark, _)| mark.critical().is_some())?;
-    *chosen.last_mut()? = danger;
-    Some(chosen)
+    let danger = ranked(item).into_iter().find(|(mark, _)| mark.critical().is_some())?;
+    Some(chosen(item, std::iter::once(danger).chain(ranked(item))))
 }

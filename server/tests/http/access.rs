@@ -86,16 +86,20 @@ fn routes_for(is_wanted: impl Fn(Access) -> bool) -> Vec<Route> {
 
 #[test]
 fn only_these_addresses_are_open_to_everyone() {
-    let mut open: Vec<_> = routes_for(|access| access == Access::Anyone).iter().map(|r| format!("{} {}", r.method, r.path)).collect();
+    let mut open: Vec<_> =
+        routes_for(|access| access == Access::Anyone).iter().map(|r| format!("{} {}", r.method, r.path)).collect();
     open.sort();
     let expected = [
         "GET /",
         "GET /join/{token}",
+        "GET /leave",
         "GET /numbers",
         "GET /numbers/{country}",
         "GET /privacy",
         "GET /sign-in",
+        "GET /sign-in/password",
         "GET /sign-in/{token}",
+        "GET /sign-out",
         "GET /sources",
         "GET /verify",
         "GET /verify/{number}",
@@ -220,7 +224,9 @@ async fn what_somebody_else_did_is_not_found() {
         for path in pages_of(attempt, &number) {
             other.get(&path).await.with_status(404).showing("This page is not here");
         }
-        for path in [format!("/attempts/{attempt}/1"), format!("/attempts/{attempt}/answers"), format!("/attempts/{attempt}/save")] {
+        for path in
+            [format!("/attempts/{attempt}/1"), format!("/attempts/{attempt}/answers"), format!("/attempts/{attempt}/save")]
+        {
             let fields = crate::harness::steps::save_fields(1, 1, &chosen);
             other.post(&path, &fields).await.with_status(404);
         }

@@ -2,7 +2,7 @@
 
 use domain::ids::{PersonId, UnitId};
 
-use crate::harness::{Browser, TestApp, each_backend};
+use crate::harness::{Browser, each_backend};
 
 #[tokio::test]
 async fn a_manager_sees_only_the_people_of_their_own_units() {

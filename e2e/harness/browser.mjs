@@ -1,0 +1,210 @@
+// A browser, and visitors in it: each with a device and a language, with script or without, and an eye on everything that goes wrong.
+
+import assert from 'node:assert/strict';
+
+import { violations } from './a11y.mjs';
+import { require } from './packages.mjs';
+import { shoot } from './screenshots.mjs';
+import { pattern, text } from './texts.mjs';
+
+const { chromium } = require('playwright-core');
+
+const SIZES = {
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  desktop: { viewport: { width: 1280, height: 900 } },
+};
+const LOCALES = { en: 'en-GB', nb: 'nb-NO' };
+const WIDTHS = [320, 768, 1024];
+
+export function openBrowser() {
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...flags, ...quiet] });
+}
+
+/** What the markup of a page is checked for, in the page itself. `source` is what the server sent. */
+function markup({ source, hasScript }) {
+  const found = [];
+  const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+  found.push(...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `the id ${id} stands twice`));
+  const h1 = document.querySelectorAll('h1').length;
+  if (h1 !== 1) found.push(`${h1} headings of the first level`);
+  if (!document.querySelector('form.leave button')) found.push('no way to leave quickly');
+  const shown = document.body.innerText;
+  for (const slip of [/Unknown localization[^\n]*/, /\{ ?\$?\w+ ?\}/, /\bundefined\b|\bNaN\b/, /\bSome\(/]) {
+    if (slip.test(shown)) found.push(`unfinished text: ${slip.exec(shown)[0]}`);
+  }
+  // The parser moves what may not stand where it stands, and closes tags twice: then the page has other elements than its source.
+  if (!hasScript) {
+    const names = [...source.replaceAll(/<!--[\s\S]*?-->|<(script|style|template)[\s\S]*?<\/\1>/g, '').matchAll(/<([a-z][\w-]*)/g)].map(([, name]) => name);
+    const count = (name) => names.filter((other) => other === name).length;
+    for (const name of new Set(names)) {
+      const there = document.getElementsByTagName(name).length;
+      if (!['script', 'template'].includes(name) && there !== count(name)) found.push(`<${name}>: ${count(name)} in the source, ${there} in the page`);
+    }
+  }
+  return found;
+}
+
+export class Visitor {
+  /** Opens a visitor. `inspect` runs axe on every page; with `motion` pages fade into each other, which resizing a window would cut short. */
+  static async open(browser, { server, script = true, size = 'desktop', language = 'en', inspect = false, motion = false, storageState, name = '' } = {}) {
+    const device = { ...SIZES[size], locale: LOCALES[language], colorScheme: 'light', reducedMotion: motion ? 'no-preference' : 'reduce' };
+    const context = await browser.newContext({ ...device, javaScriptEnabled: script, baseURL: server.url, storageState });
+    context.setDefaultTimeout(15_000);
+    const visitor = new Visitor();
+    Object.assign(visitor, { context, server, script, size, language, inspect, name, seen: new Set(), troubles: [], tolerated: [], faults: [] });
+    visitor.page = await visitor.newPage();
+    return visitor;
+  }
+
+  /** Opens another tab: the same visitor with a page of its own. */
+  async tab() {
+    const tab = Object.assign(new Visitor(), this);
+    tab.page = await this.newPage();
+    return tab;
+  }
+
+  /** Opens one more page, watched like the first. */
+  async newPage() {
+    const page = await this.context.newPage();
+    page.on('console', (message) => this.#heard(message));
+    page.on('pageerror', (error) => {
+      // The browser's own word for a fade that a quick reader cut short; no script of ours asked for it.
+      if (!/Transition was (aborted|skipped)/.test(error)) this.troubles.push(`an error in a script: ${error}`);
+    });
+    page.on('response', (response) => {
+      const request = response.request();
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame() && response.status() !== 303) page.answer = response;
+      if (response.status() >= 500) this.troubles.push(`${response.status()} ${response.url()}`);
+    });
+    return page;
+  }
+
+  #heard(message) {
+    const said = `${message.type()}: ${message.text()} (${message.location().url})`;
+    if (!['error', 'warning'].includes(message.type()) || this.tolerated.some((pattern) => pattern.test(said))) return;
+    // The browser also reports answers that tests ask for: a refused form, a page for others.
+    const expected = /status of (403|404|422)/.test(said) && message.location().url.startsWith(this.server.url);
+    if (!expected) this.troubles.push(said);
+  }
+
+  /** Allows an otherwise alarming word in the console, such as a network that this test cuts itself. */
+  tolerate(pattern) {
+    this.tolerated.push(pattern);
+  }
+
+  t(key, values) {
+    return text(this.language, key, values);
+  }
+
+  /** Does something that leads to another page, and waits until that is there. */
+  async follow(action) {
+    await Promise.all([this.page.waitForEvent('load'), action()]);
+    return this.page.answer;
+  }
+
+  go(path) {
+    return this.follow(() => this.page.goto(path, { waitUntil: 'commit' }));
+  }
+
+  button(key, values) {
+    return this.page.getByRole('button', { name: this.t(key, values), exact: true });
+  }
+
+  link(name, { exact = true } = {}) {
+    return this.page.getByRole('link', { name, exact });
+  }
+
+  press(key, values) {
+    return this.follow(() => this.button(key, values).click());
+  }
+
+  heading() {
+    return this.page.locator('h1').innerText();
+  }
+
+  path() {
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** Looks at the page closely. `kind` names what kind of page it is; the slow looks are taken once for each kind. */
+  async look(kind) {
+    const isNew = !this.seen.has(kind);
+    this.seen.add(kind);
+    const where = `${this.name} ${kind} ${this.page.url()}`;
+    const source = await this.page.answer.text().catch(() => '');
+    const found = await this.page.evaluate(markup, { source, hasScript: this.script });
+    const { lang, title } = await this.page.evaluate(() => ({ lang: document.documentElement.lang, title: document.title }));
+    if (lang !== this.language) found.push(`the page says it is in ${lang}, not ${this.language}`);
+    if (!/\S – \S/.test(title)) found.push(`the title is ${JSON.stringify(title)}`);
+    if (isNew) found.push(...(await this.#reflow()));
+    if (isNew) await shoot(this, kind);
+    if (this.inspect) found.push(...(await violations(this.page, { script: this.script, schemes: isNew ? ['light', 'dark'] : ['light'] })));
+    found.push(...this.troubles.splice(0));
+    // Noted, not thrown: one run tells everything that is wrong on the way.
+    if (found.length > 0) this.faults.push(`${where}\n    ${found.join('\n    ')}`);
+  }
+
+  /** Makes the window as narrow as a page enlarged four times, then wider, and looks whether it has to be pushed sideways. */
+  async #reflow() {
+    const { viewport } = SIZES[this.size];
+    const found = [];
+    for (const width of [...WIDTHS.filter((width) => width < viewport.width), viewport.width]) {
+      await this.page.setViewportSize({ ...viewport, width });
+      const wide = await this.page.evaluate((width) => {
+        const sticksOut = (element) => element.getBoundingClientRect().right > width + 1 && element.checkVisibility();
+        const who = () => [...document.querySelectorAll('body *')].filter(sticksOut).slice(0, 5).map((element) => element.outerHTML.slice(0, 90));
+        const needed = document.documentElement.scrollWidth;
+        return needed > width ? `${needed} px wide at ${width}: ${who().join(' | ')}` : '';
+      }, width);
+      if (wide) found.push(wide);
+    }
+    return found;
+  }
+
+  /** Checks that a form was refused as it should be: said in the title, named in a summary that has the focus and leads to the fields. */
+  async expectRefused(...problems) {
+    assert.equal(this.page.answer.status(), 422);
+    assert.match(await this.page.title(), new RegExp(`^${pattern(this.language, 'error-title').source}`));
+    const summary = this.page.locator('.ds-error-summary');
+    assert.deepEqual(await summary.getByRole('link').allInnerTexts(), problems);
+    assert.ok(await summary.evaluate((element) => element === document.activeElement), 'the summary of errors has the focus');
+    for (const link of await summary.getByRole('link').all()) {
+      const target = (await link.getAttribute('href')).slice(1);
+      assert.equal(await this.page.locator(`[id="${target}"]`).count(), 1, `the summary leads to #${target}`);
+    }
+  }
+
+  /** Follows the link to this page in another language, at the top of every page. */
+  async switchLanguage(language) {
+    await this.follow(() => this.page.locator(`.languages a[hreflang=${language}]`).click());
+    this.language = language;
+  }
+
+  /** Closes the visitor and returns everything that was found wrong on the way. */
+  async close() {
+    const left = this.troubles.splice(0).map((trouble) => `${this.name} ${this.page.url()}\n    ${trouble}`);
+    await this.context.close();
+    return [...this.faults, ...left];
+  }
+}
+
+/** Lets visitors walk through the pages, and fails with everything that went wrong: the step that broke and what was seen before it. */
+export async function visiting(browser, server, walk) {
+  const visitors = [];
+  const open = async (options) => {
+    const visitor = await Visitor.open(browser, { server, ...options });
+    visitors.push(visitor);
+    return visitor;
+  };
+  const wrong = [];
+  try {
+    await walk(open);
+  } catch (error) {
+    const where = await Promise.all(visitors.map(async ({ page }) => `${page.url()} ${JSON.stringify(await page.title().catch(() => ''))}`));
+    wrong.push(`${error.stack}\n  Pages then: ${where.join(', ')}`);
+  }
+  for (const visitor of visitors) wrong.push(...(await visitor.close()));
+  if (wrong.length > 0) throw new Error(wrong.join('\n\n'));
+}

@@ -1,0 +1,246 @@
+//! Answers: each save has a receipt, none is lost, none counts twice.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tokio::task::JoinSet;
+
+use crate::harness::steps::{answer_all, best, hand_in, harmless, save, save_fields};
+use crate::harness::{TestApp, each_backend};
+
+#[tokio::test]
+async fn the_same_save_twice_gets_the_same_receipt() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        let attempt = app.start(&browser).await;
+        let item = &app.items(attempt).await[0];
+        let first = save(&browser, attempt, 1, 1, &best(item)).await.with_status(200);
+        assert_eq!(first.text, "kept 1");
+        app.clock.advance(time::Duration::minutes(5));
+        assert_eq!(save(&browser, attempt, 1, 1, &best(item)).await.with_status(200).text, first.text);
+        assert_eq!(app.sql.number("SELECT COUNT(*) FROM answer").await, 1);
+        let later = save(&browser, attempt, 1, 2, &harmless(item)).await.with_status(200);
+        assert_eq!(later.text, "kept 2");
+        let repeated = save(&browser, attempt, 1, 1, &best(item)).await.with_status(200);
+        assert_eq!(repeated.text, "kept 1", "the later one counts");
+        assert_eq!(app.kept(attempt, 1).await, harmless(item));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_that_another_device_used_is_told_with_the_highest() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        let attempt = app.start(&browser).await;
+        let item = &app.items(attempt).await[0];
+        save(&browser, attempt, 1, 1, &best(item)).await.with_status(200);
+        save(&browser, attempt, 1, 7, &best(item)).await.with_status(200);
+        let taken = save(&browser, attempt, 1, 1, &harmless(item)).await.with_status(200);
+        assert_eq!(taken.text, "taken 7");
+        assert_eq!(app.kept(attempt, 1).await, best(item), "nothing was kept under a number that was taken");
+        save(&browser, attempt, 1, 8, &harmless(item)).await.with_status(200);
+        assert_eq!(app.kept(attempt, 1).await, harmless(item));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_handing_in_nothing_is_kept_but_receipts_are_still_given() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        let attempt = app.start(&browser).await;
+        let items = app.items(attempt).await;
+        answer_all(&browser, attempt, &items.iter().map(best).collect::<Vec<_>>()).await;
+        hand_in(&browser, attempt).await.with_status(303);
+        let before = app.sql.state().await;
+        let late = save(&browser, attempt, 1, 2, &harmless(&items[0])).await.with_status(200);
+        assert_eq!(late.text, "closed 0");
+        let repeated = save(&browser, attempt, 1, 1, &best(&items[0])).await.with_status(200);
+        assert_eq!(repeated.text, "kept 1", "its receipt was lost on the way");
+        let options = harmless(&items[0]);
+        let fields = [("seq", "2"), ("choice", options[0].as_str())];
+        let form = browser.post(&format!("/attempts/{attempt}/1"), &fields).await;
+        // A question of several options may be refused as a form first; either way nothing is kept.
+        assert!([303, 422].contains(&form.status.as_u16()));
+        assert_eq!(app.sql.state().await, before);
+        assert_eq!(app.kept(attempt, 1).await, best(&items[0]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_no_island_would_send_is_refused_and_nothing_is_kept() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        let attempt = app.start(&browser).await;
+        let items = app.items(attempt).await;
+        let address = format!("/attempts/{attempt}/save");
+        let with = |name: &'static str, value: Option<&str>| {
+            let mut fields = save_fields(1, 1, &best(&items[0]));
+            fields.retain(|(known, _)| *known != name);
+            fields.extend(value.map(|value| (name, value.to_owned())));
+            fields
+        };
+        let before = app.sql.state().await;
+        for (name, value) in [
+            ("slot", None),
+            ("slot", Some("one")),
+            ("seq", None),
+            ("seq", Some("0")),
+            ("seq", Some("-1")),
+            ("seq", Some("1000000")),
+            ("seq", Some("9223372036854775808")),
+            ("choice", None),
+            ("choice", Some("no-such-option")),
+        ] {
+            browser.post(&address, &with(name, value)).await.with_status(400);
+        }
+        let mut all: Vec<String> = items[0].options.iter().map(|option| option.id.clone()).collect();
+        all.extend(best(&items[0]));
+        browser.post(&address, &save_fields(1, 1, &all)).await.with_status(400);
+        for slot in ["0", "13", "-1", "9223372036854775807"] {
+            browser.post(&address, &with("slot", Some(slot))).await.with_status(404);
+        }
+        assert_eq!(app.sql.state().await, before);
+        app.anon().post(&address, &save_fields(1, 1, &best(&items[0]))).await.with_status(401);
+        assert_eq!(app.sql.state().await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_tabs_the_last_answer_wins() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        let attempt = app.start(&browser).await;
+        let item = &app.items(attempt).await[0];
+        let (right, wrong) = (best(item), harmless(item));
+        let page = format!("/attempts/{attempt}/1");
+        // Both tabs were opened before anything was answered: their forms carry the same number.
+        let (stale, fresh) = (browser.get(&page).await.html().form(&page), browser.get(&page).await.html().form(&page));
+        let filled = |ids: &[String]| ids.iter().map(|id| ("choice", id.clone())).collect::<Vec<_>>();
+        let send = async |form: &crate::harness::html::Form, ids: &[String]| {
+            let filled = filled(ids);
+            let filled: Vec<_> = filled.iter().map(|(name, id)| (*name, id.as_str())).collect();
+            browser.submit(form, &filled).await.with_status(303);
+        };
+        send(&fresh, &right).await;
+        send(&stale, &wrong).await;
+        assert_eq!(app.kept(attempt, 1).await, wrong, "the tab that was used last");
+        send(&fresh, &right).await;
+        assert_eq!(app.kept(attempt, 1).await, wrong, "a repeated form is a repeat, not a new answer");
+        let shown = browser.get(&page).await.html().form(&page);
+        assert_eq!(shown.values("choice"), wrong.iter().map(String::as_str).collect());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_odd_number_in_a_form_does_not_spoil_the_question() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    let attempt = app.start(&browser).await;
+    let item = &app.items(attempt).await[0];
+    let page = format!("/attempts/{attempt}/1");
+    let send = async |seq: &str, ids: &[String]| {
+        let fields: Vec<_> = [("seq", seq)].into_iter().chain(ids.iter().map(|id| ("choice", id.as_str()))).collect();
+        browser.post(&page, &fields).await
+    };
+    for seq in ["9223372036854775807", "-9223372036854775808", "0", "-5", "many"] {
+        assert!(send(seq, &harmless(item)).await.status.as_u16() < 500, "seq = {seq}");
+    }
+    let form = browser.get(&page).await.with_status(200).html().form(&page);
+    send(form.value("seq").expect("a number"), &best(item)).await.with_status(303);
+    assert_eq!(app.kept(attempt, 1).await, best(item), "the last answer counts");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn handing_in_twice_at_once_is_graded_once_and_makes_one_certificate() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        let attempt = app.start(&browser).await;
+        let chosen: Vec<_> = app.items(attempt).await.iter().map(best).collect();
+        answer_all(&browser, attempt, &chosen).await;
+        let mut hands = JoinSet::new();
+        for _ in 0..5 {
+            let browser = app.sign_in(browser.person()).await;
+            hands.spawn(async move { hand_in(&browser, attempt).await });
+        }
+        for response in hands.join_all().await {
+            assert_eq!(response.with_status(303).location(), format!("/attempts/{attempt}/result"));
+        }
+        for event in ["attempt-graded", "certificate-issued"] {
+            assert_eq!(app.events(event).await, 1, "{event}");
+        }
+        assert_eq!(app.sql.number("SELECT COUNT(*) FROM certificate").await, 1);
+        assert_eq!(app.messages_to("lea.north@example.org").await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn saves_at_once_are_all_kept_and_the_highest_counts() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        let attempt = app.start(&browser).await;
+        let items = app.items(attempt).await;
+        let browser = Arc::new(browser);
+        let mut saves = JoinSet::new();
+        for seq in 1..=6_i64 {
+            for (slot, item) in (1_i64..).zip(&items) {
+                let chosen = if (seq + slot) % 2 == 0 { best(item) } else { harmless(item) };
+                let browser = Arc::clone(&browser);
+                saves.spawn(async move { (slot, seq, save(&browser, attempt, slot, seq, &chosen).await) });
+            }
+        }
+        let mut counted = BTreeMap::<i64, i64>::new();
+        for (slot, seq, response) in saves.join_all().await {
+            assert!(response.with_status(200).text == format!("kept {seq}"));
+            *counted.entry(slot).or_default() += 1;
+        }
+        assert!(counted.len() == 12 && counted.values().all(|count| *count == 6));
+        for (slot, item) in (1_i64..).zip(&items) {
+            let expected = if slot % 2 == 0 { best(item) } else { harmless(item) };
+            assert_eq!(app.kept(attempt, slot).await, expected, "question {slot}: number 6 counts");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn starting_twice_at_once_opens_one_attempt() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        app.make_ready(browser.person()).await;
+        let mut presses = JoinSet::new();
+        for _ in 0..5 {
+            let browser = app.sign_in(browser.person()).await;
+            presses.spawn(async move { browser.post::<&str>("/check/first-shift", &[]).await });
+        }
+        for response in presses.join_all().await {
+            let location = response.with_status(303).location().to_owned();
+            assert!(location == "/check/first-shift" || location.ends_with("/1"), "{location}");
+        }
+        assert_eq!(app.sql.number("SELECT COUNT(*) FROM attempt").await, 1);
+        assert!(browser.get("/check/first-shift").await.with_status(303).location().ends_with("/1"), "it leads to the question");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_attempt_is_gone_on_with_at_the_first_open_question_on_any_device() {
+    let app = TestApp::new().await;
+    let phone = app.learner().await;
+    let attempt = app.start(&phone).await;
+    let items = app.items(attempt).await;
+    for slot in [1, 2, 4] {
+        save(&phone, attempt, slot, 1, &best(&items[usize::try_from(slot - 1).expect("a place")])).await.with_status(200);
+    }
+    let laptop = app.sign_in(phone.person()).await;
+    assert_eq!(laptop.get("/check/first-shift").await.with_status(303).location(), format!("/attempts/{attempt}/3"));
+    laptop.get(&format!("/attempts/{attempt}/answers")).await.showing("9 questions are not answered yet");
+    let form = laptop.get(&format!("/attempts/{attempt}/4")).await.html().form("/attempts/");
+    let given = best(&items[3]);
+    assert_eq!(form.values("choice"), given.iter().map(String::as_str).collect(), "the answer given on the phone");
+}

@@ -1,0 +1,186 @@
+//! The server is killed while answers are saved: what it acknowledged is there, and nothing is there twice.
+
+use std::collections::BTreeMap;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+use std::{io::BufRead, thread};
+
+use domain::clock::SystemClock;
+use domain::ids::AttemptId;
+use domain::learning::Item;
+use domain::locale::Locale;
+use domain::text::EmailAddress;
+use store::Store;
+
+use crate::harness::process::{Connection, Running, await_server, free_port, log, run, vern};
+use crate::harness::steps::{POLICY, attempt_of, best, harmless, read_everything};
+use crate::harness::{Directory, Sql, sqlite_url};
+
+const ROUNDS: u64 = 20;
+
+/// A save: to which question, under which number.
+type Save = (usize, i64);
+
+/// The client: it numbers its saves for each question, as the island does, and repeats what was not acknowledged.
+struct Client {
+    port: u16,
+    cookie: String,
+    attempt: AttemptId,
+    items: Vec<Item>,
+    seqs: BTreeMap<usize, i64>,
+    /// Sent, and no receipt read.
+    open: Option<Save>,
+    acknowledged: Vec<Save>,
+}
+
+impl Client {
+    /// Returns what is chosen under a number: every other time something else.
+    fn chosen(&self, (slot, seq): Save) -> Vec<String> {
+        let item = &self.items[slot - 1];
+        if seq % 2 == 0 { best(item) } else { harmless(item) }
+    }
+
+    fn next(&mut self) -> Save {
+        let slot = self.acknowledged.len() % self.items.len() + 1;
+        let seq = self.seqs.entry(slot).or_default();
+        *seq += 1;
+        (slot, *seq)
+    }
+
+    /// Saves one answer after the other until the server is gone.
+    fn save_until_the_end(mut self) -> Self {
+        let Ok(mut connection) = Connection::open(self.port) else { return self };
+        loop {
+            let save = self.open.take().unwrap_or_else(|| self.next());
+            let choices: String = self.chosen(save).iter().map(|id| format!("&choice={id}")).collect();
+            let body = format!("slot={}&seq={}{choices}", save.0, save.1);
+            self.open = Some(save);
+            match connection.ask("POST", &format!("/attempts/{}/save", self.attempt), &self.cookie, &body) {
+                Ok(reply) => {
+                    let receipt = format!("kept {}", save.1);
+                    assert_eq!((reply.status, reply.body), (200, receipt));
+                    self.acknowledged.extend(self.open.take());
+                }
+                Err(_) => return self,
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_acknowledged_answer_is_lost_when_the_server_is_killed() {
+    let data = Directory::new();
+    run(data.path(), &["seed", "--demo"]);
+    let store = Store::connect(&sqlite_url(data.path()), Arc::new(SystemClock)).await.expect("the database opens");
+    make_ready(&store).await;
+    let port = free_port();
+    let (mut server, cookie) = start_and_sign_in(&data, port);
+    let attempt = start_check(port, &cookie);
+    let items = items(&store, attempt).await;
+    let sql = Sql::of(sqlite_url(data.path()));
+    let (seqs, acknowledged) = (BTreeMap::new(), Vec::new());
+    let mut client = Client { port, cookie, attempt, items, seqs, open: None, acknowledged };
+    let (mut broken_off, mut kept_unheard) = (0, 0);
+    for round in 0..ROUNDS {
+        let saving = thread::spawn(move || client.save_until_the_end());
+        // Some milliseconds after the first save was sent (a fresh server reads the course first): before, between and after receipts.
+        thread::sleep(Duration::from_micros(15_000 + round * 7_300 % 90_000));
+        server.kill();
+        client = saving.join().expect("the client does not fail");
+        broken_off += i32::from(client.open.is_some());
+        kept_unheard += check(&sql, &client).await;
+        server = Running::start(&mut serve(&data, port));
+        await_server(port, &mut server, data.path());
+    }
+    println!("{} saves acknowledged, {broken_off} broken off, {kept_unheard} of them kept", client.acknowledged.len());
+    assert!(client.acknowledged.len() >= 20, "only {} saves in {ROUNDS} rounds: {}", client.acknowledged.len(), log(data.path()));
+    assert!(broken_off >= 10, "the server was rarely killed in the middle");
+    finish(client, &sql).await;
+}
+
+/// Compares the database with what the client knows; returns 1 if the save without a receipt is there.
+async fn check(sql: &Sql, client: &Client) -> i64 {
+    let row = "SELECT slot || ' ' || client_seq || ' ' || response FROM answer";
+    let rows = sql.texts(row).await;
+    let as_row = |save: &Save| {
+        let response = serde_json::to_string(&client.chosen(*save)).expect("a response is JSON");
+        format!("{} {} {response}", save.0, save.1)
+    };
+    for save in &client.acknowledged {
+        assert_eq!(rows.iter().filter(|row| **row == as_row(save)).count(), 1, "{save:?} was acknowledged");
+    }
+    let unheard = client.open.iter().filter(|save| rows.contains(&as_row(save))).count();
+    assert_eq!(rows.len(), client.acknowledged.len() + unheard, "nothing else is there");
+    i64::try_from(unheard).expect("none or one")
+}
+
+/// The last save is repeated, every question answered and the attempt handed in: all as if nothing had happened.
+async fn finish(mut client: Client, sql: &Sql) {
+    let mut connection = Connection::open(client.port).expect("the server answers");
+    while client.open.is_some() || client.seqs.len() < client.items.len() {
+        let save = client.open.take().unwrap_or_else(|| client.next());
+        let choices: String = client.chosen(save).iter().map(|id| format!("&choice={id}")).collect();
+        let body = format!("slot={}&seq={}{choices}", save.0, save.1);
+        let path = format!("/attempts/{}/save", client.attempt);
+        assert_eq!(connection.ask("POST", &path, &client.cookie, &body).expect("an answer").status, 200);
+        client.acknowledged.push(save);
+    }
+    assert_eq!(check(sql, &client).await, 0);
+    let path = format!("/attempts/{}/answers", client.attempt);
+    let reply = connection.ask("POST", &path, &client.cookie, "").expect("an answer");
+    assert_eq!((reply.status, reply.header("location")), (303, format!("/attempts/{}/result", client.attempt).as_str()));
+    let graded = "SELECT COUNT(*) FROM audit_event WHERE event LIKE '%attempt-graded%'";
+    assert_eq!(sql.number(graded).await, 1);
+}
+
+/// Writes that the demonstration's volunteer did everything before the final check.
+async fn make_ready(store: &Store) {
+    let tx = store.write().await.expect("a transaction opens");
+    let work = async {
+        let email = EmailAddress::parse("volunteer@example.org").expect("an address");
+        let person = store::people::by_email(&tx, &email).await?.expect("the volunteer").id;
+        let certification = store::courses::certifications(&tx).await?.remove(0);
+        let cycle = store::cycles::current(&tx, person, certification.id).await?.expect("a round");
+        let release = store::courses::latest_id(&tx, &certification.course).await?.expect("a release");
+        read_everything(&tx, &store::courses::release(&tx, release).await?, &cycle).await?;
+        let policy = store::sign_offs::current(&tx, POLICY).await?;
+        store::sign_offs::sign(&tx, person, &policy, Locale::En).await
+    };
+    work.await.expect("the volunteer is made ready");
+    tx.commit().await.expect("it is kept");
+}
+
+async fn items(store: &Store, attempt: AttemptId) -> Vec<Item> {
+    let tx = store.read().await.expect("a transaction opens");
+    let attempt = store::attempts::get(&tx, attempt).await.expect("the attempt");
+    let course = store::courses::release(&tx, attempt.release).await.expect("the release").course;
+    attempt.slots.iter().map(|slot| course.item(&slot.item).expect("an item").1.clone()).collect()
+}
+
+fn serve(data: &Directory, port: u16) -> std::process::Command {
+    let (listen, url) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
+    vern(data.path(), &["serve", "--listen", &listen, "--public-url", &url])
+}
+
+/// Starts the server and signs in by the link that it prints.
+fn start_and_sign_in(data: &Directory, port: u16) -> (Running, String) {
+    let mut server = Running::start(serve(data, port).arg("--prepare-demo").stdout(Stdio::piped()));
+    let mut lines = server.output().lines().map(|line| line.expect("a line of text"));
+    let line = lines.find(|line| line.trim_start().starts_with("Volunteer")).expect("a link for the volunteer");
+    // The program goes on printing: somebody has to read.
+    thread::spawn(move || lines.count());
+    let path = line.split(&format!("127.0.0.1:{port}")).nth(1).expect("an address").to_owned();
+    await_server(port, &mut server, data.path());
+    let reply = Connection::open(port).and_then(|mut connection| connection.ask("POST", &path, "", "")).expect("an answer");
+    assert_eq!((reply.status, reply.header("location")), (303, "/training"));
+    let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+    (server, cookie)
+}
+
+fn start_check(port: u16, cookie: &str) -> AttemptId {
+    let mut connection = Connection::open(port).expect("the server answers");
+    let reply = connection.ask("POST", "/check/first-shift", cookie, "").expect("an answer");
+    assert_eq!(reply.status, 303);
+    attempt_of(reply.header("location"))
+}
