@@ -72,7 +72,12 @@ pub(crate) async fn create(
 ) -> Result<(), DbErr> {
     let mut statement = Table::create();
     statement.table(Alias::new(table));
+    let postgres = manager.get_database_backend() == sea_orm_migration::sea_orm::DbBackend::Postgres;
     for mut column in columns {
+        // Texts sort as on SQLite, whatever the server's locale.
+        if postgres && matches!(column.get_column_type(), Some(ColumnType::Text)) {
+            column.extra(r#"COLLATE "C""#);
+        }
         statement.col(&mut column);
     }
     for mut key in keys {

@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex};
 use domain::clock::Clock;
 use migrations::Migrator;
 use sea_orm::{AccessMode, ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
-use sea_orm_migration::{MigratorTrait, SchemaManager};
+use sea_orm_migration::MigratorTrait;
 use time::OffsetDateTime;
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -49,8 +49,7 @@ impl Store {
 
     /// Returns true if no migration is outstanding. Asking changes nothing.
     pub async fn is_migrated(&self) -> Result<bool> {
-        let schema = SchemaManager::new(&self.pools.read);
-        Ok(schema.has_table("seaql_migrations").await? && Migrator::get_pending_migrations(&self.pools.read).await?.is_empty())
+        Ok(Migrator::get_pending_migrations_read_only(&self.pools.read).await?.is_empty())
     }
 
     /// Returns which database this is.
