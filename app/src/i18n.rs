@@ -151,7 +151,8 @@ mod tests {
         for call in [".t(\"", ".tv(\"", "(locale, \"", "(reading, \"", "say(\""] {
             for piece in source.split(call).skip(1) {
                 let key = piece.split('"').next().unwrap_or_default();
-                if key.contains('-') && !key.contains(' ') {
+                // The island says what the server wrote onto its form.
+                if key.contains('-') && !key.contains(' ') && !key.starts_with("data-") {
                     assert!(english.contains(key), "{key:?} is asked for and does not exist");
                 }
             }
