@@ -49,8 +49,11 @@ impl Transport {
     pub async fn send(&self, name: &str, message: Message) -> Result<(), Refusal> {
         match self {
             Self::File(folder) => {
-                let file = folder.join(format!("{name}.eml"));
-                tokio::fs::write(&file, message.formatted()).await.map_err(|error| Refusal::Later(error.to_string()))
+                // Whoever looks into the folder finds whole mails only.
+                let (part, file) = (folder.join(format!("{name}.part")), folder.join(format!("{name}.eml")));
+                let written = tokio::fs::write(&part, message.formatted()).await;
+                let placed = if written.is_ok() { tokio::fs::rename(&part, &file).await } else { written };
+                placed.map_err(|error| Refusal::Later(error.to_string()))
             }
             // lettre's own timeout covers connecting only; a silent server would hold the worker for ever.
             Self::Smtp(smtp) => match tokio::time::timeout(LONGEST, smtp.send(message)).await {
