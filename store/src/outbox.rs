@@ -145,10 +145,12 @@ fn due(now: i64, limit: u64) -> SelectStatement {
         .to_owned()
 }
 
-/// Marks a leased message as being sent. Returns false if the lease was lost: then it must not be sent.
+/// Marks a leased message as being sent, with a whole lease from now on: the mails before it may have taken most of the first one.
+/// Returns false if the lease was lost: then it must not be sent.
 pub async fn begin_sending(tx: &Tx, id: MessageId, owner: &str) -> Result<bool> {
     let begun = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value("sending"))
+        .col_expr(outbox::Column::LeaseUntil, Expr::value((tx.now() + LEASE).unix_timestamp()))
         .filter(outbox::Column::Id.eq(id.uuid()))
         .filter(outbox::Column::State.eq("leased"))
         .filter(outbox::Column::LeaseOwner.eq(owner))

@@ -46,6 +46,9 @@ pub struct MailSettings {
     /// Talk to the mail server without TLS. Only on this machine itself.
     #[arg(long, env = "VERN_SMTP_PLAIN")]
     pub smtp_plain: bool,
+    /// The longest talk with the mail server about one mail, in seconds. A worker keeps a mail for more than twice as long as it may be at most.
+    #[arg(long, env = "VERN_SMTP_SECONDS", default_value_t = 45, value_parser = clap::value_parser!(u16).range(1..=50))]
+    pub smtp_seconds: u16,
 }
 
 impl MailSettings {

@@ -14,7 +14,7 @@ pub enum Transport {
     /// A folder of .eml files.
     File(PathBuf),
     /// A mail server.
-    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    Smtp(Box<MailServer>),
 }
 
 /// Why a mail did not go.
@@ -28,8 +28,11 @@ pub enum Refusal {
     Unknown(String),
 }
 
-/// The longest talk with a mail server. The lease of a message is more than twice as long.
-const LONGEST: Duration = Duration::from_secs(45);
+/// A mail server, and how long it may take about one mail.
+pub struct MailServer {
+    smtp: AsyncSmtpTransport<Tokio1Executor>,
+    longest: Duration,
+}
 
 impl Transport {
     /// Returns the transport that the settings ask for.
@@ -41,7 +44,7 @@ impl Transport {
                     .map_err(|error| ConfigError(format!("cannot make {}: {error}", folder.display())))?;
                 Ok(Self::File(folder))
             }
-            MailWay::Smtp => smtp(settings).map(|transport| Self::Smtp(Box::new(transport))),
+            MailWay::Smtp => mail_server(settings).map(|transport| Self::Smtp(Box::new(transport))),
         }
     }
 
@@ -55,17 +58,41 @@ impl Transport {
                 let placed = if written.is_ok() { tokio::fs::rename(&part, &file).await } else { written };
                 placed.map_err(|error| Refusal::Later(error.to_string()))
             }
-            // lettre's own timeout covers connecting only; a silent server would hold the worker for ever.
-            Self::Smtp(smtp) => match tokio::time::timeout(LONGEST, smtp.send(message)).await {
-                Ok(Ok(_)) => Ok(()),
-                Ok(Err(error)) => Err(refusal(&error)),
-                Err(_) => Err(Refusal::Unknown("the mail server did not answer in time".into())),
-            },
+            Self::Smtp(server) => server.send(message).await,
         }
     }
 }
 
-fn smtp(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>, ConfigError> {
+impl MailServer {
+    async fn send(&self, message: Message) -> Result<(), Refusal> {
+        let mut handed_over = false;
+        let talk = async {
+            greet(&self.smtp).await?;
+            handed_over = true;
+            self.smtp.send(message).await.map_err(|error| refusal(&error))
+        };
+        // lettre's own timeout covers connecting only; a silent server would hold the worker for ever.
+        match tokio::time::timeout(self.longest, talk).await {
+            Ok(said) => said.map(drop),
+            Err(_) if handed_over => Err(Refusal::Unknown("the mail server did not answer in time".into())),
+            Err(_) => Err(Refusal::Later("the mail server did not answer in time".into())),
+        }
+    }
+}
+
+/// Makes sure that a server is there and talks to us. Nothing was handed over yet, so that whatever breaks here can be tried again.
+async fn greet(smtp: &AsyncSmtpTransport<Tokio1Executor>) -> Result<(), Refusal> {
+    match smtp.test_connection().await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Refusal::Later("the mail server closed the connection".into())),
+        Err(error) => Err(match refusal(&error) {
+            Refusal::Unknown(why) => Refusal::Later(why),
+            other => other,
+        }),
+    }
+}
+
+fn mail_server(settings: &MailSettings) -> Result<MailServer, ConfigError> {
     let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.smtp_host)
         .port(settings.smtp_port)
         .timeout(Some(Duration::from_secs(15)))
@@ -73,7 +100,7 @@ fn smtp(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>, C
     if let (Some(user), Some(password)) = (&settings.smtp_user, settings.password()?) {
         builder = builder.credentials(Credentials::new(user.clone(), password));
     }
-    Ok(builder.build())
+    Ok(MailServer { smtp: builder.build(), longest: Duration::from_secs(settings.smtp_seconds.into()) })
 }
 
 fn tls(settings: &MailSettings) -> Result<TlsParameters, ConfigError> {

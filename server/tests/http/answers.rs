@@ -99,7 +99,7 @@ async fn what_no_island_would_send_is_refused_and_nothing_is_kept() {
         let mut all: Vec<String> = items[0].options.iter().map(|option| option.id.clone()).collect();
         all.extend(best(&items[0]));
         browser.post(&address, &save_fields(1, 1, &all)).await.with_status(400);
-        for slot in ["0", "13", "-1", "9223372036854775807"] {
+        for slot in ["0", "13", "-1", "9223372036854775807", "-9223372036854775808"] {
             browser.post(&address, &with("slot", Some(slot))).await.with_status(404);
         }
         assert_eq!(app.sql.state().await, before);
