@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 
 import { violations } from './a11y.mjs';
+import { overflows } from './layout.mjs';
+import { markup } from './markup.mjs';
 import { require } from './packages.mjs';
 import { shoot } from './screenshots.mjs';
 import { pattern, text } from './texts.mjs';
@@ -14,36 +16,11 @@ const SIZES = {
   desktop: { viewport: { width: 1280, height: 900 } },
 };
 const LOCALES = { en: 'en-GB', nb: 'nb-NO' };
-const WIDTHS = [320, 768, 1024];
 
 export function openBrowser() {
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...flags, ...quiet] });
-}
-
-/** What the markup of a page is checked for, in the page itself. `source` is what the server sent. */
-function markup({ source, hasScript }) {
-  const found = [];
-  const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
-  found.push(...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `the id ${id} stands twice`));
-  const h1 = document.querySelectorAll('h1').length;
-  if (h1 !== 1) found.push(`${h1} headings of the first level`);
-  if (!document.querySelector('form.leave button')) found.push('no way to leave quickly');
-  const shown = document.body.innerText;
-  for (const slip of [/Unknown localization[^\n]*/, /\{ ?\$?\w+ ?\}/, /\bundefined\b|\bNaN\b/, /\bSome\(/]) {
-    if (slip.test(shown)) found.push(`unfinished text: ${slip.exec(shown)[0]}`);
-  }
-  // The parser moves what may not stand where it stands, and closes tags twice: then the page has other elements than its source.
-  if (!hasScript) {
-    const names = [...source.replaceAll(/<!--[\s\S]*?-->|<(script|style|template)[\s\S]*?<\/\1>/g, '').matchAll(/<([a-z][\w-]*)/g)].map(([, name]) => name);
-    const count = (name) => names.filter((other) => other === name).length;
-    for (const name of new Set(names)) {
-      const there = document.getElementsByTagName(name).length;
-      if (!['script', 'template'].includes(name) && there !== count(name)) found.push(`<${name}>: ${count(name)} in the source, ${there} in the page`);
-    }
-  }
-  return found;
 }
 
 export class Visitor {
@@ -138,29 +115,12 @@ export class Visitor {
     const { lang, title } = await this.page.evaluate(() => ({ lang: document.documentElement.lang, title: document.title }));
     if (lang !== this.language) found.push(`the page says it is in ${lang}, not ${this.language}`);
     if (!/\S – \S/.test(title)) found.push(`the title is ${JSON.stringify(title)}`);
-    if (isNew) found.push(...(await this.#reflow()));
+    if (isNew) found.push(...(await overflows(this.page, SIZES[this.size].viewport)));
     if (isNew) await shoot(this, kind);
     if (this.inspect) found.push(...(await violations(this.page, { script: this.script, schemes: isNew ? ['light', 'dark'] : ['light'] })));
     found.push(...this.troubles.splice(0));
     // Noted, not thrown: one run tells everything that is wrong on the way.
     if (found.length > 0) this.faults.push(`${where}\n    ${found.join('\n    ')}`);
-  }
-
-  /** Makes the window as narrow as a page enlarged four times, then wider, and looks whether it has to be pushed sideways. */
-  async #reflow() {
-    const { viewport } = SIZES[this.size];
-    const found = [];
-    for (const width of [...WIDTHS.filter((width) => width < viewport.width), viewport.width]) {
-      await this.page.setViewportSize({ ...viewport, width });
-      const wide = await this.page.evaluate((width) => {
-        const sticksOut = (element) => element.getBoundingClientRect().right > width + 1 && element.checkVisibility();
-        const who = () => [...document.querySelectorAll('body *')].filter(sticksOut).slice(0, 5).map((element) => element.outerHTML.slice(0, 90));
-        const needed = document.documentElement.scrollWidth;
-        return needed > width ? `${needed} px wide at ${width}: ${who().join(' | ')}` : '';
-      }, width);
-      if (wide) found.push(wide);
-    }
-    return found;
   }
 
   /** Checks that a form was refused as it should be: said in the title, named in a summary that has the focus and leads to the fields. */

@@ -49,7 +49,7 @@ export async function awake(visitor) {
 /** Returns the item of the question that is shown. */
 export async function shownItem(visitor, course) {
   const question = await visitor.heading();
-  const options = await visitor.page.locator('label.choice').allInnerTexts();
+  const options = await visitor.page.locator('label.choice span').allInnerTexts();
   const same = (item) => item.question[visitor.language] === question && item.options.every((option) => options.includes(option.text[visitor.language]));
   const item = course.modules.flatMap((module) => module.items).find(same);
   assert.ok(item, `the course has the question ${question}`);

@@ -53,9 +53,9 @@ async function answers(url) {
 
 /** Starts a server with the demonstration. `links` are the sign-in links it prints, by role. */
 export async function startServer() {
-  const folder = await mkdtemp(join(tmpdir(), 'vern-e2e-'));
+  const folder = await mkdtemp(join(tmpdir(), 'browser-tests-'));
   // A copy: the program may be built anew while the tests run.
-  const program = join(folder, 'vern');
+  const program = join(folder, 'server-under-test');
   await copyFile(PROGRAM, program);
   const data = join(folder, 'data');
   const url = `http://127.0.0.1:${await freePort()}`;

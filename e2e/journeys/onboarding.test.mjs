@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { openBrowser, Visitor, visiting } from '../harness/browser.mjs';
+import { seeCertificate } from '../harness/certificate.mjs';
 import * as check from '../harness/check.mjs';
-import * as journey from '../harness/journey.mjs';
+import * as inviting from '../harness/inviting.mjs';
+import * as learning from '../harness/learning.mjs';
 import { mailTo, waitForMail } from '../harness/mail.mjs';
 import { startServer } from '../harness/server.mjs';
 
@@ -21,7 +23,7 @@ describe('a volunteer from the invitation to the certificate', () => {
     server = await startServer();
     [browser, course] = await Promise.all([openBrowser(), server.course()]);
     const manager = await Visitor.open(browser, { server });
-    await journey.signInByLink(manager, server.links.Manager);
+    await inviting.signInByLink(manager, server.links.Manager);
     managerState = await manager.context.storageState();
     await manager.close();
   });
@@ -44,23 +46,23 @@ describe('a volunteer from the invitation to the certificate', () => {
         const manager = await open('manager', { language: 'en', storageState: managerState });
         await manager.go('/people');
         if (language !== 'en') await manager.switchLanguage(language);
-        await journey.invite(manager, { email, language });
+        await inviting.invite(manager, { email, language });
 
         // At a desk with an English browser somebody may still want to learn in Norwegian.
         const learner = await open('learner', { language: size === 'desktop' ? 'en' : language });
-        await journey.accept(learner, { email, name: holder, language });
-        await journey.seeTraining(learner, course, holder);
-        await journey.signCode(learner, holder);
+        await inviting.accept(learner, { email, name: holder, language });
+        await learning.seeTraining(learner, course, holder);
+        await learning.signCode(learner, holder);
         const [what, response, who] = course.modules;
-        await journey.doModule(learner, what, { ways: { 'room-for-a-young-woman': 'critical' } });
-        await journey.doModule(learner, response, { ways: { 'the-caller': 'case' } });
-        await journey.doModule(learner, who, { gentle: true });
+        await learning.doModule(learner, what, { ways: { 'room-for-a-young-woman': 'critical' } });
+        await learning.doModule(learner, response, { ways: { 'the-caller': 'case' } });
+        await learning.doModule(learner, who, { gentle: true });
 
         await takeCheck(learner);
         await passed(learner);
         await learner.follow(() => learner.link(learner.t('see-your-certificate')).click());
         const stranger = await open('stranger');
-        const number = await journey.seeCertificate(learner, stranger, { name: holder, course });
+        const number = await seeCertificate(learner, stranger, { name: holder, course });
         await seeMail(learner, email, number);
         await seeRow(manager, email, holder);
       }),
@@ -110,7 +112,7 @@ describe('a volunteer from the invitation to the certificate', () => {
     assert.equal(mail.link, `${server.url}/certificates/${number}`);
     assert.match(mail.html, new RegExp(`<html lang="${visitor.language}">`));
     assert.equal((await mailTo(server, email)).length, 2, 'an invitation and a certificate, nothing twice');
-    await journey.openFromMailbox(visitor, email, 'certificate');
+    await inviting.openFromMailbox(visitor, email, 'certificate');
     assert.equal(visitor.path(), `/certificates/${number}`);
     await visitor.go('/training');
     await visitor.look('training-certified');

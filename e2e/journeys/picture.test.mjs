@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, test } from 'node:test';
 
 import { visiting } from '../harness/browser.mjs';
-import { decide } from '../harness/journey.mjs';
+import { decide } from '../harness/learning.mjs';
 import { setting } from '../harness/setting.mjs';
 import { wanted } from '../harness/screenshots.mjs';
 import { signedIn } from '../harness/shortcut.mjs';
