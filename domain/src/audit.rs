@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::ids::{AttemptId, CertificateId, PersonId, PolicyVersionId, ReleaseId, UnitId};
+use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, PersonId, PolicyVersionId, ReleaseId, UnitId};
 use crate::locale::Locale;
 
 /// Who did it.
@@ -31,6 +31,8 @@ pub enum Event {
     InvitationAccepted { person: PersonId },
     RoleGranted { person: PersonId, role: String, unit: Option<UnitId> },
     PasswordSet { person: PersonId },
+    LanguageChosen { person: PersonId, locale: Locale },
+    CycleOpened { person: PersonId, certification: CertificationId, cycle: CycleId, number: i64 },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },

@@ -1,5 +1,6 @@
 //! Rounds of people through certifications. A new round is a new row; nothing is ever reset.
 
+use domain::audit::{Actor, Event};
 use domain::certification::{CycleOutcome, Due};
 use domain::ids::{CertificationId, CycleId, PersonId};
 use sea_orm::sea_query::OnConflict;
@@ -8,7 +9,7 @@ use time::Date;
 
 use crate::convert::{from_json, to_json};
 use crate::entity::cycle;
-use crate::{Result, StoreError, Tx};
+use crate::{Result, StoreError, Tx, audit};
 
 /// A round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,7 @@ pub async fn open_first(tx: &Tx, person: PersonId, certification: CertificationI
     let mut once = OnConflict::columns([cycle::Column::PersonId, cycle::Column::CertificationId, cycle::Column::Number]);
     let insert = cycle::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
     if insert.exec_without_returning(tx.conn()).await? == 1 {
+        audit::record(tx, Actor::System, Event::CycleOpened { person, certification, cycle: id, number: 1 }).await?;
         return Ok(id);
     }
     // Another page opened it a moment ago.

@@ -166,7 +166,7 @@ pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<()>
 pub async fn set_locale(tx: &Tx, id: PersonId, locale: Locale) -> Result<()> {
     let row = person::ActiveModel { id: Set(id.uuid()), locale: Set(locale.to_string()), ..Default::default() };
     row.update(tx.conn()).await?;
-    Ok(())
+    audit::record(tx, Actor::Person(id), Event::LanguageChosen { person: id, locale }).await
 }
 
 /// Returns the hash of a person's password.
