@@ -1,5 +1,8 @@
 //! Evidence: an event beside every change, and the chain of hashes that shows nothing was altered later.
 
+use std::fmt;
+use std::str::FromStr;
+
 use domain::audit::{Actor, Event};
 use domain::text::hex;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -79,11 +82,41 @@ pub struct Verdict {
     pub unsealed: usize,
     /// What is broken, with its position in the chain.
     pub broken: Vec<String>,
+    /// The last link: kept elsewhere, it shows later that nothing was cut off the end.
+    pub head: Option<Head>,
 }
 
-/// Recomputes the whole chain.
-pub async fn verify(tx: &Tx) -> Result<Verdict> {
+/// A link of the chain, by its position and hash; written `position:hash`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Counted from 1.
+    pub position: i64,
+    /// 64 hexadecimal digits.
+    pub hash: String,
+}
+
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.position, self.hash)
+    }
+}
+
+impl FromStr for Head {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        let wrong = "a head is written position:hash, as an earlier check printed it";
+        let (position, hash) = text.trim().split_once(':').ok_or(wrong)?;
+        let position = position.parse().ok().filter(|position| *position > 0).ok_or(wrong)?;
+        let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_hash { Ok(Self { position, hash: hash.to_ascii_lowercase() }) } else { Err(wrong) }
+    }
+}
+
+/// Recomputes the whole chain. `earlier` is a link that was there once: it has to be there still.
+pub async fn verify(tx: &Tx, earlier: Option<&Head>) -> Result<Verdict> {
     let mut verdict = Verdict::default();
+    let mut met = None;
     let mut previous = String::new();
     loop {
         let rows = audit_event::Entity::find()
@@ -112,8 +145,15 @@ pub async fn verify(tx: &Tx) -> Result<Verdict> {
                 previous = row.hash.unwrap_or_default();
             }
             verdict.sealed = position;
+            if earlier.is_some_and(|head| head.position == position) {
+                met = Some(previous.clone());
+            }
         }
     }
+    if let Some(head) = earlier.filter(|head| met.as_deref() != Some(head.hash.as_str())) {
+        verdict.broken.push(format!("the link {head} of an earlier check is not in the chain any more"));
+    }
+    verdict.head = (verdict.sealed > 0).then_some(Head { position: verdict.sealed, hash: previous });
     let unsealed = audit_event::Entity::find().filter(audit_event::Column::Position.is_null()).all(tx.conn()).await?;
     verdict.unsealed = unsealed.len();
     Ok(verdict)

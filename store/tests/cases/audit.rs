@@ -25,11 +25,12 @@ async fn sealed(db: &Db) -> usize {
 }
 
 async fn verdict(db: &Db) -> Verdict {
-    db.read(async |tx| audit::verify(tx).await).await
+    let verdict = db.read(async |tx| audit::verify(tx, None).await).await;
+    Verdict { head: None, ..verdict }
 }
 
 fn sound(sealed: i64, unsealed: usize) -> Verdict {
-    Verdict { sealed, unsealed, broken: Vec::new() }
+    Verdict { sealed, unsealed, broken: Vec::new(), head: None }
 }
 
 #[test]
@@ -116,6 +117,23 @@ fn an_event_that_was_deleted_is_found() {
         assert_eq!(db.sql("DELETE FROM audit_event WHERE position = 2").await, 1);
         let verdict = verdict(db).await;
         assert!(verdict.broken[0].starts_with("position 2 is missing"), "{verdict:?}");
+    });
+}
+
+#[test]
+fn events_cut_off_the_end_are_found_by_a_link_that_was_kept_elsewhere() {
+    each_backend(async |db| {
+        recorded(db, 4).await;
+        sealed(db).await;
+        let head = db.read(async |tx| audit::verify(tx, None).await).await.head.expect("a last link");
+        assert_eq!(head.to_string().parse(), Ok(head.clone()));
+        recorded(db, 2).await;
+        sealed(db).await;
+        let grown = db.read(async |tx| audit::verify(tx, Some(&head)).await).await;
+        assert_eq!(grown.broken, Vec::<String>::new(), "a chain may grow");
+        db.sql("DELETE FROM audit_event WHERE position > 3").await;
+        let cut = db.read(async |tx| audit::verify(tx, Some(&head)).await).await;
+        assert_eq!(cut.broken.len(), 1, "{cut:?}");
     });
 }
 
