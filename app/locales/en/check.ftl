@@ -25,6 +25,11 @@ n-not-answered =
     }
 not-answered-yet = Not answered yet
 hand-in = Hand in my answers
+handed-in-counted =
+    { $n ->
+         [one] One answer was counted. Handed in { $moment }.
+        *[other] { $n } answers were counted. Handed in { $moment }.
+    }
 you-are-ready = You are ready
 passed-but-open = You passed. Something on your task list is still open; your certificate comes when it is done.
 what-happens-next = What happens next

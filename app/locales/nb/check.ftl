@@ -25,6 +25,11 @@ n-not-answered =
     }
 not-answered-yet = Ikke besvart ennå
 hand-in = Lever svarene mine
+handed-in-counted =
+    { $n ->
+         [one] Ett svar er talt med. Levert { $moment }.
+        *[other] { $n } svar er talt med. Levert { $moment }.
+    }
 you-are-ready = Du er klar
 passed-but-open = Du besto. Noe på oppgavelisten din er fremdeles åpent; kursbeviset kommer når det er gjort.
 what-happens-next = Hva som skjer nå

@@ -22,7 +22,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     if outcome.passed() {
         let certificates = store::certificates::of_person(&tx, ctx.person()?.id).await?;
         let certificate = certificates.into_iter().find(|certificate| certificate.cycle == sitting.cycle.id);
-        return Ok(passed_page(&ctx, &outcome, certificate).into());
+        let counted = counted(&ctx, &sitting)?;
+        return Ok(passed_page(&ctx, &outcome, certificate, counted).into());
     }
     let person = ctx.person()?.id;
     let track = tracks(&tx, &ctx.services, person).await?.into_iter().find(|track| track.cycle.id == sitting.cycle.id);
@@ -33,6 +34,13 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 /// Returns a competency's name.
 pub fn competency_name(ctx: &Ctx, competency: Competency) -> String {
     ctx.t(&format!("competency-{}", competency.code().to_lowercase()))
+}
+
+/// Says that the answers were counted, and when they were handed in: the last of the three words on the way of an answer.
+fn counted(ctx: &Ctx, sitting: &Sitting) -> Result<String, AppError> {
+    let submitted = sitting.attempt.submitted_at.ok_or(AppError::NotFound)?;
+    let moment = moment(ctx, submitted)?;
+    Ok(ctx.tv("handed-in-counted", [("n", n(sitting.answers.len())), ("moment", s(moment))]))
 }
 
 /// Shows each competency in words, the strongest first, with a small bar for the eye.
@@ -61,7 +69,7 @@ fn competencies(ctx: &Ctx, outcome: &Outcome) -> AnyView {
     view! { <h2>{ctx.t("how-it-went")}</h2> <ul class="competencies">{rows}</ul> }.into_any()
 }
 
-fn passed_page(ctx: &Ctx, outcome: &Outcome, certificate: Option<store::certificates::Certificate>) -> Page {
+fn passed_page(ctx: &Ctx, outcome: &Outcome, certificate: Option<store::certificates::Certificate>, counted: String) -> Page {
     let (ctx, outcome) = (ctx.clone(), outcome.clone());
     Page::new(ctx.t("you-are-ready"), move || {
         let locale = ctx.locale();
@@ -89,6 +97,7 @@ fn passed_page(ctx: &Ctx, outcome: &Outcome, certificate: Option<store::certific
             <h1>{ctx.t("you-are-ready")}</h1>
             {view}
             {competencies(&ctx, &outcome)}
+            <p class="small">{counted}</p>
         }
     })
 }
@@ -112,7 +121,8 @@ fn to_read(sitting: &Sitting) -> Result<Vec<(Module, Section)>, AppError> {
         let item = sitting.item(number)?;
         let Some((module, _)) = sitting.release.course.item(&item.id) else { continue };
         let Some((_, section)) = module.section(&item.section) else { continue };
-        if observation.points < 100 && found.iter().all(|(_, _, known)| known.id != section.id) {
+        if observation.points < 100 && found.iter().all(|(_, near, known)| (&near.slug, &known.id) != (&module.slug, &section.id))
+        {
             found.push((observation.critical.is_none(), module.clone(), section.clone()));
         }
     }
@@ -134,6 +144,7 @@ fn when_again(ctx: &Ctx, track: &Track, attempt: &Attempt) -> Result<(String, bo
 fn not_yet_page(ctx: &Ctx, sitting: &Sitting, track: &Track, outcome: &Outcome) -> Result<Page, AppError> {
     let (when, may_now) = when_again(ctx, track, &sitting.attempt)?;
     let check = paths::check(&track.path()?.slug);
+    let counted = counted(ctx, sitting)?;
     let sections = to_read(sitting)?;
     let rules: Vec<String> = outcome.failures.iter().map(|failure| failure_text(ctx, outcome, *failure)).collect();
     let had_critical = outcome.failures.iter().any(|failure| matches!(failure, Failure::Critical(_)));
@@ -162,6 +173,7 @@ fn not_yet_page(ctx: &Ctx, sitting: &Sitting, track: &Track, outcome: &Outcome) 
                 <a href=paths::TRAINING>{ctx.t("my-training")}</a>
             </div>
             {competencies(&ctx, &outcome)}
+            <p class="small">{counted}</p>
         }
     }))
 }
