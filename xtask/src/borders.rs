@@ -20,6 +20,9 @@ const BORDERS: [Border; 3] = [
     Border { tree: &["-p", "migrations"], forbidden: &["domain", "store"] },
 ];
 
+/// Two of one of these would be two databases, or two renderers, that know nothing of each other. Cargo says nothing when that happens.
+const ONCE: [&str; 5] = ["leptos", "sea-orm", "sqlx", "libsqlite3-sys", "wasm-bindgen"];
+
 /// Where markup is written, the folder that may use what is dangerous, and what that is.
 const MARKUP: [&str; 2] = ["app/src", "server/src"];
 const WRAPPERS: &str = "app/src/ui";
@@ -37,6 +40,7 @@ pub fn check(workspace: &Workspace) -> Result<()> {
         let crossing = crossings(&list, subject, border.forbidden);
         faults.extend(crossing.iter().map(|name| format!("`{subject}` must not depend on `{name}`")));
     }
+    faults.extend(doubles(&read_text(&workspace.path("Cargo.lock"))?));
     for folder in MARKUP {
         faults.extend(markup_faults(workspace, folder)?);
     }
@@ -57,6 +61,13 @@ fn crossings(list: &str, subject: &str, forbidden: &[&str]) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// Returns the packages that stand in the lock file in more than one version, of those that must not.
+fn doubles(lock: &str) -> Vec<String> {
+    let count = |name: &str| lock.lines().filter(|line| *line == format!("name = \"{name}\"")).count();
+    let double = ONCE.into_iter().filter(|name| count(name) > 1);
+    double.map(|name| format!("`{name}` stands in Cargo.lock in more than one version")).collect()
 }
 
 fn markup_faults(workspace: &Workspace, folder: &str) -> Result<Vec<String>> {
@@ -85,12 +96,20 @@ fn faults_in(file: &Path, text: &str) -> Vec<String> {
 mod tests {
     use std::path::Path;
 
-    use super::{crossings, faults_in};
+    use super::{crossings, doubles, faults_in};
 
     #[test]
     fn a_forbidden_name_stands_for_its_family_only() {
         let list = "content v0.1.0 (/work)\nsqlx-core v0.9.0\ntokio v1.0.0\nstorekit v1.0.0\nreactive_stores v0.4.3\ntokio v1.0.0 (*)\n\n";
         assert_eq!(crossings(list, "content", &["content", "sqlx", "tokio", "store"]), ["sqlx-core", "tokio"]);
+    }
+
+    #[test]
+    fn a_second_version_of_the_database_driver_is_named() {
+        let lock = "[[package]]\nname = \"sqlx\"\nversion = \"0.9.0\"\n\n[[package]]\nname = \"sqlx-core\"\n";
+        assert_eq!(doubles(lock), Vec::<String>::new());
+        let two = format!("{lock}\n[[package]]\nname = \"sqlx\"\nversion = \"0.8.6\"\n");
+        assert_eq!(doubles(&two), ["`sqlx` stands in Cargo.lock in more than one version"]);
     }
 
     #[test]
