@@ -1,8 +1,4 @@
-//! A small HTTP client that keeps connections open and measures.
-
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+//! A small HTTP client that keeps connections open.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -39,6 +35,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Returns true if the server did what was asked: it showed a page, or leads on to the next one.
+    pub const fn is_success(&self) -> bool {
+        matches!(self.status, 200 | 204 | 303)
+    }
+
     /// Returns a header's value.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.head
@@ -97,54 +98,6 @@ fn without_chunks(mut bytes: &[u8]) -> Vec<u8> {
         bytes = bytes.get(stop + 2..).unwrap_or_default();
     }
     body
-}
-
-/// How many answers came, and how fast.
-pub struct Load {
-    /// Answers in a second.
-    pub per_second: f64,
-    /// Half of the answers came within this time.
-    pub p50: Duration,
-    /// All but one in a hundred came within this time.
-    pub p99: Duration,
-    /// Answers that were no success.
-    pub errors: usize,
-}
-
-/// Sends requests, in turn, over so many connections for so long.
-pub async fn measure(address: &str, requests: &[Request], at_once: usize, time: Duration) -> Result<Load, Failure> {
-    let requests: Arc<[Request]> = requests.into();
-    let turn = Arc::new(AtomicUsize::new(0));
-    let until = Instant::now() + time;
-    let mut tasks = Vec::new();
-    for _ in 0..at_once {
-        let mut stream = TcpStream::connect(address).await?;
-        stream.set_nodelay(true)?;
-        let (requests, turn) = (Arc::clone(&requests), Arc::clone(&turn));
-        tasks.push(tokio::spawn(async move {
-            let (mut times, mut errors) = (Vec::new(), 0);
-            while Instant::now() < until {
-                let request = &requests[turn.fetch_add(1, Ordering::Relaxed) % requests.len()];
-                let before = Instant::now();
-                match send(&mut stream, request).await {
-                    Ok(answer) if answer.status == 200 => times.push(before.elapsed()),
-                    _ => errors += 1,
-                }
-            }
-            (times, errors)
-        }));
-    }
-    let (mut times, mut errors) = (Vec::new(), 0);
-    for task in tasks {
-        let (more, failed) = task.await?;
-        times.extend(more);
-        errors += failed;
-    }
-    times.sort_unstable();
-    let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
-    #[expect(clippy::cast_precision_loss, reason = "a count of seconds' worth of requests")]
-    let per_second = times.len() as f64 / time.as_secs_f64();
-    Ok(Load { per_second, p50: at(50), p99: at(99), errors })
 }
 
 /// Returns how many bytes a page takes on the way, compressed as for a browser.

@@ -1,60 +1,86 @@
 //! The server under measurement: a release build on a free port, with data of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 use crate::client::Failure;
 
+/// A folder for the data of one run; it is removed when this is dropped.
+pub struct Data(PathBuf);
+
+impl Data {
+    /// Makes an empty folder.
+    pub fn new() -> Result<Self, Failure> {
+        let folder = std::env::temp_dir().join(format!("vern-bench-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+
+    fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Data {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Returns the program that was built beside this one.
+fn vern(data: &Data) -> Result<Command, Failure> {
+    let mut command = Command::new(std::env::current_exe()?.with_file_name("vern"));
+    command.env("VERN_DATA", data.path()).env("VERN_LOG", "error").kill_on_drop(true);
+    Ok(command)
+}
+
+/// Adds made-up people, and returns the sign-in links of those who are ready for the final check.
+pub async fn seed(data: &Data, people: u32, ready: u32) -> Result<Vec<String>, Failure> {
+    let mut command = vern(data)?;
+    command.args(["seed", "--demo", "--people", &people.to_string(), "--ready", &ready.to_string()]);
+    let output = command.stderr(Stdio::null()).output().await?;
+    if !output.status.success() {
+        return Err("the people cannot be seeded".into());
+    }
+    let text = String::from_utf8(output.stdout)?;
+    let links = text.lines().filter(|line| line.starts_with("http://"));
+    Ok(links.filter_map(|link| Some(link[link.find("/sign-in/")?..].to_owned())).collect())
+}
+
 /// A running server; it is stopped when this is dropped.
 pub struct Server {
     child: Child,
-    data: PathBuf,
     /// Where it listens.
     pub address: String,
     /// How long it took until it answered.
     pub started_in: Duration,
-    /// The volunteer's sign-in link.
-    pub link: String,
 }
 
 impl Server {
-    /// Starts the server that was built beside this program.
-    pub async fn start() -> Result<Self, Failure> {
-        let program = std::env::current_exe()?.with_file_name("vern");
-        let free = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let data = std::env::temp_dir().join(format!("vern-bench-{}", std::process::id()));
-        let address = free.to_string();
+    /// Starts a server on a folder, and waits for its first answer.
+    pub async fn start(data: &Data) -> Result<Self, Failure> {
+        let address = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string();
         let before = Instant::now();
-        let mut child = Command::new(program)
-            .args(["serve", "--prepare-demo", "--listen", &address, "--public-url", &format!("http://{address}")])
-            .env("VERN_DATA", &data)
-            .env("VERN_LOG", "error")
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()?;
-        let started_in = loop {
-            if TcpStream::connect(&address).await.is_ok() {
-                break before.elapsed();
-            }
+        let mut command = vern(data)?;
+        command.args(["serve", "--no-worker", "--listen", &address, "--public-url", &format!("http://{address}")]);
+        let child = command.stdout(Stdio::null()).spawn()?;
+        while TcpStream::connect(&address).await.is_err() {
             if before.elapsed() > Duration::from_secs(20) {
                 return Err("the server did not start".into());
             }
             tokio::time::sleep(Duration::from_millis(2)).await;
-        };
-        let stdout = child.stdout.take().ok_or("no output")?;
-        let mut lines = BufReader::new(stdout).lines();
-        while let Some(line) = lines.next_line().await? {
-            if let Some((_, link)) = line.trim_start().strip_prefix("Volunteer").and_then(|rest| rest.split_once("http://")) {
-                let link = link[link.find('/').unwrap_or(0)..].to_owned();
-                return Ok(Self { child, data, address, started_in, link });
-            }
         }
-        Err("the server printed no sign-in link".into())
+        Ok(Self { child, address, started_in: before.elapsed() })
+    }
+
+    /// Stops it and waits until it is gone.
+    pub async fn stop(mut self) -> Result<(), Failure> {
+        Ok(self.child.kill().await?)
     }
 
     /// Returns the memory it holds, in kilobytes.
@@ -62,12 +88,5 @@ impl Server {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id().unwrap_or_default()))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
         Ok(line.trim().trim_end_matches(" kB").parse()?)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.start_kill();
-        let _ = std::fs::remove_dir_all(&self.data);
     }
 }

@@ -56,6 +56,9 @@ enum Command {
         /// Add so many made-up people.
         #[arg(long)]
         people: Option<u32>,
+        /// Let so many of them be ready for the final check, and print a sign-in link for each.
+        #[arg(long, default_value_t = 0)]
+        ready: u32,
     },
     /// Checks, imports or exports courses.
     Courses {
@@ -86,7 +89,7 @@ impl Cli {
             Command::Serve { settings, no_worker, prepare_demo } => start::serve(settings, !no_worker, prepare_demo).await,
             Command::Worker { settings } => start::worker(settings).await,
             Command::Migrate { settings } => start::migrate(&settings).await,
-            Command::Seed { settings, people } => seed::run(&settings, people).await,
+            Command::Seed { settings, people, ready } => seed::run(&settings, people, ready).await,
             Command::Courses { command } => courses::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Admin { command } => admin::run(command).await,

@@ -1,5 +1,7 @@
 //! A demonstration to look at, and many made-up people to measure with.
 
+mod crowd;
+
 use std::process::ExitCode;
 
 use app::sign_in::forms::open_cycles;
@@ -19,15 +21,14 @@ use super::start::Deployment;
 use crate::config::Settings;
 
 /// Runs the command.
-pub async fn run(settings: &Settings, people: Option<u32>) -> Result<ExitCode, Failure> {
+pub async fn run(settings: &Settings, people: Option<u32>, ready: u32) -> Result<ExitCode, Failure> {
     let deployment = Deployment::open(settings).await?;
     deployment.services.store.migrate().await?;
     if settings.web.demo {
         prepare_demo(&deployment).await?;
     }
     if let Some(count) = people {
-        add_people(&deployment, count).await?;
-        println!("{count} people were added.");
+        crowd::add(&deployment, count, ready).await?;
     }
     if !settings.web.demo && people.is_none() {
         return Err("say what to seed: --demo, or --people N".into());
@@ -121,27 +122,4 @@ async fn add_person(
     store::people::accept(tx, person, Acceptance { name, locale: Locale::En, on: today }).await?;
     open_cycles(tx, &deployment.services, person).await.map_err(|error| format!("cannot open the training: {error:?}"))?;
     Ok(person)
-}
-
-/// How many people one transaction adds.
-const BATCH: u32 = 500;
-
-async fn add_people(deployment: &Deployment, count: u32) -> Result<(), Failure> {
-    let mut done = 0;
-    while done < count {
-        let tx = deployment.services.store.write().await?;
-        let unit = team(&tx).await?;
-        let today = store::organisation::get(&tx).await?.time_zone.date(tx.now());
-        let end = (done + BATCH).min(count);
-        for number in done..end {
-            let email = EmailAddress::parse(&format!("person{number}@example.org"))?;
-            if store::people::by_email(&tx, &email).await?.is_none() {
-                add_person(deployment, &tx, email, PersonName::parse(&format!("Person {number}"))?, unit, today).await?;
-            }
-        }
-        tx.commit().await?;
-        done = end;
-        println!("{done} of {count}");
-    }
-    Ok(())
 }
