@@ -1,7 +1,7 @@
 # Vern. `make` alone lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test dev check e2e bench build prepare site test-tools
+.PHONY: help run test dev check e2e bench fuzz build prepare site test-tools
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ e2e: prepare site ## Run the browser journeys
 bench: prepare site ## Measure pages, saves, sizes and memory beside a constant
 	cargo build --quiet --release --package server --package bench
 	target/release/bench
+
+fuzz: ## Throw broken course files at their reader for a minute
+	@scripts/fuzz
 
 build: prepare site ## Make one self-contained program, target/release/vern
 	cargo build --release --package server
