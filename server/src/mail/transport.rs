@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::Message;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
 
 use crate::config::{ConfigError, MailSettings, MailWay};
 
@@ -28,11 +29,18 @@ pub enum Refusal {
     Unknown(String),
 }
 
-/// A mail server, and how long it may take about one mail.
+/// A mail server, how it is reached, and how long it may take about one mail.
 pub struct MailServer {
-    smtp: AsyncSmtpTransport<Tokio1Executor>,
+    host: String,
+    port: u16,
+    /// None on this machine itself only.
+    tls: Option<TlsParameters>,
+    credentials: Option<Credentials>,
     longest: Duration,
 }
+
+/// The longest wait for a connection.
+const CONNECTING: Duration = Duration::from_secs(15);
 
 impl Transport {
     /// Returns the transport that the settings ask for.
@@ -64,12 +72,17 @@ impl Transport {
 }
 
 impl MailServer {
+    /// Sends a mail over a connection of its own. One that was kept open may be dead without anybody knowing, and asking it costs: servers
+    /// hang up on those who ask too often.
     async fn send(&self, message: Message) -> Result<(), Refusal> {
         let mut handed_over = false;
         let talk = async {
-            greet(&self.smtp).await?;
+            let mut connection = self.greet().await.map_err(|error| before_the_mail(&error))?;
             handed_over = true;
-            self.smtp.send(message).await.map_err(|error| refusal(&error))
+            let sent = connection.send(message.envelope(), &message.formatted()).await;
+            // The server has answered: however the farewell goes, it changes nothing.
+            let _ = connection.quit().await;
+            sent.map_err(|error| refusal(&error))
         };
         // lettre's own timeout covers connecting only; a silent server would hold the worker for ever.
         match tokio::time::timeout(self.longest, talk).await {
@@ -78,29 +91,38 @@ impl MailServer {
             Err(_) => Err(Refusal::Later("the mail server did not answer in time".into())),
         }
     }
+
+    /// Connects, encrypts and signs in.
+    async fn greet(&self) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
+        let (server, me) = ((self.host.as_str(), self.port), ClientId::default());
+        let mut connection = AsyncSmtpConnection::connect_tokio1(server, Some(CONNECTING), &me, None, None).await?;
+        if let Some(tls) = &self.tls {
+            connection.starttls(tls.clone(), &me).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await?;
+        }
+        Ok(connection)
+    }
 }
 
-/// Makes sure that a server is there and talks to us. Nothing was handed over yet, so that whatever breaks here can be tried again.
-async fn greet(smtp: &AsyncSmtpTransport<Tokio1Executor>) -> Result<(), Refusal> {
-    match smtp.test_connection().await {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Refusal::Later("the mail server closed the connection".into())),
-        Err(error) => Err(match refusal(&error) {
-            Refusal::Unknown(why) => Refusal::Later(why),
-            other => other,
-        }),
+/// Sorts a failure of the greeting: nothing was handed over yet, so that whatever broke can be tried again.
+fn before_the_mail(error: &lettre::transport::smtp::Error) -> Refusal {
+    match refusal(error) {
+        Refusal::Unknown(why) => Refusal::Later(why),
+        other => other,
     }
 }
 
 fn mail_server(settings: &MailSettings) -> Result<MailServer, ConfigError> {
-    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.smtp_host)
-        .port(settings.smtp_port)
-        .timeout(Some(Duration::from_secs(15)))
-        .tls(if settings.smtp_plain { Tls::None } else { Tls::Required(tls(settings)?) });
-    if let (Some(user), Some(password)) = (&settings.smtp_user, settings.password()?) {
-        builder = builder.credentials(Credentials::new(user.clone(), password));
-    }
-    Ok(MailServer { smtp: builder.build(), longest: Duration::from_secs(settings.smtp_seconds.into()) })
+    let credentials = settings.smtp_user.clone().zip(settings.password()?);
+    Ok(MailServer {
+        host: settings.smtp_host.clone(),
+        port: settings.smtp_port,
+        tls: if settings.smtp_plain { None } else { Some(tls(settings)?) },
+        credentials: credentials.map(|(user, password)| Credentials::new(user, password)),
+        longest: Duration::from_secs(settings.smtp_seconds.into()),
+    })
 }
 
 fn tls(settings: &MailSettings) -> Result<TlsParameters, ConfigError> {
