@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use time::{Date, Duration, Month};
+use time::macros::date;
+use time::{Date, Month};
 
 /// A length of time on the calendar: months first, then days. Years are twelve months, weeks seven days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,25 +31,60 @@ impl Period {
         (self.months, self.days)
     }
 
+    /// Whether it is no time at all.
+    pub const fn is_zero(self) -> bool {
+        self.months == 0 && self.days == 0
+    }
+
     /// Returns the date this period after `base`, the day clamped to the month's end (31 January + 1 month = 28 or 29 February).
     pub fn after(self, base: Date) -> Date {
-        let shifted = shift_months(base, i32::from(self.months));
-        shifted.checked_add(Duration::days(self.days.into())).unwrap_or(Date::MAX)
+        self.times_after(1, base)
     }
 
     /// Returns the date this period before `base`.
     pub fn before(self, base: Date) -> Date {
-        let shifted = shift_months(base, -i32::from(self.months));
-        shifted.checked_sub(Duration::days(self.days.into())).unwrap_or(Date::MIN)
+        self.times_after(-1, base)
+    }
+
+    /// Returns the date so many of these periods after `base`, or before it when `times` is negative.
+    ///
+    /// All months go first and at once, then all days: a short month on the way costs nothing, and 29 February comes back.
+    /// A date beyond an end of the calendar is that end.
+    pub fn times_after(self, times: i32, base: Date) -> Date {
+        let times = i64::from(times);
+        shift_months(base, i64::from(self.months) * times)
+            .and_then(|shifted| shift_days(shifted, i64::from(self.days) * times))
+            .unwrap_or(if times < 0 { Date::MIN } else { Date::MAX })
+    }
+
+    /// Whether it ends before `other` from whatever day both are counted: P27D and P1M, but not P28D and P1M.
+    pub fn is_always_shorter_than(self, other: Self) -> bool {
+        leap_cycle().all(|base| self.after(base) < other.after(base))
+    }
+
+    /// Whether it never ends later than `other` from whatever day both are counted: P28D and P1M, but not P29D and P1M.
+    pub fn is_never_longer_than(self, other: Self) -> bool {
+        leap_cycle().all(|base| self.after(base) <= other.after(base))
     }
 }
 
-fn shift_months(base: Date, months: i32) -> Date {
-    let index = base.year() * 12 + i32::from(u8::from(base.month())) - 1 + months;
-    let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
-    let month = u8::try_from(month).ok().and_then(|m| Month::try_from(m).ok()).unwrap_or(Month::January);
+/// The days of 2000 to 2003: a leap year and three common ones, so that each length a month can have is among them.
+fn leap_cycle() -> impl Iterator<Item = Date> {
+    let first = date!(2000 - 01 - 01);
+    (0..1461).filter_map(move |days| shift_days(first, days))
+}
+
+fn shift_months(base: Date, months: i64) -> Option<Date> {
+    let index = i64::from(base.year()) * 12 + i64::from(u8::from(base.month())) - 1 + months;
+    let year = i32::try_from(index.div_euclid(12)).ok()?;
+    let month = Month::try_from(u8::try_from(index.rem_euclid(12) + 1).ok()?).ok()?;
     let day = base.day().min(month.length(year));
-    Date::from_calendar_date(year, month, day).unwrap_or(if months < 0 { Date::MIN } else { Date::MAX })
+    Date::from_calendar_date(year, month, day).ok()
+}
+
+fn shift_days(base: Date, days: i64) -> Option<Date> {
+    let julian_day = i64::from(base.to_julian_day()) + days;
+    Date::from_julian_day(i32::try_from(julian_day).ok()?).ok()
 }
 
 /// The text is no period such as `P1Y`, `P24M` or `P1M2W`.
@@ -161,7 +197,6 @@ mod zone {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use time::macros::date;
 
     use super::*;
 
@@ -172,6 +207,48 @@ mod tests {
         assert_eq!(Period::months(12).after(date!(2024 - 02 - 29)), date!(2025 - 02 - 28));
         assert_eq!(Period::months(48).after(date!(2024 - 02 - 29)), date!(2028 - 02 - 29));
         assert_eq!(Period::months(1).before(date!(2027 - 03 - 31)), date!(2027 - 02 - 28));
+    }
+
+    #[test]
+    fn several_periods_are_counted_at_once_from_the_base_day() {
+        let ends = |period: Period, base| [1, 2, 3, 4].map(|times| period.times_after(times, base));
+        let from_january = [date!(2027 - 02 - 28), date!(2027 - 03 - 31), date!(2027 - 04 - 30), date!(2027 - 05 - 31)];
+        assert_eq!(ends(Period::months(1), date!(2027 - 01 - 31)), from_january);
+        let from_leap_day = [date!(2025 - 02 - 28), date!(2026 - 02 - 28), date!(2027 - 02 - 28), date!(2028 - 02 - 29)];
+        assert_eq!(ends(Period::months(12), date!(2024 - 02 - 29)), from_leap_day);
+    }
+
+    #[test]
+    fn months_and_days_multiply_apart_and_months_go_first() {
+        let period = Period { months: 1, days: 1 };
+        assert_eq!(period.times_after(2, date!(2027 - 01 - 31)), date!(2027 - 04 - 02), "31 March and two days");
+        assert_eq!(period.times_after(-2, date!(2027 - 03 - 31)), date!(2027 - 01 - 29), "31 January less two days");
+        assert_eq!(period.times_after(0, date!(2027 - 01 - 31)), date!(2027 - 01 - 31));
+    }
+
+    #[test]
+    fn dates_stop_at_the_ends_of_the_calendar() {
+        let longest = Period { months: u16::MAX, days: u16::MAX };
+        assert_eq!(longest.times_after(i32::MAX, date!(2027 - 01 - 31)), Date::MAX);
+        assert_eq!(longest.times_after(i32::MIN, date!(2027 - 01 - 31)), Date::MIN);
+        assert_eq!(Period::days(1).after(Date::MAX), Date::MAX);
+        assert_eq!(Period::months(1).before(Date::MIN), Date::MIN);
+    }
+
+    #[test]
+    fn months_and_days_compare_by_the_month_that_decides_against_them() {
+        let (days, month) = (Period::days, Period::months(1));
+        assert!(days(27).is_always_shorter_than(month) && !days(28).is_always_shorter_than(month));
+        assert!(days(28).is_never_longer_than(month) && !days(29).is_never_longer_than(month));
+        assert!(month.is_never_longer_than(days(31)) && !month.is_never_longer_than(days(30)));
+        assert!(days(365).is_never_longer_than(Period::months(12)) && !Period::months(12).is_never_longer_than(days(365)));
+        assert!(month.is_never_longer_than(month) && !month.is_always_shorter_than(month));
+        assert!(month.is_always_shorter_than(Period { months: 1, days: 1 }));
+    }
+
+    #[test]
+    fn only_nothing_is_zero() {
+        assert!(Period::days(0).is_zero() && !Period::days(1).is_zero() && !Period::months(1).is_zero());
     }
 
     #[test]

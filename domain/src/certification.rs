@@ -1,5 +1,7 @@
 //! How long a certificate is valid, and what it is worth on a given day.
 
+pub mod rule;
+
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
@@ -73,17 +75,56 @@ pub fn standing(validity: Validity, fate: Fate, on: Date) -> Standing {
 pub struct Due {
     /// The last day in time.
     pub on: Date,
-    /// The day the person joined.
+    /// The day it is counted from.
     pub joined: Date,
-    /// Days from joining.
+    /// Days from then.
     pub days: u16,
+    /// What happened on that day.
+    #[serde(default)]
+    pub since: DueSince,
+}
+
+/// What a due day is counted from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueSince {
+    /// The person joined.
+    #[default]
+    Joined,
+    /// The person was given a duty, or a country to work in.
+    Assigned,
+    /// The renewal opened; the old certificate ends on the due day.
+    Renewal,
 }
 
 impl Due {
     /// Returns the due day for somebody who joined on `joined`.
     pub fn after_joining(joined: Date, days: u16) -> Self {
-        Self { on: joined.saturating_add(Duration::days(days.into())), joined, days }
+        Self { on: joined.saturating_add(Duration::days(days.into())), joined, days, since: DueSince::Joined }
     }
+
+    /// Returns the due day for somebody who was given something to do on `day`.
+    pub fn after_assignment(day: Date, days: u16) -> Self {
+        Self { since: DueSince::Assigned, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day of a renewal: the last day of the certificate.
+    pub fn renewal(validity: Validity) -> Self {
+        let days = (validity.until - validity.window_opens).whole_days();
+        let days = u16::try_from(days).unwrap_or(u16::MAX);
+        Self { on: validity.until, joined: validity.window_opens, days, since: DueSince::Renewal }
+    }
+}
+
+/// Which way a cycle takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CycleKind {
+    /// The whole path.
+    #[default]
+    Original,
+    /// The short way that renews a certificate.
+    Refresher,
 }
 
 /// How a cycle ended.

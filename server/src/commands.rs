@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod courses;
+mod rules;
 mod seed;
 mod start;
 
@@ -70,6 +71,11 @@ enum Command {
         #[command(subcommand)]
         command: audit::AuditCommand,
     },
+    /// Tries out rules of renewal without a database.
+    Rules {
+        #[command(subcommand)]
+        command: rules::RulesCommand,
+    },
     /// Makes the first administrator.
     Admin {
         #[command(subcommand)]
@@ -92,6 +98,7 @@ impl Cli {
             Command::Seed { settings, people, ready } => seed::run(&settings, people, ready).await,
             Command::Courses { command } => courses::run(command).await,
             Command::Audit { command } => audit::run(command).await,
+            Command::Rules { command } => rules::run(&command),
             Command::Admin { command } => admin::run(command).await,
             Command::CheckConfig { settings } => start::check_config(&settings),
         }
