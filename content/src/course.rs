@@ -1,15 +1,19 @@
 use std::str::FromStr;
 
 use domain::calendar::Period;
-use domain::learning::{Blueprint, Competency, Course, PassRule, Path};
+use domain::learning::{Audience, Blueprint, Competency, Course, PassRule, Path, Refresher};
 use domain::locale::Locale;
+use domain::people::Duty;
 
+use crate::card::read_card;
 use crate::module::{ReadModule, read_module};
 use crate::policy::read_policy;
 use crate::problem::{Problem, Report, Severity};
+use crate::provenance::CountryCode;
 use crate::reader::{Fields, parse};
 use crate::rules;
 use crate::source::Source;
+use crate::terms::Terms;
 
 /// A course as far as it could be read, and everything that is wrong with it.
 #[derive(Clone, Debug)]
@@ -45,7 +49,13 @@ pub fn check(source: &Source, name: &str) -> Checked {
     let modules = each_folder(source, &format!("{folder}modules/"), &mut problems, |inner| read_module(source, inner, &locales));
     let policies =
         each_folder(source, &format!("{folder}policies/"), &mut problems, |inner| read_policy(source, inner, &locales));
+    let (terms, found) = Terms::read(source);
+    problems.extend(found);
+    problems.extend(terms.problems(source, &folder));
+    let (card, found) = read_card(source, &folder, &locales);
+    problems.extend(found);
     let course = course.map(|mut course| {
+        course.card = card;
         course.policies = policies;
         problems.extend(rules::problems(&course, &modules, &file, text));
         course.modules = modules.into_iter().map(|read: ReadModule| read.module).collect();
@@ -83,7 +93,7 @@ fn read_course(text: &str, report: &mut Report<'_>) -> Option<Course> {
     let tables = fields.tables("paths", report);
     let paths = tables.into_iter().filter_map(|table| path(table, &locales, report)).collect();
     fields.finish(report);
-    Some(Course { slug: slug?, locales, title, summary, paths, modules: Vec::new(), policies: Vec::new() })
+    Some(Course { slug: slug?, locales, title, summary, paths, modules: Vec::new(), policies: Vec::new(), card: Vec::new() })
 }
 
 fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>) -> Option<Path> {
@@ -95,8 +105,12 @@ fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
     let due_days = fields.number("due_days", 1..=3650, report);
     let valid = fields.parsed::<Period>("valid", report);
     let window = fields.parsed::<Period>("window", report);
-    let claims = fields.full_list::<Competency>("claims", report);
+    let claims = fields.list::<Competency>("claims", report);
     let assessment = fields.table("assessment", report).and_then(|table| blueprint(table, report));
+    let audience = if fields.has("audience") { fields.table("audience", report) } else { None };
+    let audience = audience.map_or_else(Audience::default, |table| read_audience(table, report));
+    let refresher = if fields.has("refresher") { fields.table("refresher", report) } else { None };
+    let refresher = refresher.and_then(|table| read_refresher(table, report));
     fields.finish(report);
     Some(Path {
         slug: slug?,
@@ -109,7 +123,23 @@ fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
         window: window?,
         claims,
         assessment: assessment?,
+        audience,
+        refresher,
     })
+}
+
+fn read_audience(mut fields: Fields<'_, '_>, report: &mut Report<'_>) -> Audience {
+    let duties = if fields.has("duties") { fields.full_list::<Duty>("duties", report) } else { Vec::new() };
+    let countries = if fields.has("countries") { fields.full_list::<CountryCode>("countries", report) } else { Vec::new() };
+    fields.finish(report);
+    Audience { duties: duties.into_iter().collect(), countries: countries.into_iter().map(|code| code.0).collect() }
+}
+
+fn read_refresher(mut fields: Fields<'_, '_>, report: &mut Report<'_>) -> Option<Refresher> {
+    let modules = fields.full_list::<Name>("modules", report);
+    let draw = fields.number("draw", 1..=100, report);
+    fields.finish(report);
+    Some(Refresher { modules: modules.into_iter().map(|name| name.0).collect(), draw: usize::try_from(draw?).ok()? })
 }
 
 fn blueprint(mut fields: Fields<'_, '_>, report: &mut Report<'_>) -> Option<Blueprint> {

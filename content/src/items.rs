@@ -35,8 +35,9 @@ fn item(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
         Some("single") => Some(ItemKind::Single),
         Some("multiple") => fields.number("choose", 2..=4, report).and_then(|n| u8::try_from(n).ok()).map(ItemKind::Multiple),
         Some("decision") => Some(ItemKind::Decision(fields.texts("scene", locales, report))),
+        Some("order") => Some(ItemKind::Order),
         Some(other) => {
-            report.error_at(fields.offset_of("kind"), format!("`kind` is {other:?}; use single, multiple or decision"));
+            report.error_at(fields.offset_of("kind"), format!("`kind` is {other:?}; use single, multiple, decision or order"));
             None
         }
         None => None,
@@ -45,7 +46,7 @@ fn item(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
     let section = fields.slug("section", report);
     let question = fields.texts("question", locales, report);
     let tables = fields.tables("options", report);
-    let options: Vec<ItemOption> = tables.into_iter().filter_map(|table| option(table, locales, report)).collect();
+    let options: Vec<ItemOption> = tables.into_iter().filter_map(|table| option(table, kind.as_ref(), locales, report)).collect();
     if let Some(kind) = &kind {
         check_options(kind, &options, fields.offset(), report);
     }
@@ -53,9 +54,15 @@ fn item(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
     Some(Item { id: id?, kind: kind?, competencies, section: section?, question, options })
 }
 
-fn option(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>) -> Option<ItemOption> {
+fn option(
+    mut fields: Fields<'_, '_>,
+    kind: Option<&ItemKind>,
+    locales: &[Locale],
+    report: &mut Report<'_>,
+) -> Option<ItemOption> {
     let id = fields.slug("id", report);
-    let mark = read_mark(&mut fields, report);
+    // In an item of order every option is right; what counts is its place.
+    let mark = if matches!(kind, Some(ItemKind::Order)) { Some(Mark::Best) } else { read_mark(&mut fields, report) };
     let text = fields.texts("text", locales, report);
     let why = fields.texts("why", locales, report);
     fields.finish(report);
@@ -67,6 +74,7 @@ fn check_options(kind: &ItemKind, options: &[ItemOption], offset: usize, report:
     let (fewest, most, wanted) = match kind {
         ItemKind::Single | ItemKind::Decision(_) => (3, 4, 1),
         ItemKind::Multiple(choose) => (4, 6, usize::from(*choose)),
+        ItemKind::Order => (3, 5, options.len()),
     };
     if !(fewest..=most).contains(&options.len()) {
         report.error_at(offset, format!("the item has {} options; write {fewest} to {most}", options.len()));

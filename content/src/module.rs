@@ -3,6 +3,7 @@ use domain::locale::{Locale, Localised};
 
 use crate::items::{PlacedItem, read_items};
 use crate::problem::{Problem, Report};
+use crate::provenance::{Provenance, coverage_problems, read_provenance};
 use crate::reader::{Fields, parse};
 use crate::scenario::read_scenario;
 use crate::sections::{SectionText, read_sections};
@@ -11,14 +12,19 @@ use crate::source::Source;
 /// A module, and what the rules need besides.
 pub(crate) struct ReadModule {
     pub(crate) module: Module,
+    pub(crate) file: String,
     pub(crate) items: Vec<PlacedItem>,
 }
 
 /// Reads the module in a folder (given with its closing `/`).
 pub(crate) fn read_module(source: &Source, folder: &str, locales: &[Locale]) -> (Option<ReadModule>, Vec<Problem>) {
     let file = format!("{folder}module.toml");
-    let (module, mut problems) = read_head(&file, source.text(&file).unwrap_or_default(), locales);
+    let text = source.text(&file).unwrap_or_default();
+    let (module, provenance, mut problems) = read_head(&file, text, locales);
     let sections = sections(source, folder, locales, &mut problems);
+    let mut report = Report::new(&file, text);
+    coverage_problems(&provenance, &sections, &mut report);
+    problems.extend(report.into_problems());
     let mut scenarios = Vec::new();
     for (file, text) in source.below(&format!("{folder}scenarios/")) {
         let (scenario, found) = read_scenario(file, text, locales);
@@ -35,12 +41,12 @@ pub(crate) fn read_module(source: &Source, folder: &str, locales: &[Locale]) -> 
         module.sections = sections;
         module.scenarios = scenarios;
         module.items = items.iter().map(|placed| placed.item.clone()).collect();
-        ReadModule { module, items }
+        ReadModule { module, file: file.clone(), items }
     });
     (module, problems)
 }
 
-fn read_head(file: &str, text: &str, locales: &[Locale]) -> (Option<Module>, Vec<Problem>) {
+fn read_head(file: &str, text: &str, locales: &[Locale]) -> (Option<Module>, Provenance, Vec<Problem>) {
     let mut report = Report::new(file, text);
     let table = parse(text, &mut report);
     let mut fields = Fields::new(table.get_ref(), 0);
@@ -51,7 +57,7 @@ fn read_head(file: &str, text: &str, locales: &[Locale]) -> (Option<Module>, Vec
     let title = fields.texts("title", locales, &mut report);
     let summary = fields.texts("summary", locales, &mut report);
     let objectives = fields.text_lists("objectives", locales, &mut report);
-    let sources = fields.full_list::<String>("sources", &mut report);
+    let provenance = read_provenance(&mut fields, locales, &mut report);
     let content_note = content_note(&mut fields, locales, &mut report);
     fields.finish(&mut report);
     let module = slug.zip(code).zip(minutes).zip(content_note).map(|(((slug, code), minutes), content_note)| Module {
@@ -63,12 +69,15 @@ fn read_head(file: &str, text: &str, locales: &[Locale]) -> (Option<Module>, Vec
         summary,
         objectives,
         content_note,
-        sources,
+        country: provenance.country.clone(),
+        sources: provenance.sources.clone(),
+        open_questions: provenance.open_questions.clone(),
+        translations: provenance.translations.clone(),
         sections: Vec::new(),
         scenarios: Vec::new(),
         items: Vec::new(),
     });
-    (module, report.into_problems())
+    (module, provenance, report.into_problems())
 }
 
 fn content_note(fields: &mut Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>) -> Option<ContentNote> {

@@ -40,8 +40,8 @@ pub(crate) fn read_scenario(file: &str, text: &str, locales: &[Locale]) -> (Opti
 fn line_of_situation(text: &str, problem: &domain::learning::Problem) -> usize {
     use domain::learning::Problem as P;
     let id = match problem {
-        P::Empty => return 1,
-        P::DeadEnd { situation, .. } => situation,
+        P::Empty | P::GentleMissing | P::GentleCompetency(_) => return 1,
+        P::GentleCritical(situation, _) | P::DeadEnd { situation, .. } => situation,
         P::Twice(id) | P::Unreachable(id) | P::Endless(id) | P::ChoiceCount(id, _) | P::BestCount(id, _) => id,
     };
     let quoted = format!("\"{id}\"");
@@ -67,6 +67,8 @@ fn scenario(fields: &mut Fields<'_, '_>, locales: &[Locale], report: &mut Report
     let gentle = markdown_texts(fields, "gentle", locales, report);
     let tables = fields.tables("situations", report);
     let situations = tables.into_iter().filter_map(|table| situation(table, locales, report)).collect();
+    let tables = fields.tables("gentle_situations", report);
+    let gentle_situations = tables.into_iter().filter_map(|table| situation(table, locales, report)).collect();
     Some(Scenario {
         slug: slug?,
         code: code?,
@@ -77,6 +79,7 @@ fn scenario(fields: &mut Fields<'_, '_>, locales: &[Locale], report: &mut Report
         title,
         gentle,
         situations,
+        gentle_situations,
     })
 }
 

@@ -83,11 +83,18 @@ fn place<'a>(line: &'a str, number: usize, stretches: &mut Vec<Stretch<'a>>, rep
         ("", true) => stretches.push(prose(number + 1)),
         ("", false) => report.error_on(number, "this ::: closes a box that was never opened"),
         (_, true) => report.error_on(number, "close the box with ::: before opening the next"),
-        (word, false) => match BoxKind::ALL.into_iter().find(|kind| kind.keyword() == word) {
-            Some(kind) => stretches.push(Stretch { kind: Some(kind), line: number + 1, lines: Vec::new() }),
-            None => report.error_on(number, format!("unknown box {word:?}; use say, avoid, terms, reflect or summary")),
-        },
+        (word, false) => open(word, number, stretches, report),
     }
+}
+
+fn open(word: &str, number: usize, stretches: &mut Vec<Stretch<'_>>, report: &mut Report<'_>) {
+    let kind = BoxKind::ALL.into_iter().find(|kind| kind.keyword() == word);
+    if kind.is_none() {
+        let known: Vec<&str> = BoxKind::ALL.iter().map(|kind| kind.keyword()).collect();
+        report.error_on(number, format!("unknown box {word:?}; use {}", known.join(", ")));
+        return;
+    }
+    stretches.push(Stretch { kind, line: number + 1, lines: Vec::new() });
 }
 
 fn close(mut section: SectionText, stretches: Vec<Stretch<'_>>, report: &mut Report<'_>) -> SectionText {

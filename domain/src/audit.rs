@@ -1,10 +1,13 @@
 //! Everything that can happen and is kept as evidence. Answers and decisions are their own record and are not repeated here.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, PersonId, PolicyVersionId, ReleaseId, UnitId};
 use crate::locale::Locale;
+use crate::people::Duty;
 
 /// Who did it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +35,9 @@ pub enum Event {
     RoleGranted { person: PersonId, role: String, unit: Option<UnitId> },
     PasswordSet { person: PersonId },
     LanguageChosen { person: PersonId, locale: Locale },
+    AssignmentsChanged { person: PersonId, duties: BTreeSet<Duty>, countries: BTreeSet<String> },
     CycleOpened { person: PersonId, certification: CertificationId, cycle: CycleId, number: i64 },
+    CycleNoLongerRequired { person: PersonId, cycle: CycleId },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },

@@ -2,6 +2,7 @@
 //! practised or read as a written case.
 
 mod attempt;
+mod card;
 mod competency;
 mod course;
 mod draw;
@@ -15,12 +16,13 @@ mod tasks;
 mod testing;
 
 pub use attempt::{AttemptState, NextTry, next_try};
+pub use card::CardSection;
 pub use competency::{Competency, CriticalError};
-pub use course::{Blueprint, Course, Path};
-pub use draw::{DrawError, draw};
+pub use course::{Audience, Blueprint, Course, Path, Refresher};
+pub use draw::{DrawError, draw, draw_refresher};
 pub use grade::{CompetencyScore, Failure, Observation, Outcome, PassRule, grade};
 pub use item::{Item, ItemKind, ItemOption, ItemScore, Response, ResponseError};
-pub use module::{Block, BoxKind, ContentNote, Module, Section};
+pub use module::{Block, BoxKind, Citation, ContentNote, Module, OpenQuestion, Section, Translation};
 pub use queue::{AnswerQueue, Waiting};
 pub use scenario::{Choice, Harm, Mark, Place, Problem, Scenario, Situation};
 pub use tasks::{ModuleReading, Task, TaskState, module_state};

@@ -15,17 +15,20 @@ pub enum Locale {
     En,
     /// Norwegian bokmål.
     Nb,
+    /// Ukrainian.
+    Uk,
 }
 
 impl Locale {
     /// Every language, in the order of the language switch.
-    pub const ALL: [Self; 2] = [Self::En, Self::Nb];
+    pub const ALL: [Self; 3] = [Self::En, Self::Nb, Self::Uk];
 
     /// Returns the BCP 47 tag, as it stands in `lang` attributes and file names.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::Nb => "nb",
+            Self::Uk => "uk",
         }
     }
 
@@ -34,6 +37,7 @@ impl Locale {
         match self {
             Self::En => "English",
             Self::Nb => "Norsk bokmål",
+            Self::Uk => "Українська",
         }
     }
 
@@ -49,6 +53,7 @@ impl Locale {
             "en" => Some(Self::En),
             // People who read nynorsk or Norwegian at large are better served by bokmål than by English.
             "nb" | "no" | "nn" => Some(Self::Nb),
+            "uk" => Some(Self::Uk),
             _ => None,
         }
     }
@@ -81,9 +86,15 @@ impl FromStr for Locale {
 }
 
 /// One thing in several languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Localised<T>(BTreeMap<Locale, T>);
+
+impl<T> Default for Localised<T> {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
 
 impl<T> Localised<T> {
     /// Returns nothing in any language yet.

@@ -1,5 +1,6 @@
 //! Persons, what they are to the organisation, and what they may do in the software.
 
+mod duty;
 mod permission;
 
 use std::fmt;
@@ -8,6 +9,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use duty::{Duty, UnknownDuty};
 pub use permission::{Action, Grant, Grants, Role, UnitTree};
 
 use crate::ids::{PersonId, UnitId};

@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Competency, Item, Module, PassRule};
+use super::{CardSection, Competency, Item, Module, PassRule};
 use crate::calendar::Period;
 use crate::locale::{Locale, Localised};
+use crate::people::Duty;
 use crate::policies::Policy;
 
 /// Everything of one course, as it is frozen in a release.
@@ -24,6 +25,9 @@ pub struct Course {
     pub modules: Vec<Module>,
     /// Texts that are signed.
     pub policies: Vec<Policy>,
+    /// The pocket card; without a section there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub card: Vec<CardSection>,
 }
 
 impl Course {
@@ -81,6 +85,40 @@ pub struct Path {
     pub claims: Vec<Competency>,
     /// How it is examined.
     pub assessment: Blueprint,
+    /// Who needs it.
+    #[serde(default)]
+    pub audience: Audience,
+    /// The short way to renew the certificate; without one, renewal takes the whole path again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresher: Option<Refresher>,
+}
+
+/// Who needs a path: people with one of these duties or countries; everyone, where neither is named.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Audience {
+    /// Duties.
+    #[serde(default)]
+    pub duties: BTreeSet<Duty>,
+    /// Countries people work in, as ISO 3166 codes.
+    #[serde(default)]
+    pub countries: BTreeSet<String>,
+}
+
+impl Audience {
+    /// Returns true if somebody with these duties in these countries needs the path.
+    pub fn includes(&self, duties: &BTreeSet<Duty>, countries: &BTreeSet<String>) -> bool {
+        let is_for_everyone = self.duties.is_empty() && self.countries.is_empty();
+        is_for_everyone || !self.duties.is_disjoint(duties) || !self.countries.is_disjoint(countries)
+    }
+}
+
+/// The short way to renew a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refresher {
+    /// Slugs of the modules to read.
+    pub modules: Vec<String>,
+    /// How many items are asked.
+    pub draw: usize,
 }
 
 /// What an attempt is made of and when it passes.
@@ -96,4 +134,22 @@ pub struct Blueprint {
     pub pause_hours: u32,
     /// At least this many items from each module.
     pub modules: BTreeMap<String, usize>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_audience_is_everyone_unless_duties_or_countries_are_named() {
+        let duties = |all: &[Duty]| all.iter().copied().collect::<BTreeSet<_>>();
+        let countries = |all: &[&str]| all.iter().map(|code| (*code).to_owned()).collect::<BTreeSet<_>>();
+        let hotline = Audience { duties: duties(&[Duty::Hotline]), countries: BTreeSet::new() };
+        let norway = Audience { duties: BTreeSet::new(), countries: countries(&["NO"]) };
+        assert!(Audience::default().includes(&duties(&[]), &countries(&[])));
+        assert!(hotline.includes(&duties(&[Duty::Hotline, Duty::Manager]), &countries(&[])));
+        assert!(!hotline.includes(&duties(&[Duty::Reception]), &countries(&["NO"])));
+        assert!(norway.includes(&duties(&[]), &countries(&["NO", "PL"])));
+        assert!(!norway.includes(&duties(&[Duty::Hotline]), &countries(&["PL"])));
+    }
 }

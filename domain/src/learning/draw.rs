@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Competency, Course, Item, Path};
+use super::{Competency, Course, Item, Path, Refresher};
 use crate::chance::Seeded;
 
 /// The bank cannot fill the blueprint.
@@ -28,6 +28,31 @@ pub fn draw<'a>(course: &'a Course, path: &'a Path, met: &BTreeMap<String, u32>,
         }
     }
     Err(DrawError(path.assessment.draw))
+}
+
+/// Draws the items of a refresher, in the order they are asked: first what this person missed, then what everybody misses.
+///
+/// `missed` says how often the person missed an item, `hard` how often everybody did, in per mille of the answers. Chance decides between
+/// equals. A refresher has no blueprint: what somebody needs again is the point of it.
+pub fn draw_refresher<'a>(
+    course: &'a Course,
+    path: &'a Path,
+    refresher: &Refresher,
+    missed: &BTreeMap<String, u32>,
+    hard: &BTreeMap<String, u32>,
+    seed: u64,
+) -> Result<Vec<&'a Item>, DrawError> {
+    let mut chance = Seeded::new(seed);
+    let mut pool: Vec<&Item> = course.bank(path).into_iter().map(|(_, item)| item).collect();
+    chance.shuffle(&mut pool);
+    let times = |counts: &BTreeMap<String, u32>, item: &Item| counts.get(&item.id).copied().unwrap_or(0);
+    pool.sort_by_key(|item| std::cmp::Reverse((times(missed, item), times(hard, item))));
+    if pool.len() < refresher.draw {
+        return Err(DrawError(refresher.draw));
+    }
+    pool.truncate(refresher.draw);
+    chance.shuffle(&mut pool);
+    Ok(pool)
 }
 
 /// What the blueprint still asks for.
@@ -123,6 +148,22 @@ mod tests {
         let second = draw(&course, path, &met, 1).expect("a draw");
         let again = second.iter().filter(|item| met.contains_key(&item.id)).count();
         assert!(again <= 3, "{again} of 12 came again although the bank has 36");
+    }
+
+    #[test]
+    fn a_refresher_asks_what_was_missed_before_what_everybody_misses() {
+        let course = bank();
+        let refresher = Refresher { modules: Vec::new(), draw: 8 };
+        let counts = |ids: &[(&str, u32)]| ids.iter().map(|(id, n)| ((*id).to_owned(), *n)).collect::<BTreeMap<_, _>>();
+        let missed = counts(&[("a1", 1), ("b2", 2), ("c3", 1)]);
+        let hard = counts(&[("a4", 900), ("b5", 700), ("c6", 650), ("a7", 400), ("b8", 100), ("c9", 50), ("a1", 0)]);
+        for seed in 0..20 {
+            let drawn = draw_refresher(&course, &course.paths[0], &refresher, &missed, &hard, seed).expect("a draw");
+            let ids: BTreeSet<&str> = drawn.iter().map(|item| item.id.as_str()).collect();
+            assert_eq!(ids, BTreeSet::from(["a1", "b2", "c3", "a4", "b5", "c6", "a7", "b8"]));
+        }
+        let many = Refresher { modules: Vec::new(), draw: 37 };
+        assert_eq!(draw_refresher(&course, &course.paths[0], &many, &missed, &hard, 1), Err(DrawError(37)));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub enum ItemKind {
     Multiple(u8),
     /// A short scene, then one action.
     Decision(Localised<String>),
+    /// All options, put in order; they stand in the right one.
+    Order,
 }
 
 /// One option of an item.
@@ -47,7 +49,7 @@ pub struct ItemOption {
     pub why: Localised<String>,
 }
 
-/// The options a learner chose, by their ids, in the order of the item.
+/// The options a learner chose, by their ids: in the order of the item, or in the learner's own where order is what is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Response(Vec<String>);
@@ -64,11 +66,17 @@ pub enum ResponseError {
     /// An option that the item does not have.
     #[error("no such option")]
     Unknown,
+    /// Two options were put in the same place.
+    #[error("give each option its own place")]
+    SamePlace,
 }
 
 impl Response {
     /// Returns the response if it fits the item.
     pub fn parse<S: AsRef<str>>(item: &Item, chosen: &[S]) -> Result<Self, ResponseError> {
+        if matches!(item.kind, ItemKind::Order) {
+            return Self::in_order(item, chosen);
+        }
         let chosen: BTreeSet<&str> = chosen.iter().map(AsRef::as_ref).collect();
         let known = item.options.iter().filter(|option| chosen.contains(option.id.as_str()));
         let response = Self(known.map(|option| option.id.clone()).collect());
@@ -80,6 +88,26 @@ impl Response {
             (asked, given) if usize::from(asked) == given => Ok(response),
             (asked, _) => Err(ResponseError::Count(asked)),
         }
+    }
+
+    /// Keeps the learner's order. Every option has to be there once.
+    fn in_order<S: AsRef<str>>(item: &Item, chosen: &[S]) -> Result<Self, ResponseError> {
+        let ids: Vec<&str> = chosen.iter().map(AsRef::as_ref).collect();
+        if ids.iter().any(|id| item.option(id).is_none()) {
+            return Err(ResponseError::Unknown);
+        }
+        let different: BTreeSet<&str> = ids.iter().copied().collect();
+        match ids.len() {
+            0 => Err(ResponseError::Nothing),
+            given if different.len() != given => Err(ResponseError::SamePlace),
+            given if given != item.options.len() => Err(ResponseError::Count(item.choose())),
+            _ => Ok(Self(ids.into_iter().map(str::to_owned).collect())),
+        }
+    }
+
+    /// Returns the place in which the option of this id was put, counted from 1.
+    pub fn place(&self, option: &str) -> Option<usize> {
+        self.0.iter().position(|id| id == option).map(|place| place + 1)
     }
 
     /// Returns true if the option of this id was chosen.
@@ -104,10 +132,11 @@ pub struct ItemScore {
 
 impl Item {
     /// Returns how many options are to be chosen.
-    pub const fn choose(&self) -> u8 {
+    pub fn choose(&self) -> u8 {
         match self.kind {
             ItemKind::Multiple(choose) => choose,
             ItemKind::Single | ItemKind::Decision(_) => 1,
+            ItemKind::Order => u8::try_from(self.options.len()).unwrap_or(u8::MAX),
         }
     }
 
@@ -118,12 +147,25 @@ impl Item {
 
     /// Returns what the response is worth; no response is worth nothing.
     pub fn score(&self, response: Option<&Response>) -> ItemScore {
+        if matches!(self.kind, ItemKind::Order) {
+            return ItemScore { points: self.places_right(response), critical: None };
+        }
         let marks: Vec<Mark> =
             response.map_or(&[][..], Response::ids).iter().filter_map(|id| self.option(id)).map(|o| o.mark).collect();
         ItemScore {
             points: marks.iter().map(|mark| mark.points()).sum::<u32>() / u32::from(self.choose().max(1)),
             critical: marks.iter().find_map(|mark| mark.critical()),
         }
+    }
+}
+
+impl Item {
+    /// Returns the marks of an item of order: each option in its right place earns its share.
+    fn places_right(&self, response: Option<&Response>) -> u32 {
+        let given = response.map_or(&[][..], Response::ids);
+        let right = self.options.iter().zip(given).filter(|(option, id)| option.id == **id).count();
+        let of = u32::try_from(self.options.len().max(1)).unwrap_or(u32::MAX);
+        u32::try_from(right).unwrap_or(0) * 100 / of
     }
 }
 
@@ -158,6 +200,21 @@ mod tests {
         assert_eq!(score(&["a", "a"]), Err(ResponseError::Count(2)));
         assert_eq!(score(&["a", "z"]), Err(ResponseError::Unknown));
         assert_eq!(score(&[]), Err(ResponseError::Nothing));
+    }
+
+    #[test]
+    fn what_is_put_in_order_keeps_that_order_and_earns_by_places() {
+        let item = item(ItemKind::Order, &[Mark::Best; 4]);
+        let score = |ids: &[&str]| Response::parse(&item, ids).map(|r| item.score(Some(&r)).points);
+        assert_eq!(score(&["a", "b", "c", "d"]), Ok(100));
+        assert_eq!(score(&["b", "a", "c", "d"]), Ok(50));
+        assert_eq!(score(&["d", "a", "b", "c"]), Ok(0));
+        assert_eq!(score(&["a", "b", "b", "d"]), Err(ResponseError::SamePlace));
+        assert_eq!(score(&["a", "b", "c"]), Err(ResponseError::Count(4)));
+        assert_eq!(score(&["a", "b", "c", "x"]), Err(ResponseError::Unknown));
+        assert_eq!(score(&[]), Err(ResponseError::Nothing));
+        let response = Response::parse(&item, &["c", "a", "b", "d"]).expect("all four");
+        assert_eq!(response.place("a"), Some(2));
     }
 
     #[test]

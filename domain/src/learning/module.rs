@@ -22,8 +22,17 @@ pub struct Module {
     pub objectives: Localised<Vec<String>>,
     /// What to expect, read before the first section.
     pub content_note: ContentNote,
+    /// The country whose law and actors it explains, as ISO 3166 code; none for modules that hold everywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// Where the facts come from.
-    pub sources: Vec<String>,
+    pub sources: Vec<Citation>,
+    /// What a reviewer should look at; never shown to learners.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open_questions: Vec<OpenQuestion>,
+    /// How each translation came about.
+    #[serde(default)]
+    pub translations: Localised<Translation>,
     /// The sections, in order.
     pub sections: Vec<Section>,
     /// The scenarios, in order.
@@ -43,10 +52,60 @@ impl Module {
         self.scenarios.iter().find(|scenario| scenario.slug == slug)
     }
 
+    /// Returns true if the text in `locale` was translated and no native professional has reviewed it.
+    pub fn is_unreviewed_in(&self, locale: Locale) -> bool {
+        self.translations.exact(locale).is_some_and(|translation| !translation.reviewed)
+    }
+
     /// Returns true if any section has a gentler wording.
     pub fn has_gentle_variant(&self) -> bool {
         self.sections.iter().any(|section| section.gentle.iter().next().is_some())
     }
+}
+
+/// A source, and the sections that take facts from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredCitation")]
+pub struct Citation {
+    /// Its name, per language.
+    pub text: Localised<String>,
+    /// Ids of the sections.
+    pub sections: Vec<String>,
+}
+
+/// A source as releases hold it. The first ones had a name in one language and nothing else.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum StoredCitation {
+    Name(String),
+    Citation { text: Localised<String>, sections: Vec<String> },
+}
+
+impl From<StoredCitation> for Citation {
+    fn from(stored: StoredCitation) -> Self {
+        match stored {
+            StoredCitation::Name(name) => Self { text: Localised::from_iter([(Locale::En, name)]), sections: Vec::new() },
+            StoredCitation::Citation { text, sections } => Self { text, sections },
+        }
+    }
+}
+
+/// What a reviewer should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenQuestion {
+    /// Id of the section it is about.
+    pub section: String,
+    /// The question, in English.
+    pub text: String,
+}
+
+/// How a translation came about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Translation {
+    /// Who or what made it; `machine` for a machine.
+    pub made_by: String,
+    /// Whether a native professional reviewed it.
+    pub reviewed: bool,
 }
 
 /// What a learner is told before difficult content.
@@ -103,11 +162,15 @@ pub enum BoxKind {
     Reflect,
     /// What a tired person can use on shift.
     Summary,
+    /// What a law says.
+    Law,
+    /// Whom to call, in order.
+    Calls,
 }
 
 impl BoxKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Say, Self::Avoid, Self::Terms, Self::Reflect, Self::Summary];
+    pub const ALL: [Self; 7] = [Self::Say, Self::Avoid, Self::Terms, Self::Reflect, Self::Summary, Self::Law, Self::Calls];
 
     /// Returns the word that opens the box in a course file.
     pub const fn keyword(self) -> &'static str {
@@ -117,6 +180,8 @@ impl BoxKind {
             Self::Terms => "terms",
             Self::Reflect => "reflect",
             Self::Summary => "summary",
+            Self::Law => "law",
+            Self::Calls => "calls",
         }
     }
 }

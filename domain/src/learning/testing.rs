@@ -1,6 +1,6 @@
 //! Small courses for the tests of the rules.
 
-use super::{Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path};
+use super::{Audience, Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path};
 use crate::calendar::Period;
 use crate::locale::Localised;
 
@@ -26,7 +26,10 @@ fn module((slug, items): (&str, Vec<Item>)) -> Module {
         summary: Localised::default(),
         objectives: Localised::default(),
         content_note: ContentNote { intensity: 1, topics: Localised::default() },
+        country: None,
         sources: Vec::new(),
+        open_questions: Vec::new(),
+        translations: Localised::default(),
         sections: Vec::new(),
         scenarios: Vec::new(),
         items,
@@ -52,6 +55,8 @@ pub(super) fn course_with(modules: Vec<(&str, Vec<Item>)>) -> Course {
             pause_hours: 24,
             modules: [("one", 3), ("two", 4), ("three", 2)].map(|(slug, n)| (slug.to_owned(), n)).into(),
         },
+        audience: Audience::default(),
+        refresher: None,
     };
     Course {
         slug: "c".into(),
@@ -61,5 +66,6 @@ pub(super) fn course_with(modules: Vec<(&str, Vec<Item>)>) -> Course {
         paths: vec![path],
         modules: modules.into_iter().map(module).collect(),
         policies: Vec::new(),
+        card: Vec::new(),
     }
 }
