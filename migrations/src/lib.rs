@@ -11,6 +11,9 @@ mod m20261123_000007_create_attempts;
 mod m20261123_000008_create_certificates;
 mod m20261123_000009_create_outbox;
 mod m20261123_000010_create_audit_events;
+mod m20261124_000001_create_assignments;
+mod m20261124_000002_add_cycle_kind;
+mod m20261124_000003_create_item_tallies;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +34,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_create_certificates::Migration),
             Box::new(m20261123_000009_create_outbox::Migration),
             Box::new(m20261123_000010_create_audit_events::Migration),
+            Box::new(m20261124_000001_create_assignments::Migration),
+            Box::new(m20261124_000002_add_cycle_kind::Migration),
+            Box::new(m20261124_000003_create_item_tallies::Migration),
         ]
     }
 }

@@ -89,10 +89,10 @@ pub async fn get(tx: &Tx, id: AttemptId) -> Result<Attempt> {
     attempt::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.as_ref().map(attempt).transpose()?.ok_or(StoreError::NotFound)
 }
 
-/// Returns all attempts of a round, the earliest first.
-pub async fn of_cycle(tx: &Tx, cycle: CycleId) -> Result<Vec<Attempt>> {
+/// Returns all attempts of these rounds, the earliest of each round first.
+pub async fn of_cycles(tx: &Tx, cycles: &[CycleId]) -> Result<Vec<Attempt>> {
     let rows = attempt::Entity::find()
-        .filter(attempt::Column::CycleId.eq(cycle.uuid()))
+        .filter(attempt::Column::CycleId.is_in(cycles.iter().map(|cycle| cycle.uuid())))
         .order_by_asc(attempt::Column::Number)
         .all(tx.conn())
         .await?;

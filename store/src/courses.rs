@@ -5,8 +5,9 @@ use domain::ids::{CertificationId, PolicyVersionId, ReleaseId};
 use domain::learning::Course;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use time::OffsetDateTime;
 
-use crate::convert::{from_json, to_json};
+use crate::convert::{from_json, instant, to_json};
 use crate::entity::{certification, course_release, policy_version};
 use crate::{Result, StoreError, Tx, audit};
 
@@ -19,6 +20,8 @@ pub struct Release {
     pub number: i64,
     /// Its content.
     pub course: Course,
+    /// When it was published.
+    pub published_at: OffsetDateTime,
 }
 
 /// A certification: one path of one course.
@@ -163,5 +166,6 @@ pub async fn latest_id(tx: &Tx, course: &str) -> Result<Option<ReleaseId>> {
 /// Returns a release with its content. It never changes: callers keep it.
 pub async fn release(tx: &Tx, id: ReleaseId) -> Result<Release> {
     let row = course_release::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.ok_or(StoreError::NotFound)?;
-    Ok(Release { id, number: row.number, course: from_json("course_release", "content", &row.content)? })
+    let course = from_json("course_release", "content", &row.content)?;
+    Ok(Release { id, number: row.number, course, published_at: instant(row.published_at) })
 }

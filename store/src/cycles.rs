@@ -1,13 +1,13 @@
 //! Rounds of people through certifications. A new round is a new row; nothing is ever reset.
 
 use domain::audit::{Actor, Event};
-use domain::certification::{CycleOutcome, Due};
+use domain::certification::{CycleKind, CycleOutcome, Due};
 use domain::ids::{CertificationId, CycleId, PersonId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use time::Date;
+use time::{Date, OffsetDateTime};
 
-use crate::convert::{from_json, to_json};
+use crate::convert::{from_json, instant, to_json};
 use crate::entity::cycle;
 use crate::{Result, StoreError, Tx, audit};
 
@@ -22,23 +22,54 @@ pub struct Cycle {
     pub certification: CertificationId,
     /// Counted from 1.
     pub number: i64,
+    /// Which way it takes.
+    pub kind: CycleKind,
+    /// When it was opened.
+    pub opened_at: OffsetDateTime,
     /// By when, and why.
     pub due: Due,
     /// The day its certificate was earned.
     pub completed_on: Option<Date>,
+    /// How it ended.
+    pub outcome: Option<CycleOutcome>,
 }
 
-/// Opens the first round of a person, unless there is one.
-pub async fn open_first(tx: &Tx, person: PersonId, certification: CertificationId, due: Due) -> Result<CycleId> {
-    if let Some(open) = current(tx, person, certification).await? {
-        return Ok(open.id);
+impl Cycle {
+    /// Returns true while something is left to do in it.
+    pub const fn is_open(&self) -> bool {
+        self.completed_on.is_none() && self.outcome.is_none()
     }
+}
+
+/// Opens a round, unless one is open or was completed. After a round that was no longer required, a new one follows: nothing is reset.
+pub async fn ensure_open(tx: &Tx, person: PersonId, certification: CertificationId, due: Due) -> Result<CycleId> {
+    let last = current(tx, person, certification).await?;
+    match last {
+        Some(last) if last.outcome != Some(CycleOutcome::NoLongerRequired) => Ok(last.id),
+        _ => open(tx, person, certification, last.map_or(1, |last| last.number + 1), due, CycleKind::Original).await,
+    }
+}
+
+/// Opens the round that renews a completed one, unless that happened already.
+pub async fn open_renewal(tx: &Tx, completed: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
+    open(tx, completed.person, completed.certification, completed.number + 1, due, kind).await
+}
+
+async fn open(
+    tx: &Tx,
+    person: PersonId,
+    certification: CertificationId,
+    number: i64,
+    due: Due,
+    kind: CycleKind,
+) -> Result<CycleId> {
     let id = CycleId::new(tx.fresh_id());
     let row = cycle::ActiveModel {
         id: Set(id.uuid()),
         person_id: Set(person.uuid()),
         certification_id: Set(certification.uuid()),
-        number: Set(1),
+        number: Set(number),
+        kind: Set(word_of(kind).to_owned()),
         opened_at: Set(tx.now_seconds()),
         due_on: Set(due.on),
         due_because: Set(to_json("cycle", "due_because", &due)?),
@@ -48,11 +79,29 @@ pub async fn open_first(tx: &Tx, person: PersonId, certification: CertificationI
     let mut once = OnConflict::columns([cycle::Column::PersonId, cycle::Column::CertificationId, cycle::Column::Number]);
     let insert = cycle::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
     if insert.exec_without_returning(tx.conn()).await? == 1 {
-        audit::record(tx, Actor::System, Event::CycleOpened { person, certification, cycle: id, number: 1 }).await?;
+        audit::record(tx, Actor::System, Event::CycleOpened { person, certification, cycle: id, number }).await?;
         return Ok(id);
     }
     // Another page opened it a moment ago.
     current(tx, person, certification).await?.map(|cycle| cycle.id).ok_or(StoreError::NotFound)
+}
+
+const fn word_of(kind: CycleKind) -> &'static str {
+    match kind {
+        CycleKind::Original => "original",
+        CycleKind::Refresher => "refresher",
+    }
+}
+
+/// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays.
+pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<()> {
+    let row = cycle::ActiveModel {
+        id: Set(cycle.id.uuid()),
+        outcome: Set(Some(to_json("cycle", "outcome", &CycleOutcome::NoLongerRequired)?)),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await
 }
 
 fn cycle(row: &cycle::Model) -> Result<Cycle> {
@@ -61,8 +110,11 @@ fn cycle(row: &cycle::Model) -> Result<Cycle> {
         person: PersonId::new(row.person_id),
         certification: CertificationId::new(row.certification_id),
         number: row.number,
+        kind: if row.kind == word_of(CycleKind::Refresher) { CycleKind::Refresher } else { CycleKind::Original },
+        opened_at: instant(row.opened_at),
         due: from_json("cycle", "due_because", &row.due_because)?,
         completed_on: row.completed_on,
+        outcome: row.outcome.as_deref().map(|json| from_json("cycle", "outcome", json)).transpose()?,
     })
 }
 
@@ -75,6 +127,28 @@ pub async fn current(tx: &Tx, person: PersonId, certification: CertificationId) 
         .one(tx.conn())
         .await?;
     row.as_ref().map(cycle).transpose()
+}
+
+/// Returns all rounds of a person through all certifications, the earliest of each first.
+pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Cycle>> {
+    let rows = cycle::Entity::find()
+        .filter(cycle::Column::PersonId.eq(person.uuid()))
+        .order_by_asc(cycle::Column::Number)
+        .order_by_asc(cycle::Column::Id)
+        .all(tx.conn())
+        .await?;
+    rows.iter().map(cycle).collect()
+}
+
+/// Returns all rounds of a person through a certification, the earliest first.
+pub async fn rounds(tx: &Tx, person: PersonId, certification: CertificationId) -> Result<Vec<CycleId>> {
+    let rows = cycle::Entity::find()
+        .filter(cycle::Column::PersonId.eq(person.uuid()))
+        .filter(cycle::Column::CertificationId.eq(certification.uuid()))
+        .order_by_asc(cycle::Column::Number)
+        .all(tx.conn())
+        .await?;
+    Ok(rows.into_iter().map(|row| CycleId::new(row.id)).collect())
 }
 
 /// Returns a round.

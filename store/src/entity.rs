@@ -1,6 +1,7 @@
 //! One table per file, primitives only. Rows never leave this crate.
 
 pub(crate) mod answer;
+pub(crate) mod assignment;
 pub(crate) mod attempt;
 pub(crate) mod audit_event;
 pub(crate) mod certificate;
@@ -8,6 +9,7 @@ pub(crate) mod certification;
 pub(crate) mod course_release;
 pub(crate) mod cycle;
 pub(crate) mod decision;
+pub(crate) mod item_tally;
 pub(crate) mod job;
 pub(crate) mod link;
 pub(crate) mod module_variant;

@@ -3,6 +3,8 @@
 //! A [`Store`] opens transactions, [`Tx`]; every query is a function that takes one. Rows stay inside: what goes in and out are the types of
 //! [`domain`].
 
+pub mod assignments;
+pub mod attempts;
 pub mod audit;
 mod backend;
 pub mod certificates;
@@ -18,9 +20,8 @@ pub mod progress;
 pub mod schedule;
 pub mod sign_in;
 pub mod sign_offs;
+pub mod tallies;
 mod tx;
-
-pub mod attempts;
 
 pub use backend::{Backend, ConnectError};
 pub use error::StoreError;

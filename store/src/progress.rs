@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::{CycleId, ReleaseId};
+use domain::ids::{CycleId, PersonId, ReleaseId};
 use domain::learning::{Choice, Competency, Mark, ModuleReading};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use time::OffsetDateTime;
 
-use crate::convert::to_json;
-use crate::entity::{decision, module_variant, reading};
+use crate::convert::{instant, to_json};
+use crate::entity::{cycle, decision, module_variant, reading};
 use crate::{Result, Tx};
 
 /// A part of a module that can be done.
@@ -51,16 +52,52 @@ pub async fn done(tx: &Tx, cycle: CycleId, module: &str, part: Part<'_>) -> Resu
     Ok(())
 }
 
-/// Returns what was done in a round, by module.
-pub async fn readings(tx: &Tx, cycle: CycleId) -> Result<BTreeMap<String, ModuleReading>> {
-    let rows = reading::Entity::find().filter(reading::Column::CycleId.eq(cycle.uuid())).all(tx.conn()).await?;
+/// A part that a person did, in whichever round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The module's slug.
+    pub module: String,
+    /// The section's id, or the scenario's slug.
+    pub name: String,
+    /// Whether it is a scenario.
+    pub kind: DoneKind,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// What kind of part was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word it is")]
+pub enum DoneKind {
+    Section,
+    Scenario,
+}
+
+/// Returns everything a person did, in all their rounds: what was read for one certificate need not be read again for the next.
+pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Done>> {
+    let rounds =
+        Query::select().column(cycle::Column::Id).from(cycle::Entity).and_where(cycle::Column::PersonId.eq(person.uuid())).take();
+    let rows = reading::Entity::find().filter(reading::Column::CycleId.in_subquery(rounds)).all(tx.conn()).await?;
+    let done = |row: reading::Model| Done {
+        module: row.module,
+        name: row.part,
+        kind: if row.kind == Part::Section("").kind() { DoneKind::Section } else { DoneKind::Scenario },
+        at: instant(row.done_at),
+    };
+    Ok(rows.into_iter().map(done).collect())
+}
+
+/// Returns what counts of it, by module: everything, or what was done since an instant.
+pub fn readings(done: &[Done], since: Option<OffsetDateTime>) -> BTreeMap<String, ModuleReading> {
     let mut by_module = BTreeMap::<String, ModuleReading>::new();
-    for row in rows {
-        let reading = by_module.entry(row.module).or_default();
-        let parts = if row.kind == "section" { &mut reading.sections } else { &mut reading.scenarios };
-        parts.insert(row.part);
+    for part in done.iter().filter(|part| since.is_none_or(|since| part.at >= since)) {
+        let reading = by_module.entry(part.module.clone()).or_default();
+        match part.kind {
+            DoneKind::Section => reading.sections.insert(part.name.clone()),
+            DoneKind::Scenario => reading.scenarios.insert(part.name.clone()),
+        };
     }
-    Ok(by_module)
+    by_module
 }
 
 /// Remembers whether a learner chose the gentler wording of a module. Managers never see it.

@@ -67,11 +67,18 @@ pub async fn find(tx: &Tx, person: PersonId, version: PolicyVersionId) -> Result
         .filter(sign_off::Column::PolicyVersionId.eq(version.uuid()))
         .one(tx.conn())
         .await?;
-    let sign_off = |row: sign_off::Model| {
-        let locale = from_word("sign_off", "locale", &row.locale)?;
-        Ok(SignOff { version: PolicyVersionId::new(row.policy_version_id), locale, signed_at: instant(row.signed_at) })
-    };
-    row.map(sign_off).transpose()
+    row.map(|row| sign_off(&row)).transpose()
+}
+
+/// Returns everything a person signed.
+pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<SignOff>> {
+    let rows = sign_off::Entity::find().filter(sign_off::Column::PersonId.eq(person.uuid())).all(tx.conn()).await?;
+    rows.iter().map(sign_off).collect()
+}
+
+fn sign_off(row: &sign_off::Model) -> Result<SignOff> {
+    let locale = from_word("sign_off", "locale", &row.locale)?;
+    Ok(SignOff { version: PolicyVersionId::new(row.policy_version_id), locale, signed_at: instant(row.signed_at) })
 }
 
 /// Signs a version; signing it again changes nothing.

@@ -3,6 +3,7 @@
 mod harness;
 
 mod cases {
+    mod assignments;
     mod attempts;
     mod audit;
     mod certificates;
@@ -16,5 +17,6 @@ mod cases {
     mod schedule;
     mod sign_in;
     mod sign_offs;
+    mod tallies;
     mod transactions;
 }

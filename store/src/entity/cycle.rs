@@ -10,6 +10,7 @@ pub struct Model {
     pub person_id: Uuid,
     pub certification_id: Uuid,
     pub number: i64,
+    pub kind: String,
     pub opened_at: i64,
     pub due_on: Date,
     pub due_because: String,

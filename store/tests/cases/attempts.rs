@@ -57,7 +57,7 @@ fn an_attempt_is_found_again_as_it_was_started() {
         assert_eq!((attempt.cycle, attempt.release, attempt.number), (learner.cycle, learner.release, 1));
         assert_eq!((attempt.state, attempt.submitted_at, attempt.outcome.clone()), (AttemptState::Created, None, None));
         assert_eq!(attempt.slots, slots(), "the options in the order shown");
-        let all = db.read(async |tx| attempts::of_cycle(tx, learner.cycle).await).await;
+        let all = db.read(async |tx| attempts::of_cycles(tx, &[learner.cycle]).await).await;
         assert_eq!(attempts::items_met(&all), [("first".to_owned(), 1), ("second".to_owned(), 1)].into());
         assert_eq!(all, [attempt]);
         assert_eq!(db.events("attempt-started").await, 1);
@@ -84,7 +84,7 @@ fn one_attempt_is_open_in_a_round_until_it_is_graded() {
         let same_number = started(db, &learner, 1).await;
         assert!(matches!(same_number, Err(StoreError::Conflict(_))), "{same_number:?}");
         let second = started(db, &learner, 2).await.expect("the first is over");
-        let all = db.read(async |tx| attempts::of_cycle(tx, learner.cycle).await).await;
+        let all = db.read(async |tx| attempts::of_cycles(tx, &[learner.cycle]).await).await;
         assert_eq!(all.iter().map(|attempt| attempt.id).collect::<Vec<_>>(), [first, second]);
         assert_eq!(db.events("attempt-started").await, 2, "a refused start leaves no event");
     });
@@ -114,9 +114,9 @@ fn after_a_refused_start_the_transaction_is_to_be_rolled_back() {
         let refused = attempts::start(&tx, person, cycle, release, 2, &slots()).await;
         assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
         // PostgreSQL refuses everything from here on; SQLite does not, and no code may count on that.
-        assert_eq!(attempts::of_cycle(&tx, cycle).await.is_err(), db.is_postgres());
+        assert_eq!(attempts::of_cycles(&tx, &[cycle]).await.is_err(), db.is_postgres());
         drop(tx);
-        let all = db.read(async |tx| attempts::of_cycle(tx, cycle).await).await;
+        let all = db.read(async |tx| attempts::of_cycles(tx, &[cycle]).await).await;
         assert_eq!(all.len(), 1, "a new transaction works");
     });
 }

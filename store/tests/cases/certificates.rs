@@ -96,7 +96,7 @@ fn certificates_of_several_people_are_only_theirs() {
         let kari = db
             .write(async |tx| {
                 let person = people::add(tx, SYSTEM, volunteer(olena.unit, "Kari", "kari@example.org")).await?;
-                let cycle = cycles::open_first(tx, person, olena.certification, Due::after_joining(TODAY, 14)).await?;
+                let cycle = cycles::ensure_open(tx, person, olena.certification, Due::after_joining(TODAY, 14)).await?;
                 Ok(Learner { person, cycle, ..olena })
             })
             .await

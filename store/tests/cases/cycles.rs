@@ -1,4 +1,4 @@
-use domain::certification::Due;
+use domain::certification::{CycleKind, CycleOutcome, Due};
 use domain::ids::CycleId;
 use store::{StoreError, cycles, people};
 use time::macros::date;
@@ -12,11 +12,12 @@ fn a_first_round_is_opened_once_and_explains_its_due_day() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let later = Due::after_joining(TODAY, 99);
-        let again = db.write(async |tx| cycles::open_first(tx, learner.person, learner.certification, later).await).await;
+        let again = db.write(async |tx| cycles::ensure_open(tx, learner.person, learner.certification, later).await).await;
         assert_eq!(again.expect("the open one"), learner.cycle);
         let cycle = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
         assert_eq!((cycle.person, cycle.certification, cycle.number), (learner.person, learner.certification, 1));
-        assert_eq!(cycle.due, Due { on: date!(2026 - 12 - 07), joined: TODAY, days: 14 });
+        assert_eq!((cycle.due.on, cycle.due), (date!(2026 - 12 - 07), Due::after_joining(TODAY, 14)));
+        assert_eq!((cycle.kind, cycle.is_open()), (CycleKind::Original, true));
         let unknown = db.read(async |tx| Ok(cycles::get(tx, CycleId::new(Uuid::nil())).await.map(drop))).await;
         assert!(matches!(unknown, Err(StoreError::NotFound)), "{unknown:?}");
     });
@@ -30,7 +31,7 @@ fn two_pages_that_open_the_first_round_at_once_get_the_same_one() {
         let kari = db.write(async |tx| people::add(tx, SYSTEM, volunteer(unit, "Kari", "kari@example.org")).await).await;
         let kari = kari.expect("a person");
         let due = Due::after_joining(TODAY, 14);
-        let pages = overlapping(db, async |tx| cycles::open_first(tx, kari, learner.certification, due).await).await;
+        let pages = overlapping(db, async |tx| cycles::ensure_open(tx, kari, learner.certification, due).await).await;
         assert!(matches!(pages, [Ok(first), Ok(second)] if first == second), "{pages:?}");
     });
 }
@@ -57,13 +58,46 @@ fn a_round_that_is_completed_is_no_longer_due() {
 }
 
 #[test]
+fn who_needs_it_again_gets_a_new_round_and_keeps_the_old_one() {
+    each_backend(async |db| {
+        let learner = learner(db).await;
+        let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
+        db.write(async |tx| cycles::no_longer_required(tx, &first).await).await.expect("closed");
+        assert_eq!(db.events("cycle-no-longer-required").await, 1);
+        let due = Due::after_assignment(TODAY, 30);
+        let again = db.write(async |tx| cycles::ensure_open(tx, learner.person, learner.certification, due).await).await;
+        assert_ne!(again.expect("a second round"), learner.cycle);
+        let all = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;
+        let seen: Vec<_> = all.iter().map(|cycle| (cycle.number, cycle.outcome, cycle.is_open())).collect();
+        assert_eq!(seen, [(1, Some(CycleOutcome::NoLongerRequired), false), (2, None, true)]);
+        assert_eq!(all[1].due, due);
+    });
+}
+
+#[test]
+fn a_renewal_is_opened_once_and_says_that_it_is_short() {
+    each_backend(async |db| {
+        let learner = learner(db).await;
+        db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await.expect("completed");
+        let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
+        let due = Due::after_joining(TODAY, 700);
+        let open = async || db.write(async |tx| cycles::open_renewal(tx, &first, due, CycleKind::Refresher).await).await;
+        assert_eq!(open().await.expect("a round"), open().await.expect("the same round"));
+        let rounds = db.read(async |tx| cycles::rounds(tx, learner.person, learner.certification).await).await;
+        assert_eq!(rounds.len(), 2);
+        let second = db.read(async |tx| cycles::get(tx, rounds[1]).await).await;
+        assert_eq!((second.number, second.kind, second.is_open()), (2, CycleKind::Refresher, true));
+    });
+}
+
+#[test]
 fn rounds_due_come_the_earliest_first() {
     each_backend(async |db| {
         let learner = learner(db).await;
         for (address, days) in [("a@example.org", 30), ("b@example.org", 7), ("c@example.org", 30)] {
             db.write(async |tx| {
                 let person = people::add(tx, SYSTEM, volunteer(learner.unit, "Somebody", address)).await?;
-                cycles::open_first(tx, person, learner.certification, Due::after_joining(TODAY, days)).await
+                cycles::ensure_open(tx, person, learner.certification, Due::after_joining(TODAY, days)).await
             })
             .await
             .expect("a round");

@@ -8,7 +8,8 @@ use crate::harness::sample::{learner, text};
 #[test]
 fn doing_a_part_again_changes_nothing() {
     each_backend(async |db| {
-        let cycle = learner(db).await.cycle;
+        let learner = learner(db).await;
+        let cycle = learner.cycle;
         let parts = [Part::Section("signs"), Part::Section("words"), Part::Section("signs"), Part::Scenario("signs")];
         for part in parts {
             db.write(async |tx| progress::done(tx, cycle, "recognise", part).await).await.expect("done");
@@ -18,12 +19,15 @@ fn doing_a_part_again_changes_nothing() {
             progress::done(tx, cycle, "respond", Part::Section("signs")).await
         });
         done.await.expect("the repetition does no harm to its transaction");
-        let readings = db.read(async |tx| progress::readings(tx, cycle).await).await;
+        let done = db.read(async |tx| progress::of_person(tx, learner.person).await).await;
+        let readings = progress::readings(&done, None);
         let recognise =
             ModuleReading { sections: ["signs".to_owned(), "words".to_owned()].into(), scenarios: ["signs".to_owned()].into() };
         let respond = ModuleReading { sections: ["signs".to_owned()].into(), scenarios: [].into() };
         assert_eq!(readings, [("recognise".to_owned(), recognise), ("respond".to_owned(), respond)].into());
         assert_eq!(db.number("SELECT COUNT(*) FROM reading").await, 4);
+        let later = done[0].at + time::Duration::seconds(1);
+        assert!(progress::readings(&done, Some(later)).is_empty(), "nothing was read since");
     });
 }
 

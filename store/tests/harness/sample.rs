@@ -5,7 +5,7 @@ use domain::calendar::Period;
 use domain::certification::{Due, Validity};
 use domain::ids::{CertificationId, CycleId, PersonId, ReleaseId, UnitId};
 use domain::learning::{
-    Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path, Response,
+    Audience, Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path, Response,
 };
 use domain::locale::{Locale, Localised};
 use domain::people::PersonKind;
@@ -41,7 +41,7 @@ pub(crate) async fn learner(db: &Db) -> Learner {
         let person = people::add(tx, SYSTEM, volunteer(unit, "Olena Kovalenko", "olena@example.org")).await?;
         import(tx, &course()).await?;
         let certification = courses::certifications(tx).await?[0].id;
-        let cycle = cycles::open_first(tx, person, certification, Due::after_joining(TODAY, 14)).await?;
+        let cycle = cycles::ensure_open(tx, person, certification, Due::after_joining(TODAY, 14)).await?;
         let release = courses::latest_id(tx, "first-shift").await?.expect("the release just made");
         Ok(Learner { unit, person, certification, cycle, release })
     })
@@ -96,6 +96,7 @@ pub(crate) fn course() -> Course {
         paths: vec![path()],
         modules: vec![module()],
         policies: vec![policy(1, "Treat everyone with respect.")],
+        card: Vec::new(),
     }
 }
 
@@ -111,6 +112,8 @@ fn path() -> Path {
         window: Period::days(60),
         claims: vec![Competency::Sh],
         assessment: Blueprint { draw: 2, pass: rule(), attempts: 3, pause_hours: 24, modules: [("recognise".into(), 2)].into() },
+        audience: Audience::default(),
+        refresher: None,
     }
 }
 
@@ -128,7 +131,10 @@ fn module() -> Module {
         summary: text("What you may notice."),
         objectives: Localised::default(),
         content_note: ContentNote { intensity: 1, topics: Localised::default() },
+        country: None,
         sources: Vec::new(),
+        open_questions: Vec::new(),
+        translations: Localised::default(),
         sections: Vec::new(),
         scenarios: Vec::new(),
         items: vec![item("first"), item("second")],

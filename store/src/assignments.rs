@@ -1,0 +1,97 @@
+//! What people do on shift and in which countries. Ended assignments stay as history.
+
+use std::collections::BTreeSet;
+
+use domain::audit::{Actor, Event};
+use domain::ids::PersonId;
+use domain::people::Duty;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use time::Date;
+
+use crate::convert::from_word;
+use crate::entity::assignment;
+use crate::{Result, Tx, audit};
+
+const DUTY: &str = "duty";
+const COUNTRY: &str = "country";
+
+/// What somebody does, and where besides the country of their unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assignments {
+    /// Duties.
+    pub duties: BTreeSet<Duty>,
+    /// Further countries, as ISO 3166 codes.
+    pub countries: BTreeSet<String>,
+}
+
+impl Assignments {
+    fn words(&self, kind: &str) -> BTreeSet<String> {
+        if kind == DUTY { self.duties.iter().map(ToString::to_string).collect() } else { self.countries.clone() }
+    }
+}
+
+/// Returns what a person does at present.
+pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Assignments> {
+    let rows = assignment::Entity::find()
+        .filter(assignment::Column::PersonId.eq(person.uuid()))
+        .filter(assignment::Column::Until.is_null())
+        .all(tx.conn())
+        .await?;
+    let mut assignments = Assignments::default();
+    for row in rows {
+        if row.kind == DUTY {
+            assignments.duties.insert(from_word("assignment", "word", &row.word)?);
+        } else {
+            assignments.countries.insert(row.word);
+        }
+    }
+    Ok(assignments)
+}
+
+/// Lets a person do this from `today` on, and nothing else. Returns false if it was so before.
+pub async fn set(tx: &Tx, actor: Actor, person: PersonId, new: &Assignments, today: Date) -> Result<bool> {
+    let old = of_person(tx, person).await?;
+    if old == *new {
+        return Ok(false);
+    }
+    for kind in [DUTY, COUNTRY] {
+        let (old, new) = (old.words(kind), new.words(kind));
+        for word in old.difference(&new) {
+            end(tx, person, kind, word, today).await?;
+        }
+        for word in new.difference(&old) {
+            begin(tx, person, kind, word, today).await?;
+        }
+    }
+    let event = Event::AssignmentsChanged { person, duties: new.duties.clone(), countries: new.countries.clone() };
+    audit::record(tx, actor, event).await?;
+    Ok(true)
+}
+
+async fn begin(tx: &Tx, person: PersonId, kind: &str, word: &str, today: Date) -> Result<()> {
+    let row = assignment::ActiveModel {
+        id: Set(tx.fresh_id()),
+        person_id: Set(person.uuid()),
+        kind: Set(kind.to_owned()),
+        word: Set(word.to_owned()),
+        since: Set(today),
+        until: Set(None),
+    };
+    // Somebody else may have given the same a moment ago: then it is so already.
+    let mut once = OnConflict::new();
+    assignment::Entity::insert(row).on_conflict(once.do_nothing().to_owned()).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+async fn end(tx: &Tx, person: PersonId, kind: &str, word: &str, today: Date) -> Result<()> {
+    assignment::Entity::update_many()
+        .col_expr(assignment::Column::Until, Expr::value(today))
+        .filter(assignment::Column::PersonId.eq(person.uuid()))
+        .filter(assignment::Column::Kind.eq(kind))
+        .filter(assignment::Column::Word.eq(word))
+        .filter(assignment::Column::Until.is_null())
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
