@@ -1,4 +1,4 @@
-//! The final check: twelve questions, one a page, kept as they are answered.
+//! The final check: some questions, one a page, kept as they are answered.
 
 pub mod island;
 pub mod question;
@@ -7,6 +7,8 @@ pub mod question;
 pub mod attempt;
 #[cfg(feature = "ssr")]
 pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod history;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

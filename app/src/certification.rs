@@ -1,5 +1,6 @@
 //! Certificates: issuing them, showing them, letting anyone check them.
 
+pub mod assigning;
 pub mod issuing;
 pub mod pages;
 pub mod verify;

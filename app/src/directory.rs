@@ -86,9 +86,12 @@ pub async fn sources(ctx: Ctx) -> Result<Reply, AppError> {
     for certification in store::courses::certifications(&tx).await? {
         let Some(release) = store::courses::latest_id(&tx, &certification.course).await? else { continue };
         let release = ctx.services.release(&tx, release).await?;
-        modules.extend(
-            release.course.modules.iter().map(|module| (module.title.text(ctx.locale()).to_owned(), module.sources.clone())),
-        );
+        modules.extend(release.course.modules.iter().map(|module| {
+            (
+                module.title.text(ctx.locale()).to_owned(),
+                module.sources.iter().map(|source| source.text.text(ctx.locale()).to_owned()).collect::<Vec<_>>(),
+            )
+        }));
     }
     modules.dedup();
     Ok(Page::new(ctx.t("sources"), move || {

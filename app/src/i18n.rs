@@ -21,9 +21,11 @@ fn language(locale: Locale) -> &'static LanguageIdentifier {
     use std::sync::LazyLock;
     static EN: LazyLock<LanguageIdentifier> = LazyLock::new(|| fluent_templates::langid!("en"));
     static NB: LazyLock<LanguageIdentifier> = LazyLock::new(|| fluent_templates::langid!("nb"));
+    static UK: LazyLock<LanguageIdentifier> = LazyLock::new(|| fluent_templates::langid!("uk"));
     match locale {
         Locale::En => &EN,
         Locale::Nb => &NB,
+        Locale::Uk => &UK,
     }
 }
 
@@ -105,6 +107,16 @@ mod tests {
     fn dates_are_said_as_people_say_them() {
         assert_eq!(date(Locale::En, day!(2026 - 12 - 03)), "Thursday 3 December 2026");
         assert_eq!(date(Locale::Nb, day!(2026 - 12 - 03)), "torsdag 3. desember 2026");
+        assert_eq!(date(Locale::Uk, day!(2026 - 12 - 03)), "четвер, 3 грудня 2026 р.");
+    }
+
+    #[test]
+    fn ukrainian_counts_in_its_own_forms() {
+        let people = |count: i32| tv(Locale::Uk, "invite-n", [("n", n(count))]);
+        let forms: BTreeSet<String> = [1, 2, 5].map(|count| people(count).replace(char::is_numeric, "")).into();
+        assert_eq!(forms.len(), 3, "one, few and many: {forms:?}");
+        assert_eq!(people(21).replace("21", "1"), people(1), "twenty-one counts as one");
+        assert_eq!(people(11).replace("11", "5"), people(5), "eleven counts as many");
     }
 
     fn keys(locale: &str) -> BTreeSet<String> {
@@ -161,7 +173,7 @@ mod tests {
 
     /// Keys that the code puts together from a part and a name.
     fn is_composed(key: &str) -> bool {
-        ["competency-", "error-", "mail-", "kind-", "contact-kind-", "box-", "critical-", "standing-", "country-"]
+        ["competency-", "error-", "mail-", "kind-", "contact-kind-", "box-", "critical-", "standing-", "country-", "duty-"]
             .iter()
             .any(|part| key.starts_with(part))
     }

@@ -15,6 +15,8 @@ pub const POLICY: &str = "/policies/{policy}";
 pub const MODULE: &str = "/modules/{module}";
 pub const SECTION: &str = "/modules/{module}/{section}";
 pub const SCENARIO: &str = "/modules/{module}/practice/{scenario}";
+pub const CARD: &str = "/card";
+pub const CARD_PDF: &str = "/card/pdf";
 pub const CHECK: &str = "/check/{path}";
 pub const QUESTION: &str = "/attempts/{attempt}/{question}";
 pub const ANSWERS: &str = "/attempts/{attempt}/answers";
@@ -26,6 +28,7 @@ pub const VERIFY: &str = "/verify";
 pub const VERIFY_NUMBER: &str = "/verify/{number}";
 pub const PEOPLE: &str = "/people";
 pub const INVITE: &str = "/people/invite";
+pub const PERSON: &str = "/people/{person}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
 pub const NUMBERS: &str = "/numbers";
 pub const NUMBERS_OF: &str = "/numbers/{country}";
@@ -86,8 +89,16 @@ pub fn certificate_pdf(number: &str) -> String {
     format!("/certificates/{number}/pdf")
 }
 
+pub fn card_pdf(country: &str) -> String {
+    format!("{CARD_PDF}?country={country}")
+}
+
 pub fn verify(number: &str) -> String {
     format!("/verify/{number}")
+}
+
+pub fn person(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}")
 }
 
 pub fn invite_again(person: domain::ids::PersonId) -> String {

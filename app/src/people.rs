@@ -2,3 +2,5 @@
 
 pub mod invite;
 pub mod list;
+pub mod person;
+pub mod work;

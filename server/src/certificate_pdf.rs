@@ -1,24 +1,22 @@
 //! The certificate on paper: one sheet of A4 as PDF/A-2a and PDF/UA-1, to print, to keep and to read aloud.
 
 mod layout;
-mod lines;
 mod sheet;
 #[cfg(test)]
 mod tests;
-mod typeface;
 
-use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::error::KrillaError;
 use krilla::geom::Point;
-use krilla::metadata::{DateTime, Metadata, TextDirection};
+use krilla::metadata::{Metadata, TextDirection};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::{Document, SerializeSettings};
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
 
-use layout::{Layout, Typefaces};
-use lines::tidy;
-use typeface::Typeface;
+use layout::Layout;
+
+pub use crate::pdf::PdfError;
+use crate::pdf::lines::tidy;
+use crate::pdf::{Typefaces, date, standards};
 
 /// What stands on a certificate, already in the reader's language.
 #[derive(Clone, Copy, Debug)]
@@ -59,26 +57,9 @@ impl<'a> CertificateText<'a> {
     }
 }
 
-/// Why a certificate could not be put on paper.
-#[derive(Debug, thiserror::Error)]
-pub enum PdfError {
-    /// The address of the check page does not fit into a QR code.
-    #[error("the address of the check page does not fit into a QR code")]
-    Address(#[source] fast_qr::qr::QRCodeError),
-    /// The text does not fit on one sheet, however small.
-    #[error("the text does not fit on one sheet")]
-    TooLong,
-    /// The typeface or the page that the program carries is not sound.
-    #[error("the typeface or the page that the program carries is not sound")]
-    Material,
-    /// The standards forbid something in the file, or it could not be written.
-    #[error("the file could not be written: {0:?}")]
-    Writing(KrillaError),
-}
-
 /// Returns the certificate as a PDF: the same bytes for the same text.
 pub fn render(text: &CertificateText<'_>) -> Result<Vec<u8>, PdfError> {
-    let faces = typefaces().ok_or(PdfError::Material)?;
+    let faces = Typefaces::read().ok_or(PdfError::Material)?;
     let layout = Layout::compose(text, &faces).ok_or(PdfError::TooLong)?;
     let configuration = standards().ok_or(PdfError::Material)?;
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
@@ -91,18 +72,6 @@ pub fn render(text: &CertificateText<'_>) -> Result<Vec<u8>, PdfError> {
     document.finish().map_err(PdfError::Writing)
 }
 
-fn typefaces() -> Option<Typefaces> {
-    Some(Typefaces {
-        regular: Typeface::read(include_bytes!("../assets/fonts/NotoSans-Regular.ttf"))?,
-        bold: Typeface::read(include_bytes!("../assets/fonts/NotoSans-Bold.ttf"))?,
-    })
-}
-
-fn standards() -> Option<Configuration> {
-    let standards = ConfigurationBuilder::new().with_archival_validator(Archival::A2_A);
-    standards.with_accessibility_validator(Accessibility::UA1).finish().ok()
-}
-
 fn metadata(text: &CertificateText<'_>) -> Metadata {
     Metadata::new()
         .title(tidy(&format!("{}: {}, {}", text.kicker, text.title, text.holder)))
@@ -112,12 +81,6 @@ fn metadata(text: &CertificateText<'_>) -> Metadata {
         .text_direction(TextDirection::LeftToRight)
         .creation_date(date(text.issued_at))
         .document_id(text.document_id.to_owned())
-}
-
-fn date(at: OffsetDateTime) -> DateTime {
-    let at = at.to_offset(UtcOffset::UTC);
-    let day = DateTime::new(u16::try_from(at.year()).unwrap_or(0)).month(at.month().into()).day(at.day());
-    day.hour(at.hour()).minute(at.minute()).second(at.second()).utc_offset_hour(0)
 }
 
 /// Returns the bookmarks, of which PDF/UA wants at least one.

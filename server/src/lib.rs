@@ -1,9 +1,11 @@
 //! The `vern` program, as a library for its own tests.
 
 pub mod assets;
+pub mod card_pdf;
 pub mod certificate_pdf;
 pub mod commands;
 pub mod config;
 pub mod mail;
+pub mod pdf;
 pub mod web;
 pub mod worker;

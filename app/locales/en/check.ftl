@@ -76,3 +76,7 @@ critical-15 = Report a worry about a colleague through the safe channel. Do not 
 critical-16 = Do not pass on a lift, a room or a job that nobody has checked.
 critical-17 = Call child protection before you speak with parents or companions about a worry.
 critical-18 = Do not search anyone's phone or belongings, and do not keep anyone's papers.
+put-in-order = Give each of the { $n } a place, 1 to { $n }.
+no-place-yet = Place
+error-order-all = Give each one a place
+error-order-twice = Two have the same place. Give each its own

@@ -52,3 +52,17 @@ invite-n =
          [one] Invite 1 person
         *[other] Invite { $n } people
     }
+duties = What they do
+duties-hint = This decides which training they get. Everyone gets the first shift.
+duty-reception = Reception and day-to-day contact
+duty-child-facing = Work with children and young people
+duty-hotline = Hotline, chat or online contact
+duty-housing = Matching people with rooms
+duty-transport = Transport
+duty-manager = Manager
+duty-focal-point = Focal point for trafficking
+countries-of-work = Countries they also work in
+countries-of-work-hint = Besides the country of their unit. Each country has its own short training.
+training-of-person = Training
+work-of-person = What they do
+save-work = Save what they do

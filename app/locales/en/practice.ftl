@@ -19,3 +19,4 @@ would-help-more = This would help more
 finish-scene = Finish this scene
 try-again = Try this moment again
 scene-and-others = The scene and the other options
+read-case-again = Read the case again

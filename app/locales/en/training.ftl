@@ -46,3 +46,21 @@ box-avoid = Better not
 box-terms = Words on this page
 box-reflect = Think for a moment (nothing is stored)
 box-summary = In short, for your shift
+box-law = What the law says
+box-calls = Whom to call, in this order
+not-reviewed-translation = This text was translated by a machine. No professional who speaks the language has reviewed it yet.
+not-reviewed-translation-by = This text was translated by { $who }. No professional who speaks the language has reviewed it yet.
+go-to-questions = Go on to a question about it
+because-due-assigned = Because on { $joined } you were given new work that asks for it, and it is done within { $days ->
+         [one] 1 day
+        *[other] { $days } days
+    }.
+because-due-renewal = Because your certificate ends on { $due }. The renewal opened on { $joined }; the certificate stays valid until it ends.
+due-by = Finish by { $due }.
+renew = Renew: { $title }
+valid-until-day = valid until { $date }
+nothing-to-do-now = Nothing to do right now.
+nothing-to-do-because = No training is open for you.
+pocket-card = Pocket card
+card-lead = To print on A6 and keep in your pocket, or to save on your phone.
+card-check-numbers = Nobody in this organisation has confirmed these numbers yet. Check them before you rely on them.

@@ -76,3 +76,7 @@ critical-15 = Meld fra om bekymring for en kollega gjennom den trygge meldekanal
 critical-16 = Ikke formidle skyss, rom eller jobb som ingen har sjekket.
 critical-17 = Ring barnevernet før du snakker med foreldre eller følgepersoner om en bekymring.
 critical-18 = Ikke gå gjennom noens telefon eller eiendeler, og ikke behold noens papirer.
+put-in-order = Gi hvert av de { $n } en plass, fra 1 til { $n }.
+no-place-yet = Plass
+error-order-all = Gi alle en plass
+error-order-twice = To har samme plass. Gi hver sin plass

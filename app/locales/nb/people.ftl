@@ -52,3 +52,17 @@ invite-n =
          [one] Inviter 1 person
         *[other] Inviter { $n } personer
     }
+duties = Hva de gjør
+duties-hint = Dette avgjør hvilken opplæring de får. Alle får første vakt.
+duty-reception = Mottak og daglig kontakt
+duty-child-facing = Arbeid med barn og unge
+duty-hotline = Hjelpelinje, chat eller kontakt på nett
+duty-housing = Formidling av rom
+duty-transport = Transport
+duty-manager = Leder
+duty-focal-point = Kontaktperson for menneskehandel
+countries-of-work = Land de også arbeider i
+countries-of-work-hint = I tillegg til landet enheten ligger i. Hvert land har sin egen korte opplæring.
+training-of-person = Opplæring
+work-of-person = Hva de gjør
+save-work = Lagre hva de gjør

@@ -46,3 +46,21 @@ box-avoid = Helst ikke
 box-terms = Ord på denne siden
 box-reflect = Tenk etter et øyeblikk (ingenting lagres)
 box-summary = Kort sagt, til vakten din
+box-law = Hva loven sier
+box-calls = Hvem du skal ringe, i denne rekkefølgen
+not-reviewed-translation = Teksten er maskinoversatt. Ingen fagperson som har språket som morsmål, har gått gjennom den ennå.
+not-reviewed-translation-by = Teksten er oversatt av { $who }. Ingen fagperson som har språket som morsmål, har gått gjennom den ennå.
+go-to-questions = Gå videre til et spørsmål om den
+because-due-assigned = Fordi du { $joined } fikk nye oppgaver som krever det, og det skal være gjort innen { $days ->
+         [one] 1 dag
+        *[other] { $days } dager
+    }.
+because-due-renewal = Fordi kursbeviset ditt går ut { $due }. Fornyelsen åpnet { $joined }, og kursbeviset gjelder til det går ut.
+due-by = Bli ferdig innen { $due }.
+renew = Forny: { $title }
+valid-until-day = gjelder til { $date }
+nothing-to-do-now = Ingenting å gjøre akkurat nå.
+nothing-to-do-because = Ingen opplæring er åpen for deg.
+pocket-card = Lommekort
+card-lead = Skriv ut på A6 og ha kortet i lomma, eller lagre det på telefonen.
+card-check-numbers = Ingen i organisasjonen har bekreftet numrene ennå. Sjekk dem før du stoler på dem.

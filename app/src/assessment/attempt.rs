@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::learning::{Item, ItemKind, Observation};
+use domain::learning::{Item, ItemKind, Observation, Response};
 use domain::locale::Locale;
 use store::Tx;
 use store::attempts::{Answer, Attempt};
 use store::courses::Release;
 use store::cycles::Cycle;
 
-use super::question::Question;
+use super::question::{Question, placed};
 use crate::error::AppError;
 use crate::web::Ctx;
 
@@ -58,12 +58,13 @@ impl Sitting {
         Ok(Question {
             scene: match &item.kind {
                 ItemKind::Decision(scene) => Some(scene.text(locale).to_owned()),
-                ItemKind::Single | ItemKind::Multiple(_) => None,
+                ItemKind::Single | ItemKind::Multiple(_) | ItemKind::Order => None,
             },
             text: item.question.text(locale).to_owned(),
+            is_order: matches!(item.kind, ItemKind::Order),
             choose: item.choose(),
             options: slot.options.iter().filter_map(option).collect(),
-            chosen: answer.map(|answer| answer.response.ids().to_vec()).unwrap_or_default(),
+            chosen: answer.map(|answer| as_chosen(item, &answer.response)).unwrap_or_default(),
             seq: answer.map_or(0, |answer| answer.client_seq),
         })
     }
@@ -71,6 +72,12 @@ impl Sitting {
     /// Returns the numbers of the questions that have no answer yet.
     pub fn unanswered(&self) -> Vec<i64> {
         (1_i64..).take(self.attempt.slots.len()).filter(|number| !self.answers.contains_key(number)).collect()
+    }
+
+    /// Returns each item, and whether it was missed.
+    pub fn missed(&self) -> Result<BTreeMap<String, bool>, AppError> {
+        let items = self.attempt.slots.iter().map(|slot| slot.item.clone());
+        Ok(items.zip(self.observations()?).map(|(item, observation)| (item, observation.points < 100)).collect())
     }
 
     /// Returns what each answer shows.
@@ -81,5 +88,13 @@ impl Sitting {
             Ok(Observation { competencies: item.competencies.clone(), points: score.points, critical: score.critical })
         };
         (1_i64..).take(self.attempt.slots.len()).map(observe).collect()
+    }
+}
+
+/// Returns a response as the form sends it: ids, with their places where order is asked.
+fn as_chosen(item: &Item, response: &Response) -> Vec<String> {
+    match item.kind {
+        ItemKind::Order => response.ids().iter().zip(1_usize..).map(|(id, place)| placed(id, place)).collect(),
+        _ => response.ids().to_vec(),
     }
 }

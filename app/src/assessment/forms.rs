@@ -2,11 +2,12 @@
 
 use axum::response::IntoResponse;
 use domain::chance::Seeded;
-use domain::learning::{NextTry, Response, ResponseError, draw, grade};
+use domain::learning::{Item, ItemKind, NextTry, Response, ResponseError, draw, draw_refresher, grade};
 use store::attempts::{NewAnswer, Saved, Slot};
 use time::OffsetDateTime;
 
 use super::attempt::Sitting;
+use super::history::missed_in;
 use super::pages::{answers_page, next_attempt, question_page};
 use super::question::SaveReply;
 use crate::certification::issuing::issue_if_complete;
@@ -26,7 +27,7 @@ pub async fn start(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
         return Ok(Reply::See(paths::check(ctx.param("path"))));
     }
     let number = i64::try_from(track.attempts.len()).unwrap_or(i64::MAX - 1) + 1;
-    let slots = draw_slots(&track, number)?;
+    let slots = draw_slots(&ctx, &tx, &track, number).await?;
     let attempt = store::attempts::start(&tx, person, track.cycle.id, track.release.id, number, &slots).await;
     match attempt {
         Ok(attempt) => {
@@ -40,11 +41,19 @@ pub async fn start(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 }
 
 /// Draws the questions and the order of their options. Both are stored: every device shows the same.
-fn draw_slots(track: &Track, number: i64) -> Result<Vec<Slot>, AppError> {
+async fn draw_slots(ctx: &Ctx, tx: &store::Tx, track: &Track, number: i64) -> Result<Vec<Slot>, AppError> {
     let (high, low) = track.cycle.id.uuid().as_u64_pair();
     let seed = high ^ low.rotate_left(17) ^ number.unsigned_abs();
-    let met = store::attempts::items_met(&track.attempts);
-    let items = draw(&track.release.course, track.path()?, &met, seed).map_err(|error| AppError::unexpected(&error))?;
+    let (course, path) = (&track.release.course, track.path()?);
+    let items = if let Some(refresher) = track.refresher() {
+        let rounds = store::cycles::rounds(tx, track.cycle.person, track.cycle.certification).await?;
+        let missed = missed_in(tx, &ctx.services, &rounds).await?;
+        let hard = store::tallies::missed(tx, &course.slug).await?;
+        draw_refresher(course, path, refresher, &missed, &hard, seed)
+    } else {
+        draw(course, path, &store::attempts::items_met(&track.attempts), seed)
+    };
+    let items = items.map_err(|error| AppError::unexpected(&error))?;
     let mut chance = Seeded::new(seed.rotate_left(31));
     let slot = |item: &domain::learning::Item| Slot {
         item: item.id.clone(),
@@ -59,7 +68,7 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let sitting = Sitting::of(&ctx, &tx).await?;
     let number: i64 = ctx.parsed("question")?;
     let item = sitting.item(number)?;
-    match Response::parse(item, &form.all("choice")) {
+    match parse_response(item, &form) {
         Ok(response) => {
             let seq = read_seq(&form).unwrap_or(1);
             let answer = NewAnswer { attempt: sitting.attempt.id, slot: number, client_seq: seq, response, answered_at: None };
@@ -72,8 +81,8 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         Err(ResponseError::Nothing) => {}
         Err(error) => {
             let mut problems = Problems::default();
-            problems.add("choice", response_problem(&ctx, error));
-            return Ok(Reply::Again(question_page(&ctx, &sitting, &problems)?));
+            problems.add("choice", response_problem(&ctx, matches!(item.kind, ItemKind::Order), error));
+            return Ok(Reply::Again(question_page(&ctx, &sitting, &problems, &form.all("choice"))?));
         }
     }
     Ok(Reply::See(after_answer(&ctx, &sitting, number, form.text("then") == "later")))
@@ -87,9 +96,33 @@ async fn keep(tx: &store::Tx, mut answer: NewAnswer) -> Result<Saved, AppError> 
     Ok(store::attempts::save(tx, &answer).await?)
 }
 
-fn response_problem(ctx: &Ctx, error: ResponseError) -> String {
+/// Reads what was chosen. An option that was put in order comes with its place, `option@2`, or stands in it.
+fn parse_response(item: &Item, form: &Form) -> Result<Response, ResponseError> {
+    let chosen = form.all("choice");
+    let has_places = chosen.iter().any(|choice| choice.contains('@'));
+    if !matches!(item.kind, ItemKind::Order) || !has_places {
+        let chosen: Vec<&str> = chosen.into_iter().filter(|choice| !choice.is_empty()).collect();
+        return Response::parse(item, &chosen);
+    }
+    let placed = chosen.iter().filter(|choice| !choice.is_empty()).map(|choice| {
+        let (option, place) = choice.split_once('@').ok_or(ResponseError::Unknown)?;
+        let place: usize = place.parse().map_err(|_| ResponseError::Unknown)?;
+        Ok((place, option.to_owned()))
+    });
+    let mut placed = placed.collect::<Result<Vec<_>, ResponseError>>()?;
+    placed.sort_by_key(|(place, _)| *place);
+    if placed.windows(2).any(|two| two[0].0 == two[1].0) {
+        return Err(ResponseError::SamePlace);
+    }
+    let ids: Vec<String> = placed.into_iter().map(|(_, option)| option).collect();
+    Response::parse(item, &ids)
+}
+
+fn response_problem(ctx: &Ctx, is_order: bool, error: ResponseError) -> String {
     match error {
+        ResponseError::Count(_) if is_order => ctx.t("error-order-all"),
         ResponseError::Count(asked) => ctx.tv("select-many", [("n", n(asked))]),
+        ResponseError::SamePlace => ctx.t("error-order-twice"),
         ResponseError::Nothing | ResponseError::Unknown => ctx.t("error-choose-one"),
     }
 }
@@ -118,7 +151,7 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let answered_at = form.text("at").parse().ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
     let tx = ctx.write().await?;
     let sitting = Sitting::of(&ctx, &tx).await?;
-    let response = Response::parse(sitting.item(slot)?, &form.all("choice")).map_err(|_| AppError::Malformed)?;
+    let response = parse_response(sitting.item(slot)?, &form).map_err(|_| AppError::Malformed)?;
     let answer = NewAnswer { attempt: sitting.attempt.id, slot, client_seq, response, answered_at };
     let reply = match store::attempts::save(&tx, &answer).await? {
         Saved::Kept(receipt) => SaveReply::Kept(receipt.client_seq),
@@ -155,6 +188,9 @@ pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let path = path.ok_or(AppError::NotFound)?;
     let outcome = grade(path.assessment.pass, &sitting.observations()?);
     store::attempts::graded(&tx, person.id, sitting.attempt.id, &outcome).await?;
+    if sitting.attempt.number == 1 && sitting.cycle.number == 1 {
+        store::tallies::add(&tx, &sitting.release.course.slug, &sitting.missed()?).await?;
+    }
     issue_if_complete(&ctx, &tx, &person).await?;
     tx.commit().await?;
     Ok(result)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::attempt::Sitting;
 use super::island::AnswerKeeper;
-use super::question::Question;
+use super::question::{Question, placed};
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::learning::scenarios::choice_card;
@@ -56,7 +56,7 @@ pub fn moment(ctx: &Ctx, instant: time::OffsetDateTime) -> Result<String, AppErr
 
 fn intro_page(ctx: &Ctx, track: &Track) -> Result<Page, AppError> {
     let path = track.path()?;
-    let blueprint = path.assessment.clone();
+    let (blueprint, draw) = (path.assessment.clone(), track.draw()?);
     let wait = match next_attempt(ctx, track, &blueprint) {
         NextTry::Now => None,
         NextTry::From(instant) => Some(ctx.tv("try-again-from", [("moment", s(moment(ctx, instant)?))])),
@@ -67,7 +67,7 @@ fn intro_page(ctx: &Ctx, track: &Track) -> Result<Page, AppError> {
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
             <h1>{ctx.t("final-check")}</h1>
-            <p class="lead">{ctx.tv("check-lead", [("n", n(blueprint.draw))])}</p>
+            <p class="lead">{ctx.tv("check-lead", [("n", n(draw))])}</p>
             <ul>
                 <li>{ctx.t("check-one-per-page")}</li>
                 <li>{ctx.t("check-saved")}</li>
@@ -94,15 +94,19 @@ pub async fn question(ctx: Ctx) -> Result<Reply, AppError> {
     if !sitting.attempt.state.is_open() {
         return Ok(Reply::See(paths::result(sitting.attempt.id)));
     }
-    Ok(question_page(&ctx, &sitting, &Problems::default())?.into())
+    Ok(question_page(&ctx, &sitting, &Problems::default(), &[])?.into())
 }
 
 /// The page of the question that the address names. The others come along in templates, so that the network may go away.
-pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Result<Page, AppError> {
+/// `typed` is what a refused form held.
+pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &[&str]) -> Result<Page, AppError> {
     let number: usize = ctx.parsed("question")?;
     let (locale, reading) = (ctx.locale(), ctx.reading_locale());
     let questions = sitting.questions(reading)?;
-    let current = number.checked_sub(1).and_then(|place| questions.get(place)).cloned().ok_or(AppError::NotFound)?;
+    let mut current = number.checked_sub(1).and_then(|place| questions.get(place)).cloned().ok_or(AppError::NotFound)?;
+    if !problems.is_empty() {
+        current.chosen = typed.iter().map(|chosen| (*chosen).to_owned()).collect();
+    }
     let attempt = sitting.attempt.id;
     let back = if ctx.query.text("back") == "answers" { "answers" } else { "" };
     let query = if back.is_empty() { format!("?in={reading}") } else { format!("?back={back}&in={reading}") };
@@ -157,20 +161,15 @@ pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Resul
 fn question_fields(ctx: &Ctx, question: &Question, number: usize, of: usize, problems: &Problems) -> AnyView {
     let (locale, reading) = (ctx.locale(), ctx.reading_locale());
     let lang = lang_of(reading, locale);
-    let kind = if question.choose == 1 { "radio" } else { "checkbox" };
     let hint = match question.choose {
+        many if question.is_order => ctx.tv("put-in-order", [("n", n(many))]),
         1 => ctx.t("select-one"),
         many => ctx.tv("select-many", [("n", n(many))]),
     };
     let error =
         problems.of("choice").map(|text| view! { <p class="ds-validation-message" id="choice-error">{text.to_owned()}</p> });
     let described = if error.is_some() { "choice-error hint" } else { "hint" };
-    let cards = question
-        .options
-        .iter()
-        .enumerate()
-        .map(|(place, (id, text))| choice_card(place, kind, id, text.clone(), question.chosen.contains(id)));
-    let cards = cards.collect_view();
+    let cards = cards(ctx, question);
     let place = ctx.tv("question-place", [("n", n(number)), ("of", n(of))]);
     view! {
         {place_line(ctx, place)}
@@ -182,6 +181,41 @@ fn question_fields(ctx: &Ctx, question: &Question, number: usize, of: usize, pro
             <p class="hint" id="hint" lang=locale.tag()>{hint}</p>
             {cards}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// The options of a question: to choose one, to choose several, or to put in order.
+fn cards(ctx: &Ctx, question: &Question) -> AnyView {
+    let kind = if question.choose == 1 { "radio" } else { "checkbox" };
+    let options = question.options.iter().enumerate();
+    let cards = options.map(|(place, (id, text))| {
+        if question.is_order {
+            order_card(ctx, place, id, text.clone(), question)
+        } else {
+            choice_card(place, kind, id, text.clone(), question.chosen.contains(id))
+        }
+    });
+    cards.collect_view().into_any()
+}
+
+/// Shows one option with a list of the places it can be put in: that works with every keyboard, and without script.
+fn order_card(ctx: &Ctx, card: usize, id: &str, text: String, question: &Question) -> AnyView {
+    let element = if card == 0 { "choice".to_owned() } else { format!("choice-{id}") };
+    let places = (1..=question.options.len()).map(|place| {
+        let value = placed(id, place);
+        let selected = question.chosen.contains(&value);
+        view! { <option value=value selected=selected>{place}</option> }
+    });
+    let places = places.collect_view();
+    view! {
+        <div class="choice order">
+            <label for=element.clone()>{text}</label>
+            <select class="ds-input" name="choice" id=element>
+                <option value="">{ctx.t("no-place-yet")}</option>
+                {places}
+            </select>
+        </div>
     }
     .into_any()
 }
@@ -205,8 +239,7 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Result
     let page = Page::new(ctx.t("check-your-answers"), move || {
         let rows = questions.into_iter().enumerate().map(|(place, question)| {
             let number = place + 1;
-            let given: Vec<String> =
-                question.options.iter().filter(|(id, _)| question.chosen.contains(id)).map(|(_, text)| text.clone()).collect();
+            let given = question.said();
             let is_open = given.is_empty();
             let given = if is_open { ctx.t("not-answered-yet") } else { given.join(" · ") };
             let verb = ctx.t(if is_open { "answer" } else { "change" });

@@ -10,14 +10,40 @@ pub struct Question {
     pub scene: Option<String>,
     /// What is asked.
     pub text: String,
+    /// Whether the options are to be put in order.
+    pub is_order: bool,
     /// How many options to choose.
     pub choose: u8,
     /// The options' ids and texts, in this attempt's order.
     pub options: Vec<(String, String)>,
-    /// The ids chosen so far.
+    /// What is chosen so far, as the form sends it: ids, or `id@place` where order is asked.
     pub chosen: Vec<String>,
     /// The sequence of the answer that counts so far.
     pub seq: i64,
+}
+
+impl Question {
+    /// Returns the texts of what was chosen, in order where that is asked.
+    pub fn said(&self) -> Vec<String> {
+        let text = |id: &str| self.options.iter().find(|(option, _)| option == id).map(|(_, text)| text.clone());
+        if !self.is_order {
+            let chosen = self.options.iter().filter(|(id, _)| self.chosen.contains(id));
+            return chosen.map(|(_, text)| text.clone()).collect();
+        }
+        let mut places: Vec<(usize, &str)> = self
+            .chosen
+            .iter()
+            .filter_map(|chosen| chosen.split_once('@'))
+            .filter_map(|(id, place)| Some((place.parse().ok()?, id)))
+            .collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|(place, id)| Some(format!("{place}. {}", text(id)?))).collect()
+    }
+}
+
+/// Returns the value that puts an option in a place, counted from 1.
+pub fn placed(option: &str, place: usize) -> String {
+    [option, "@", &place.to_string()].concat()
 }
 
 /// What the server says to a save: two words, so that the browser needs no library to read them.
@@ -59,6 +85,21 @@ impl FromStr for SaveReply {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_put_in_order_is_said_in_that_order() {
+        let option = |id: &str| (id.to_owned(), id.to_uppercase());
+        let question = Question {
+            scene: None,
+            text: String::new(),
+            is_order: true,
+            choose: 3,
+            options: vec![option("a"), option("b"), option("c")],
+            chosen: vec![placed("c", 1), placed("a", 3), placed("b", 2)],
+            seq: 1,
+        };
+        assert_eq!(question.said(), ["1. C", "2. B", "3. A"]);
+    }
 
     #[test]
     fn what_the_server_says_is_what_the_browser_reads() {

@@ -33,7 +33,7 @@ pub async fn note(ctx: Ctx) -> Result<Reply, AppError> {
         let parts = parts.collect_view();
         let objectives = module.objectives.get(reading).cloned().unwrap_or_default();
         let objectives = objectives.into_iter().map(|objective| view! { <li>{objective}</li> }).collect_view();
-        let sources = module.sources.iter().map(|source| view! { <li>{source.clone()}</li> }).collect_view();
+        let sources = module.sources.iter().map(|source| view! { <li>{source.text.text(reading).to_owned()}</li> }).collect_view();
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
             {place_line(&ctx, place)}
@@ -55,10 +55,20 @@ pub async fn note(ctx: Ctx) -> Result<Reply, AppError> {
             <ul lang=lang>{objectives}</ul>
             <h2>{ctx.t("in-this-module")}</h2>
             <ol lang=lang>{parts}</ol>
-            <details><summary>{ctx.t("sources")}</summary><ul>{sources}</ul></details>
+            <details><summary>{ctx.t("sources")}</summary><ul lang=lang>{sources}</ul></details>
+            {unreviewed(&ctx, &module, reading).map(|line| view! { <p class="small">{line}</p> })}
         }
     })
     .into())
+}
+
+/// Says honestly that nobody who knows has read a translation yet.
+fn unreviewed(ctx: &Ctx, module: &Module, reading: Locale) -> Option<String> {
+    let translation = module.translations.exact(reading).filter(|translation| !translation.reviewed)?;
+    Some(match translation.made_by.as_str() {
+        "machine" => ctx.t("not-reviewed-translation"),
+        who => ctx.tv("not-reviewed-translation-by", [("who", s(who))]),
+    })
 }
 
 fn module_of<'a>(track: &'a Track, ctx: &Ctx) -> Result<&'a Module, AppError> {
@@ -143,6 +153,8 @@ fn block_view(locale: Locale, reading: Locale, place: usize, block: &Block) -> A
                 BoxKind::Terms => "box-terms",
                 BoxKind::Reflect => "box-reflect",
                 BoxKind::Summary => "box-summary",
+                BoxKind::Law => "box-law",
+                BoxKind::Calls => "box-calls",
             };
             let label = t(reading, key);
             view! {

@@ -15,6 +15,9 @@ use crate::web::{Ctx, Form, Problems, Reply};
 
 pub use self::views::choice_card;
 
+/// What stands before the id of a question on the written case, in addresses and in rows: no id of a situation holds a dot.
+const CASE: &str = "case.";
+
 /// Everything a scenario's pages need.
 struct Scene {
     track: Track,
@@ -40,15 +43,28 @@ impl Scene {
     /// Returns the last decision of this run, with its situation and choice in the present release.
     fn last(&self) -> Option<(&Situation, &Choice)> {
         let decision = self.decisions.last()?;
-        let situation = self.scenario.situation(&decision.situation)?;
+        let situation = self.find(&decision.situation)?;
         let choice = situation.choices.iter().find(|choice| choice.id == decision.choice)?;
         Some((situation, choice))
     }
 
     /// Returns the situation of an id; without one, the first.
     fn situation(&self, id: &str) -> Result<&Situation, AppError> {
-        let situation = if id.is_empty() { self.scenario.start() } else { self.scenario.situation(id) };
+        let situation = if id.is_empty() { self.scenario.start() } else { self.find(id) };
         situation.ok_or(AppError::NotFound)
+    }
+
+    /// Returns the situation of an id; of a question on the written case, if the id says so.
+    fn find(&self, id: &str) -> Option<&Situation> {
+        match id.strip_prefix(CASE) {
+            Some(id) => self.scenario.gentle_situation(id),
+            None => self.scenario.situation(id),
+        }
+    }
+
+    /// Returns the first question on the written case, by its id with the mark of the case.
+    fn first_question(&self) -> Option<String> {
+        self.scenario.gentle_situations.first().map(|situation| format!("{CASE}{}", situation.id))
     }
 
     /// Returns the choices in the order this person sees them: by chance, but the same each time in one run.
@@ -79,7 +95,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         };
     }
     let situation = scene.situation(&at)?.clone();
-    Ok(moment_page(&ctx, &scene, &situation, &Problems::default()).into())
+    Ok(moment_page(&ctx, &scene, &at, &situation, &Problems::default()).into())
 }
 
 fn to(ctx: &Ctx, scene: &Scene, at: &str) -> String {
@@ -91,7 +107,10 @@ pub async fn step(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let scene = scene(&ctx, &tx).await?;
     match ctx.query.text("at") {
-        "case" => finish(&ctx, tx, &scene).await,
+        "case" => match scene.first_question() {
+            Some(question) => Ok(Reply::See(to(&ctx, &scene, &question))),
+            None => finish(&ctx, tx, &scene).await,
+        },
         "after" => go_on(&ctx, tx, &scene, form.text("then") == "again").await,
         at => decide(&ctx, tx, &scene, at, &form).await,
     }
@@ -102,10 +121,12 @@ async fn decide(ctx: &Ctx, tx: store::Tx, scene: &Scene, at: &str, form: &Form) 
     let Some(choice) = situation.choices.iter().find(|choice| choice.id == form.text("choice")) else {
         let mut problems = Problems::default();
         problems.add("choice", ctx.t("error-choose-one"));
-        return Ok(Reply::Again(moment_page(ctx, scene, situation, &problems)));
+        return Ok(Reply::Again(moment_page(ctx, scene, at, situation, &problems)));
     };
-    let is_start = scene.scenario.start().is_some_and(|start| start.id == situation.id);
-    let tried_before = scene.decisions.last().is_some_and(|last| last.situation == situation.id);
+    let at = if at.is_empty() { situation.id.as_str() } else { at };
+    let is_start =
+        scene.scenario.start().is_some_and(|start| start.id == at) || scene.first_question().is_some_and(|first| first == at);
+    let tried_before = scene.decisions.last().is_some_and(|last| last.situation == at);
     // Coming to the first moment from anywhere but itself is a new time through.
     let run = if is_start && !scene.decisions.is_empty() && !tried_before { scene.run() + 1 } else { scene.run() };
     let decision = NewDecision {
@@ -113,7 +134,7 @@ async fn decide(ctx: &Ctx, tx: store::Tx, scene: &Scene, at: &str, form: &Form) 
         release: scene.track.release.id,
         module: &scene.module.slug,
         scenario: &scene.scenario.slug,
-        situation: &situation.id,
+        situation: at,
         choice,
         run,
     };
@@ -124,11 +145,13 @@ async fn decide(ctx: &Ctx, tx: store::Tx, scene: &Scene, at: &str, form: &Form) 
 
 async fn go_on(ctx: &Ctx, tx: store::Tx, scene: &Scene, again: bool) -> Result<Reply, AppError> {
     let Some((situation, choice)) = scene.last() else { return Ok(Reply::See(to(ctx, scene, "note"))) };
+    let on_case = scene.decisions.last().is_some_and(|last| last.situation.starts_with(CASE));
+    let address = |id: &str| to(ctx, scene, &if on_case { format!("{CASE}{id}") } else { id.to_owned() });
     if again || choice.mark.critical().is_some() {
-        return Ok(Reply::See(to(ctx, scene, &situation.id)));
+        return Ok(Reply::See(address(&situation.id)));
     }
     match &choice.next {
-        Some(next) => Ok(Reply::See(to(ctx, scene, next))),
+        Some(next) => Ok(Reply::See(address(next))),
         None => finish(ctx, tx, scene).await,
     }
 }

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::ids::PersonId;
-use domain::learning::{AttemptState, Module, ModuleReading, Path, TaskState, module_state};
+use domain::certification::{CycleKind, CycleOutcome, DueSince};
+use domain::ids::{CycleId, PersonId};
+use domain::learning::{AttemptState, Module, ModuleReading, Path, Refresher, TaskState, module_state};
 use store::Tx;
 use store::attempts::Attempt;
+use store::certificates::Certificate;
 use store::courses::{Certification, Release};
 use store::cycles::Cycle;
+use store::progress::Done;
 use store::sign_offs::{PolicyVersion, SignOff};
 
 use crate::error::AppError;
@@ -20,6 +23,8 @@ pub struct Track {
     pub certification: Certification,
     /// The present round.
     pub cycle: Cycle,
+    /// All rounds, the present one last.
+    pub rounds: Vec<CycleId>,
     /// The content: the latest release.
     pub release: Arc<Release>,
     /// What was read and practised, by module.
@@ -36,6 +41,37 @@ impl Track {
         self.release.course.path(&self.certification.path).ok_or(AppError::NotFound)
     }
 
+    /// Returns the newest of these certificates that was earned on this way, in this round or an earlier one.
+    pub fn certificate<'a>(&self, certificates: &'a [Certificate]) -> Option<&'a Certificate> {
+        let own = certificates.iter().filter(|certificate| self.rounds.contains(&certificate.cycle));
+        own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
+    }
+
+    /// Returns the short way, if this is one that renews a certificate by it.
+    pub fn refresher(&self) -> Option<&Refresher> {
+        let path = self.path().ok()?;
+        path.refresher.as_ref().filter(|_| self.cycle.kind == CycleKind::Refresher)
+    }
+
+    /// Returns the modules to read, in order.
+    pub fn modules(&self) -> Vec<&Module> {
+        let slugs = match (self.refresher(), self.path()) {
+            (Some(refresher), _) => &refresher.modules,
+            (None, Ok(path)) => &path.modules,
+            (None, Err(_)) => return Vec::new(),
+        };
+        slugs.iter().filter_map(|slug| self.release.course.module(slug)).collect()
+    }
+
+    /// Returns how many questions the check has.
+    pub fn draw(&self) -> Result<usize, AppError> {
+        Ok(self.refresher().map_or(self.path()?.assessment.draw, |refresher| refresher.draw))
+    }
+
+    fn has_module(&self, slug: &str) -> bool {
+        self.modules().iter().any(|module| module.slug == slug)
+    }
+
     /// Returns how far a module is.
     pub fn module_state(&self, module: &Module) -> TaskState {
         self.readings.get(&module.slug).map_or(TaskState::NotStarted, |reading| module_state(module, reading))
@@ -43,8 +79,8 @@ impl Track {
 
     /// Returns true if everything before the final check is done.
     pub fn is_ready_for_check(&self) -> Result<bool, AppError> {
-        let path = self.path()?;
-        let read = self.release.course.modules_of(path).all(|module| self.module_state(module) == TaskState::Completed);
+        self.path()?;
+        let read = self.modules().into_iter().all(|module| self.module_state(module) == TaskState::Completed);
         Ok(read && self.policies.iter().all(|(_, signed)| signed.is_some()))
     }
 
@@ -65,37 +101,97 @@ impl Track {
     }
 }
 
-/// Returns all of a person's ways, in the order of the certifications.
+/// Returns all of a person's ways, the one that is due first first. What they no longer need is left out.
 pub async fn tracks(tx: &Tx, services: &Services, person: PersonId) -> Result<Vec<Track>, AppError> {
+    let all = store::cycles::of_person(tx, person).await?;
+    let latest = latest(&all);
+    let ids: Vec<CycleId> = latest.iter().map(|cycle| cycle.id).collect();
+    let mut known = Known {
+        certifications: store::courses::certifications(tx).await?,
+        done: store::progress::of_person(tx, person).await?,
+        signed: store::sign_offs::of_person(tx, person).await?,
+        attempts: store::attempts::of_cycles(tx, &ids).await?,
+        policies: BTreeMap::new(),
+        releases: BTreeMap::new(),
+    };
     let mut tracks = Vec::new();
-    for certification in store::courses::certifications(tx).await? {
-        if let Some(track) = track(tx, services, person, certification).await? {
-            tracks.push(track);
-        }
+    for cycle in latest {
+        let rounds = all.iter().filter(|round| round.certification == cycle.certification).map(|round| round.id).collect();
+        tracks.extend(known.track(tx, services, cycle, rounds).await?);
     }
     Ok(tracks)
 }
 
-async fn track(tx: &Tx, services: &Services, person: PersonId, certification: Certification) -> Result<Option<Track>, AppError> {
-    let Some(cycle) = store::cycles::current(tx, person, certification.id).await? else { return Ok(None) };
-    let Some(release) = store::courses::latest_id(tx, &certification.course).await? else { return Ok(None) };
-    let release = services.release(tx, release).await?;
-    let Some(path) = release.course.path(&certification.path) else { return Ok(None) };
-    let mut policies = Vec::new();
-    for slug in &path.policies {
-        let version = store::sign_offs::current(tx, slug).await?;
-        let signed = store::sign_offs::find(tx, person, version.id).await?;
-        policies.push((version, signed));
-    }
-    let readings = store::progress::readings(tx, cycle.id).await?;
-    let attempts = store::attempts::of_cycle(tx, cycle.id).await?;
-    Ok(Some(Track { certification, cycle, release, readings, policies, attempts }))
+/// Returns the latest round through each certification, the one that is due first first, without those that are no longer required.
+fn latest(all: &[Cycle]) -> Vec<Cycle> {
+    let is_last =
+        |cycle: &&Cycle| all.iter().all(|other| other.certification != cycle.certification || other.number <= cycle.number);
+    let mut latest: Vec<Cycle> = all.iter().filter(is_last).copied().collect();
+    latest.retain(|cycle| cycle.outcome != Some(CycleOutcome::NoLongerRequired));
+    latest.sort_by_key(|cycle| (cycle.due.on, cycle.id));
+    latest
 }
 
-/// Returns the way that leads through a module.
+/// What is read once for all ways of a person.
+struct Known {
+    certifications: Vec<Certification>,
+    done: Vec<Done>,
+    signed: Vec<SignOff>,
+    attempts: Vec<Attempt>,
+    policies: BTreeMap<String, PolicyVersion>,
+    releases: BTreeMap<String, Arc<Release>>,
+}
+
+impl Known {
+    async fn track(
+        &mut self,
+        tx: &Tx,
+        services: &Services,
+        cycle: Cycle,
+        rounds: Vec<CycleId>,
+    ) -> Result<Option<Track>, AppError> {
+        let certification = self.certifications.iter().find(|certification| certification.id == cycle.certification).cloned();
+        let Some(certification) = certification else { return Ok(None) };
+        let Some(release) = self.release(tx, services, &certification.course).await? else { return Ok(None) };
+        let Some(path) = release.course.path(&certification.path) else { return Ok(None) };
+        let mut policies = Vec::new();
+        for slug in &path.policies {
+            let version = self.policy(tx, slug).await?;
+            let signed = self.signed.iter().find(|signed| signed.version == version.id).copied();
+            policies.push((version, signed));
+        }
+        // A renewal is a reason to read again; until then, what was read for one certificate counts for the others.
+        let since = (cycle.due.since == DueSince::Renewal).then_some(cycle.opened_at);
+        let readings = store::progress::readings(&self.done, since);
+        let attempts = self.attempts.iter().filter(|attempt| attempt.cycle == cycle.id).cloned().collect();
+        Ok(Some(Track { certification, cycle, rounds, release, readings, policies, attempts }))
+    }
+
+    async fn release(&mut self, tx: &Tx, services: &Services, course: &str) -> Result<Option<Arc<Release>>, AppError> {
+        if let Some(known) = self.releases.get(course) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let Some(id) = store::courses::latest_id(tx, course).await? else { return Ok(None) };
+        let release = services.release(tx, id).await?;
+        self.releases.insert(course.to_owned(), Arc::clone(&release));
+        Ok(Some(release))
+    }
+
+    async fn policy(&mut self, tx: &Tx, slug: &str) -> Result<PolicyVersion, AppError> {
+        if let Some(known) = self.policies.get(slug) {
+            return Ok(known.clone());
+        }
+        let version = store::sign_offs::current(tx, slug).await?;
+        self.policies.insert(slug.to_owned(), version.clone());
+        Ok(version)
+    }
+}
+
+/// Returns the way that leads through a module; of several, one that is still open.
 pub async fn track_with_module(tx: &Tx, services: &Services, person: PersonId, module: &str) -> Result<Track, AppError> {
-    let has = |track: &Track| track.path().is_ok_and(|path| path.modules.iter().any(|slug| slug == module));
-    tracks(tx, services, person).await?.into_iter().find(has).ok_or(AppError::NotFound)
+    let mut with: Vec<Track> = tracks(tx, services, person).await?.into_iter().filter(|track| track.has_module(module)).collect();
+    with.sort_by_key(|track| !track.cycle.is_open());
+    with.into_iter().next().ok_or(AppError::NotFound)
 }
 
 /// Returns the way of a path.

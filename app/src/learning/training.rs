@@ -1,6 +1,7 @@
 //! My training: what must be done, by when and why, and where the learner left off.
 
-use domain::learning::TaskState;
+use domain::certification::{Due, DueSince, Standing, standing};
+use domain::learning::{Audience, Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::certificates::Certificate;
@@ -12,40 +13,96 @@ use crate::paths;
 use crate::ui::icon;
 use crate::web::{Ctx, Page, Reply};
 
-/// Shows the task list.
+/// Shows the task lists.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let person = ctx.person()?.clone();
     let tx = ctx.read().await?;
     let tracks = tracks(&tx, &ctx.services, person.id).await?;
     let certificates = store::certificates::of_person(&tx, person.id).await?;
+    let (lead, because) = lead(&ctx, &tracks, &certificates)?;
     let mut parts = Vec::new();
-    for track in &tracks {
-        let certificate = certificates.iter().find(|certificate| certificate.cycle == track.cycle.id);
-        parts.push(TrackView::of(&ctx, track, certificate)?);
+    for track in tracks.iter().filter(|track| track.cycle.is_open()) {
+        parts.push(TrackView::of(&ctx, track)?);
     }
+    let next = parts.iter().find_map(|part| part.next.clone());
     let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
     let hello = ctx.tv("hello", [("name", s(first_name))]);
+    let held = held(&ctx, &tracks, &certificates);
     let title = ctx.t("my-training");
     Ok(Page::new(title, move || {
         let locale = ctx.locale();
-        let links = certificates.iter().map(|certificate| {
-            view! { <li><a href=paths::certificate(&certificate.number)>{certificate.title.text(locale).to_owned()}</a></li> }
+        let is_done = parts.is_empty();
+        let mut next = next.map(|(label, path)| view! { <a class="ds-button" href=path>{label}</a> });
+        let parts = parts.into_iter().enumerate().map(|(place, part)| {
+            let next = next.take();
+            view! { {part.view(locale, place)} {next} }
         });
-        let links = links.collect_view();
-        let parts = parts.into_iter().map(|part| part.view(locale)).collect_view();
+        let parts = parts.collect_view();
         view! {
             <h1>{hello}</h1>
+            <p class="lead">{lead}</p>
+            <details>
+                <summary>{t(locale, "why-this-date")}</summary>
+                <p>{because}</p>
+            </details>
             {parts}
-            {(!certificates.is_empty()).then(|| view! {
+            {is_done.then(|| view! { <p>{t(locale, "nothing-to-do-now")}</p> })}
+            {(!held.is_empty()).then(|| view! {
                 <section aria-labelledby="certificates">
                     <h2 id="certificates">{t(locale, "your-certificates")}</h2>
-                    <ul>{links}</ul>
+                    <ul class="task-list">{held.into_iter().map(|row| row.view(locale)).collect_view()}</ul>
                 </section>
             })}
-            <ul class="row"><li><a href=paths::NUMBERS>{t(locale, "numbers-to-call")}</a></li></ul>
+            <ul class="row">
+                <li><a href=paths::CARD>{t(locale, "pocket-card")}</a></li>
+                <li><a href=paths::NUMBERS>{t(locale, "numbers-to-call")}</a></li>
+            </ul>
         }
     })
     .into())
+}
+
+/// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
+fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<(String, String), AppError> {
+    // What everyone needs decides whether somebody may start.
+    let gate = tracks.iter().find(|track| track.path().is_ok_and(|path| path.audience == Audience::default()));
+    let Some(gate) = gate.or_else(|| tracks.first()) else {
+        return Ok((ctx.t("nothing-to-do-now"), ctx.t("nothing-to-do-because")));
+    };
+    let today = ctx.today()?;
+    let holds = gate.certificate(certificates).filter(|certificate| {
+        matches!(standing(certificate.validity, certificate.fate, today), Standing::Valid | Standing::Expiring)
+    });
+    let Some(certificate) = holds else {
+        return Ok((ctx.tv("lead-due", [("due", s(ctx.date(gate.cycle.due.on)))]), due_because(ctx, gate.cycle.due)));
+    };
+    let validity = certificate.validity;
+    let lead = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
+    let values = [("completed", s(ctx.date(validity.from))), ("months", s(period(ctx.locale(), validity.valid)))];
+    Ok((lead, ctx.tv("because-valid", values)))
+}
+
+/// Returns why something is due when it is.
+fn due_because(ctx: &Ctx, due: Due) -> String {
+    let key = match due.since {
+        DueSince::Joined => "because-due",
+        DueSince::Assigned => "because-due-assigned",
+        DueSince::Renewal => "because-due-renewal",
+    };
+    ctx.tv(key, [("joined", s(ctx.date(due.joined))), ("days", n(due.days)), ("due", s(ctx.date(due.on)))])
+}
+
+/// Returns the certificates that hold: the newest of each way, and older ones that a manager may still ask for.
+fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Vec<Row> {
+    let row = |certificate: &Certificate| Row {
+        label: certificate.title.text(ctx.locale()).to_owned(),
+        path: Some(paths::certificate(&certificate.number)),
+        note: Some(ctx.tv("valid-until-day", [("date", s(ctx.date(certificate.validity.until)))])),
+        state: TaskState::Completed,
+    };
+    let newest = tracks.iter().filter_map(|track| track.certificate(certificates)).map(|certificate| certificate.id);
+    let newest: Vec<_> = newest.collect();
+    certificates.iter().filter(|certificate| newest.contains(&certificate.id)).map(row).collect()
 }
 
 /// One row of the list, ready to be shown.
@@ -59,69 +116,73 @@ struct Row {
 
 /// One way to a certificate, ready to be shown.
 struct TrackView {
-    lead: String,
-    because: String,
+    title: String,
     minutes: String,
+    due: String,
+    because: String,
+    is_gate: bool,
     rows: Vec<Row>,
     next: Option<(String, String)>,
 }
 
+/// The check and what is to be signed take about a quarter of an hour together.
+const CHECK: u16 = 15;
+/// The check of a refresher takes less.
+const SHORT_CHECK: u16 = 5;
+
 impl TrackView {
-    fn of(ctx: &Ctx, track: &Track, certificate: Option<&Certificate>) -> Result<Self, AppError> {
-        let locale = ctx.locale();
+    fn of(ctx: &Ctx, track: &Track) -> Result<Self, AppError> {
+        let (locale, path) = (ctx.locale(), track.path()?);
         let mut rows = policy_rows(locale, track);
-        rows.extend(module_rows(locale, track)?);
+        rows.extend(module_rows(locale, track));
         rows.push(check_row(ctx, track)?);
-        let minutes: u16 = track.release.course.modules_of(track.path()?).map(|module| module.minutes).sum();
-        let next = match certificate {
-            Some(certificate) => Some((ctx.t("see-your-certificate"), paths::certificate(&certificate.number))),
-            None => next_step(ctx, &rows),
+        let is_left = |module: &&&Module| track.module_state(module) != TaskState::Completed;
+        let minutes: u16 = track.modules().iter().filter(is_left).map(|module| module.minutes).sum();
+        let check = if track.refresher().is_some() { SHORT_CHECK } else { CHECK };
+        let is_gate = path.audience == Audience::default() && track.cycle.due.since != DueSince::Renewal;
+        let title = match track.cycle.due.since {
+            DueSince::Renewal => ctx.tv("renew", [("title", s(path.title.text(locale)))]),
+            _ if is_gate => ctx.t("before-first-shift"),
+            _ => path.title.text(locale).to_owned(),
         };
-        let (lead, because) = dates(ctx, track, certificate);
-        let minutes = match certificate {
-            Some(_) => ctx.t("done"),
-            // The check and the code of conduct take about a quarter of an hour together.
-            None => ctx.tv("about-minutes", [("minutes", n(minutes + 15))]),
-        };
-        Ok(Self { lead, because, minutes, rows, next })
+        let due = track.cycle.due;
+        Ok(Self {
+            title,
+            minutes: ctx.tv("about-minutes", [("minutes", n(minutes + check))]),
+            due: ctx.tv("due-by", [("due", s(ctx.date(due.on)))]),
+            because: due_because(ctx, due),
+            is_gate,
+            next: next_step(ctx, &rows),
+            rows,
+        })
     }
 
-    fn view(self, locale: Locale) -> AnyView {
+    fn view(self, locale: Locale, place: usize) -> AnyView {
         let rows = self.rows.into_iter().map(|row| row.view(locale)).collect_view();
+        let id = format!("way-{}", place + 1);
+        let labelled = id.clone();
+        // The date of what everyone needs first stands at the top of the page already.
+        let due = (!self.is_gate).then(|| {
+            view! {
+                <p class="due">{self.due}</p>
+                <details>
+                    <summary>{t(locale, "why-this-date")}</summary>
+                    <p>{self.because}</p>
+                </details>
+            }
+        });
         view! {
-            <p class="lead">{self.lead}</p>
-            <details>
-                <summary>{t(locale, "why-this-date")}</summary>
-                <p>{self.because}</p>
-            </details>
-            <section aria-labelledby="before">
+            <section aria-labelledby=labelled>
                 <div class="heading-line">
-                    <h2 id="before">{t(locale, "before-first-shift")}</h2>
+                    <h2 id=id>{self.title}</h2>
                     <p class="small">{self.minutes}</p>
                 </div>
+                {due}
                 <ul class="task-list">{rows}</ul>
-                {self.next.map(|(label, path)| view! { <a class="ds-button" href=path>{label}</a> })}
             </section>
         }
         .into_any()
     }
-}
-
-/// Returns the sentence with the date that matters now, and why it is that date.
-fn dates(ctx: &Ctx, track: &Track, certificate: Option<&Certificate>) -> (String, String) {
-    if let Some(certificate) = certificate {
-        let validity = certificate.validity;
-        let lead = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
-        let because = ctx.tv(
-            "because-valid",
-            [("completed", s(ctx.date(validity.from))), ("months", s(period(ctx.locale(), validity.valid)))],
-        );
-        return (lead, because);
-    }
-    let due = track.cycle.due;
-    let lead = ctx.tv("lead-due", [("due", s(ctx.date(due.on)))]);
-    let because = ctx.tv("because-due", [("joined", s(ctx.date(due.joined))), ("days", n(due.days))]);
-    (lead, because)
 }
 
 /// Returns a period in words.
@@ -142,9 +203,8 @@ fn policy_rows(locale: Locale, track: &Track) -> Vec<Row> {
     track.policies.iter().map(row).collect()
 }
 
-fn module_rows(locale: Locale, track: &Track) -> Result<Vec<Row>, AppError> {
-    let modules = track.release.course.modules_of(track.path()?);
-    let row = |(place, module): (usize, &domain::learning::Module)| {
+fn module_rows(locale: Locale, track: &Track) -> Vec<Row> {
+    let row = |(place, module): (usize, &Module)| {
         let state = track.module_state(module);
         let note = match state {
             TaskState::InProgress { done, of } => tv(locale, "parts-done", [("done", n(done)), ("of", n(of))]),
@@ -157,16 +217,17 @@ fn module_rows(locale: Locale, track: &Track) -> Result<Vec<Row>, AppError> {
             state,
         }
     };
-    Ok(modules.enumerate().map(row).collect())
+    track.modules().into_iter().enumerate().map(row).collect()
 }
 
 fn check_row(ctx: &Ctx, track: &Track) -> Result<Row, AppError> {
     let path = track.path()?;
-    let label = ctx.tv("final-check-questions", [("n", n(path.assessment.draw))]);
+    let draw = track.draw()?;
+    let label = ctx.tv("final-check-questions", [("n", n(draw))]);
     let (state, note) = if track.passed_attempt().is_some() {
         (TaskState::Completed, None)
     } else if track.open_attempt().is_some() {
-        (TaskState::InProgress { done: 0, of: path.assessment.draw }, None)
+        (TaskState::InProgress { done: 0, of: draw }, None)
     } else if track.is_ready_for_check()? {
         (TaskState::NotStarted, None)
     } else {

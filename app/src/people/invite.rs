@@ -13,6 +13,7 @@ use store::organisation::Unit;
 use store::people::NewPerson;
 use store::sign_in::Purpose;
 
+use super::work;
 use crate::error::AppError;
 use crate::i18n::n;
 use crate::paths;
@@ -67,6 +68,7 @@ fn form_page(ctx: &Ctx, units: Vec<Unit>, form: &Form, problems: &Problems) -> P
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let list = Field::of(form, problems, "list");
     let (unit, kind, language) = (form.text("unit").to_owned(), form.text("kind").to_owned(), form.text("language").to_owned());
+    let assignments = work::read(&ctx, form);
     let page = Page::new(ctx.t("invite-people"), move || {
         let units = units.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
         let kinds =
@@ -81,6 +83,7 @@ fn form_page(ctx: &Ctx, units: Vec<Unit>, form: &Form, problems: &Problems) -> P
                 {text_area("list", ctx.t("who-to-invite"), Some(ctx.t("who-to-invite-hint")), list)}
                 {select("unit", ctx.t("unit"), units, &unit)}
                 {select("kind", ctx.t("kind"), kinds, kind)}
+                {work::fields(&ctx, &assignments)}
                 {radios("language", ctx.t("language-of-invitation"), languages, language)}
                 <button class="ds-button" name="step" value="preview">{ctx.t("check-the-list")}</button>
             </form>
@@ -136,6 +139,7 @@ async fn invite(ctx: &Ctx, tx: &Tx, form: &Form, unit: &Unit, fates: Vec<Fate>) 
     let locale = form.text("language").parse().unwrap_or(ctx.locale());
     let kind = form.text("kind").parse().unwrap_or_default();
     let joined_on = ctx.today()?;
+    let assignments = work::read(ctx, form);
     let guests = fates.into_iter().filter_map(|fate| if let Fate::Invite(guest) = fate { Some(guest) } else { None });
     let mut invited = 0;
     for guest in guests {
@@ -150,6 +154,7 @@ async fn invite(ctx: &Ctx, tx: &Tx, form: &Form, unit: &Unit, fates: Vec<Fate>) 
             joined_on,
         };
         let person = store::people::add(tx, actor, new).await?;
+        store::assignments::set(tx, actor, person, &assignments, joined_on).await?;
         let person = store::people::get(tx, person).await?;
         send_link(tx, &person, email, Purpose::Invitation).await?;
         invited += 1;
@@ -159,7 +164,9 @@ async fn invite(ctx: &Ctx, tx: &Tx, form: &Form, unit: &Unit, fates: Vec<Fate>) 
 
 fn preview_page(ctx: &Ctx, form: &Form, fates: Vec<Fate>) -> Page {
     let ctx = ctx.clone();
-    let fields = ["list", "unit", "kind", "language"].map(|name| (name, form.raw(name).to_owned()));
+    let once = ["list", "unit", "kind", "language"].map(|name| (name, form.raw(name).to_owned()));
+    let ticked = [work::DUTY, work::COUNTRY].map(|name| form.all(name).into_iter().map(move |value| (name, value.to_owned())));
+    let fields: Vec<(&str, String)> = once.into_iter().chain(ticked.into_iter().flatten()).collect();
     let (count, total) = (fates.iter().filter(|fate| matches!(fate, Fate::Invite(_))).count(), fates.len());
     Page::new(ctx.t("check-the-list"), move || {
         let rows = fates.into_iter().enumerate().map(|(place, fate)| {

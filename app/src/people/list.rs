@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::certification::{Standing, standing};
-use domain::ids::{PersonId, UnitId};
+use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
+use store::certificates::Certificate;
+use store::cycles::Cycle;
 use store::people::Page as Listing;
 use store::sign_in::Purpose;
 use time::Date;
@@ -63,22 +65,7 @@ async fn rows(
     let certificates = store::certificates::of_people(tx, &ids).await?;
     let today = ctx.today()?;
     let row = |person: &Person| {
-        let due = cycles
-            .iter()
-            .filter(|cycle| cycle.person == person.id && cycle.completed_on.is_none())
-            .map(|cycle| cycle.due.on)
-            .min();
-        let certificate =
-            certificates.iter().filter(|certificate| certificate.person == person.id).max_by_key(|c| c.validity.until);
-        let state = match (certificate, due) {
-            (Some(certificate), _) => match standing(certificate.validity, certificate.fate, today) {
-                Standing::Valid | Standing::Expiring => State::Certified { until: certificate.validity.until },
-                _ => State::Lapsed { until: certificate.validity.until },
-            },
-            (None, Some(due)) if due < today => State::Overdue { due },
-            (None, Some(due)) => State::Preparing { due },
-            (None, None) => State::Invited,
-        };
+        let state = state_of(person.id, &cycles, &certificates, today);
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -88,6 +75,25 @@ async fn rows(
         }
     };
     Ok(listing.rows.iter().map(row).collect())
+}
+
+/// Returns how far somebody is with everything they need: what is left to do comes before what they have.
+fn state_of(person: PersonId, cycles: &[Cycle], certificates: &[Certificate], today: Date) -> State {
+    let own = || cycles.iter().filter(|cycle| cycle.person == person);
+    if let Some(due) = own().filter(|cycle| cycle.is_open()).map(|cycle| cycle.due.on).min() {
+        return if due < today { State::Overdue { due } } else { State::Preparing { due } };
+    }
+    // Of each certification, the certificate of its latest round.
+    let mut latest: BTreeMap<CertificationId, &Cycle> = BTreeMap::new();
+    latest.extend(own().map(|cycle| (cycle.certification, cycle)));
+    let held = certificates.iter().filter(|certificate| latest.values().any(|cycle| cycle.id == certificate.cycle));
+    let first_to_end = held.min_by_key(|certificate| certificate.validity.until);
+    let Some(certificate) = first_to_end else { return State::Invited };
+    let until = certificate.validity.until;
+    match standing(certificate.validity, certificate.fate, today) {
+        Standing::Valid | Standing::Expiring => State::Certified { until },
+        _ => State::Lapsed { until },
+    }
 }
 
 fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: String, notice: Option<String>) -> Page {
@@ -162,7 +168,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     });
     view! {
         <tr>
-            <th scope="row">{who}</th>
+            <th scope="row"><a href=paths::person(row.person)>{who}</a></th>
             <td data-label=ctx.t("your-email")>{row.email}</td>
             <td data-label=ctx.t("unit")>{row.unit}</td>
             <td data-label=ctx.t("state")>{state}</td>

@@ -1,6 +1,6 @@
 use domain::audit::SignInWay;
 use domain::certification::Due;
-use domain::ids::{PersonId, SessionId};
+use domain::ids::SessionId;
 use domain::people::Person;
 use domain::text::{EmailAddress, NewPassword, PersonName, TextError, hex};
 use sha2::{Digest, Sha256};
@@ -11,6 +11,7 @@ use store::sign_in::{Purpose, SESSION as LIFETIME, TRIES_OF_ACCOUNT, TRIES_OF_AD
 use super::mailing::send_link;
 use super::pages::{account_page, join_page, link_over_page, link_sent_page, sign_in_page, usable_link};
 use super::passwords;
+use crate::certification::assigning::assign_training;
 use crate::error::AppError;
 use crate::i18n::n;
 use crate::paths;
@@ -124,7 +125,8 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(link_over_page(&ctx)));
     }
     store::people::accept(&tx, link.person, Acceptance { name, locale, on: today }).await?;
-    open_cycles(&tx, &ctx.services, link.person).await?;
+    let person = store::people::get(&tx, link.person).await?;
+    assign_training(&tx, &ctx.services, &person, |days| Due::after_joining(person.joined_on, days)).await?;
     let session = store::sign_in::open_session_by(&tx, &link).await?;
     tx.commit().await?;
     let mut cookies = session_cookie(&ctx, session)?;
@@ -137,20 +139,6 @@ fn name_problem(ctx: &Ctx, error: TextError) -> String {
         TextError::TooLong(limit) => ctx.tv("error-name-long", [("limit", n(limit))]),
         TextError::Missing | TextError::Malformed => ctx.t("error-name"),
     }
-}
-
-/// Opens the first round of a person through every certification: in this release of Vern everybody needs each.
-pub async fn open_cycles(tx: &Tx, services: &crate::services::Services, person: PersonId) -> Result<(), AppError> {
-    let joined = store::people::get(tx, person).await?.joined_on;
-    for certification in store::courses::certifications(tx).await? {
-        let Some(release) = store::courses::latest_id(tx, &certification.course).await? else { continue };
-        let release = services.release(tx, release).await?;
-        if let Some(path) = release.course.path(&certification.path) {
-            let due = Due::after_joining(joined, path.due_days);
-            store::cycles::open_first(tx, person, certification.id, due).await?;
-        }
-    }
-    Ok(())
 }
 
 fn session_cookie(ctx: &Ctx, session: SessionId) -> Result<Vec<String>, AppError> {

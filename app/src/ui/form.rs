@@ -96,6 +96,36 @@ pub fn radios(name: &'static str, legend: String, options: Vec<(String, String)>
     view! { <fieldset class="ds-fieldset options"><legend class="ds-label">{legend}</legend>{options}</fieldset> }.into_any()
 }
 
+/// Shows options of which any number can be ticked.
+pub fn checkboxes(
+    name: &'static str,
+    legend: String,
+    hint: Option<String>,
+    options: Vec<(String, String)>,
+    chosen: &[String],
+) -> AnyView {
+    let options = options.into_iter().map(|(value, label)| {
+        let checked = chosen.contains(&value);
+        view! {
+            <label class="option">
+                <input class="ds-input" type="checkbox" name=name value=value checked=checked />
+                " "
+                <span>{label}</span>
+            </label>
+        }
+    });
+    let options = options.collect_view();
+    let described = described_by(name, hint.is_some(), false);
+    view! {
+        <fieldset class="ds-fieldset options" aria-describedby=described>
+            <legend class="ds-label">{legend}</legend>
+            {hint_and_problem(name, hint, None)}
+            {options}
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// Shows a list to choose one of.
 pub fn select(name: &'static str, label: String, options: Vec<(String, String)>, chosen: &str) -> AnyView {
     let options = options.into_iter().map(|(value, label)| {

@@ -1,8 +1,8 @@
 //! Where everything stands on the sheet.
 
 use super::CertificateText;
-use super::lines::{Sizes, fit, tidy};
-use super::typeface::Typeface;
+use crate::pdf::Typefaces;
+use crate::pdf::lines::{Sizes, fit, tidy};
 
 /// A4, in points.
 pub(super) const SHEET: (f32, f32) = (595.276, 841.89);
@@ -56,19 +56,6 @@ const CHECK: Style = plain(11.0, Ink::Quiet, BESIDE_QR);
 const LINK: Style =
     Style { bold: true, sizes: Sizes { largest: 11.0, smallest: 9.0, lines: 1 }, ..plain(11.0, Ink::Accent, BESIDE_QR) };
 const FOOTER: Style = plain(10.5, Ink::Quiet, WHOLE);
-
-/// The two weights of the typeface.
-pub(super) struct Typefaces {
-    pub(super) regular: Typeface,
-    pub(super) bold: Typeface,
-}
-
-impl Typefaces {
-    /// Returns the typeface of that weight.
-    pub(super) const fn weight(&self, bold: bool) -> &Typeface {
-        if bold { &self.bold } else { &self.regular }
-    }
-}
 
 /// Text in its place, from the top of its first line to the end of its last.
 pub(super) struct Placed {

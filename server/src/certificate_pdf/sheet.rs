@@ -15,9 +15,10 @@ use krilla::tagging::{
 };
 use krilla::text::TextDirection;
 
-use super::layout::{Ink, Layout, Placed, SHEET, SIDES, Typefaces};
-use super::lines::tidy;
+use super::layout::{Ink, Layout, Placed, SHEET, SIDES};
 use super::{CertificateText, PdfError};
+use crate::pdf::Typefaces;
+use crate::pdf::lines::tidy;
 
 const RULE: f32 = 0.8;
 

@@ -1,8 +1,9 @@
 use time::macros::datetime;
 
 use super::layout::{Layout, Placed, SIDES};
-use super::lines::{Sizes, fit, tidy};
-use super::{CertificateText, PdfError, render, typefaces};
+use super::{CertificateText, PdfError, render};
+use crate::pdf::Typefaces;
+use crate::pdf::lines::{Sizes, fit, tidy};
 
 const LONG_NAME: &str =
     "Maria Anastasia Wilhelmina Konstantinopoulou-Oleksandrenko von Habsburg-Lothringen de la Santísima Trinidad";
@@ -85,7 +86,7 @@ fn the_same_text_becomes_the_same_bytes() {
 
 #[test]
 fn both_weights_have_the_letters_of_every_language() {
-    let faces = typefaces().unwrap();
+    let faces = Typefaces::read().unwrap();
     for letter in "ÆØÅæøå ЄІЇҐєіїґ’ʼ–—«»№§…\u{A0}\u{FFFD}".chars().chain('!'..='~').chain('А'..='я')
     {
         assert!(faces.regular.has(letter) && faces.bold.has(letter), "{letter}");
@@ -95,7 +96,7 @@ fn both_weights_have_the_letters_of_every_language() {
 
 #[test]
 fn long_texts_stay_within_the_margins() {
-    let (rows, faces) = (facts(), typefaces().unwrap());
+    let (rows, faces) = (facts(), Typefaces::read().unwrap());
     let (repeated, address) = (LONG_NAME.repeat(3), format!("https://train.example.org/c/{}", "7f3k-29qd-".repeat(20)));
     for holder in [LONG_NAME, LONG_WORD, &repeated] {
         let text = CertificateText { holder, title: &repeated, organisation: LONG_WORD, check_url: &address, ..english(&rows) };
@@ -114,7 +115,7 @@ fn long_texts_stay_within_the_margins() {
 
 #[test]
 fn breaking_into_lines_loses_nothing() {
-    let faces = typefaces().unwrap();
+    let faces = Typefaces::read().unwrap();
     for text in ["", "one", LONG_NAME, LONG_WORD, "a\u{301}\u{302}".repeat(80).as_str(), "王".repeat(90).as_str()] {
         for width in [0.0, 40.0, 200.0] {
             let fitted = fit(&faces.bold, text, Sizes { largest: 30.0, smallest: 12.0, lines: 2 }, width);

@@ -1,8 +1,8 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use content::{Severity, check, check_support, content_hash, course_names, summarise};
+use content::{Severity, check, check_support, content_hash, course_names, review, summarise};
 use domain::audit::Actor;
 use store::Store;
 use store::courses::Imported;
@@ -28,10 +28,19 @@ pub enum CoursesCommand {
         #[command(flatten)]
         settings: Settings,
     },
-    /// Prints the latest release of a course as JSON.
+    /// Prints the latest release of a course as JSON, or writes its files as documents for a reviewer (--review).
     Export {
-        /// The course's slug.
-        course: String,
+        /// The course's slug; with --review, all courses if it is missing.
+        course: Option<String>,
+        /// Write one HTML document per language, with sources and open questions, for an organisation to annotate.
+        #[arg(long)]
+        review: bool,
+        /// Folder of courses for --review; without it, those built into the program.
+        #[arg(long, requires = "review")]
+        from: Option<PathBuf>,
+        /// Where the documents go.
+        #[arg(long, requires = "review", default_value = ".")]
+        out: PathBuf,
         #[command(flatten)]
         settings: Settings,
     },
@@ -49,7 +58,9 @@ pub async fn run(command: CoursesCommand) -> Result<ExitCode, Failure> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        CoursesCommand::Export { course, settings } => export(&course, &settings).await,
+        CoursesCommand::Export { course, review: true, from, out, .. } => export_review(course.as_deref(), from, &out),
+        CoursesCommand::Export { course: Some(course), settings, .. } => export(&course, &settings).await,
+        CoursesCommand::Export { course: None, .. } => Err("say which course to export".into()),
     }
 }
 
@@ -96,6 +107,24 @@ pub async fn import(store: &Store, path: Option<PathBuf>) -> Result<Vec<String>,
         });
     }
     Ok(lines)
+}
+
+/// Writes each course, or one, as a document per language.
+fn export_review(wanted: Option<&str>, from: Option<PathBuf>, out: &Path) -> Result<ExitCode, Failure> {
+    let source = source(from)?;
+    let mut written = 0;
+    for name in course_names(&source).iter().filter(|name| wanted.is_none_or(|wanted| wanted == name.as_str())) {
+        let Some(course) = check(&source, name).course else { continue };
+        std::fs::create_dir_all(out)?;
+        for locale in &course.locales {
+            let file = out.join(format!("{name}.{locale}.html"));
+            std::fs::write(&file, review(&course, *locale))
+                .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+            println!("{}", file.display());
+            written += 1;
+        }
+    }
+    if written == 0 { Err("there is no such course; run `vern courses check` to see why".into()) } else { Ok(ExitCode::SUCCESS) }
 }
 
 async fn export(course: &str, settings: &Settings) -> Result<ExitCode, Failure> {

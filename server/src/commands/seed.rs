@@ -4,8 +4,9 @@ mod crowd;
 
 use std::process::ExitCode;
 
-use app::sign_in::forms::open_cycles;
+use app::certification::assigning::assign_training;
 use domain::audit::Actor;
+use domain::certification::Due;
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
@@ -120,6 +121,9 @@ async fn add_person(
     };
     let person = store::people::add(tx, Actor::System, new).await?;
     store::people::accept(tx, person, Acceptance { name, locale: Locale::En, on: today }).await?;
-    open_cycles(tx, &deployment.services, person).await.map_err(|error| format!("cannot open the training: {error:?}"))?;
+    let added = store::people::get(tx, person).await?;
+    let due = |days| Due::after_joining(today, days);
+    let assigned = assign_training(tx, &deployment.services, &added, due).await;
+    assigned.map_err(|error| format!("cannot open the training: {error:?}"))?;
     Ok(person)
 }

@@ -9,22 +9,22 @@ const JOINTS: [char; 8] = ['-', '‐', '/', '.', '_', '?', '&', '='];
 
 /// The sizes a text may take, the larger the better.
 #[derive(Clone, Copy)]
-pub(super) struct Sizes {
-    pub(super) largest: f32,
-    pub(super) smallest: f32,
+pub(crate) struct Sizes {
+    pub(crate) largest: f32,
+    pub(crate) smallest: f32,
     /// So many lines are fine before it gets smaller.
-    pub(super) lines: usize,
+    pub(crate) lines: usize,
 }
 
 /// Lines of text, and the size at which they fit; a line that goes on keeps its space at the end.
-pub(super) struct Fitted {
-    pub(super) size: f32,
-    pub(super) lines: Vec<String>,
+pub(crate) struct Fitted {
+    pub(crate) size: f32,
+    pub(crate) lines: Vec<String>,
 }
 
 /// Returns `text` on one line: any white space but the unbreakable becomes one space, invisible characters go, and
 /// those of private use, which the standards refuse, count as missing, as does a text that nobody would see.
-pub(super) fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let is_space = |letter: char| letter.is_whitespace() && !matches!(letter, '\u{A0}' | '\u{202F}');
     let visible = text.chars().filter(|&letter| is_space(letter) || !is_invisible(letter));
     let visible: String = visible.map(|letter| if is_private(letter) { MISSING } else { letter }).collect();
@@ -44,7 +44,7 @@ fn is_private(letter: char) -> bool {
 }
 
 /// Returns `text` at the largest size at which it needs neither broken words nor too many lines, or else at the smallest.
-pub(super) fn fit(face: &Typeface, text: &str, sizes: Sizes, width: f32) -> Fitted {
+pub(crate) fn fit(face: &Typeface, text: &str, sizes: Sizes, width: f32) -> Fitted {
     let mut size = sizes.largest;
     loop {
         let (lines, broken) = wrap(face, text, size, width);

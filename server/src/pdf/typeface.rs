@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use krilla::text::Font;
 
 /// Stands for every letter that the typeface does not have.
-pub(super) const MISSING: char = '\u{FFFD}';
+pub(crate) const MISSING: char = '\u{FFFD}';
 
 /// Room left in every line: kerning may make it a little wider than its letters.
 const KERNING: f32 = 1.01;
 
 /// A typeface with the tables that tell how wide its letters are.
-pub(super) struct Typeface {
+pub(crate) struct Typeface {
     font: Font,
     cmap: &'static [u8],
     /// The last letter of each segment of `cmap`, in order.
@@ -23,7 +23,7 @@ pub(super) struct Typeface {
 
 impl Typeface {
     /// Returns the typeface in a TrueType file with a Unicode map of format 4, as Noto Sans has.
-    pub(super) fn read(file: &'static [u8]) -> Option<Self> {
+    pub(crate) fn read(file: &'static [u8]) -> Option<Self> {
         let cmap = unicode_map(table(file, *b"cmap")?)?;
         let ends = (0..usize::from(number(cmap, 6)?)).step_by(2);
         Some(Self {
@@ -37,17 +37,17 @@ impl Typeface {
     }
 
     /// Returns the typeface as krilla wants it.
-    pub(super) fn font(&self) -> Font {
+    pub(crate) fn font(&self) -> Font {
         self.font.clone()
     }
 
     /// Returns how wide `text` becomes at `size`.
-    pub(super) fn width(&self, text: &str, size: f32) -> f32 {
+    pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
         text.chars().map(|letter| self.advance(letter)).sum::<f32>() * size * KERNING
     }
 
     /// Returns whether `text` needs no more than `width` at `size`.
-    pub(super) fn fits(&self, text: &str, size: f32, width: f32) -> bool {
+    pub(crate) fn fits(&self, text: &str, size: f32, width: f32) -> bool {
         let room = width / (size * KERNING);
         let mut end = 0.0;
         text.chars().all(|letter| {
@@ -57,12 +57,12 @@ impl Typeface {
     }
 
     /// Returns whether `letter` stands on the one before it, as a combining accent does.
-    pub(super) fn is_attached(&self, letter: char) -> bool {
+    pub(crate) fn is_attached(&self, letter: char) -> bool {
         self.advance(letter) == 0.0
     }
 
     /// Returns `text` with a visible sign for every letter the typeface lacks.
-    pub(super) fn drawable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn drawable<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if text.chars().all(|letter| self.has(letter)) {
             return Cow::Borrowed(text);
         }
@@ -70,7 +70,7 @@ impl Typeface {
     }
 
     /// Returns whether the typeface has `letter`.
-    pub(super) fn has(&self, letter: char) -> bool {
+    pub(crate) fn has(&self, letter: char) -> bool {
         self.glyph(letter).is_some()
     }
 

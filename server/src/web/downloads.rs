@@ -3,11 +3,13 @@
 use app::access::Access;
 use app::certification::pages::{facts, own};
 use app::error::AppError;
+use app::learning::card::{Card, card};
 use app::paths;
 use app::web::{Ctx, Reply, Route, get};
 use axum::response::IntoResponse;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
+use crate::card_pdf::{self, CardText};
 use crate::certificate_pdf::{CertificateText, render};
 
 /// Returns the route of a certificate's PDF.
@@ -42,10 +44,35 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     };
     let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
     let pdf = pdf.map_err(|error| AppError::unexpected(&error))?;
+    Ok(file(&number, pdf))
+}
+
+fn file(name: &str, pdf: Vec<u8>) -> Reply {
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),
-        (CONTENT_DISPOSITION, format!("inline; filename=\"{number}.pdf\"")),
+        (CONTENT_DISPOSITION, format!("inline; filename=\"{name}.pdf\"")),
         (CACHE_CONTROL, "private, no-store".to_owned()),
     ];
-    Ok(Reply::Raw((headers, pdf).into_response()))
+    Reply::Raw((headers, pdf).into_response())
+}
+
+/// Returns the route of the pocket card's PDF.
+pub fn card_pdf_route() -> Route {
+    get(paths::CARD_PDF, Access::SignedIn, card_pdf)
+}
+
+async fn card_pdf(ctx: Ctx) -> Result<Reply, AppError> {
+    let Card { country, parts, published_at, .. } = card(&ctx).await?;
+    let name = format!("card-{}-{}", ctx.locale(), country.code.to_lowercase());
+    let text = CardText {
+        lang: ctx.locale().tag(),
+        organisation: ctx.organisation_name(),
+        title: ctx.t("pocket-card"),
+        parts,
+        footer: ctx.t("card-check-numbers"),
+        published_at,
+        document_id: name.clone(),
+    };
+    let pdf = tokio::task::spawn_blocking(move || card_pdf::render(&text)).await.map_err(|error| AppError::unexpected(&error))?;
+    Ok(file(&name, pdf.map_err(|error| AppError::unexpected(&error))?))
 }

@@ -21,6 +21,7 @@ use crate::mail::compose::preview;
 pub fn all_routes() -> Vec<Route> {
     let mut all = routes(preview);
     all.push(downloads::certificate_pdf_route());
+    all.push(downloads::card_pdf_route());
     all
 }
 

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use app::certification::assigning::assign_training;
 use app::services::{Assets, Services, Settings};
-use app::sign_in::forms::open_cycles;
 use app::sign_in::tokens::Keys;
 use axum::Router;
 use content::{ContentHash, Source, check, check_support, content_hash, course_names};
 use domain::audit::{Actor, SignInWay};
+use domain::certification::Due;
 use domain::directory::CountrySupport;
 use domain::ids::{PersonId, UnitId};
 use domain::learning::Course;
@@ -110,7 +111,9 @@ impl TestApp {
         store::people::accept(&tx, person, Acceptance { name, locale: Locale::En, on })
             .await
             .expect("the invitation is accepted");
-        open_cycles(&tx, &self.services, person).await.expect("the training is opened");
+        let joined = store::people::get(&tx, person).await.expect("the person");
+        let due = |days| Due::after_joining(on, days);
+        assign_training(&tx, &self.services, &joined, due).await.expect("the training is opened");
         if let Some(role) = role {
             let unit = (role == Role::Manager).then_some(unit);
             store::people::grant(&tx, Actor::System, person, Grant { role, unit }).await.expect("the role is granted");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::ids::{AttemptId, PersonId};
-use domain::learning::{Item, Mark, Outcome, Response as Chosen, grade};
+use domain::learning::{Item, ItemKind, Mark, Outcome, Response as Chosen, grade};
 use domain::locale::Locale;
 use store::attempts::Attempt;
 use store::courses::Release;
@@ -155,6 +155,14 @@ fn chosen(item: &Item, options: impl Iterator<Item = (Mark, String)>) -> Vec<Str
     ids
 }
 
+/// Returns an answer as its form sends it: an option that was put in order comes with its place.
+pub(crate) fn as_sent(item: &Item, chosen: &[String]) -> Vec<String> {
+    if item.kind != ItemKind::Order {
+        return chosen.to_vec();
+    }
+    chosen.iter().zip(1..).map(|(id, place)| format!("{id}@{place}")).collect()
+}
+
 /// Returns the best answer to a question.
 pub(crate) fn best(item: &Item) -> Vec<String> {
     chosen(item, ranked(item).into_iter())
@@ -162,6 +170,9 @@ pub(crate) fn best(item: &Item) -> Vec<String> {
 
 /// Returns the answer that earns least without putting anybody in danger.
 pub(crate) fn harmless(item: &Item) -> Vec<String> {
+    if item.kind == ItemKind::Order {
+        return best(item).into_iter().rev().collect();
+    }
     chosen(item, ranked(item).into_iter().rev().filter(|(mark, _)| mark.critical().is_none()))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
-use crate::harness::steps::{answer_all, best, hand_in, harmless, save, save_fields};
+use crate::harness::steps::{answer_all, as_sent, best, hand_in, harmless, save, save_fields};
 use crate::harness::{TestApp, each_backend};
 
 #[tokio::test]
@@ -241,6 +241,6 @@ async fn an_attempt_is_gone_on_with_at_the_first_open_question_on_any_device() {
     assert_eq!(laptop.get("/check/first-shift").await.with_status(303).location(), format!("/attempts/{attempt}/3"));
     laptop.get(&format!("/attempts/{attempt}/answers")).await.showing("9 questions are not answered yet");
     let form = laptop.get(&format!("/attempts/{attempt}/4")).await.html().form("/attempts/");
-    let given = best(&items[3]);
+    let given = as_sent(&items[3], &best(&items[3]));
     assert_eq!(form.values("choice"), given.iter().map(String::as_str).collect(), "the answer given on the phone");
 }

@@ -20,7 +20,8 @@ async fn the_language_is_the_chosen_one_then_the_person_s_then_the_browser_s() {
     let app = TestApp::new().await;
     app.anon().speaking("nb").get("/sign-in").await.showing("Logg inn");
     app.anon().speaking("de, nn;q=0.8, en;q=0.5").get("/sign-in").await.showing("Logg inn");
-    app.anon().speaking("uk").get("/sign-in").await.showing("Sign in");
+    app.anon().speaking("uk").get("/sign-in").await.showing("Увійти");
+    app.anon().speaking("de").get("/sign-in").await.showing("Sign in");
     let browser = app.learner().await.speaking("nb");
     browser.get("/training").await.showing("Before your first shift");
     let chosen = browser.post("/account", &[("save", "language"), ("language", "nb")]).await.with_status(303);

@@ -143,7 +143,7 @@ async fn a_passed_check_is_not_taken_again() {
     assert!(browser.get(CHECK).await.with_status(303).location().ends_with("/result"));
     browser.post::<&str>(CHECK, &[]).await.with_status(303);
     assert_eq!(app.events("attempt-started").await, 1);
-    browser.get("/training").await.showing("You may start.").html().link("See your certificate");
+    browser.get("/training").await.showing("You may start.").html().link("First shift");
     browser.get(&format!("/certificates/{number}")).await.with_status(200).showing("Thursday 23 November 2028");
 }
 

@@ -4,7 +4,10 @@ use js_sys::Date;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTemplateElement, RequestInit, Response, Window};
+use web_sys::{
+    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTemplateElement, RequestInit, Response,
+    Window,
+};
 
 /// Why a save did not get through.
 pub(super) enum Failure {
@@ -56,26 +59,42 @@ pub(super) async fn send(address: &str, body: &str) -> Result<String, Failure> {
     JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(Failure::Away)
 }
 
-fn inputs() -> Vec<HtmlInputElement> {
-    let found = document().and_then(|document| document.query_selector_all("input[name=choice]").ok());
+fn all<T: JsCast>(selector: &str) -> Vec<T> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
     let Some(found) = found else { return Vec::new() };
     (0..found.length()).filter_map(|n| found.get(n)).map(JsCast::unchecked_into).collect()
 }
 
+fn inputs() -> Vec<HtmlInputElement> {
+    all("input[name=choice]")
+}
+
+/// The lists of places, where options are put in order.
+fn places() -> Vec<HtmlSelectElement> {
+    all("select[name=choice]")
+}
+
 /// Returns the ids of the options that are chosen on the page.
 pub(super) fn chosen_options() -> Vec<String> {
-    inputs().into_iter().filter(HtmlInputElement::checked).map(|input| input.value()).collect()
+    let checked = inputs().into_iter().filter(HtmlInputElement::checked).map(|input| input.value());
+    checked.chain(places().iter().map(HtmlSelectElement::value).filter(|value| !value.is_empty())).collect()
 }
 
 /// Returns true if the page shows another choice than the server sent: somebody chose before this was awake, or the browser remembered.
 pub(super) fn was_chosen_before() -> bool {
-    inputs().iter().any(|input| input.checked() != input.default_checked())
+    let sent: Vec<HtmlElement> = all("select[name=choice] option[selected]");
+    let placed = places().iter().filter(|list| !list.value().is_empty()).count();
+    inputs().iter().any(|input| input.checked() != input.default_checked()) || placed != sent.len()
 }
 
 /// Chooses options on the page.
 pub(super) fn choose_options(ids: &[String]) {
     for input in inputs() {
         input.set_checked(ids.contains(&input.value()));
+    }
+    for list in places() {
+        let option = |id: &&String| list.query_selector(&["option[value=\"", id, "\"]"].concat()).ok().flatten().is_some();
+        list.set_value(ids.iter().find(option).map_or("", String::as_str));
     }
 }
 

@@ -85,7 +85,7 @@ impl Keeper {
         if let Some(place) = self.chosen.borrow_mut().get_mut(current) {
             *place = Some(options.clone());
         }
-        if options.len() != self.asked() {
+        if !self.is_complete(&options) {
             return;
         }
         self.queue.borrow_mut().choose(current, options, browser::now());
@@ -93,6 +93,15 @@ impl Keeper {
         *self.kept_at.borrow_mut() = browser::clock();
         self.say("data-on-phone", "");
         self.flush();
+    }
+
+    /// Returns true if so much was chosen as is asked for, and nothing stands in the place of something else.
+    fn is_complete(&self, options: &[String]) -> bool {
+        let place = |option: &String| option.split_once('@').map(|(_, place)| place.to_owned());
+        let is_first = |(n, option): (usize, &String)| {
+            place(option).is_none_or(|at| options[..n].iter().all(|o| place(o).as_ref() != Some(&at)))
+        };
+        options.len() == self.asked() && options.iter().enumerate().all(is_first)
     }
 
     /// Returns how many options the present question asks for.
@@ -184,8 +193,8 @@ impl Keeper {
     /// A button was pressed. The page never sends the form itself: without a network that would end in the browser's error page.
     fn submitted(self: &Rc<Self>, event: &Event) {
         event.prevent_default();
-        let options = browser::chosen_options().len();
-        if options != 0 && options != self.asked() {
+        let options = browser::chosen_options();
+        if !options.is_empty() && !self.is_complete(&options) {
             // Nothing of this is kept yet: say how many to choose, and stay.
             self.status.set(browser::hint());
             return;

@@ -4,7 +4,7 @@ use domain::learning::{Choice, Mark, Situation};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
-use super::{Scene, to};
+use super::{CASE, Scene, to};
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::paths;
@@ -39,6 +39,7 @@ pub(super) fn note_page(ctx: &Ctx, scene: Scene) -> Page {
 
 pub(super) fn case_page(ctx: &Ctx, scene: Scene) -> Page {
     let (ctx, locale, reading) = (ctx.clone(), ctx.locale(), ctx.reading_locale());
+    let has_question = scene.first_question().is_some();
     Page::new(scene.scenario.title.text(locale).to_owned(), move || {
         let lang = lang_of(reading, locale);
         view! {
@@ -46,20 +47,22 @@ pub(super) fn case_page(ctx: &Ctx, scene: Scene) -> Page {
             <h1 lang=lang>{scene.scenario.title.text(reading).to_owned()}</h1>
             <div lang=lang>{course_html(scene.scenario.gentle.text(reading), "prose")}</div>
             <form class="actions" method="post" action=to(&ctx, &scene, "case")>
-                <button class="ds-button">{ctx.t("go-on")}</button>
+                <button class="ds-button">{ctx.t(if has_question { "go-to-questions" } else { "go-on" })}</button>
             </form>
         }
     })
 }
 
-pub(super) fn moment_page(ctx: &Ctx, scene: &Scene, situation: &Situation, problems: &Problems) -> Page {
+pub(super) fn moment_page(ctx: &Ctx, scene: &Scene, at: &str, situation: &Situation, problems: &Problems) -> Page {
     let (locale, reading) = (ctx.locale(), ctx.reading_locale());
     let choices: Vec<(String, String)> =
         scene.order(situation).into_iter().map(|choice| (choice.id.clone(), choice.text.text(reading).to_owned())).collect();
     let head = FrameOf::new(ctx, scene);
-    let drawing = scene.scenario.place;
+    // Who reads the written case has left the scene, its drawing too.
+    let on_case = at.starts_with(CASE);
+    let drawing = (!on_case).then_some(scene.scenario.place);
     let (situation, summary, has_problems) = (situation.clone(), problems.clone(), !problems.is_empty());
-    let action = to(ctx, scene, &situation.id);
+    let action = to(ctx, scene, if at.is_empty() { &situation.id } else { at });
     let skip = to(ctx, scene, "case");
     let ctx = ctx.clone();
     let page = Page::new(situation.question.text(locale).to_owned(), move || {
@@ -75,7 +78,7 @@ pub(super) fn moment_page(ctx: &Ctx, scene: &Scene, situation: &Situation, probl
         view! {
             {problem_summary(locale, &summary)}
             {head.view()}
-            {icon::place(drawing)}
+            {drawing.map(icon::place)}
             <p class="scene" lang=lang>{situation.scene.text(reading).to_owned()}</p>
             <form method="post" action=action novalidate>
                 <fieldset class="choices" aria-describedby=described lang=lang>
@@ -86,7 +89,7 @@ pub(super) fn moment_page(ctx: &Ctx, scene: &Scene, situation: &Situation, probl
                 </fieldset>
                 <div class="actions">
                     <button class="ds-button">{ctx.t("continue")}</button>
-                    <a href=skip>{ctx.t("skip-scene")}</a>
+                    <a href=skip>{ctx.t(if on_case { "read-case-again" } else { "skip-scene" })}</a>
                 </div>
             </form>
         }
@@ -141,7 +144,8 @@ pub(super) fn after_page(ctx: &Ctx, scene: &Scene) -> Result<Page, AppError> {
         .filter(|other| other.id != choice.id)
         .map(|other| (other.text.text(reading).to_owned(), other.mark == Mark::Best))
         .collect();
-    let drawing = scene.scenario.place;
+    let on_case = scene.decisions.last().is_some_and(|last| last.situation.starts_with(CASE));
+    let drawing = (!on_case).then_some(scene.scenario.place);
     let ctx = ctx.clone();
     Ok(Page::new(situation.question.text(locale).to_owned(), move || {
         let lang = lang_of(reading, locale);
@@ -166,7 +170,7 @@ pub(super) fn after_page(ctx: &Ctx, scene: &Scene) -> Result<Page, AppError> {
             </form>
             <details>
                 <summary>{ctx.t("scene-and-others")}</summary>
-                {icon::place(drawing)}
+                {drawing.map(icon::place)}
                 <p class="scene" lang=lang>{situation.scene.text(reading).to_owned()}</p>
                 <ul class="quiet-choices" lang=lang>
                     {others.into_iter().map(|(text, best)| {

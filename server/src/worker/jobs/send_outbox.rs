@@ -50,7 +50,11 @@ async fn no_longer_needed(tx: &Tx, message: &Message) -> store::Result<Option<St
     }
     let reminder: ReminderMail = message.payload()?;
     let cycle = store::cycles::get(tx, reminder.cycle).await?;
-    Ok(cycle.completed_on.map(|_| "completed".to_owned()))
+    Ok(match (cycle.completed_on, cycle.outcome) {
+        (Some(_), _) => Some("completed".to_owned()),
+        (None, Some(_)) => Some("no longer required".to_owned()),
+        (None, None) => None,
+    })
 }
 
 /// Sends a message. Returns nothing if nobody knows how it went: the row stays as it is and is sorted out when its lease has ended.

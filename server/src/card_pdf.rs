@@ -1,0 +1,59 @@
+//! The pocket card on paper: sheets of A6 as PDF/A-2a and PDF/UA-1.
+
+mod pages;
+#[cfg(test)]
+mod tests;
+
+use krilla::destination::XyzDestination;
+use krilla::geom::Point;
+use krilla::metadata::{Metadata, TextDirection};
+use krilla::outline::{Outline, OutlineNode};
+use krilla::{Document, SerializeSettings};
+use time::OffsetDateTime;
+
+use crate::pdf::lines::tidy;
+use crate::pdf::{PdfError, Typefaces, date, standards};
+
+/// What stands on a card, already in the reader's language.
+#[derive(Clone, Debug)]
+pub struct CardText {
+    /// The language of all this, as a BCP 47 tag.
+    pub lang: &'static str,
+    /// Whose card it is.
+    pub organisation: String,
+    /// What it is called.
+    pub title: String,
+    /// Headings, each with its lines.
+    pub parts: Vec<(String, Vec<String>)>,
+    /// What must be known before it is relied on.
+    pub footer: String,
+    /// When its content was published; the file carries this date, never today's.
+    pub published_at: OffsetDateTime,
+    /// What makes this file itself, whenever it is made.
+    pub document_id: String,
+}
+
+/// Returns the card as a PDF: the same bytes for the same text.
+pub fn render(text: &CardText) -> Result<Vec<u8>, PdfError> {
+    let faces = Typefaces::read().ok_or(PdfError::Material)?;
+    let configuration = standards().ok_or(PdfError::Material)?;
+    let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    document.set_metadata(metadata(text));
+    let mut outline = Outline::new();
+    outline.push_child(OutlineNode::new(tidy(&text.title), XyzDestination::new(0, Point::from_xy(0.0, 0.0))));
+    document.set_outline(outline);
+    let tree = pages::draw(&mut document, text, &faces)?;
+    document.set_tag_tree(tree);
+    document.finish().map_err(PdfError::Writing)
+}
+
+fn metadata(text: &CardText) -> Metadata {
+    Metadata::new()
+        .title(tidy(&format!("{}, {}", text.title, text.organisation)))
+        .authors(vec![tidy(&text.organisation)])
+        .creator("Vern".to_owned())
+        .language(text.lang.to_owned())
+        .text_direction(TextDirection::LeftToRight)
+        .creation_date(date(text.published_at))
+        .document_id(text.document_id.clone())
+}
