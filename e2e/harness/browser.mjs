@@ -15,7 +15,7 @@ const SIZES = {
   phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
   desktop: { viewport: { width: 1280, height: 900 } },
 };
-const LOCALES = { en: 'en-GB', nb: 'nb-NO' };
+const LOCALES = { en: 'en-GB', nb: 'nb-NO', uk: 'uk-UA' };
 
 export function openBrowser() {
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];

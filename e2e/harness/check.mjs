@@ -7,17 +7,20 @@ import { text } from './texts.mjs';
 const isBest = (option) => option.mark === 'best';
 const worstFirst = (a, b) => Boolean(b.mark.critical) - Boolean(a.mark.critical);
 
-export const asked = (item) => item.kind.multiple ?? 1;
+const isOrder = (item) => item.kind === 'order';
+export const asked = (item) => (isOrder(item) ? item.options.length : (item.kind.multiple ?? 1));
 export const best = (item) => item.options.filter(isBest);
 /** Options that earn nothing, a critical one among them where there is one. */
 export const worst = (item) => {
+  if (isOrder(item)) return item.options.toReversed();
   const bad = item.options.filter((option) => option.mark === 'wrong' || option.mark.critical).sort(worstFirst);
   return [...bad, ...item.options.filter((option) => !bad.includes(option))].slice(0, asked(item));
 };
 
-/** Starts the check from the list of tasks. */
-export async function startCheck(visitor) {
-  await visitor.follow(() => visitor.page.locator('.task-list a').last().click());
+/** Starts the check of so many questions from the list of tasks. */
+export async function startCheck(visitor, draw = 12) {
+  const check = visitor.page.locator('.task-list a').filter({ hasText: visitor.t('final-check-questions', { n: draw }) });
+  await visitor.follow(() => check.first().click());
   await visitor.look('check');
   await visitor.press('start-the-check');
   await awake(visitor);
@@ -49,7 +52,7 @@ export async function awake(visitor) {
 /** Returns the item of the question that is shown. */
 export async function shownItem(visitor, course) {
   const question = await visitor.heading();
-  const options = await visitor.page.locator('label.choice span').allInnerTexts();
+  const options = await visitor.page.locator('label.choice span, .choice.order > label').allInnerTexts();
   const same = (item) => item.question[visitor.language] === question && item.options.every((option) => options.includes(option.text[visitor.language]));
   const item = course.modules.flatMap((module) => module.items).find(same);
   assert.ok(item, `the course has the question ${question}`);
@@ -58,9 +61,13 @@ export async function shownItem(visitor, course) {
 
 const card = (visitor, option) => visitor.page.locator('label.choice').filter({ has: visitor.page.getByText(option.text[visitor.language], { exact: true }) });
 
-/** Chooses options of the question that is shown. */
+/** Chooses options of the question that is shown; puts them in this order where that is asked. */
 export async function choose(visitor, options) {
-  for (const option of options) await card(visitor, option).locator('input').check();
+  const isOrdered = (await visitor.page.locator('.choice.order').count()) > 0;
+  for (const [place, option] of options.entries()) {
+    if (isOrdered) await visitor.page.getByLabel(option.text[visitor.language], { exact: true }).selectOption(String(place + 1));
+    else await card(visitor, option).locator('input').check();
+  }
 }
 
 /** Presses Continue and waits for the next question, or for the list of answers. */
@@ -69,7 +76,8 @@ export async function goOn(visitor) {
   const moved = () => visitor.page.waitForURL((url) => url.pathname !== before, { waitUntil: 'load' });
   await Promise.all([moved(), visitor.button('continue').click()]);
   if (!visitor.path().endsWith('/answers')) {
-    await visitor.page.locator('.place', { hasText: visitor.t('question-place', { n: number(visitor), of: 12 }) }).waitFor();
+    const of = await visitor.page.locator('#question-form').getAttribute('data-count');
+    await visitor.page.locator('.place', { hasText: visitor.t('question-place', { n: number(visitor), of }) }).waitFor();
   }
 }
 
@@ -88,6 +96,7 @@ export async function givenAnswers(visitor) {
 
 /** What the list says about these options. */
 export const saidOf = (visitor, item, options) => {
+  if (isOrder(item)) return options.map((option, place) => `${place + 1}. ${option.text[visitor.language]}`).sort();
   const chosen = new Set(options.map((option) => option.id));
   return item.options.filter((option) => chosen.has(option.id)).map((option) => option.text[visitor.language]).sort();
 };

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 
 import { waitForMail } from './mail.mjs';
+import { text } from './texts.mjs';
 import { eventually } from './wait.mjs';
 
 export const ORGANISATION = 'Demo organisation';
-export const NAMES = { en: 'English', nb: 'Norsk bokmål' };
+export const NAMES = { en: 'English', nb: 'Norsk bokmål', uk: 'Українська' };
 
 /** Signs in with a single-use link: the page asks for one tap. */
 export async function signInByLink(visitor, link, to = '/training') {
@@ -17,7 +18,7 @@ export async function signInByLink(visitor, link, to = '/training') {
 }
 
 /** A manager invites somebody: list, preview, confirmation. */
-export async function invite(manager, { email, language }) {
+export async function invite(manager, { email, language, duties = [] }) {
   await manager.go('/people');
   await manager.look('people');
   await manager.follow(() => manager.page.locator('main').getByRole('link', { name: manager.t('invite-people') }).click());
@@ -29,6 +30,7 @@ export async function invite(manager, { email, language }) {
 
   await list.fill(`${email}\nno address\n${email}\nmanager@example.org`);
   await manager.page.getByLabel(NAMES[language]).check();
+  for (const duty of duties) await manager.page.getByLabel(manager.t(`duty-${duty}`), { exact: true }).check();
   await manager.press('check-the-list');
   await manager.look('invite-preview');
   const fates = await manager.page.locator('tbody tr td:last-child').allInnerTexts();
@@ -60,7 +62,7 @@ export async function openFromMailbox(visitor, email, kind) {
 /** Somebody opens their invitation from the mailbox, gives a name, chooses a language and starts. */
 export async function accept(visitor, { email, name, language }) {
   // The mail is in the language that the manager chose for it.
-  const subject = { en: `Your invitation from ${ORGANISATION}`, nb: `Invitasjon fra ${ORGANISATION}` }[language];
+  const subject = text(language, 'mail-invitation-subject', { organisation: ORGANISATION });
   const mail = await waitForMail(visitor.server, email, subject);
   assert.match(mail.html, new RegExp(`<html lang="${language}">`));
   // A scanner on the way opens every link, twice. That must not use it up.

@@ -7,6 +7,9 @@ import { day } from './texts.mjs';
 const htmlOf = (block) => [block.html].flat().at(-1);
 const plain = (html) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/&amp;/g, '&').replaceAll(/\s+/g, ' ').trim();
 
+/** Returns the modules of a path, in its order. */
+export const modulesOf = (course, path) => path.modules.map((slug) => course.modules.find((module) => module.slug === slug));
+
 /** Checks the list of tasks before anything is done: what, by when, and why. */
 export async function seeTraining(visitor, course, name) {
   await visitor.look('training');
@@ -16,18 +19,19 @@ export async function seeTraining(visitor, course, name) {
   const due = day(visitor.language, new Date(Date.now() + path.due_days * 86_400_000));
   const joined = day(visitor.language, new Date());
   assert.equal(await page.locator('.lead').innerText(), visitor.t('lead-due', { due }));
-  await page.locator('main summary').click();
-  assert.equal(await page.locator('main details p').innerText(), visitor.t('because-due', { joined, days: path.due_days }));
+  await page.locator('main summary').first().click();
+  assert.equal(await page.locator('main details p').first().innerText(), visitor.t('because-due', { joined, days: path.due_days }));
 
-  const policy = visitor.language === 'nb' ? 'Etiske retningslinjer' : 'Code of conduct';
-  const modules = course.modules.map((module, place) => `${place + 1}. ${module.title[visitor.language]}`);
+  const policy = course.policies[0].title[visitor.language];
+  const modules = modulesOf(course, path).map((module, place) => `${place + 1}. ${module.title[visitor.language]}`);
   const check = visitor.t('final-check-questions', { n: path.assessment.draw });
-  const tasks = await page.locator('.task-list .task').allInnerTexts();
+  const list = page.locator('.task-list').first().locator('.task');
+  const tasks = await list.allInnerTexts();
   const labels = [policy, ...modules, check];
   assert.equal(tasks.length, labels.length);
   for (const [place, label] of labels.entries()) assert.ok(tasks[place].startsWith(label), `${tasks[place]} is ${label}`);
   assert.ok(tasks.at(-1).includes(visitor.t('cannot-start-yet')), 'the check opens when everything above is done');
-  assert.equal(await page.locator('.task-list .task').last().getByRole('link').count(), 0);
+  assert.equal(await list.last().getByRole('link').count(), 0);
 }
 
 /** Reads and signs the code of conduct; first without ticking the box. */
@@ -47,7 +51,7 @@ export async function signCode(visitor, name) {
 /** Opens a module from the list of tasks, reads every section and practises every scenario. `ways` says how, by scenario. */
 export async function doModule(visitor, module, { gentle = false, ways = {} } = {}) {
   const { page, language } = visitor;
-  await visitor.follow(() => page.locator('.task-list a').filter({ hasText: module.title[language] }).click());
+  await visitor.follow(() => page.locator('.task-list a').filter({ hasText: module.title[language] }).first().click());
   await visitor.look('module');
   const note = await page.locator('.box.note').innerText();
   for (const topic of module.content_note.topics[language]) {
@@ -64,7 +68,7 @@ export async function doModule(visitor, module, { gentle = false, ways = {} } = 
   }
   assert.equal(visitor.path(), '/training');
   await visitor.look('training-in-progress');
-  const task = page.locator('.task-list .task').filter({ hasText: module.title[language] });
+  const task = page.locator('.task-list .task').filter({ hasText: module.title[language] }).first();
   assert.ok((await task.innerText()).includes(visitor.t('completed')));
 }
 
@@ -90,22 +94,28 @@ export async function practise(visitor, scenario, way = 'best') {
   if (way === 'case') {
     await visitor.follow(() => visitor.link(visitor.t('read-case-instead')).click());
     await visitor.look('scenario-case');
-    await visitor.press('go-on');
+    await visitor.press('go-to-questions');
+    await decideAll(visitor, scenario.gentle_situations, 'case-question');
     return;
   }
   await visitor.follow(() => visitor.link(visitor.t('go-to-scene')).click());
-  let situation = scenario.situations[0];
-  if (way === 'critical') await stumble(visitor, situation);
+  if (way === 'critical') await stumble(visitor, scenario.situations[0]);
+  await decideAll(visitor, scenario.situations, 'moment');
+}
+
+/** Goes from the first of these situations to the end, by the best choices. */
+async function decideAll(visitor, situations, kind) {
+  let situation = situations[0];
   while (situation) {
-    await visitor.look('moment');
-    assert.equal(await visitor.heading(), situation.question[language]);
-    assert.equal(await page.locator('.scene').innerText(), plain(situation.scene[language]));
+    await visitor.look(kind);
+    assert.equal(await visitor.heading(), situation.question[visitor.language]);
+    assert.equal(await visitor.page.locator('.scene').innerText(), plain(situation.scene[visitor.language]));
     const best = situation.choices.find((choice) => choice.mark === 'best');
     await decide(visitor, best);
-    await visitor.look('after');
+    await visitor.look(`${kind}-after`);
     assert.equal(await visitor.button('try-again').count(), 0, 'nothing to try again after the best choice');
     await visitor.press(best.next ? 'go-on' : 'finish-scene');
-    situation = scenario.situations.find((other) => other.id === best.next);
+    situation = situations.find((other) => other.id === best.next);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import { modulesOf } from './learning.mjs';
 import { mailTo } from './mail.mjs';
 import { eventually } from './wait.mjs';
 
@@ -50,16 +51,20 @@ export async function signedIn(server, link) {
   return reader;
 }
 
+export const duties = ['reception', 'child-facing', 'hotline', 'housing', 'transport', 'manager', 'focal-point'];
+
 /** Lets a manager invite an address. */
-export async function inviteByPost(manager, { email, language }) {
+export async function inviteByPost(manager, { email, language, duties = [], countries = [] }) {
   const page = await (await manager.get('/people/invite')).text();
   const unit = /<option value="([^"]+)"/.exec(page)[1];
-  await manager.post('/people/invite', { list: email, unit, kind: 'volunteer', language, step: 'invite' });
+  const once = { list: email, unit, kind: 'volunteer', language, step: 'invite' };
+  const ticked = [...duties.map((duty) => ['duty', duty]), ...countries.map((country) => ['country', country])];
+  await manager.post('/people/invite', [...Object.entries(once), ...ticked]);
 }
 
-/** Invites somebody who accepts, signs, reads and practises everything. Returns the reader, ready for the check. */
-export async function readyForCheck(server, course, manager, { email, name = 'Kim Test', language = 'en' }) {
-  await inviteByPost(manager, { email, language });
+/** Invites somebody who accepts, and signs the code of conduct. Returns the reader. */
+export async function signedUp(server, manager, { email, name = 'Kim Test', language = 'en', duties = [], countries = [] }) {
+  await inviteByPost(manager, { email, language, duties, countries });
   const [mail] = await eventually(`an invitation to ${email}`, async () => {
     const all = await mailTo(server, email);
     return all.length > 0 && all;
@@ -67,9 +72,27 @@ export async function readyForCheck(server, course, manager, { email, name = 'Ki
   const reader = new Reader(server);
   await reader.post(new URL(mail.link).pathname, { name, language });
   await reader.post('/policies/code-of-conduct', { agree: 'yes' });
-  for (const module of course.modules) {
-    for (const section of module.sections) await reader.post(`/modules/${module.slug}/${section.id}`);
-    for (const scenario of module.scenarios) await reader.post(`/modules/${module.slug}/practice/${scenario.slug}?at=case`);
-  }
   return reader;
+}
+
+/** Invites somebody who accepts, signs, reads and practises everything of the first shift. Returns the reader, ready for its check. */
+export async function readyForCheck(server, course, manager, person) {
+  const reader = await signedUp(server, manager, person);
+  for (const module of modulesOf(course, course.paths[0])) await read(reader, module);
+  return reader;
+}
+
+/** Reads a module, and every scenario as a written case, with its questions. */
+export async function read(reader, module) {
+  for (const section of module.sections) await reader.post(`/modules/${module.slug}/${section.id}`);
+  for (const scenario of module.scenarios) {
+    const address = `/modules/${module.slug}/practice/${scenario.slug}`;
+    let question = scenario.gentle_situations[0];
+    while (question) {
+      const { id, next } = question.choices.find((choice) => choice.mark === 'best');
+      await reader.post(`${address}?at=case.${question.id}`, { choice: id });
+      await reader.post(`${address}?at=after`, { then: 'on' });
+      question = scenario.gentle_situations.find((other) => other.id === next);
+    }
+  }
 }

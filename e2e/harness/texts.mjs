@@ -11,11 +11,11 @@ function read(language) {
   return new Map([...messages].map(([, key, text]) => [key, text.trim()]));
 }
 
-const TEXTS = { en: read('en'), nb: read('nb') };
+const TEXTS = { en: read('en'), nb: read('nb'), uk: read('uk') };
 
 /** Picks a variant as Fluent does: the very number, else its plural form, else the one with the star. */
-function pick(value, variants) {
-  const form = value === 1 ? 'one' : 'other';
+function pick(language, value, variants) {
+  const form = new Intl.PluralRules(language).select(Number(value));
   const all = [...variants.matchAll(/(\*?)\[(\w+)\] (.*)/g)];
   const found = all.find(([, , name]) => name === String(value)) ?? all.find(([, , name]) => name === form) ?? all.find(([, star]) => star);
   return found[3];
@@ -26,7 +26,7 @@ export function text(language, key, values = {}) {
   const raw = TEXTS[language].get(key);
   if (raw === undefined) throw new Error(`there is no text ${key} in ${language}`);
   return raw
-    .replaceAll(/\{ \$(\w+) ->\s*([\s\S]*?)\n\s*\}/g, (_, name, variants) => pick(values[name], variants))
+    .replaceAll(/\{ \$(\w+) ->\s*([\s\S]*?)\n\s*\}/g, (_, name, variants) => pick(language, values[name], variants))
     .replaceAll(/\{ \$(\w+) \}/g, (_, name) => values[name] ?? `{ $${name} }`);
 }
 

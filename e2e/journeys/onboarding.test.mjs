@@ -13,9 +13,6 @@ import { startServer } from '../harness/server.mjs';
 
 const CELLS = [true, false].flatMap((script) => ['phone', 'desktop'].flatMap((size) => ['en', 'nb'].map((language) => ({ script, size, language }))));
 
-/** axe takes its time: it looks at two of the eight ways, between them at each device, each language, and script on and off. */
-const isInspected = ({ script, size, language }) => (script ? size === 'desktop' && language === 'en' : size === 'phone' && language === 'nb');
-
 describe('a volunteer from the invitation to the certificate', () => {
   let [server, browser, course, managerState] = [];
 
@@ -40,7 +37,7 @@ describe('a volunteer from the invitation to the certificate', () => {
       visiting(browser, server, async (visit) => {
         const email = `${name}@example.org`;
         const holder = language === 'nb' ? 'Ole Ærlig Ødegård' : 'Olena O’Neill & Co';
-        const open = (who, options = {}) => visit({ ...cell, inspect: isInspected(cell), name: `${name}-${who}`, ...options });
+        const open = (who, options = {}) => visit({ ...cell, inspect: true, name: `${name}-${who}`, ...options });
 
         // The manager's account is in English; a link on every page changes that for this browser.
         const manager = await open('manager', { language: 'en', storageState: managerState });
@@ -53,7 +50,7 @@ describe('a volunteer from the invitation to the certificate', () => {
         await inviting.accept(learner, { email, name: holder, language });
         await learning.seeTraining(learner, course, holder);
         await learning.signCode(learner, holder);
-        const [what, response, who] = course.modules;
+        const [what, response, who] = learning.modulesOf(course, course.paths[0]);
         await learning.doModule(learner, what, { ways: { 'room-for-a-young-woman': 'critical' } });
         await learning.doModule(learner, response, { ways: { 'the-caller': 'case' } });
         await learning.doModule(learner, who, { gentle: true });
@@ -124,6 +121,7 @@ describe('a volunteer from the invitation to the certificate', () => {
     const rows = manager.page.locator('tbody tr');
     assert.equal(await rows.count(), 1);
     const row = await rows.innerText();
-    assert.ok(row.includes(holder) && row.includes(manager.t('state-certified', { date: '' }).trim()), row);
+    // The first shift is done; the short training about the country is still open.
+    assert.ok(row.includes(holder) && row.includes(manager.t('state-preparing', { date: '' }).trim()), row);
   }
 });

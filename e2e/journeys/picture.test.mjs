@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, test } from 'node:test';
 
 import { visiting } from '../harness/browser.mjs';
-import { decide } from '../harness/learning.mjs';
+import { decide, modulesOf } from '../harness/learning.mjs';
 import { setting } from '../harness/setting.mjs';
 import { wanted } from '../harness/screenshots.mjs';
 import { signedIn } from '../harness/shortcut.mjs';
@@ -16,7 +16,7 @@ describe('the picture for the README', { skip: !wanted }, () => {
 
   test('is taken', { timeout: 60_000 }, () =>
     visiting(here.browser, here.server, async (visit) => {
-      const [done, open] = here.course.modules;
+      const [done, open] = modulesOf(here.course, here.course.paths[0]);
       const volunteer = await signedIn(here.server, here.server.links.Volunteer);
       await volunteer.post('/policies/code-of-conduct', { agree: 'yes' });
       for (const { id } of done.sections) await volunteer.post(`/modules/${done.slug}/${id}`);
