@@ -45,15 +45,15 @@ what-happens = Hva som skjer
 will-be-invited = Blir invitert
 is-here-already = Er her allerede; ingenting endres
 stands-twice = Står også på en tidligere linje
-line-unreadable = Blir ikke invitert: skriv én e-postadresse med @
+line-unreadable = Blir ikke invitert: Skriv én e-postadresse med @
 n-of-m-invited = { $n } av { $of } blir invitert. Ingen har fått e-post ennå.
 invite-n =
     { $n ->
          [one] Inviter 1 person
         *[other] Inviter { $n } personer
     }
-duties = Hva de gjør
-duties-hint = Dette avgjør hvilken opplæring de får. Alle får første vakt.
+duties = Oppgaver
+duties-hint = Oppgavene avgjør hvilken opplæring hver enkelt får. Alle får første vakt.
 duty-reception = Mottak og daglig kontakt
 duty-child-facing = Arbeid med barn og unge
 duty-hotline = Hjelpelinje, chat eller kontakt på nett
@@ -61,8 +61,8 @@ duty-housing = Formidling av rom
 duty-transport = Transport
 duty-manager = Leder
 duty-focal-point = Kontaktperson for menneskehandel
-countries-of-work = Land de også arbeider i
+countries-of-work = Arbeider også i disse landene
 countries-of-work-hint = I tillegg til landet enheten ligger i. Hvert land har sin egen korte opplæring.
 training-of-person = Opplæring
-work-of-person = Hva de gjør
-save-work = Lagre hva de gjør
+work-of-person = Oppgaver og land
+save-work = Lagre oppgaver og land

@@ -19,4 +19,4 @@ would-help-more = Dette ville hjulpet mer
 finish-scene = Avslutt scenen
 try-again = Prøv dette øyeblikket igjen
 scene-and-others = Scenen og de andre alternativene
-read-case-again = Les saken en gang til
+read-case-again = Les teksten en gang til

@@ -50,7 +50,7 @@ box-law = Hva loven sier
 box-calls = Hvem du skal ringe, i denne rekkefølgen
 not-reviewed-translation = Teksten er maskinoversatt. Ingen fagperson som har språket som morsmål, har gått gjennom den ennå.
 not-reviewed-translation-by = Teksten er oversatt av { $who }. Ingen fagperson som har språket som morsmål, har gått gjennom den ennå.
-go-to-questions = Gå videre til et spørsmål om den
+go-to-questions = Gå videre til et spørsmål om teksten
 because-due-assigned = Fordi du { $joined } fikk nye oppgaver som krever det, og det skal være gjort innen { $days ->
          [one] 1 dag
         *[other] { $days } dager
