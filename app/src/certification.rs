@@ -3,4 +3,5 @@
 pub mod assigning;
 pub mod issuing;
 pub mod pages;
+pub mod renewing;
 pub mod verify;

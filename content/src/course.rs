@@ -1,7 +1,8 @@
 use std::str::FromStr;
 
 use domain::calendar::Period;
-use domain::learning::{Audience, Blueprint, Competency, Course, PassRule, Path, Refresher};
+use domain::certification::rule::{EarlyRenewal, Mode};
+use domain::learning::{Audience, Blueprint, Competency, Course, PassRule, Path, Refresher, Renewal};
 use domain::locale::Locale;
 use domain::people::Duty;
 
@@ -109,10 +110,13 @@ fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
     let assessment = fields.table("assessment", report).and_then(|table| blueprint(table, report));
     let audience = if fields.has("audience") { fields.table("audience", report) } else { None };
     let audience = audience.map_or_else(Audience::default, |table| read_audience(table, report));
+    let renewal = if fields.has("renewal") { fields.table("renewal", report) } else { None };
+    let renewal = renewal.map_or_else(Renewal::default, |table| read_renewal(table, report));
     let refresher = if fields.has("refresher") { fields.table("refresher", report) } else { None };
     let refresher = refresher.and_then(|table| read_refresher(table, report));
+    let offset = fields.offset();
     fields.finish(report);
-    Some(Path {
+    let path = Path {
         slug: slug?,
         title,
         allows,
@@ -124,8 +128,25 @@ fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
         claims,
         assessment: assessment?,
         audience,
+        renewal,
         refresher,
-    })
+    };
+    if let Err(error) = path.rule() {
+        report.error_at(offset, format!("the renewal of {:?}: {error}", path.slug));
+    }
+    Some(path)
+}
+
+fn read_renewal(mut fields: Fields<'_, '_>, report: &mut Report<'_>) -> Renewal {
+    let usual = Renewal::default();
+    let renewal = Renewal {
+        mode: fields.has("mode").then(|| fields.parsed::<Mode>("mode", report)).flatten().unwrap_or(usual.mode),
+        min_active: fields.has("min_active").then(|| fields.parsed::<Period>("min_active", report)).flatten(),
+        grace: fields.has("grace").then(|| fields.parsed::<Period>("grace", report)).flatten().unwrap_or(usual.grace),
+        early: fields.has("early").then(|| fields.truth("early", report)).flatten().map_or(usual.early, EarlyRenewal::from),
+    };
+    fields.finish(report);
+    renewal
 }
 
 fn read_audience(mut fields: Fields<'_, '_>, report: &mut Report<'_>) -> Audience {

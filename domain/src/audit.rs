@@ -38,6 +38,8 @@ pub enum Event {
     AssignmentsChanged { person: PersonId, duties: BTreeSet<Duty>, countries: BTreeSet<String> },
     CycleOpened { person: PersonId, certification: CertificationId, cycle: CycleId, number: i64 },
     CycleNoLongerRequired { person: PersonId, cycle: CycleId },
+    CycleLapsed { person: PersonId, cycle: CycleId },
+    CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },

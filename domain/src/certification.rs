@@ -5,6 +5,7 @@ pub mod rule;
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
+use self::rule::{Base, BaseReason, History, Reason, Rule, Terms, evaluate};
 use crate::calendar::Period;
 
 /// The dates of a certificate, with what they follow from, so that each can be explained.
@@ -20,13 +21,31 @@ pub struct Validity {
     pub valid: Period,
     /// How long before its end the renewal opens.
     pub window: Period,
+    /// The last valid day of the certificate that it renews in time: its own end is counted from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renews: Option<Date>,
 }
 
 impl Validity {
     /// Returns the dates of a certificate earned on `completed`, counted from that day.
     pub fn from_completion(completed: Date, valid: Period, window: Period) -> Self {
         let until = valid.after(completed);
-        Self { from: completed, window_opens: window.before(until).max(completed), until, valid, window }
+        Self { from: completed, window_opens: window.before(until).max(completed), until, valid, window, renews: None }
+    }
+
+    /// Returns the dates of a certificate earned on `completed`, after certificates earned on the days of `earlier`.
+    pub fn by_rule(rule: &Rule, earlier: &[Date], completed: Date) -> Self {
+        let Terms { active, window, .. } = *rule.terms();
+        let completions = earlier.iter().copied().chain([completed]).collect();
+        let evaluation = evaluate(rule, &History { due: None, completions, revoked_on: None }, completed);
+        let Some(cycle) = evaluation.cycles.last().filter(|cycle| cycle.completed == completed) else {
+            return Self::from_completion(completed, active, window);
+        };
+        let renews = evaluation.reasons.iter().find_map(|reason| match reason {
+            Reason::End { n, base: Base { why: BaseReason::InTime { previous }, .. }, .. } if *n == cycle.n => Some(*previous),
+            _ => None,
+        });
+        Self { from: completed, window_opens: cycle.window_opens, until: cycle.valid_until, valid: active, window, renews }
     }
 }
 
@@ -135,6 +154,8 @@ pub enum CycleOutcome {
     Completed,
     /// The person no longer needs it.
     NoLongerRequired,
+    /// It was the short way, and the time for that ran out.
+    Lapsed,
 }
 
 #[cfg(test)]
@@ -142,6 +163,7 @@ mod tests {
     use proptest::prelude::*;
     use time::macros::date;
 
+    use super::rule::{EarlyRenewal, Mode};
     use super::*;
 
     fn two_years() -> Validity {
@@ -173,6 +195,26 @@ mod tests {
     fn a_leap_day_s_certificate_ends_on_the_last_of_february() {
         let validity = Validity::from_completion(date!(2028 - 02 - 29), Period::months(24), Period::days(60));
         assert_eq!(validity.until, date!(2030 - 02 - 28));
+    }
+
+    #[test]
+    fn who_renews_in_time_loses_no_day_and_is_told_why() {
+        let terms = Terms {
+            mode: Mode::Expiry,
+            active: Period::months(24),
+            window: Period::days(60),
+            min_active: None,
+            grace: Period::days(0),
+            early_renewal: EarlyRenewal::Refused,
+        };
+        let rule = Rule::new(terms).expect("a rule");
+        let first = Validity::by_rule(&rule, &[], date!(2026 - 11 - 23));
+        assert_eq!(first, two_years());
+        let renewed = Validity::by_rule(&rule, &[first.from], date!(2028 - 10 - 01));
+        assert_eq!((renewed.from, renewed.until), (date!(2028 - 10 - 01), date!(2030 - 11 - 23)));
+        assert_eq!(renewed.renews, Some(first.until));
+        let late = Validity::by_rule(&rule, &[first.from], date!(2029 - 01 - 10));
+        assert_eq!((late.until, late.renews), (date!(2031 - 01 - 10), None));
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod testing;
 pub use attempt::{AttemptState, NextTry, next_try};
 pub use card::CardSection;
 pub use competency::{Competency, CriticalError};
-pub use course::{Audience, Blueprint, Course, Path, Refresher};
+pub use course::{Audience, Blueprint, Course, Path, Refresher, Renewal};
 pub use draw::{DrawError, draw, draw_refresher};
 pub use grade::{CompetencyScore, Failure, Observation, Outcome, PassRule, grade};
 pub use item::{Item, ItemKind, ItemOption, ItemScore, Response, ResponseError};

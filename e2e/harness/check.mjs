@@ -7,7 +7,7 @@ import { text } from './texts.mjs';
 const isBest = (option) => option.mark === 'best';
 const worstFirst = (a, b) => Boolean(b.mark.critical) - Boolean(a.mark.critical);
 
-const isOrder = (item) => item.kind === 'order';
+export const isOrder = (item) => item.kind === 'order';
 export const asked = (item) => (isOrder(item) ? item.options.length : (item.kind.multiple ?? 1));
 export const best = (item) => item.options.filter(isBest);
 /** Options that earn nothing, a critical one among them where there is one. */
@@ -106,5 +106,20 @@ export async function handIn(visitor) {
   await visitor.press('hand-in');
   assert.match(visitor.path(), /\/result$/);
 }
+
+/** What is chosen on the page of a question, as the list of answers would say it. */
+export async function chosen(visitor) {
+  const placed = await visitor.page.locator('.choice.order').evaluateAll((cards) =>
+    cards.map((card) => [card.querySelector('select').selectedOptions[0].text, card.querySelector('label').innerText]),
+  );
+  const inOrder = placed.filter(([place]) => /^\d+$/.test(place)).map(([place, text]) => `${place}. ${text}`);
+  return [...inOrder, ...(await visitor.page.locator('label.choice:has(:checked)').allInnerTexts())].sort();
+}
+
+/** The options on the page of a question, in the order they stand. */
+export const optionTexts = (visitor) => visitor.page.locator('label.choice, .choice.order > label').allInnerTexts();
+
+/** What a form sends for these options. */
+export const asSent = (item, options) => options.map((option, place) => ['choice', isOrder(item) ? `${option.id}@${place + 1}` : option.id]);
 
 export const unanswered = (language) => text(language, 'not-answered-yet');

@@ -110,7 +110,8 @@ describe('by keyboard alone', () => {
       await press(visitor, 'Enter');
       for (const next of [2, 3]) {
         const many = await visitor.page.locator('label.choice input[type=checkbox]').count();
-        if (many > 0) await tickByTab(visitor, Number(/\d/.exec(await visitor.page.locator('#hint').innerText())[0]));
+        if ((await visitor.page.locator('.choice.order').count()) > 0) await orderByKeys(visitor);
+        else if (many > 0) await tickByTab(visitor, Number(/\d/.exec(await visitor.page.locator('#hint').innerText())[0]));
         else await chooseByArrow(visitor);
         await tabTo(visitor, visitor.t('continue'));
         await press(visitor, 'Enter');
@@ -128,6 +129,15 @@ describe('by keyboard alone', () => {
     await visitor.page.keyboard.press('ArrowDown');
     const stop = await visitor.page.evaluate(focused);
     assert.deepEqual([stop.name, stop.checked, stop.isSeen], [options[1].trim().replaceAll(/\s+/g, ' '), true, true]);
+  }
+
+  /** Puts the options in the order in which they stand: into each list of places with Tab, its place by its digit. */
+  async function orderByKeys(visitor) {
+    const options = await visitor.page.locator('.choice.order > label').allInnerTexts();
+    for (const [n, option] of options.entries()) {
+      await tabTo(visitor, option.trim().replaceAll(/\s+/g, ' '));
+      await visitor.page.keyboard.press(String(n + 1));
+    }
   }
 
   async function tickByTab(visitor, count) {

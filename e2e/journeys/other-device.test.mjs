@@ -37,11 +37,10 @@ describe('going on with a check on another device', () => {
 
         // What was answered on the phone is chosen here too, and in the same order.
         await desk.go(`/attempts/${check.attempt(desk)}/5`);
-        const chosen = await desk.page.locator('label.choice:has(:checked)').allInnerTexts();
-        assert.deepEqual(chosen.sort(), check.saidOf(desk, items[4], check.best(items[4])));
+        const chosen = await check.chosen(desk);
+        assert.deepEqual(chosen, check.saidOf(desk, items[4], check.best(items[4])));
         await phone.go(`/attempts/${check.attempt(desk)}/5`);
-        const order = (visitor) => visitor.page.locator('label.choice').allInnerTexts();
-        assert.deepEqual(await order(phone), await order(desk));
+        assert.deepEqual(await check.optionTexts(phone), await check.optionTexts(desk));
 
         await desk.go(`/attempts/${check.attempt(desk)}/answers`);
         const given = await check.givenAnswers(desk);

@@ -47,7 +47,7 @@ describe('the same question answered more than once', () => {
         const item = await check.shownItem(visitor, here.course);
         const [first, second] = different(item);
         // What a browser sends when a form is sent again: the very same fields, twice at once and once more later.
-        const form = new URLSearchParams([['seq', '1'], ...first.map((option) => ['choice', option.id]), ['then', 'next']]).toString();
+        const form = new URLSearchParams([['seq', '1'], ...check.asSent(item, first), ['then', 'next']]).toString();
         const send = () => visitor.context.request.post(address, { data: form, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: here.server.url }, maxRedirects: 0 });
         const answers = await Promise.all([send(), send()]);
         assert.deepEqual(answers.map((answer) => answer.status()), [303, 303]);
@@ -68,12 +68,13 @@ describe('the same question answered more than once', () => {
   /** Two answers to the same question. */
   function different(item) {
     const asked = check.asked(item);
+    if (check.isOrder(item)) return [item.options, item.options.toReversed()];
     return [item.options.slice(0, asked), item.options.slice(-asked)];
   }
 
   async function unchoose(visitor, option) {
-    const input = visitor.page.locator(`input[name=choice][value="${option.id}"]`);
-    if ((await input.getAttribute('type')) === 'checkbox') await input.uncheck();
+    const box = visitor.page.locator(`input[type=checkbox][value="${option.id}"]`);
+    if ((await box.count()) > 0) await box.uncheck();
   }
 
   /** What the list of answers says, once everything was sent. */

@@ -14,6 +14,7 @@ mod m20261123_000010_create_audit_events;
 mod m20261124_000001_create_assignments;
 mod m20261124_000002_add_cycle_kind;
 mod m20261124_000003_create_item_tallies;
+mod m20261124_000004_add_certificate_window;
 
 use sea_orm_migration::prelude::*;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000001_create_assignments::Migration),
             Box::new(m20261124_000002_add_cycle_kind::Migration),
             Box::new(m20261124_000003_create_item_tallies::Migration),
+            Box::new(m20261124_000004_add_certificate_window::Migration),
         ]
     }
 }

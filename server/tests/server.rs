@@ -12,6 +12,7 @@ mod http {
     mod languages;
     mod links;
     mod onboarding;
+    mod renewals;
     mod results;
     mod units;
 }

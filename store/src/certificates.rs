@@ -5,11 +5,12 @@ use domain::certification::{Fate, Validity};
 use domain::ids::{CertificateId, CycleId, PersonId, ReleaseId};
 use domain::locale::Localised;
 use domain::text::PersonName;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use time::OffsetDateTime;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
-use crate::entity::certificate;
+use crate::entity::{certificate, cycle};
 use crate::{Result, Tx, audit};
 
 /// A certificate.
@@ -78,6 +79,7 @@ pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
         revoked_on: Set(None),
         revoked_because: Set(None),
         superseded_on: Set(None),
+        window_opens: Set(Some(new.validity.window_opens)),
     };
     let issued = certificate(row.insert(tx.conn()).await?)?;
     let event = Event::CertificateIssued {
@@ -88,6 +90,56 @@ pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
     };
     audit::record(tx, Actor::Person(new.person), event).await?;
     Ok(issued)
+}
+
+/// Marks what a person held on these rounds as replaced by a newer certificate, from its first valid day on. What was withdrawn stays so.
+pub async fn supersede(tx: &Tx, rounds: &[CycleId], by: &Certificate) -> Result<()> {
+    let held = certificate::Entity::find()
+        .filter(certificate::Column::CycleId.is_in(rounds.iter().map(|round| round.uuid())))
+        .filter(certificate::Column::Id.ne(by.id.uuid()))
+        .filter(certificate::Column::SupersededOn.is_null())
+        .filter(certificate::Column::RevokedOn.is_null())
+        .all(tx.conn())
+        .await?;
+    for row in held {
+        let id = CertificateId::new(row.id);
+        let mut row: certificate::ActiveModel = row.into();
+        row.superseded_on = Set(Some(by.validity.from));
+        row.update(tx.conn()).await?;
+        let event = Event::CertificateSuperseded { person: by.person, certificate: id, by: by.id };
+        audit::record(tx, Actor::Person(by.person), event).await?;
+    }
+    Ok(())
+}
+
+/// Returns certificates whose renewal has opened by `today` and for which no newer round was opened yet; so many after `after`.
+pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit: u64) -> Result<Vec<Certificate>> {
+    let (own, newer) = (Alias::new("own"), Alias::new("newer"));
+    let column = |table: &Alias, column: cycle::Column| Expr::col((table.clone(), column));
+    let newer_round = Query::select()
+        .expr(Expr::value(1))
+        .from_as(cycle::Entity, own.clone())
+        .join_as(
+            JoinType::InnerJoin,
+            cycle::Entity,
+            newer.clone(),
+            column(&newer, cycle::Column::PersonId)
+                .equals((own.clone(), cycle::Column::PersonId))
+                .and(column(&newer, cycle::Column::CertificationId).equals((own.clone(), cycle::Column::CertificationId)))
+                .and(column(&newer, cycle::Column::Number).gt(column(&own, cycle::Column::Number))),
+        )
+        .and_where(column(&own, cycle::Column::Id).equals((certificate::Entity, certificate::Column::CycleId)))
+        .take();
+    let mut query = certificate::Entity::find()
+        .filter(certificate::Column::WindowOpens.lte(today))
+        .filter(certificate::Column::SupersededOn.is_null())
+        .filter(certificate::Column::RevokedOn.is_null())
+        .filter(Expr::exists(newer_round).not());
+    if let Some(after) = after {
+        query = query.filter(certificate::Column::Id.gt(after.uuid()));
+    }
+    let rows = query.order_by_asc(certificate::Column::Id).limit(limit).all(tx.conn()).await?;
+    rows.into_iter().map(certificate).collect()
 }
 
 /// Letters and digits that nobody confuses when reading aloud: no I, L, O, U, 0 or 1.

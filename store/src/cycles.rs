@@ -4,7 +4,7 @@ use domain::audit::{Actor, Event};
 use domain::certification::{CycleKind, CycleOutcome, Due};
 use domain::ids::{CertificationId, CycleId, PersonId};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
@@ -93,14 +93,30 @@ const fn word_of(kind: CycleKind) -> &'static str {
     }
 }
 
+/// Closes an open short round whose time ran out: the whole path is due again.
+pub async fn lapse(tx: &Tx, cycle: &Cycle) -> Result<()> {
+    close(tx, cycle, CycleOutcome::Lapsed).await?;
+    audit::record(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await
+}
+
+/// Returns open short rounds that were due before a day, the earliest first.
+pub async fn overdue_refreshers(tx: &Tx, before: Date, limit: u64) -> Result<Vec<Cycle>> {
+    let rows = cycle::Entity::find()
+        .filter(cycle::Column::Kind.eq(word_of(CycleKind::Refresher)))
+        .filter(cycle::Column::CompletedOn.is_null())
+        .filter(cycle::Column::Outcome.is_null())
+        .filter(cycle::Column::DueOn.lt(before))
+        .order_by_asc(cycle::Column::DueOn)
+        .order_by_asc(cycle::Column::Id)
+        .limit(limit)
+        .all(tx.conn())
+        .await?;
+    rows.iter().map(cycle).collect()
+}
+
 /// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays.
 pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<()> {
-    let row = cycle::ActiveModel {
-        id: Set(cycle.id.uuid()),
-        outcome: Set(Some(to_json("cycle", "outcome", &CycleOutcome::NoLongerRequired)?)),
-        ..Default::default()
-    };
-    row.update(tx.conn()).await?;
+    close(tx, cycle, CycleOutcome::NoLongerRequired).await?;
     audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await
 }
 
@@ -116,6 +132,16 @@ fn cycle(row: &cycle::Model) -> Result<Cycle> {
         completed_on: row.completed_on,
         outcome: row.outcome.as_deref().map(|json| from_json("cycle", "outcome", json)).transpose()?,
     })
+}
+
+async fn close(tx: &Tx, cycle: &Cycle, outcome: CycleOutcome) -> Result<()> {
+    let row = cycle::ActiveModel {
+        id: Set(cycle.id.uuid()),
+        outcome: Set(Some(to_json("cycle", "outcome", &outcome)?)),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    Ok(())
 }
 
 /// Returns the latest round of a person through a certification.

@@ -127,7 +127,7 @@ fn contains(wanted: &str) -> sea_orm::Condition {
     sea_orm::Condition::all().add(Expr::col(person::Column::FoundBy).like(like))
 }
 
-/// Returns everybody who still has something to do before contact, for planning reminders; a page of so many after `after`.
+/// Returns everybody, in pages of so many after `after`.
 pub async fn after(tx: &Tx, after: Option<PersonId>, limit: u64) -> Result<Vec<Person>> {
     let mut query = person::Entity::find();
     if let Some(after) = after {

@@ -64,3 +64,4 @@ nothing-to-do-because = Ingen opplæring er åpen for deg.
 pocket-card = Lommekort
 card-lead = Skriv ut på A6 og ha kortet i lomma, eller lagre det på telefonen.
 card-check-numbers = Ingen i organisasjonen har bekreftet numrene ennå. Sjekk dem før du stoler på dem.
+because-valid-renewed = Fordi det forrige kursbeviset ditt gikk ut { $previous }, du fornyet i tide, og en fornyelse legger til { $months }.

@@ -5,12 +5,11 @@ use domain::people::Person;
 use store::Tx;
 use store::assignments::Assignments;
 
-use crate::error::AppError;
 use crate::services::Services;
 
 /// Opens a round in each certification that the person needs, and closes open ones that they no longer need. `due` says by when it must
 /// be done, for a path that allows so many days.
-pub async fn assign_training(tx: &Tx, services: &Services, person: &Person, due: impl Fn(u16) -> Due) -> Result<(), AppError> {
+pub async fn assign_training(tx: &Tx, services: &Services, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
     let Assignments { duties, mut countries } = store::assignments::of_person(tx, person.id).await?;
     countries.insert(person.country.clone());
     let present = store::cycles::of_person(tx, person.id).await?;

@@ -5,6 +5,7 @@ use domain::people::Person;
 use store::Tx;
 use store::certificates::{Certificate, NewCertificate};
 use store::outbox::{NewMessage, enqueue};
+use time::Date;
 
 use crate::error::AppError;
 use crate::learning::track::{Track, tracks};
@@ -35,11 +36,26 @@ async fn issue(ctx: &Ctx, tx: &Tx, person: &Person, track: &Track) -> Result<(),
         holder,
         title: path.title.clone(),
         allows: path.allows.clone(),
-        validity: Validity::from_completion(today, path.valid, path.window),
+        validity: validity(tx, track, today).await?,
     };
     let certificate = store::certificates::issue(tx, new).await?;
+    store::certificates::supersede(tx, &track.rounds, &certificate).await?;
     store::cycles::complete(tx, track.cycle.id, today).await?;
     tell(tx, person, &certificate).await
+}
+
+/// Returns the dates that follow from the rule of the path, and from what was earned on it before.
+async fn validity(tx: &Tx, track: &Track, today: Date) -> Result<Validity, AppError> {
+    let path = track.path()?;
+    let mut earlier = Vec::new();
+    for round in &track.rounds {
+        earlier.extend(store::cycles::get(tx, *round).await?.completed_on);
+    }
+    Ok(match path.rule() {
+        Ok(rule) => Validity::by_rule(&rule, &earlier, today),
+        // A release from before the rules were checked.
+        Err(_) => Validity::from_completion(today, path.valid, path.window),
+    })
 }
 
 async fn tell(tx: &Tx, person: &Person, certificate: &Certificate) -> Result<(), AppError> {

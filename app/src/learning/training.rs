@@ -1,6 +1,6 @@
 //! My training: what must be done, by when and why, and where the learner left off.
 
-use domain::certification::{Due, DueSince, Standing, standing};
+use domain::certification::{Due, DueSince, Standing, Validity, standing};
 use domain::learning::{Audience, Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
@@ -78,8 +78,16 @@ fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<(St
     };
     let validity = certificate.validity;
     let lead = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
-    let values = [("completed", s(ctx.date(validity.from))), ("months", s(period(ctx.locale(), validity.valid)))];
-    Ok((lead, ctx.tv("because-valid", values)))
+    Ok((lead, valid_because(ctx, validity)))
+}
+
+/// Returns why a certificate is valid until then.
+pub fn valid_because(ctx: &Ctx, validity: Validity) -> String {
+    let months = ("months", s(period(ctx.locale(), validity.valid)));
+    match validity.renews {
+        Some(previous) => ctx.tv("because-valid-renewed", [("previous", s(ctx.date(previous))), months]),
+        None => ctx.tv("because-valid", [("completed", s(ctx.date(validity.from))), months]),
+    }
 }
 
 /// Returns why something is due when it is.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CardSection, Competency, Item, Module, PassRule};
 use crate::calendar::Period;
+use crate::certification::rule::{EarlyRenewal, Mode, Rule, RuleError, Terms};
 use crate::locale::{Locale, Localised};
 use crate::people::Duty;
 use crate::policies::Policy;
@@ -88,6 +89,9 @@ pub struct Path {
     /// Who needs it.
     #[serde(default)]
     pub audience: Audience,
+    /// How its certificate is renewed.
+    #[serde(default)]
+    pub renewal: Renewal,
     /// The short way to renew the certificate; without one, renewal takes the whole path again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresher: Option<Refresher>,
@@ -109,6 +113,35 @@ impl Audience {
     pub fn includes(&self, duties: &BTreeSet<Duty>, countries: &BTreeSet<String>) -> bool {
         let is_for_everyone = self.duties.is_empty() && self.countries.is_empty();
         is_for_everyone || !self.duties.is_disjoint(duties) || !self.countries.is_disjoint(countries)
+    }
+}
+
+/// How a certificate is renewed, besides how long it is valid and when its window opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renewal {
+    /// From which day a renewed certificate counts.
+    pub mode: Mode,
+    /// How long a certificate is valid at least; mode fixed needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_active: Option<Period>,
+    /// How long after its end the short way is still enough.
+    pub grace: Period,
+    /// Whether a renewal counts before its window opens.
+    pub early: EarlyRenewal,
+}
+
+impl Default for Renewal {
+    /// From the old end date, so that nobody loses days by renewing in time; no grace; not before the window opens.
+    fn default() -> Self {
+        Self { mode: Mode::Expiry, min_active: None, grace: Period::days(0), early: EarlyRenewal::Refused }
+    }
+}
+
+impl Path {
+    /// Returns the rule by which its certificates are renewed.
+    pub fn rule(&self) -> Result<Rule, RuleError> {
+        let Renewal { mode, min_active, grace, early } = self.renewal;
+        Rule::new(Terms { mode, active: self.valid, window: self.window, min_active, grace, early_renewal: early })
     }
 }
 

@@ -1,6 +1,8 @@
 //! Small courses for the tests of the rules.
 
-use super::{Audience, Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path};
+use super::{
+    Audience, Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path, Renewal,
+};
 use crate::calendar::Period;
 use crate::locale::Localised;
 
@@ -56,6 +58,7 @@ pub(super) fn course_with(modules: Vec<(&str, Vec<Item>)>) -> Course {
             modules: [("one", 3), ("two", 4), ("three", 2)].map(|(slug, n)| (slug.to_owned(), n)).into(),
         },
         audience: Audience::default(),
+        renewal: Renewal::default(),
         refresher: None,
     };
     Course {

@@ -1,5 +1,7 @@
 //! The jobs themselves.
 
+pub mod assign_training;
+pub mod open_renewals;
 pub mod plan_reminders;
 pub mod seal_audit;
 pub mod send_outbox;

@@ -21,6 +21,7 @@ pub struct Model {
     pub revoked_on: Option<Date>,
     pub revoked_because: Option<String>,
     pub superseded_on: Option<Date>,
+    pub window_opens: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

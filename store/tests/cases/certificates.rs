@@ -132,3 +132,43 @@ fn a_certificate_s_dates_come_back_as_they_were() {
         assert_eq!(db.number("SELECT COUNT(*) FROM certificate WHERE valid_from = '2028-02-29'").await, 1);
     });
 }
+
+#[test]
+fn a_renewal_opens_with_the_window_and_only_while_no_newer_round_is_there() {
+    each_backend(async |db| {
+        let learner = learner(db).await;
+        let held = issued(db, &learner, TODAY).await.expect("a certificate");
+        let opens = held.validity.window_opens;
+        let found = async |today| {
+            let all = db.read(async |tx| certificates::to_renew(tx, today, None, 10).await).await;
+            all.into_iter().map(|certificate| certificate.id).collect::<Vec<_>>()
+        };
+        assert_eq!(found(opens - time::Duration::days(1)).await, []);
+        assert_eq!(found(opens).await, [held.id]);
+        let after = db.read(async |tx| certificates::to_renew(tx, opens, Some(held.id), 10).await).await;
+        assert!(after.is_empty(), "the next portion");
+        rounds(db, &learner, 2).await;
+        assert_eq!(found(opens).await, [], "a newer round is open");
+    });
+}
+
+#[test]
+fn a_newer_certificate_replaces_the_older_ones_once_and_leaves_what_was_withdrawn() {
+    each_backend(async |db| {
+        let learner = learner(db).await;
+        let rounds = rounds(db, &learner, 3).await;
+        let mut all = Vec::new();
+        for (round, day) in rounds.iter().zip([date!(2024 - 11 - 23), date!(2025 - 11 - 23), TODAY]) {
+            all.push(issued(db, round, day).await.expect("a certificate"));
+        }
+        db.sql("UPDATE certificate SET revoked_on = '2025-01-01' WHERE valid_from = '2024-11-23'").await;
+        let cycles: Vec<_> = rounds.iter().map(|round| round.cycle).collect();
+        for _ in 0..2 {
+            db.write(async |tx| certificates::supersede(tx, &cycles, &all[2]).await).await.expect("replaced");
+        }
+        let fates = db.read(async |tx| certificates::of_person(tx, learner.person).await).await;
+        let fates: Vec<_> = fates.into_iter().map(|certificate| certificate.fate.superseded_on).collect();
+        assert_eq!(fates, [None, Some(TODAY), None]);
+        assert_eq!(db.events("certificate-superseded").await, 1);
+    });
+}

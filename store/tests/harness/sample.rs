@@ -5,7 +5,8 @@ use domain::calendar::Period;
 use domain::certification::{Due, Validity};
 use domain::ids::{CertificationId, CycleId, PersonId, ReleaseId, UnitId};
 use domain::learning::{
-    Audience, Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path, Response,
+    Audience, Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path, Renewal,
+    Response,
 };
 use domain::locale::{Locale, Localised};
 use domain::people::PersonKind;
@@ -113,6 +114,7 @@ fn path() -> Path {
         claims: vec![Competency::Sh],
         assessment: Blueprint { draw: 2, pass: rule(), attempts: 3, pause_hours: 24, modules: [("recognise".into(), 2)].into() },
         audience: Audience::default(),
+        renewal: Renewal::default(),
         refresher: None,
     }
 }
