@@ -111,7 +111,7 @@ export class Visitor {
     this.seen.add(kind);
     const where = `${this.name} ${kind} ${this.page.url()}`;
     const source = await this.page.answer.text().catch(() => '');
-    const found = await this.page.evaluate(markup, { source, hasScript: this.script });
+    const found = await this.page.evaluate(markup, { source, hasScript: this.script, language: this.language });
     const { lang, title } = await this.page.evaluate(() => ({ lang: document.documentElement.lang, title: document.title }));
     if (lang !== this.language) found.push(`the page says it is in ${lang}, not ${this.language}`);
     if (!/\S – \S/.test(title)) found.push(`the title is ${JSON.stringify(title)}`);

@@ -1,7 +1,7 @@
 // What is looked at in the markup of every page.
 
 /** What the markup of a page is checked for, in the page itself. `source` is what the server sent. */
-export function markup({ source, hasScript }) {
+export function markup({ source, hasScript, language }) {
   const found = [];
   const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
   found.push(...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `the id ${id} stands twice`));
@@ -11,6 +11,11 @@ export function markup({ source, hasScript }) {
   const shown = document.body.innerText;
   for (const slip of [/Unknown localization[^\n]*/, /\{ ?\$?\w+ ?\}/, /\bundefined\b|\bNaN\b/, /\bSome\(/]) {
     if (slip.test(shown)) found.push(`unfinished text: ${slip.exec(shown)[0]}`);
+  }
+  // Words that only English has. A text that was forgotten in translation shows them.
+  const english = /\b(the|your|you|with|this|have|which)\b/i.exec(shown);
+  if (language !== 'en' && english && !document.querySelector('main [lang=en]')) {
+    found.push(`English in ${language}: …${shown.slice(Math.max(0, english.index - 60), english.index + 60)}…`);
   }
   // The parser moves what may not stand where it stands, and closes tags twice: then the page has other elements than its source.
   if (!hasScript) {

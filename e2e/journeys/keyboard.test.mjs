@@ -62,7 +62,7 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('Enter');
       await tabTo(visitor, visitor.t('why-this-date'));
       await page.keyboard.press('Space');
-      assert.ok(await page.locator('main details').evaluate((details) => details.open));
+      assert.ok(await page.locator('main details').first().evaluate((details) => details.open));
 
       await tabTo(visitor, 'Code of conduct');
       await press(visitor, 'Enter');

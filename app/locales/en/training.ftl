@@ -65,3 +65,8 @@ pocket-card = Pocket card
 card-lead = To print on A6 and keep in your pocket, or to save on your phone.
 card-check-numbers = Nobody in this organisation has confirmed these numbers yet. Check them before you rely on them.
 because-valid-renewed = Because your last certificate ended on { $previous }, you renewed it in time, and a renewal adds { $months }.
+listed-above =
+    { $n ->
+         [one] One more module stands in a list above.
+        *[other] { $n } more modules stand in the lists above.
+    }

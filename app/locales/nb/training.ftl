@@ -65,3 +65,8 @@ pocket-card = Lommekort
 card-lead = Skriv ut på A6 og ha kortet i lomma, eller lagre det på telefonen.
 card-check-numbers = Ingen i organisasjonen har bekreftet numrene ennå. Sjekk dem før du stoler på dem.
 because-valid-renewed = Fordi det forrige kursbeviset ditt gikk ut { $previous }, du fornyet i tide, og en fornyelse legger til { $months }.
+listed-above =
+    { $n ->
+         [one] Én modul til står i en liste over.
+        *[other] { $n } moduler til står i listene over.
+    }

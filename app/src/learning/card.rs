@@ -77,11 +77,11 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
             <h1>{ctx.t("pocket-card")}</h1>
-            <p>{ctx.t("card-lead")}</p>
-            <nav class="row" aria-label=ctx.t("country")>{others}</nav>
+            <p class="screen-only">{ctx.t("card-lead")}</p>
+            <nav class="row screen-only" aria-label=ctx.t("country")>{others}</nav>
             <div class="pocket-card">{parts}</div>
             <p class="small">{ctx.t("card-check-numbers")}</p>
-            <p class="actions"><a class="ds-button" href=paths::card_pdf(&country.code)>{ctx.t("download-pdf")}</a></p>
+            <p class="actions screen-only"><a class="ds-button" href=paths::card_pdf(&country.code)>{ctx.t("download-pdf")}</a></p>
         }
     })
     .into())

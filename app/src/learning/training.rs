@@ -1,5 +1,7 @@
 //! My training: what must be done, by when and why, and where the learner left off.
 
+use std::collections::BTreeSet;
+
 use domain::certification::{Due, DueSince, Standing, Validity, standing};
 use domain::learning::{Audience, Module, TaskState};
 use domain::locale::Locale;
@@ -21,8 +23,9 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let certificates = store::certificates::of_person(&tx, person.id).await?;
     let (lead, because) = lead(&ctx, &tracks, &certificates)?;
     let mut parts = Vec::new();
+    let mut listed = BTreeSet::new();
     for track in tracks.iter().filter(|track| track.cycle.is_open()) {
-        parts.push(TrackView::of(&ctx, track)?);
+        parts.push(TrackView::of(&ctx, track, &mut listed)?);
     }
     let next = parts.iter().find_map(|part| part.next.clone());
     let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
@@ -129,6 +132,8 @@ struct TrackView {
     due: String,
     because: String,
     is_gate: bool,
+    /// How much of it stands in a list above already.
+    above: Option<String>,
     rows: Vec<Row>,
     next: Option<(String, String)>,
 }
@@ -139,10 +144,15 @@ const CHECK: u16 = 15;
 const SHORT_CHECK: u16 = 5;
 
 impl TrackView {
-    fn of(ctx: &Ctx, track: &Track) -> Result<Self, AppError> {
+    /// `listed` holds the modules and policies of the lists above: each stands on the page once.
+    fn of(ctx: &Ctx, track: &Track, listed: &mut BTreeSet<String>) -> Result<Self, AppError> {
         let (locale, path) = (ctx.locale(), track.path()?);
-        let mut rows = policy_rows(locale, track);
-        rows.extend(module_rows(locale, track));
+        let mut rows = policy_rows(locale, track, listed);
+        let modules = track.modules().len();
+        let new = module_rows(locale, track, listed);
+        let above = modules - new.len();
+        let above = (above > 0).then(|| ctx.tv("listed-above", [("n", n(above))]));
+        rows.extend(new);
         rows.push(check_row(ctx, track)?);
         let is_left = |module: &&&Module| track.module_state(module) != TaskState::Completed;
         let minutes: u16 = track.modules().iter().filter(is_left).map(|module| module.minutes).sum();
@@ -160,6 +170,7 @@ impl TrackView {
             due: ctx.tv("due-by", [("due", s(ctx.date(due.on)))]),
             because: due_because(ctx, due),
             is_gate,
+            above,
             next: next_step(ctx, &rows),
             rows,
         })
@@ -186,6 +197,7 @@ impl TrackView {
                     <p class="small">{self.minutes}</p>
                 </div>
                 {due}
+                {self.above.map(|above| view! { <p class="small">{above}</p> })}
                 <ul class="task-list">{rows}</ul>
             </section>
         }
@@ -201,17 +213,18 @@ pub fn period(locale: Locale, period: domain::calendar::Period) -> String {
     [months_text, days_text].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn policy_rows(locale: Locale, track: &Track) -> Vec<Row> {
+fn policy_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<String>) -> Vec<Row> {
     let row = |(version, signed): &(store::sign_offs::PolicyVersion, Option<_>)| Row {
         label: version.title.text(locale).to_owned(),
         path: Some(paths::policy(&version.policy)),
         note: None,
         state: if signed.is_some() { TaskState::Completed } else { TaskState::NotStarted },
     };
-    track.policies.iter().map(row).collect()
+    let new = track.policies.iter().filter(|(version, _)| listed.insert(format!("policy {}", version.policy)));
+    new.map(row).collect()
 }
 
-fn module_rows(locale: Locale, track: &Track) -> Vec<Row> {
+fn module_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<String>) -> Vec<Row> {
     let row = |(place, module): (usize, &Module)| {
         let state = track.module_state(module);
         let note = match state {
@@ -225,7 +238,8 @@ fn module_rows(locale: Locale, track: &Track) -> Vec<Row> {
             state,
         }
     };
-    track.modules().into_iter().enumerate().map(row).collect()
+    let new = track.modules().into_iter().filter(|module| listed.insert(module.slug.clone()));
+    new.enumerate().map(row).collect()
 }
 
 fn check_row(ctx: &Ctx, track: &Track) -> Result<Row, AppError> {

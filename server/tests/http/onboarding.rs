@@ -172,5 +172,6 @@ async fn check_mail_and_list(app: &TestApp, browser: &Browser) {
     let path = mail.link.strip_prefix(&app.services.settings.public_url).expect("a link to this deployment");
     app.sign_in(person).await.get(path).await.with_status(200).showing("Utløpt");
     let administrator = app.administrator().await.speaking("nb").with_cookie("vern_language", "nb");
-    administrator.get("/people?q=kari").await.showing("Utløpt, gjaldt til torsdag 23. november 2028");
+    // The short training about the country was never done: what is left to do comes before what somebody had.
+    administrator.get("/people?q=kari").await.showing("Ikke ferdig");
 }
