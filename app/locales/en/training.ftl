@@ -70,3 +70,4 @@ listed-above =
          [one] One more module stands in a list above.
         *[other] { $n } more modules stand in the lists above.
     }
+read-again = Read again

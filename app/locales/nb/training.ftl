@@ -70,3 +70,4 @@ listed-above =
          [one] Én modul til står i en liste over.
         *[other] { $n } moduler til står i listene over.
     }
+read-again = Les på nytt

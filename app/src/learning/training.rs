@@ -1,5 +1,7 @@
 //! My training: what must be done, by when and why, and where the learner left off.
 
+mod rows;
+
 use std::collections::BTreeSet;
 
 use domain::certification::{Due, DueSince, Standing, Validity, standing};
@@ -8,11 +10,11 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 
+use self::rows::{Row, check_row, module_rows, next_step, policy_rows};
 use super::track::{Track, tracks};
 use crate::error::AppError;
 use crate::i18n::{n, s, t, tv};
 use crate::paths;
-use crate::ui::icon;
 use crate::web::{Ctx, Page, Reply};
 
 /// Shows the task lists.
@@ -26,6 +28,10 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let mut listed = BTreeSet::new();
     for track in tracks.iter().filter(|track| track.cycle.is_open()) {
         parts.push(TrackView::of(&ctx, track, &mut listed)?);
+    }
+    let mut done = Vec::new();
+    for track in tracks.iter().filter(|track| !track.cycle.is_open()) {
+        done.push(TrackView::of(&ctx, track, &mut BTreeSet::new())?);
     }
     let next = parts.iter().find_map(|part| part.next.clone());
     let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
@@ -53,7 +59,13 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             {(!held.is_empty()).then(|| view! {
                 <section aria-labelledby="certificates">
                     <h2 id="certificates">{t(locale, "your-certificates")}</h2>
-                    <ul class="task-list">{held.into_iter().map(|row| row.view(locale)).collect_view()}</ul>
+                    <ul>{held.into_iter().map(held_view).collect_view()}</ul>
+                </section>
+            })}
+            {(!done.is_empty()).then(|| view! {
+                <section aria-labelledby="done">
+                    <h2 id="done">{t(locale, "read-again")}</h2>
+                    {done.into_iter().map(|part| part.done_view(locale)).collect_view()}
                 </section>
             })}
             <ul class="row">
@@ -103,30 +115,34 @@ fn due_because(ctx: &Ctx, due: Due) -> String {
     ctx.tv(key, [("joined", s(ctx.date(due.joined))), ("days", n(due.days)), ("due", s(ctx.date(due.on)))])
 }
 
-/// Returns the certificates that hold: the newest of each way, and older ones that a manager may still ask for.
-fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Vec<Row> {
-    let row = |certificate: &Certificate| Row {
-        label: certificate.title.text(ctx.locale()).to_owned(),
-        path: Some(paths::certificate(&certificate.number)),
-        note: Some(ctx.tv("valid-until-day", [("date", s(ctx.date(certificate.validity.until)))])),
-        state: TaskState::Completed,
+/// A certificate, ready to be shown.
+struct Held {
+    title: String,
+    path: String,
+    until: String,
+}
+
+fn held_view(held: Held) -> AnyView {
+    view! { <li><a href=held.path>{held.title}</a> " " <span class="small">{held.until}</span></li> }.into_any()
+}
+
+/// Returns the newest certificate of each way.
+fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Vec<Held> {
+    let row = |certificate: &Certificate| Held {
+        title: certificate.title.text(ctx.locale()).to_owned(),
+        path: paths::certificate(&certificate.number),
+        until: ctx.tv("valid-until-day", [("date", s(ctx.date(certificate.validity.until)))]),
     };
     let newest = tracks.iter().filter_map(|track| track.certificate(certificates)).map(|certificate| certificate.id);
     let newest: Vec<_> = newest.collect();
     certificates.iter().filter(|certificate| newest.contains(&certificate.id)).map(row).collect()
 }
 
-/// One row of the list, ready to be shown.
-struct Row {
-    label: String,
-    /// Where it leads; nothing while it cannot be started.
-    path: Option<String>,
-    note: Option<String>,
-    state: TaskState,
-}
-
 /// One way to a certificate, ready to be shown.
 struct TrackView {
+    /// What is certified.
+    name: String,
+    /// What stands above the list.
     title: String,
     minutes: String,
     due: String,
@@ -165,6 +181,7 @@ impl TrackView {
         };
         let due = track.cycle.due;
         Ok(Self {
+            name: path.title.text(locale).to_owned(),
             title,
             minutes: ctx.tv("about-minutes", [("minutes", n(minutes + check))]),
             due: ctx.tv("due-by", [("due", s(ctx.date(due.on)))]),
@@ -174,6 +191,12 @@ impl TrackView {
             next: next_step(ctx, &rows),
             rows,
         })
+    }
+
+    /// A way that was gone to its end: everything on it can be read again.
+    fn done_view(self, locale: Locale) -> AnyView {
+        let rows = self.rows.into_iter().map(|row| row.view(locale)).collect_view();
+        view! { <details><summary>{self.name}</summary><ul class="task-list">{rows}</ul></details> }.into_any()
     }
 
     fn view(self, locale: Locale, place: usize) -> AnyView {
@@ -211,80 +234,4 @@ pub fn period(locale: Locale, period: domain::calendar::Period) -> String {
     let months_text = (months > 0).then(|| tv(locale, "months", [("n", n(months))]));
     let days_text = (days > 0).then(|| tv(locale, "days", [("n", n(days))]));
     [months_text, days_text].into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-fn policy_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<String>) -> Vec<Row> {
-    let row = |(version, signed): &(store::sign_offs::PolicyVersion, Option<_>)| Row {
-        label: version.title.text(locale).to_owned(),
-        path: Some(paths::policy(&version.policy)),
-        note: None,
-        state: if signed.is_some() { TaskState::Completed } else { TaskState::NotStarted },
-    };
-    let new = track.policies.iter().filter(|(version, _)| listed.insert(format!("policy {}", version.policy)));
-    new.map(row).collect()
-}
-
-fn module_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<String>) -> Vec<Row> {
-    let row = |(place, module): (usize, &Module)| {
-        let state = track.module_state(module);
-        let note = match state {
-            TaskState::InProgress { done, of } => tv(locale, "parts-done", [("done", n(done)), ("of", n(of))]),
-            _ => tv(locale, "about-minutes", [("minutes", n(module.minutes))]),
-        };
-        Row {
-            label: format!("{}. {}", place + 1, module.title.text(locale)),
-            path: Some(paths::module(&module.slug)),
-            note: (state != TaskState::Completed).then_some(note),
-            state,
-        }
-    };
-    let new = track.modules().into_iter().filter(|module| listed.insert(module.slug.clone()));
-    new.enumerate().map(row).collect()
-}
-
-fn check_row(ctx: &Ctx, track: &Track) -> Result<Row, AppError> {
-    let path = track.path()?;
-    let draw = track.draw()?;
-    let label = ctx.tv("final-check-questions", [("n", n(draw))]);
-    let (state, note) = if track.passed_attempt().is_some() {
-        (TaskState::Completed, None)
-    } else if track.open_attempt().is_some() {
-        (TaskState::InProgress { done: 0, of: draw }, None)
-    } else if track.is_ready_for_check()? {
-        (TaskState::NotStarted, None)
-    } else {
-        (TaskState::CannotStartYet, Some(ctx.t("opens-when-done")))
-    };
-    let to = match (state, track.passed_attempt()) {
-        (TaskState::CannotStartYet, _) => None,
-        (_, Some(passed)) => Some(paths::result(passed.id)),
-        _ => Some(paths::check(&path.slug)),
-    };
-    Ok(Row { label, path: to, note, state })
-}
-
-/// Returns the button that leads on: the first thing in progress, else the first not started.
-fn next_step(ctx: &Ctx, rows: &[Row]) -> Option<(String, String)> {
-    let in_progress = rows.iter().find(|row| matches!(row.state, TaskState::InProgress { .. }));
-    let row = in_progress.or_else(|| rows.iter().find(|row| row.state == TaskState::NotStarted))?;
-    let key = if in_progress.is_some() { "continue-with" } else { "start-with" };
-    Some((ctx.tv(key, [("task", s(row.label.clone()))]), row.path.clone()?))
-}
-
-impl Row {
-    fn view(self, locale: Locale) -> AnyView {
-        let class = if self.path.is_some() { "task" } else { "task closed" };
-        let state = match self.state {
-            TaskState::Completed => view! { {icon::check()} " " {t(locale, "completed")} }.into_any(),
-            TaskState::InProgress { .. } => t(locale, "in-progress").into_any(),
-            TaskState::NotStarted => t(locale, "not-started").into_any(),
-            TaskState::CannotStartYet => t(locale, "cannot-start-yet").into_any(),
-        };
-        let note = self.note.map(|note| view! { " " <span class="small">{note}</span> });
-        let label = match self.path {
-            Some(path) => view! { <a href=path>{self.label}</a> }.into_any(),
-            None => self.label.into_any(),
-        };
-        view! { <li class=class><span>{label}{note}</span> " " <span class="state">{state}</span></li> }.into_any()
-    }
 }

@@ -1,0 +1,99 @@
+//! The rows of a task list: what is to be signed, read and taken, and how far it is.
+
+use std::collections::BTreeSet;
+
+use domain::learning::{Module, TaskState};
+use domain::locale::Locale;
+use leptos::prelude::*;
+
+use crate::error::AppError;
+use crate::i18n::{n, s, t, tv};
+use crate::learning::track::Track;
+use crate::paths;
+use crate::ui::icon;
+use crate::web::Ctx;
+
+/// One row of the list, ready to be shown.
+pub(super) struct Row {
+    label: String,
+    /// Where it leads; nothing while it cannot be started.
+    path: Option<String>,
+    note: Option<String>,
+    state: TaskState,
+}
+
+pub(super) fn policy_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<String>) -> Vec<Row> {
+    let row = |(version, signed): &(store::sign_offs::PolicyVersion, Option<_>)| Row {
+        label: version.title.text(locale).to_owned(),
+        path: Some(paths::policy(&version.policy)),
+        note: None,
+        state: if signed.is_some() { TaskState::Completed } else { TaskState::NotStarted },
+    };
+    let new = track.policies.iter().filter(|(version, _)| listed.insert(format!("policy {}", version.policy)));
+    new.map(row).collect()
+}
+
+pub(super) fn module_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<String>) -> Vec<Row> {
+    let row = |(place, module): (usize, &Module)| {
+        let state = track.module_state(module);
+        let note = match state {
+            TaskState::InProgress { done, of } => tv(locale, "parts-done", [("done", n(done)), ("of", n(of))]),
+            _ => tv(locale, "about-minutes", [("minutes", n(module.minutes))]),
+        };
+        Row {
+            label: format!("{}. {}", place + 1, module.title.text(locale)),
+            path: Some(paths::module(&module.slug)),
+            note: (state != TaskState::Completed).then_some(note),
+            state,
+        }
+    };
+    let new = track.modules().into_iter().filter(|module| listed.insert(module.slug.clone()));
+    new.enumerate().map(row).collect()
+}
+
+pub(super) fn check_row(ctx: &Ctx, track: &Track) -> Result<Row, AppError> {
+    let path = track.path()?;
+    let draw = track.draw()?;
+    let label = ctx.tv("final-check-questions", [("n", n(draw))]);
+    let (state, note) = if track.passed_attempt().is_some() {
+        (TaskState::Completed, None)
+    } else if track.open_attempt().is_some() {
+        (TaskState::InProgress { done: 0, of: draw }, None)
+    } else if track.is_ready_for_check()? {
+        (TaskState::NotStarted, None)
+    } else {
+        (TaskState::CannotStartYet, Some(ctx.t("opens-when-done")))
+    };
+    let to = match (state, track.passed_attempt()) {
+        (TaskState::CannotStartYet, _) => None,
+        (_, Some(passed)) => Some(paths::result(passed.id)),
+        _ => Some(paths::check(&path.slug)),
+    };
+    Ok(Row { label, path: to, note, state })
+}
+
+/// Returns the button that leads on: the first thing in progress, else the first not started.
+pub(super) fn next_step(ctx: &Ctx, rows: &[Row]) -> Option<(String, String)> {
+    let in_progress = rows.iter().find(|row| matches!(row.state, TaskState::InProgress { .. }));
+    let row = in_progress.or_else(|| rows.iter().find(|row| row.state == TaskState::NotStarted))?;
+    let key = if in_progress.is_some() { "continue-with" } else { "start-with" };
+    Some((ctx.tv(key, [("task", s(row.label.clone()))]), row.path.clone()?))
+}
+
+impl Row {
+    pub(super) fn view(self, locale: Locale) -> AnyView {
+        let class = if self.path.is_some() { "task" } else { "task closed" };
+        let state = match self.state {
+            TaskState::Completed => view! { {icon::check()} " " {t(locale, "completed")} }.into_any(),
+            TaskState::InProgress { .. } => t(locale, "in-progress").into_any(),
+            TaskState::NotStarted => t(locale, "not-started").into_any(),
+            TaskState::CannotStartYet => t(locale, "cannot-start-yet").into_any(),
+        };
+        let note = self.note.map(|note| view! { " " <span class="small">{note}</span> });
+        let label = match self.path {
+            Some(path) => view! { <a href=path>{self.label}</a> }.into_any(),
+            None => self.label.into_any(),
+        };
+        view! { <li class=class><span>{label}{note}</span> " " <span class="state">{state}</span></li> }.into_any()
+    }
+}
