@@ -90,7 +90,8 @@ impl Sheet {
         self.line("p", module.summary.text(locale));
         if let Some(translation) = module.translations.exact(locale) {
             let state = if translation.reviewed { self.say.reviewed } else { self.say.not_reviewed };
-            self.line("p class=\"small\"", &format!("{} {}. {state}", self.say.made_by, translation.made_by));
+            let made_by = if translation.made_by == "machine" { self.say.machine } else { &translation.made_by };
+            self.line("p class=\"small\"", &format!("{} {made_by}. {state}", self.say.made_by));
         }
         self.list(module.objectives.get(locale).cloned().unwrap_or_default());
         let topics = module.content_note.topics.get(locale).map(|topics| topics.join(", ")).unwrap_or_default();

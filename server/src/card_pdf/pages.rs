@@ -91,17 +91,34 @@ struct Card {
     footer: Placed,
 }
 
+/// How much smaller the text may get so that the card has a front and a back, and no more.
+const SCALES: [f32; 4] = [1.0, 0.95, 0.9, 0.85];
+
+/// Places everything at the largest size at which two sheets are enough, or else at the smallest.
 fn compose(text: &CardText, faces: &Typefaces) -> Card {
-    let mut composer = Composer { faces, sheet: 0, below: MARGIN };
-    let organisation = composer.place(&text.organisation, ORGANISATION, 0.0);
-    let title = composer.place(&text.title, TITLE, 0.0);
-    let mut parts = Vec::new();
-    for (heading, points) in &text.parts {
-        let first = points.first().map_or(0.0, |point| composer.height(point, POINT));
-        let heading = composer.place(heading, HEADING, first);
-        parts.push((heading, points.iter().map(|point| composer.place(point, POINT, 0.0)).collect()));
+    let fitting = SCALES.iter().map(|scale| compose_at(*scale, text, faces)).find(|card| card.footer.sheet < 2);
+    fitting.unwrap_or_else(|| compose_at(SCALES[SCALES.len() - 1], text, faces))
+}
+
+impl Style {
+    fn scaled(self, scale: f32) -> Self {
+        Self { size: self.size * scale, before: self.before * scale, ..self }
     }
-    let footer = composer.place(&text.footer, FOOTER, 0.0);
+}
+
+fn compose_at(scale: f32, text: &CardText, faces: &Typefaces) -> Card {
+    let [organisation, title, heading, point, footer] =
+        [ORGANISATION, TITLE, HEADING, POINT, FOOTER].map(|style| style.scaled(scale));
+    let mut composer = Composer { faces, sheet: 0, below: MARGIN };
+    let organisation = composer.place(&text.organisation, organisation, 0.0);
+    let title = composer.place(&text.title, title, 0.0);
+    let mut parts = Vec::new();
+    for (words, points) in &text.parts {
+        let first = points.first().map_or(0.0, |words| composer.height(words, point));
+        let heading = composer.place(words, heading, first);
+        parts.push((heading, points.iter().map(|words| composer.place(words, point, 0.0)).collect()));
+    }
+    let footer = composer.place(&text.footer, footer, 0.0);
     Card { organisation, title, parts, footer }
 }
 
