@@ -33,6 +33,7 @@ e2e: prepare site ## Run the browser journeys
 bench: prepare site ## Measure pages, saves, sizes and memory beside a constant
 	cargo build --quiet --release --package server --package bench
 	target/release/bench
+	@cargo xtask sizes
 
 fuzz: ## Throw broken course files at their reader for a minute
 	@scripts/fuzz

@@ -29,6 +29,8 @@ pub const VERIFY_NUMBER: &str = "/verify/{number}";
 pub const PEOPLE: &str = "/people";
 pub const INVITE: &str = "/people/invite";
 pub const PERSON: &str = "/people/{person}";
+pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
+pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
 pub const NUMBERS: &str = "/numbers";
 pub const NUMBERS_OF: &str = "/numbers/{country}";
@@ -99,6 +101,14 @@ pub fn verify(number: &str) -> String {
 
 pub fn person(person: domain::ids::PersonId) -> String {
     format!("/people/{person}")
+}
+
+pub fn extend(person: domain::ids::PersonId, cycle: domain::ids::CycleId) -> String {
+    format!("/people/{person}/extend/{cycle}")
+}
+
+pub fn withdraw(person: domain::ids::PersonId, number: &str) -> String {
+    format!("/people/{person}/withdraw/{number}")
 }
 
 pub fn invite_again(person: domain::ids::PersonId) -> String {

@@ -1,5 +1,6 @@
 //! What onboarding needs of people's administration: invite them, see how far they are.
 
+pub mod decide;
 pub mod invite;
 pub mod list;
 pub mod person;

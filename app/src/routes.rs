@@ -1,6 +1,6 @@
 //! Every address, who may call it, and what answers. There is no other way to add one.
 
-use domain::people::Action::{InvitePeople, SeePeople};
+use domain::people::Action::{DecideOnTraining, InvitePeople, SeePeople};
 
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
@@ -51,6 +51,10 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::INVITE, May(InvitePeople), people::invite::send),
         get(paths::PERSON, May(SeePeople), people::person::page),
         post(paths::PERSON, May(InvitePeople), people::person::assign),
+        get(paths::EXTEND, May(DecideOnTraining), people::decide::extend_page),
+        post(paths::EXTEND, May(DecideOnTraining), people::decide::extend),
+        get(paths::WITHDRAW, May(DecideOnTraining), people::decide::withdraw_page),
+        post(paths::WITHDRAW, May(DecideOnTraining), people::decide::withdraw),
         post(paths::INVITE_AGAIN, May(InvitePeople), people::list::invite_again),
         get(paths::NUMBERS, Anyone, directory::numbers),
         get(paths::NUMBERS_OF, Anyone, directory::numbers),

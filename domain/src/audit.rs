@@ -39,6 +39,8 @@ pub enum Event {
     CycleOpened { person: PersonId, certification: CertificationId, cycle: CycleId, number: i64 },
     CycleNoLongerRequired { person: PersonId, cycle: CycleId },
     CycleLapsed { person: PersonId, cycle: CycleId },
+    CycleExtended { person: PersonId, cycle: CycleId, until: Date },
+    CertificateRevoked { person: PersonId, certificate: CertificateId },
     CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },

@@ -33,11 +33,12 @@ impl Validity {
         Self { from: completed, window_opens: window.before(until).max(completed), until, valid, window, renews: None }
     }
 
-    /// Returns the dates of a certificate earned on `completed`, after certificates earned on the days of `earlier`.
-    pub fn by_rule(rule: &Rule, earlier: &[Date], completed: Date) -> Self {
+    /// Returns the dates of a certificate earned on `completed`, after certificates earned on the days of `earlier`, the last of which may
+    /// have been withdrawn.
+    pub fn by_rule(rule: &Rule, earlier: &[Date], revoked_on: Option<Date>, completed: Date) -> Self {
         let Terms { active, window, .. } = *rule.terms();
         let completions = earlier.iter().copied().chain([completed]).collect();
-        let evaluation = evaluate(rule, &History { due: None, completions, revoked_on: None }, completed);
+        let evaluation = evaluate(rule, &History { due: None, completions, revoked_on }, completed);
         let Some(cycle) = evaluation.cycles.last().filter(|cycle| cycle.completed == completed) else {
             return Self::from_completion(completed, active, window);
         };
@@ -101,6 +102,9 @@ pub struct Due {
     /// What happened on that day.
     #[serde(default)]
     pub since: DueSince,
+    /// Whether somebody gave more time: the day then follows from that.
+    #[serde(default)]
+    pub extended: bool,
 }
 
 /// What a due day is counted from.
@@ -114,12 +118,21 @@ pub enum DueSince {
     Assigned,
     /// The renewal opened; the old certificate ends on the due day.
     Renewal,
+    /// The certificate was withdrawn.
+    Withdrawn,
+}
+
+impl DueSince {
+    /// Returns true if what was read before no longer counts.
+    pub const fn begins_afresh(self) -> bool {
+        matches!(self, Self::Renewal | Self::Withdrawn)
+    }
 }
 
 impl Due {
     /// Returns the due day for somebody who joined on `joined`.
     pub fn after_joining(joined: Date, days: u16) -> Self {
-        Self { on: joined.saturating_add(Duration::days(days.into())), joined, days, since: DueSince::Joined }
+        Self { on: joined.saturating_add(Duration::days(days.into())), joined, days, since: DueSince::Joined, extended: false }
     }
 
     /// Returns the due day for somebody who was given something to do on `day`.
@@ -127,11 +140,22 @@ impl Due {
         Self { since: DueSince::Assigned, ..Self::after_joining(day, days) }
     }
 
+    /// Returns the due day for somebody whose certificate was withdrawn on `day`.
+    pub fn after_withdrawal(day: Date, days: u16) -> Self {
+        Self { since: DueSince::Withdrawn, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day after more time was given. Whether what was read before counts stays as it was.
+    #[must_use]
+    pub const fn extended(self, until: Date) -> Self {
+        Self { on: until, extended: true, ..self }
+    }
+
     /// Returns the due day of a renewal: the last day of the certificate.
     pub fn renewal(validity: Validity) -> Self {
         let days = (validity.until - validity.window_opens).whole_days();
         let days = u16::try_from(days).unwrap_or(u16::MAX);
-        Self { on: validity.until, joined: validity.window_opens, days, since: DueSince::Renewal }
+        Self { on: validity.until, joined: validity.window_opens, days, since: DueSince::Renewal, extended: false }
     }
 }
 
@@ -208,13 +232,15 @@ mod tests {
             early_renewal: EarlyRenewal::Refused,
         };
         let rule = Rule::new(terms).expect("a rule");
-        let first = Validity::by_rule(&rule, &[], date!(2026 - 11 - 23));
+        let first = Validity::by_rule(&rule, &[], None, date!(2026 - 11 - 23));
         assert_eq!(first, two_years());
-        let renewed = Validity::by_rule(&rule, &[first.from], date!(2028 - 10 - 01));
+        let renewed = Validity::by_rule(&rule, &[first.from], None, date!(2028 - 10 - 01));
         assert_eq!((renewed.from, renewed.until), (date!(2028 - 10 - 01), date!(2030 - 11 - 23)));
         assert_eq!(renewed.renews, Some(first.until));
-        let late = Validity::by_rule(&rule, &[first.from], date!(2029 - 01 - 10));
+        let late = Validity::by_rule(&rule, &[first.from], None, date!(2029 - 01 - 10));
         assert_eq!((late.until, late.renews), (date!(2031 - 01 - 10), None));
+        let again = Validity::by_rule(&rule, &[first.from], Some(date!(2027 - 01 - 01)), date!(2027 - 02 - 01));
+        assert_eq!((again.until, again.renews), (date!(2029 - 02 - 01), None), "after a withdrawal it counts from its own day");
     }
 
     #[test]

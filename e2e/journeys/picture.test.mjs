@@ -7,7 +7,7 @@ import { visiting } from '../harness/browser.mjs';
 import { decide, modulesOf } from '../harness/learning.mjs';
 import { setting } from '../harness/setting.mjs';
 import { wanted } from '../harness/screenshots.mjs';
-import { signedIn } from '../harness/shortcut.mjs';
+import { read, signedIn } from '../harness/shortcut.mjs';
 
 const PICTURE = fileURLToPath(new URL('../../docs/screenshot.png', import.meta.url));
 
@@ -19,8 +19,7 @@ describe('the picture for the README', { skip: !wanted }, () => {
       const [done, open] = modulesOf(here.course, here.course.paths[0]);
       const volunteer = await signedIn(here.server, here.server.links.Volunteer);
       await volunteer.post('/policies/code-of-conduct', { agree: 'yes' });
-      for (const { id } of done.sections) await volunteer.post(`/modules/${done.slug}/${id}`);
-      for (const { slug } of done.scenarios) await volunteer.post(`/modules/${done.slug}/practice/${slug}?at=case`);
+      await read(volunteer, done);
       for (const { id } of open.sections.slice(0, 3)) await volunteer.post(`/modules/${open.slug}/${id}`);
 
       const phone = await visit({ size: 'phone', storageState: volunteer.state() });

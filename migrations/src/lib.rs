@@ -15,6 +15,7 @@ mod m20261124_000001_create_assignments;
 mod m20261124_000002_add_cycle_kind;
 mod m20261124_000003_create_item_tallies;
 mod m20261124_000004_add_certificate_window;
+mod m20261124_000005_create_extensions;
 
 use sea_orm_migration::prelude::*;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000002_add_cycle_kind::Migration),
             Box::new(m20261124_000003_create_item_tallies::Migration),
             Box::new(m20261124_000004_add_certificate_window::Migration),
+            Box::new(m20261124_000005_create_extensions::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ mod harness;
 mod http {
     mod access;
     mod answers;
+    mod decisions;
     mod forms;
     mod headers;
     mod hostile;

@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
-use crate::entity::cycle;
+use crate::entity::{cycle, extension};
 use crate::{Result, StoreError, Tx, audit};
 
 /// A round.
@@ -91,6 +91,32 @@ const fn word_of(kind: CycleKind) -> &'static str {
         CycleKind::Original => "original",
         CycleKind::Refresher => "refresher",
     }
+}
+
+/// Gives more time for an open round. Who gave it, why, and the day it replaces are kept.
+pub async fn extend(tx: &Tx, by: PersonId, cycle: &Cycle, until: Date, reason: &str) -> Result<()> {
+    if !cycle.is_open() {
+        return Err(StoreError::Conflict("the round is closed".into()));
+    }
+    let given = extension::ActiveModel {
+        id: Set(tx.fresh_id()),
+        cycle_id: Set(cycle.id.uuid()),
+        due_before: Set(cycle.due.on),
+        due_on: Set(until),
+        reason: Set(reason.to_owned()),
+        given_by: Set(by.uuid()),
+        given_at: Set(tx.now_seconds()),
+    };
+    given.insert(tx.conn()).await?;
+    let due = cycle.due.extended(until);
+    let row = cycle::ActiveModel {
+        id: Set(cycle.id.uuid()),
+        due_on: Set(due.on),
+        due_because: Set(to_json("cycle", "due_because", &due)?),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    audit::record(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
 }
 
 /// Closes an open short round whose time ran out: the whole path is due again.

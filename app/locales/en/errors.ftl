@@ -26,3 +26,6 @@ error-answer-question = Answer question { $n }
 error-certificate-number = There is no certificate with this number. Check the letters and digits and try again.
 error-list-empty = Write at least one e-mail address
 error-list-long = Invite at most { $most } people at a time
+error-reason = Write the reason
+error-reason-long = Write at most { $limit } characters
+error-more-time = Choose a day after { $due }, not in the past

@@ -71,3 +71,8 @@ listed-above =
         *[other] { $n } more modules stand in the lists above.
     }
 read-again = Read again
+because-due-withdrawn = Because your certificate was withdrawn on { $joined }, and this is done anew within { $days ->
+         [one] 1 day
+        *[other] { $days } days
+    }.
+because-due-extended = Because somebody in your organisation gave you more time, until { $due }.

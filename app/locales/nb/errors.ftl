@@ -26,3 +26,6 @@ error-answer-question = Svar på spørsmål { $n }
 error-certificate-number = Det finnes ikke noe kursbevis med dette nummeret. Se over bokstaver og tall og prøv igjen.
 error-list-empty = Skriv minst én e-postadresse
 error-list-long = Inviter høyst { $most } personer om gangen
+error-reason = Skriv begrunnelsen
+error-reason-long = Skriv høyst { $limit } tegn
+error-more-time = Velg en dag etter { $due }, ikke i fortiden

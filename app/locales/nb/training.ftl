@@ -71,3 +71,8 @@ listed-above =
         *[other] { $n } moduler til står i listene over.
     }
 read-again = Les på nytt
+because-due-withdrawn = Fordi kursbeviset ditt ble trukket tilbake { $joined }, og opplæringen skal tas på nytt innen { $days ->
+         [one] 1 dag
+        *[other] { $days } dager
+    }.
+because-due-extended = Fordi noen i organisasjonen ga deg mer tid, til { $due }.

@@ -41,3 +41,12 @@ error-list-long = За один раз запросіть щонайбільше
          [many] { $most } осіб
         *[other] { $most } особи
     }
+error-reason = Напишіть причину
+error-reason-long =
+    { $limit ->
+         [one] Не більше ніж { $limit } символ
+         [few] Не більше ніж { $limit } символи
+         [many] Не більше ніж { $limit } символів
+        *[other] Не більше ніж { $limit } символа
+    }
+error-more-time = Оберіть день після цієї дати, не в минулому: { $due }

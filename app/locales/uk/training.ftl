@@ -87,3 +87,10 @@ listed-above =
         *[other] Ще { $n } модуля є у списках вище.
     }
 read-again = Прочитати ще раз
+because-due-withdrawn = Бо ваш сертифікат відкликано ({ $joined }), і навчання треба пройти знову за { $days ->
+         [one] { $days } день
+         [few] { $days } дні
+         [many] { $days } днів
+        *[other] { $days } дня
+    }.
+because-due-extended = Бо вам дали більше часу в організації, до: { $due }

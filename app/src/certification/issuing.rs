@@ -48,11 +48,14 @@ async fn issue(ctx: &Ctx, tx: &Tx, person: &Person, track: &Track) -> Result<(),
 async fn validity(tx: &Tx, track: &Track, today: Date) -> Result<Validity, AppError> {
     let path = track.path()?;
     let mut earlier = Vec::new();
+    let held = store::certificates::of_person(tx, track.cycle.person).await?;
+    let own = held.iter().filter(|certificate| track.rounds.contains(&certificate.cycle));
+    let revoked_on = own.filter_map(|certificate| certificate.fate.revoked_on).max();
     for round in &track.rounds {
         earlier.extend(store::cycles::get(tx, *round).await?.completed_on);
     }
     Ok(match path.rule() {
-        Ok(rule) => Validity::by_rule(&rule, &earlier, today),
+        Ok(rule) => Validity::by_rule(&rule, &earlier, revoked_on, today),
         // A release from before the rules were checked.
         Err(_) => Validity::from_completion(today, path.valid, path.window),
     })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{CycleKind, CycleOutcome, DueSince};
+use domain::certification::{CycleKind, CycleOutcome};
 use domain::ids::{CycleId, PersonId};
 use domain::learning::{AttemptState, Module, ModuleReading, Path, Refresher, TaskState, module_state};
 use store::Tx;
@@ -161,7 +161,7 @@ impl Known {
             policies.push((version, signed));
         }
         // A renewal is a reason to read again; until then, what was read for one certificate counts for the others.
-        let since = (cycle.due.since == DueSince::Renewal).then_some(cycle.opened_at);
+        let since = cycle.due.since.begins_afresh().then_some(cycle.opened_at);
         let readings = store::progress::readings(&self.done, since);
         let attempts = self.attempts.iter().filter(|attempt| attempt.cycle == cycle.id).cloned().collect();
         Ok(Some(Track { certification, cycle, rounds, release, readings, policies, attempts }))

@@ -26,7 +26,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 }
 
 /// Returns the person that the address names, if they are in a unit in which the viewer may do this.
-async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Person, AppError> {
+pub(super) async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Person, AppError> {
     let person = store::people::get(tx, ctx.parsed::<PersonId>("person")?).await?;
     let tree = store::organisation::unit_tree(tx).await?;
     // Somebody of another unit is not found: nobody learns that they exist.
@@ -49,25 +49,43 @@ pub async fn assign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
 }
 
-/// How far a person is on one way: what it is called, and where it stands, as words.
+/// How far a person is on one way: what it is called, where it stands, as words, and what can be decided about it.
 struct Stand {
     title: String,
     words: String,
+    decisions: Vec<(String, String)>,
 }
 
 fn stand(ctx: &Ctx, track: &Track, certificates: &[Certificate]) -> Result<Stand, AppError> {
     let today = ctx.today()?;
     let title = track.path()?.title.text(ctx.locale()).to_owned();
-    let certificate = certificates.iter().find(|certificate| certificate.cycle == track.cycle.id);
-    let (key, date) = match certificate {
-        Some(certificate) => match standing(certificate.validity, certificate.fate, today) {
-            Standing::Valid | Standing::Expiring => ("state-certified", certificate.validity.until),
-            _ => ("state-lapsed", certificate.validity.until),
-        },
-        None if track.cycle.due.on < today => ("state-overdue", track.cycle.due.on),
-        None => ("state-preparing", track.cycle.due.on),
-    };
-    Ok(Stand { title, words: ctx.tv(key, [("date", s(ctx.date(date)))]) })
+    let person = track.cycle.person;
+    let held =
+        track.certificate(certificates).map(|certificate| (certificate, standing(certificate.validity, certificate.fate, today)));
+    let mut decisions = Vec::new();
+    if track.cycle.is_open() {
+        decisions.push((paths::extend(person, track.cycle.id), ctx.t("give-more-time")));
+    }
+    if let Some((certificate, Standing::Valid | Standing::Expiring)) = &held {
+        decisions.push((paths::withdraw(person, &certificate.number), ctx.t("withdraw-certificate")));
+    }
+    let day = |date| [("date", s(ctx.date(date)))];
+    let mut words = Vec::new();
+    match held {
+        Some((certificate, Standing::Valid | Standing::Expiring)) => {
+            words.push(ctx.tv("state-certified", day(certificate.validity.until)))
+        }
+        Some((certificate, Standing::Revoked)) => {
+            words.push(ctx.tv("state-withdrawn", day(certificate.fate.revoked_on.unwrap_or(today))));
+        }
+        Some((certificate, _)) => words.push(ctx.tv("state-lapsed", day(certificate.validity.until))),
+        None => {}
+    }
+    if track.cycle.is_open() {
+        let key = if track.cycle.due.on < today { "state-overdue" } else { "state-preparing" };
+        words.push(ctx.tv(key, day(track.cycle.due.on)));
+    }
+    Ok(Stand { title, words: words.join(". "), decisions })
 }
 
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
@@ -82,7 +100,13 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
-        let rows = stands.into_iter().map(|stand| view! { <div><dt>{stand.title}</dt><dd>{stand.words}</dd></div> });
+        let rows = stands.into_iter().map(|Stand { title, words, decisions }| {
+            let decisions = decisions.into_iter().map(|(path, label)| {
+                view! { <a href=path>{label}<span class="ds-sr-only">": " {title.clone()}</span></a> " " }
+            });
+            let decisions = decisions.collect_view();
+            view! { <div><dt>{title.clone()}</dt><dd>{words} <p class="row">{decisions}</p></dd></div> }
+        });
         let rows: Vec<_> = rows.collect();
         let is_empty = rows.is_empty();
         view! {

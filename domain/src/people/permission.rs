@@ -64,8 +64,10 @@ pub struct Grant {
 pub enum Action {
     /// See who is in a unit and how far they are.
     SeePeople,
-    /// Invite people into a unit.
+    /// Invite people into a unit, and say what they do.
     InvitePeople,
+    /// Give somebody more time, or withdraw a certificate.
+    DecideOnTraining,
 }
 
 /// The units of the organisation: each with the one above it.
@@ -128,7 +130,9 @@ impl Grants {
 
 const fn allows(role: Role, action: Action) -> bool {
     match action {
-        Action::SeePeople | Action::InvitePeople => matches!(role, Role::Manager | Role::Administrator),
+        Action::SeePeople | Action::InvitePeople | Action::DecideOnTraining => {
+            matches!(role, Role::Manager | Role::Administrator)
+        }
     }
 }
 

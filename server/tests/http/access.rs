@@ -29,6 +29,7 @@ impl Samples {
         let parameters = vec![
             ("attempt", attempt.to_string()),
             ("country", "no".to_owned()),
+            ("cycle", app.cycle(browser.person()).await.id.to_string()),
             ("message", message.id.to_string()),
             ("module", module.slug.clone()),
             ("number", "7F3K-29QD-XM4R".to_owned()),

@@ -17,7 +17,9 @@ use crate::harness::process::{Connection, Running, await_server, free_port, log,
 use crate::harness::steps::{POLICY, attempt_of, best, harmless, read_everything};
 use crate::harness::{Directory, Sql, sqlite_url};
 
+/// How often the server is killed at least.
 const ROUNDS: u64 = 20;
+const MOST_ROUNDS: u64 = 120;
 
 /// A save: to which question, under which number.
 type Save = (usize, i64);
@@ -82,7 +84,11 @@ async fn no_acknowledged_answer_is_lost_when_the_server_is_killed() {
     let (seqs, acknowledged) = (BTreeMap::new(), Vec::new());
     let mut client = Client { port, cookie, attempt, items, seqs, open: None, acknowledged };
     let (mut broken_off, mut kept_unheard) = (0, 0);
-    for round in 0..ROUNDS {
+    for round in 0..MOST_ROUNDS {
+        // On a busy machine some rounds end before the first receipt; then there are more rounds.
+        if round >= ROUNDS && client.acknowledged.len() >= 20 && broken_off >= 10 {
+            break;
+        }
         let saving = thread::spawn(move || client.save_until_the_end());
         // Some milliseconds after the first save was sent (a fresh server reads the course first): before, between and after receipts.
         thread::sleep(Duration::from_micros(15_000 + round * 7_300 % 90_000));
@@ -94,7 +100,7 @@ async fn no_acknowledged_answer_is_lost_when_the_server_is_killed() {
         await_server(port, &mut server, data.path());
     }
     println!("{} saves acknowledged, {broken_off} broken off, {kept_unheard} of them kept", client.acknowledged.len());
-    assert!(client.acknowledged.len() >= 20, "only {} saves in {ROUNDS} rounds: {}", client.acknowledged.len(), log(data.path()));
+    assert!(client.acknowledged.len() >= 20, "only {} saves in {MOST_ROUNDS} rounds: {}", client.acknowledged.len(), log(data.path()));
     assert!(broken_off >= 10, "the server was rarely killed in the middle");
     finish(client, &sql).await;
 }

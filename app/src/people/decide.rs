@@ -1,0 +1,176 @@
+//! What a manager decides about somebody's training: more time, or withdrawing a certificate. Each with a reason, each kept.
+
+use domain::certification::{CycleKind, Due};
+use domain::people::{Action, Person};
+use leptos::prelude::*;
+use store::Tx;
+use store::certificates::Certificate;
+use store::cycles::Cycle;
+use time::Date;
+use time::macros::format_description;
+
+use super::person::reachable;
+use crate::error::AppError;
+use crate::i18n::{n, s};
+use crate::learning::track::tracks;
+use crate::paths;
+use crate::ui::form::{Input, input, problem_summary, text_area};
+use crate::ui::parts::back_link;
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// The longest reason that is kept.
+const LONGEST: usize = 500;
+
+/// Reads the reason; without one nothing is decided.
+fn reason<'a>(ctx: &Ctx, form: &'a Form, problems: &mut Problems) -> &'a str {
+    let reason = form.text("reason");
+    if reason.is_empty() {
+        problems.add("reason", ctx.t("error-reason"));
+    } else if reason.chars().count() > LONGEST {
+        problems.add("reason", ctx.tv("error-reason-long", [("limit", n(LONGEST))]));
+    }
+    reason
+}
+
+async fn open_cycle(ctx: &Ctx, tx: &Tx) -> Result<(Person, Cycle, String), AppError> {
+    let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+    let id: domain::ids::CycleId = ctx.parsed("cycle")?;
+    let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.cycle.id == id);
+    let track = track.filter(|track| track.cycle.is_open()).ok_or(AppError::NotFound)?;
+    let title = track.path()?.title.text(ctx.locale()).to_owned();
+    Ok((person, track.cycle, title))
+}
+
+/// Asks until when.
+pub async fn extend_page(ctx: Ctx) -> Result<Reply, AppError> {
+    let (person, cycle, title) = open_cycle(&ctx, &ctx.read().await?).await?;
+    Ok(extend_form(&ctx, &person, &cycle, &title, &Form::default(), &Problems::default()).into())
+}
+
+fn extend_form(ctx: &Ctx, person: &Person, cycle: &Cycle, title: &str, form: &Form, problems: &Problems) -> Page {
+    let until = Field::of(form, problems, "until");
+    let about =
+        ctx.tv("extend-about", [("name", s(person.display_name())), ("title", s(title)), ("due", s(ctx.date(cycle.due.on)))]);
+    let fields = Decision {
+        title: ctx.t("give-more-time"),
+        about,
+        button: ctx.t("give-this-time"),
+        reason: Field::of(form, problems, "reason"),
+        hint: ctx.t("reason-hint-time"),
+    };
+    let date = Input { name: "until", kind: "date", autocomplete: "off" };
+    let label = ctx.t("more-time-until");
+    fields.page(ctx, person, problems, move || input(date, label, None, until))
+}
+
+/// Gives more time.
+pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let (person, cycle, title) = open_cycle(&ctx, &tx).await?;
+    let mut problems = Problems::default();
+    let until = Date::parse(form.text("until"), format_description!("[year]-[month]-[day]")).ok();
+    let until = until.filter(|until| *until > cycle.due.on && *until >= ctx.today().unwrap_or(cycle.due.on));
+    if until.is_none() {
+        problems.add("until", ctx.tv("error-more-time", [("due", s(ctx.date(cycle.due.on)))]));
+    }
+    let reason = reason(&ctx, &form, &mut problems);
+    let (Some(until), true) = (until, problems.is_empty()) else {
+        return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, &form, &problems)));
+    };
+    store::cycles::extend(&tx, ctx.person()?.id, &cycle, until, reason).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+}
+
+async fn certificate(ctx: &Ctx, tx: &Tx) -> Result<(Person, Certificate), AppError> {
+    let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+    let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
+    let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;
+    Ok((person, certificate))
+}
+
+/// Says what withdrawing means, and asks why.
+pub async fn withdraw_page(ctx: Ctx) -> Result<Reply, AppError> {
+    let (person, certificate) = certificate(&ctx, &ctx.read().await?).await?;
+    Ok(withdraw_form(&ctx, &person, &certificate, &Form::default(), &Problems::default()).into())
+}
+
+fn withdraw_form(ctx: &Ctx, person: &Person, certificate: &Certificate, form: &Form, problems: &Problems) -> Page {
+    let title = certificate.title.text(ctx.locale());
+    let fields = Decision {
+        title: ctx.t("withdraw-certificate"),
+        about: ctx.tv("withdraw-about", [("name", s(person.display_name())), ("title", s(title))]),
+        button: ctx.t("withdraw-now"),
+        reason: Field::of(form, problems, "reason"),
+        hint: ctx.t("reason-hint-withdraw"),
+    };
+    fields.page(ctx, person, problems, || ().into_any())
+}
+
+/// Withdraws a certificate; the whole path opens again.
+pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let (person, certificate) = certificate(&ctx, &tx).await?;
+    let mut problems = Problems::default();
+    let reason = reason(&ctx, &form, &mut problems);
+    if !problems.is_empty() {
+        return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
+    }
+    let today = ctx.today()?;
+    if store::certificates::revoke(&tx, ctx.person()?.id, &certificate, today, reason).await? {
+        begin_again(&ctx, &tx, &person, &certificate, today).await?;
+    }
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+}
+
+/// Opens the whole path again, and closes a renewal that was open: there is nothing to renew any more.
+async fn begin_again(ctx: &Ctx, tx: &Tx, person: &Person, certificate: &Certificate, today: Date) -> Result<(), AppError> {
+    let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.rounds.contains(&certificate.cycle));
+    let Some(track) = track else { return Ok(()) };
+    let all = store::certificates::of_person(tx, person.id).await?;
+    if track.certificate(&all).is_some_and(|newest| newest.id != certificate.id) {
+        // A newer certificate holds, and with it everything it allows.
+        return Ok(());
+    }
+    if track.cycle.is_open() {
+        store::cycles::lapse(tx, &track.cycle).await?;
+    }
+    let due = Due::after_withdrawal(today, track.path()?.due_days);
+    store::cycles::open_renewal(tx, &track.cycle, due, CycleKind::Original).await?;
+    Ok(())
+}
+
+/// A page on which something is decided.
+struct Decision {
+    title: String,
+    about: String,
+    button: String,
+    reason: Field,
+    hint: String,
+}
+
+impl Decision {
+    fn page(self, ctx: &Ctx, person: &Person, problems: &Problems, more: impl FnOnce() -> AnyView + Send + 'static) -> Page {
+        let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+        let (name, back) = (person.display_name().to_owned(), paths::person(person.id));
+        let page = Page::new(self.title.clone(), move || {
+            view! {
+                {problem_summary(ctx.locale(), &summary)}
+                {back_link(back.clone(), name)}
+                <h1>{self.title}</h1>
+                <p>{self.about}</p>
+                <form class="form" method="post" action=ctx.path.clone() novalidate>
+                    {more()}
+                    {text_area("reason", ctx.t("reason"), Some(self.hint), self.reason)}
+                    <p class="actions">
+                        <button class="ds-button">{self.button}</button>
+                        <a href=back>{ctx.t("not-now")}</a>
+                    </p>
+                </form>
+            }
+        });
+        let page = page.for_staff();
+        if has_problems { page.with_problems() } else { page }
+    }
+}

@@ -1,0 +1,83 @@
+//! What managers decide: more time, and withdrawing a certificate.
+
+use domain::people::Role;
+use time::macros::date;
+
+use crate::harness::TestApp;
+
+#[tokio::test]
+async fn more_time_is_given_with_a_reason_and_explains_itself_to_the_learner() {
+    let app = TestApp::new().await;
+    let learner = app.learner().await;
+    let (person, cycle) = (learner.person(), app.cycle(learner.person()).await);
+    let manager = app.manager_of(app.units.north).await;
+    let address = format!("/people/{person}/extend/{}", cycle.id);
+    manager.get(&format!("/people/{person}")).await.with_status(200).showing("Give more time");
+    for (until, reason, problem) in [
+        ("2026-12-07", "On leave", "Choose a day after Monday 7 December 2026"),
+        ("tomorrow", "On leave", "Choose a day after Monday 7 December 2026"),
+        ("2026-12-20", "", "Write the reason"),
+    ] {
+        let again = manager.post(&address, &[("until", until), ("reason", reason)]).await.with_status(422).showing(problem);
+        assert!(reason.is_empty() || again.shows(reason), "what was typed is kept");
+    }
+    assert_eq!(app.cycle(person).await.due.on, date!(2026 - 12 - 07));
+    manager.post(&address, &[("until", "2026-12-20"), ("reason", "On leave")]).await.with_status(303);
+    assert_eq!(app.cycle(person).await.due.on, date!(2026 - 12 - 20));
+    assert_eq!(app.events("cycle-extended").await, 1);
+    assert_eq!(app.sql.texts("SELECT reason FROM extension").await, ["On leave"]);
+    let training = learner.get("/training").await.showing("Sunday 20 December 2026");
+    let training = training.showing("Because somebody in your organisation gave you more time, until Sunday 20 December 2026.");
+    assert!(!training.shows("On leave"), "the reason is not shown around");
+}
+
+#[tokio::test]
+async fn a_withdrawn_certificate_says_so_and_the_whole_path_opens_again() {
+    let app = TestApp::new().await;
+    let learner = app.learner().await;
+    let number = app.certify(&learner).await;
+    let person = learner.person();
+    let manager = app.manager_of(app.units.north).await;
+    let address = format!("/people/{person}/withdraw/{number}");
+    manager.get(&address).await.with_status(200).showing("This cannot be undone");
+    manager.post(&address, &[("reason", " ")]).await.with_status(422).showing("Write the reason");
+    for _ in 0..2 {
+        manager.post(&address, &[("reason", "Shared account")]).await.with_status(303);
+    }
+    assert_eq!(app.events("certificate-revoked").await, 1, "the first reason stands");
+    let public = app.anon().get(&format!("/verify/{number}")).await.showing("Withdrawn");
+    assert!(!public.shows("Shared account"), "the reason is nobody else's business");
+    let training = learner.get("/training").await.showing("Until it is done, you do not meet people who need help.");
+    training.showing("Because your certificate was withdrawn on Monday 23 November 2026");
+    let cycle = app.cycle(person).await;
+    assert_eq!((cycle.number, cycle.due.on), (2, date!(2026 - 12 - 07)));
+    manager.get(&format!("/people/{person}")).await.showing("Withdrawn on Monday 23 November 2026");
+    // It is earned anew and counts from its own day.
+    app.clock.advance(time::Duration::days(3));
+    let again = app.certify(&learner).await;
+    assert_ne!(again, number);
+    app.anon().get(&format!("/verify/{again}")).await.showing("Valid");
+    app.anon().get(&format!("/verify/{number}")).await.showing("Withdrawn");
+}
+
+#[tokio::test]
+async fn nobody_decides_about_people_of_another_unit() {
+    let app = TestApp::new().await;
+    let learner = app.learner().await;
+    let number = app.certify(&learner).await;
+    let (person, cycle) = (learner.person(), app.cycle(learner.person()).await);
+    let elsewhere = app.manager_of(app.units.south).await;
+    let trainer = app.sign_in(app.person("Tom Trainer", app.units.north, Some(Role::Trainer)).await).await;
+    for (address, status) in [
+        (format!("/people/{person}"), 404),
+        (format!("/people/{person}/extend/{}", cycle.id), 404),
+        (format!("/people/{person}/withdraw/{number}"), 404),
+    ] {
+        elsewhere.get(&address).await.with_status(status);
+        elsewhere.post(&address, &[("reason", "x"), ("until", "2027-01-01"), ("duty", "hotline")]).await.with_status(status);
+        trainer.get(&address).await.with_status(403);
+        trainer.post(&address, &[("reason", "x"), ("until", "2027-01-01")]).await.with_status(403);
+    }
+    assert_eq!(app.events("certificate-revoked").await + app.events("cycle-extended").await, 0);
+    assert_eq!(app.sql.number("SELECT COUNT(*) FROM assignment").await, 0);
+}
