@@ -1,10 +1,10 @@
 //! Rounds of people through certifications. A new round is a new row; nothing is ever reset.
 
 use domain::audit::{Actor, Event};
-use domain::certification::{CycleKind, CycleOutcome, Due};
+use domain::certification::{CycleKind, CycleOutcome, Due, DueSince};
 use domain::ids::{CertificationId, CycleId, PersonId};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
@@ -43,10 +43,14 @@ impl Cycle {
 
 /// Opens a round, unless one is open or was completed. After a round that was no longer required, a new one follows: nothing is reset.
 pub async fn ensure_open(tx: &Tx, person: PersonId, certification: CertificationId, due: Due) -> Result<CycleId> {
-    let last = current(tx, person, certification).await?;
-    match last {
+    match current(tx, person, certification).await? {
+        None => open(tx, person, certification, 1, due, CycleKind::Original).await,
         Some(last) if last.outcome != Some(CycleOutcome::NoLongerRequired) => Ok(last.id),
-        _ => open(tx, person, certification, last.map_or(1, |last| last.number + 1), due, CycleKind::Original).await,
+        // A renewal that there is still time for goes on as it was.
+        Some(last) if last.due.since == DueSince::Renewal && last.due.on >= due.joined => {
+            open(tx, person, certification, last.number + 1, last.due, last.kind).await
+        }
+        Some(last) => open(tx, person, certification, last.number + 1, due, CycleKind::Original).await,
     }
 }
 
@@ -119,20 +123,23 @@ pub async fn extend(tx: &Tx, by: PersonId, cycle: &Cycle, until: Date, reason: &
     audit::record(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
 }
 
-/// Closes an open short round whose time ran out: the whole path is due again.
-pub async fn lapse(tx: &Tx, cycle: &Cycle) -> Result<()> {
-    close(tx, cycle, CycleOutcome::Lapsed).await?;
-    audit::record(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await
+/// Closes an open short round whose time ran out: the whole path is due again. Returns false if it was closed a moment ago.
+pub async fn lapse(tx: &Tx, cycle: &Cycle) -> Result<bool> {
+    let closed = close(tx, cycle.id, CycleOutcome::Lapsed, None).await?;
+    if closed {
+        audit::record(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await?;
+    }
+    Ok(closed)
 }
 
-/// Returns open short rounds that were due before a day, the earliest first.
-pub async fn overdue_refreshers(tx: &Tx, before: Date, limit: u64) -> Result<Vec<Cycle>> {
+/// Returns open short rounds that were due before a day; so many after `after`.
+pub async fn overdue_refreshers(tx: &Tx, before: Date, after: Option<CycleId>, limit: u64) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
+        .filter(Condition::all().add_option(after.map(|after| cycle::Column::Id.gt(after.uuid()))))
         .filter(cycle::Column::Kind.eq(word_of(CycleKind::Refresher)))
         .filter(cycle::Column::CompletedOn.is_null())
         .filter(cycle::Column::Outcome.is_null())
         .filter(cycle::Column::DueOn.lt(before))
-        .order_by_asc(cycle::Column::DueOn)
         .order_by_asc(cycle::Column::Id)
         .limit(limit)
         .all(tx.conn())
@@ -140,10 +147,14 @@ pub async fn overdue_refreshers(tx: &Tx, before: Date, limit: u64) -> Result<Vec
     rows.iter().map(cycle).collect()
 }
 
-/// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays.
-pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<()> {
-    close(tx, cycle, CycleOutcome::NoLongerRequired).await?;
-    audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await
+/// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays. Returns false if the round was
+/// closed a moment ago.
+pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<bool> {
+    let closed = close(tx, cycle.id, CycleOutcome::NoLongerRequired, None).await?;
+    if closed {
+        audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await?;
+    }
+    Ok(closed)
 }
 
 fn cycle(row: &cycle::Model) -> Result<Cycle> {
@@ -160,14 +171,17 @@ fn cycle(row: &cycle::Model) -> Result<Cycle> {
     })
 }
 
-async fn close(tx: &Tx, cycle: &Cycle, outcome: CycleOutcome) -> Result<()> {
-    let row = cycle::ActiveModel {
-        id: Set(cycle.id.uuid()),
-        outcome: Set(Some(to_json("cycle", "outcome", &outcome)?)),
-        ..Default::default()
-    };
-    row.update(tx.conn()).await?;
-    Ok(())
+/// Closes a round, unless somebody else closed it since it was read: how a round ended is never overwritten.
+async fn close(tx: &Tx, id: CycleId, outcome: CycleOutcome, completed_on: Option<Date>) -> Result<bool> {
+    let closed = cycle::Entity::update_many()
+        .col_expr(cycle::Column::Outcome, Expr::value(to_json("cycle", "outcome", &outcome)?))
+        .col_expr(cycle::Column::CompletedOn, Expr::value(completed_on))
+        .filter(cycle::Column::Id.eq(id.uuid()))
+        .filter(cycle::Column::CompletedOn.is_null())
+        .filter(cycle::Column::Outcome.is_null())
+        .exec(tx.conn())
+        .await?;
+    Ok(closed.rows_affected == 1)
 }
 
 /// Returns the latest round of a person through a certification.
@@ -235,12 +249,9 @@ pub async fn open_due_between(tx: &Tx, from: Date, until: Date) -> Result<Vec<Cy
 
 /// Closes a round whose certificate was earned.
 pub async fn complete(tx: &Tx, id: CycleId, on: Date) -> Result<()> {
-    let row = cycle::ActiveModel {
-        id: Set(id.uuid()),
-        completed_on: Set(Some(on)),
-        outcome: Set(Some(to_json("cycle", "outcome", &CycleOutcome::Completed)?)),
-        ..Default::default()
-    };
-    row.update(tx.conn()).await?;
-    Ok(())
+    if close(tx, id, CycleOutcome::Completed, Some(on)).await? {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict("the round is closed".into()))
+    }
 }

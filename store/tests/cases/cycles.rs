@@ -1,4 +1,5 @@
-use domain::certification::{CycleKind, CycleOutcome, Due};
+use domain::calendar::Period;
+use domain::certification::{CycleKind, CycleOutcome, Due, Validity};
 use domain::ids::CycleId;
 use store::{StoreError, cycles, people};
 use time::macros::date;
@@ -71,6 +72,41 @@ fn who_needs_it_again_gets_a_new_round_and_keeps_the_old_one() {
         let seen: Vec<_> = all.iter().map(|cycle| (cycle.number, cycle.outcome, cycle.is_open())).collect();
         assert_eq!(seen, [(1, Some(CycleOutcome::NoLongerRequired), false), (2, None, true)]);
         assert_eq!(all[1].due, due);
+    });
+}
+
+#[test]
+fn how_a_round_ended_is_never_overwritten() {
+    each_backend(async |db| {
+        let learner = learner(db).await;
+        // Somebody read it while it was open; meanwhile its certificate was earned.
+        let stale = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
+        db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await.expect("completed");
+        let closed = db.write(async |tx| cycles::no_longer_required(tx, &stale).await).await;
+        let lapsed = db.write(async |tx| cycles::lapse(tx, &stale).await).await;
+        assert!(matches!((&closed, &lapsed), (Ok(false), Ok(false))), "{closed:?} {lapsed:?}");
+        assert_eq!(db.events("cycle-no-longer-required").await + db.events("cycle-lapsed").await, 0);
+        let again = db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await;
+        assert!(matches!(again, Err(StoreError::Conflict(_))), "{again:?}");
+        let cycle = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
+        assert_eq!((cycle.completed_on, cycle.outcome), (Some(TODAY), Some(CycleOutcome::Completed)));
+    });
+}
+
+#[test]
+fn a_renewal_that_is_needed_again_in_time_goes_on_as_it_was() {
+    each_backend(async |db| {
+        let learner = learner(db).await;
+        db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await.expect("completed");
+        let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
+        let renewal = Due::renewal(Validity::from_completion(TODAY, Period::months(24), Period::days(60)));
+        let open = db.write(async |tx| cycles::open_renewal(tx, &first, renewal, CycleKind::Refresher).await).await;
+        let second = db.read(async |tx| cycles::get(tx, open.expect("a round")).await).await;
+        db.write(async |tx| cycles::no_longer_required(tx, &second).await).await.expect("closed");
+        let due = Due::after_assignment(date!(2028 - 10 - 01), 30);
+        let again = db.write(async |tx| cycles::ensure_open(tx, learner.person, learner.certification, due).await).await;
+        let third = db.read(async |tx| cycles::get(tx, again.expect("a round")).await).await;
+        assert_eq!((third.number, third.kind, third.due), (3, CycleKind::Refresher, renewal));
     });
 }
 
