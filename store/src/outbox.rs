@@ -65,6 +65,12 @@ pub async fn enqueue<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<bool> 
     Ok(insert.exec_without_returning(tx.conn()).await? == 1)
 }
 
+/// Returns which of these keys belong to a message that was written already.
+pub async fn written(tx: &Tx, keys: &[String]) -> Result<Vec<String>> {
+    let known = outbox::Entity::find().filter(outbox::Column::DedupeKey.is_in(keys)).all(tx.conn()).await?;
+    Ok(known.into_iter().map(|row| row.dedupe_key).collect())
+}
+
 /// A message as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {

@@ -100,7 +100,12 @@ async fn no_acknowledged_answer_is_lost_when_the_server_is_killed() {
         await_server(port, &mut server, data.path());
     }
     println!("{} saves acknowledged, {broken_off} broken off, {kept_unheard} of them kept", client.acknowledged.len());
-    assert!(client.acknowledged.len() >= 20, "only {} saves in {MOST_ROUNDS} rounds: {}", client.acknowledged.len(), log(data.path()));
+    assert!(
+        client.acknowledged.len() >= 20,
+        "only {} saves in {MOST_ROUNDS} rounds: {}",
+        client.acknowledged.len(),
+        log(data.path())
+    );
     assert!(broken_off >= 10, "the server was rarely killed in the middle");
     finish(client, &sql).await;
 }

@@ -62,10 +62,10 @@ async fn post(store: &Store, round: u64) {
         let email = EmailAddress::parse("volunteer@example.org").expect("an address");
         let person = store::people::by_email(&tx, &email).await?.expect("the volunteer");
         let certification = store::courses::certifications(&tx).await?.remove(0);
-        let cycle = store::cycles::current(&tx, person.id, certification.id).await?.expect("a round").id;
+        let cycle = store::cycles::current(&tx, person.id, certification.id).await?.expect("a round");
         let link: LinkId = create_link(&tx, person.id, Purpose::SignIn).await?.id;
         let certificate = CertificateMail { number: format!("7F3K-29QD-{round:04}"), valid_until: date!(2028 - 11 - 23) };
-        let reminder = ReminderMail { cycle, due_on: date!(2026 - 12 - 07), offset_days: -7 };
+        let reminder = ReminderMail { cycle: cycle.id, due_on: cycle.due.on, offset_days: -7 };
         // The order of sending is theirs: each kind comes first in some rounds.
         if round % 4 < 2 {
             write(&tx, &person, CERTIFICATE, round, certificate).await?;

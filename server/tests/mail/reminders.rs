@@ -1,5 +1,10 @@
 //! Reminders: once each, by day, and only to those who still have something to do.
 
+use app::certification::assigning::assign_training;
+use domain::audit::Actor;
+use domain::certification::Due;
+use domain::people::Duty;
+use store::assignments::Assignments;
 use time::Duration;
 use time::macros::date;
 
@@ -90,4 +95,31 @@ async fn a_reminder_leads_to_the_training_in_the_person_s_language() {
     assert_eq!(mail.subject, "Opplæringen din har frist mandag 7. desember 2026");
     assert_eq!(mail.link, "http://127.0.0.1:3000/training");
     assert!(!mail.text.to_lowercase().contains("menneskehandel"));
+}
+
+#[tokio::test]
+async fn one_mail_reminds_of_everything_that_is_due_on_a_day() {
+    let (exim, app) = (MailServer::start(), TestApp::new().await);
+    let person = app.person("Lea North", app.units.north, None).await;
+    let duties = [Duty::Hotline, Duty::ChildFacing].into();
+    let more = Assignments { duties, ..Assignments::default() };
+    let today = date!(2026 - 11 - 23);
+    app.write(async |tx| {
+        store::assignments::set(tx, Actor::System, person, &more, today).await?;
+        let somebody = store::people::get(tx, person).await?;
+        assign_training(tx, &app.services, &somebody, |_| Due::after_assignment(today, 14)).await
+    })
+    .await;
+    app.clock.advance(Duration::days(7));
+    let worker = app.exim_worker(&exim);
+    worker.turn().await;
+    assert_eq!(app.messages_to(LEA).await.len(), 1);
+    // The first of them is done before the mail of the day goes out: there is still the rest.
+    let all = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
+    assert!(all.len() > 1);
+    app.clock.advance(Duration::days(7));
+    app.write(async |tx| store::cycles::complete(tx, all[0].id, date!(2026 - 12 - 07)).await).await;
+    worker.turn().await;
+    let states: Vec<_> = app.messages_to(LEA).await.into_iter().map(|message| message.state).collect();
+    assert_eq!(states, ["sent", "sent"]);
 }

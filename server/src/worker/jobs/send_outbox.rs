@@ -50,11 +50,17 @@ async fn no_longer_needed(tx: &Tx, message: &Message) -> store::Result<Option<St
     }
     let reminder: ReminderMail = message.payload()?;
     let cycle = store::cycles::get(tx, reminder.cycle).await?;
-    Ok(match (cycle.completed_on, cycle.outcome) {
-        (Some(_), _) => Some("completed".to_owned()),
-        (None, Some(_)) => Some("no longer required".to_owned()),
-        (None, None) => None,
-    })
+    // One reminder stands for everything that is due on the day.
+    let rounds = store::cycles::of_person(tx, cycle.person).await?;
+    if rounds.iter().any(|round| round.is_open() && round.due.on == reminder.due_on) {
+        return Ok(None);
+    }
+    let reason = match (cycle.completed_on, cycle.outcome) {
+        (Some(_), _) => "completed",
+        (None, Some(_)) => "no longer required",
+        (None, None) => "there is more time now",
+    };
+    Ok(Some(reason.to_owned()))
 }
 
 /// Sends a message. Returns nothing if nobody knows how it went: the row stays as it is and is sorted out when its lease has ended.
