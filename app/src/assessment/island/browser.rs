@@ -82,9 +82,12 @@ pub(super) fn chosen_options() -> Vec<String> {
 
 /// Returns true if the page shows another choice than the server sent: somebody chose before this was awake, or the browser remembered.
 pub(super) fn was_chosen_before() -> bool {
-    let sent: Vec<HtmlElement> = all("select[name=choice] option[selected]");
-    let placed = places().iter().filter(|list| !list.value().is_empty()).count();
-    inputs().iter().any(|input| input.checked() != input.default_checked()) || placed != sent.len()
+    let was_sent = |list: &HtmlSelectElement| {
+        let sent = list.query_selector("option[selected]").ok().flatten();
+        sent.and_then(|option| option.get_attribute("value")).unwrap_or_default()
+    };
+    inputs().iter().any(|input| input.checked() != input.default_checked())
+        || places().iter().any(|list| list.value() != was_sent(list))
 }
 
 /// Chooses options on the page.
