@@ -5,7 +5,7 @@ pub mod rule;
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
-use self::rule::{Base, BaseReason, History, Reason, Rule, Terms, evaluate};
+use self::rule::{Base, BaseReason, History, Mode, Reason, Rule, Terms, evaluate};
 use crate::calendar::Period;
 
 /// The dates of a certificate, with what they follow from, so that each can be explained.
@@ -34,8 +34,23 @@ impl Validity {
     }
 
     /// Returns the dates of a certificate earned on `completed`, after certificates earned on the days of `earlier`, the last of which may
-    /// have been withdrawn.
-    pub fn by_rule(rule: &Rule, earlier: &[Date], revoked_on: Option<Date>, completed: Date) -> Self {
+    /// have been withdrawn; `held` is what the newest of them says that still counts.
+    pub fn by_rule(rule: &Rule, earlier: &[Date], revoked_on: Option<Date>, held: Option<Self>, completed: Date) -> Self {
+        let Terms { mode, active, window, .. } = *rule.terms();
+        let by_history = Self::by_history(rule, earlier, revoked_on, completed);
+        // What is printed on a certificate is a promise: who renews in the window that it names loses no day, though the rule may have
+        // changed meanwhile.
+        let promised = held.filter(|held| mode == Mode::Expiry && (held.window_opens..=held.until).contains(&completed));
+        match (by_history.renews, promised) {
+            (None, Some(held)) => {
+                let until = active.after(held.until);
+                Self { window_opens: window.before(until).max(completed), until, renews: Some(held.until), ..by_history }
+            }
+            _ => by_history,
+        }
+    }
+
+    fn by_history(rule: &Rule, earlier: &[Date], revoked_on: Option<Date>, completed: Date) -> Self {
         let Terms { active, window, .. } = *rule.terms();
         let completions = earlier.iter().copied().chain([completed]).collect();
         let evaluation = evaluate(rule, &History { due: None, completions, revoked_on }, completed);
@@ -116,8 +131,12 @@ pub enum DueSince {
     Joined,
     /// The person was given a duty, or a country to work in.
     Assigned,
+    /// The training was published, or is asked of more people than before.
+    Published,
     /// The renewal opened; the old certificate ends on the due day.
     Renewal,
+    /// The person needs it again after their certificate ended.
+    Returned,
     /// The certificate was withdrawn.
     Withdrawn,
 }
@@ -125,7 +144,7 @@ pub enum DueSince {
 impl DueSince {
     /// Returns true if what was read before no longer counts.
     pub const fn begins_afresh(self) -> bool {
-        matches!(self, Self::Renewal | Self::Withdrawn)
+        matches!(self, Self::Renewal | Self::Returned | Self::Withdrawn)
     }
 }
 
@@ -138,6 +157,16 @@ impl Due {
     /// Returns the due day for somebody who was given something to do on `day`.
     pub fn after_assignment(day: Date, days: u16) -> Self {
         Self { since: DueSince::Assigned, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day for somebody of whom something new is asked since `day`.
+    pub fn after_publication(day: Date, days: u16) -> Self {
+        Self { since: DueSince::Published, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day for somebody who needs again, since `day`, what they let end.
+    pub fn after_return(day: Date, days: u16) -> Self {
+        Self { since: DueSince::Returned, ..Self::after_joining(day, days) }
     }
 
     /// Returns the due day for somebody whose certificate was withdrawn on `day`.
@@ -187,7 +216,7 @@ mod tests {
     use proptest::prelude::*;
     use time::macros::date;
 
-    use super::rule::{EarlyRenewal, Mode};
+    use super::rule::EarlyRenewal;
     use super::*;
 
     fn two_years() -> Validity {
@@ -232,15 +261,33 @@ mod tests {
             early_renewal: EarlyRenewal::Refused,
         };
         let rule = Rule::new(terms).expect("a rule");
-        let first = Validity::by_rule(&rule, &[], None, date!(2026 - 11 - 23));
+        let first = Validity::by_rule(&rule, &[], None, None, date!(2026 - 11 - 23));
         assert_eq!(first, two_years());
-        let renewed = Validity::by_rule(&rule, &[first.from], None, date!(2028 - 10 - 01));
+        let renewed = Validity::by_rule(&rule, &[first.from], None, Some(first), date!(2028 - 10 - 01));
         assert_eq!((renewed.from, renewed.until), (date!(2028 - 10 - 01), date!(2030 - 11 - 23)));
         assert_eq!(renewed.renews, Some(first.until));
-        let late = Validity::by_rule(&rule, &[first.from], None, date!(2029 - 01 - 10));
+        let late = Validity::by_rule(&rule, &[first.from], None, Some(first), date!(2029 - 01 - 10));
         assert_eq!((late.until, late.renews), (date!(2031 - 01 - 10), None));
-        let again = Validity::by_rule(&rule, &[first.from], Some(date!(2027 - 01 - 01)), date!(2027 - 02 - 01));
+        let again = Validity::by_rule(&rule, &[first.from], Some(date!(2027 - 01 - 01)), None, date!(2027 - 02 - 01));
         assert_eq!((again.until, again.renews), (date!(2029 - 02 - 01), None), "after a withdrawal it counts from its own day");
+    }
+
+    #[test]
+    fn who_renews_in_the_printed_window_loses_no_day_though_the_rule_changed() {
+        let terms = |months| Terms {
+            mode: Mode::Expiry,
+            active: Period::months(months),
+            window: Period::days(60),
+            min_active: None,
+            grace: Period::days(0),
+            early_renewal: EarlyRenewal::Refused,
+        };
+        let rule = |months| Rule::new(terms(months)).expect("a rule");
+        let first = Validity::by_rule(&rule(12), &[], None, None, date!(2026 - 11 - 23));
+        for (months, until) in [(24, date!(2029 - 11 - 23)), (6, date!(2028 - 05 - 23))] {
+            let renewed = Validity::by_rule(&rule(months), &[first.from], None, Some(first), date!(2027 - 10 - 01));
+            assert_eq!((renewed.until, renewed.renews), (until, Some(first.until)));
+        }
     }
 
     #[test]

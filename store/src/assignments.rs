@@ -1,6 +1,6 @@
 //! What people do on shift and in which countries. Ended assignments stay as history.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::audit::{Actor, Event};
 use domain::ids::PersonId;
@@ -26,6 +26,15 @@ pub struct Assignments {
 }
 
 impl Assignments {
+    fn add(&mut self, row: assignment::Model) -> Result<()> {
+        if row.kind == DUTY {
+            self.duties.insert(from_word("assignment", "word", &row.word)?);
+        } else {
+            self.countries.insert(row.word);
+        }
+        Ok(())
+    }
+
     fn words(&self, kind: &str) -> BTreeSet<String> {
         if kind == DUTY { self.duties.iter().map(ToString::to_string).collect() } else { self.countries.clone() }
     }
@@ -33,20 +42,21 @@ impl Assignments {
 
 /// Returns what a person does at present.
 pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Assignments> {
+    Ok(of_people(tx, &[person]).await?.remove(&person).unwrap_or_default())
+}
+
+/// Returns what these people do at present; whoever does nothing in particular is not in it.
+pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<BTreeMap<PersonId, Assignments>> {
     let rows = assignment::Entity::find()
-        .filter(assignment::Column::PersonId.eq(person.uuid()))
+        .filter(assignment::Column::PersonId.is_in(people.iter().map(|person| person.uuid())))
         .filter(assignment::Column::Until.is_null())
         .all(tx.conn())
         .await?;
-    let mut assignments = Assignments::default();
+    let mut by_person = BTreeMap::<PersonId, Assignments>::new();
     for row in rows {
-        if row.kind == DUTY {
-            assignments.duties.insert(from_word("assignment", "word", &row.word)?);
-        } else {
-            assignments.countries.insert(row.word);
-        }
+        by_person.entry(PersonId::new(row.person_id)).or_default().add(row)?;
     }
-    Ok(assignments)
+    Ok(by_person)
 }
 
 /// Lets a person do this from `today` on, and nothing else. Returns false if it was so before.

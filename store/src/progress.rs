@@ -17,7 +17,7 @@ use crate::{Result, Tx};
 pub enum Part<'a> {
     /// The section of this id was read.
     Section(&'a str),
-    /// The scenario of this slug was practised to the end, or read as a written case: nobody can tell which.
+    /// The scenario of this slug was practised to the end, or read as a written case.
     Scenario(&'a str),
 }
 

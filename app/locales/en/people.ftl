@@ -24,6 +24,7 @@ next-page = Next page
 nobody-yet = Nobody is here yet. Invite the first people; they get a link by e-mail.
 nobody-found = Nobody matches. Try a shorter part of the name or address.
 state-invited = Invited, has not answered
+state-nothing-due = Needs no training
 state-preparing = Preparing, due { $date }
 state-overdue = Not finished, was due { $date }
 state-certified = Certified until { $date }

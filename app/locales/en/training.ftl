@@ -55,6 +55,14 @@ because-due-assigned = Because on { $joined } you were given new work that asks 
          [one] 1 day
         *[other] { $days } days
     }.
+because-due-published = Because this is asked of you since { $joined }, and it is done within { $days ->
+         [one] 1 day
+        *[other] { $days } days
+    }.
+because-due-returned = Because your certificate had ended when you needed it again on { $joined }, and this is done within { $days ->
+         [one] 1 day
+        *[other] { $days } days
+    }.
 because-due-renewal = Because your certificate ends on { $due }. The renewal opened on { $joined }; the certificate stays valid until it ends.
 due-by = Finish by { $due }.
 renew = Renew: { $title }

@@ -24,6 +24,7 @@ next-page = Neste side
 nobody-yet = Ingen er her ennå. Inviter de første; de får en lenke på e-post.
 nobody-found = Ingen treff. Prøv en kortere del av navnet eller adressen.
 state-invited = Invitert, har ikke svart
+state-nothing-due = Trenger ingen opplæring
 state-preparing = I gang, frist { $date }
 state-overdue = Ikke ferdig, fristen var { $date }
 state-certified = Sertifisert til { $date }

@@ -55,6 +55,14 @@ because-due-assigned = Fordi du { $joined } fikk nye oppgaver som krever det, og
          [one] 1 dag
         *[other] { $days } dager
     }.
+because-due-published = Fordi dette kreves av deg fra { $joined }, og det skal være gjort innen { $days ->
+         [one] 1 dag
+        *[other] { $days } dager
+    }.
+because-due-returned = Fordi kursbeviset ditt var gått ut da du fikk bruk for det igjen { $joined }, og dette skal være gjort innen { $days ->
+         [one] 1 dag
+        *[other] { $days } dager
+    }.
 because-due-renewal = Fordi kursbeviset ditt går ut { $due }. Fornyelsen åpnet { $joined }, og kursbeviset gjelder til det går ut.
 due-by = Bli ferdig innen { $due }.
 renew = Forny: { $title }

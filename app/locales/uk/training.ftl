@@ -69,6 +69,18 @@ because-due-assigned = Бо вам доручили нову роботу, як�
          [many] { $days } днів
         *[other] { $days } дня
     }.
+because-due-published = Бо відтепер від вас цього вимагають ({ $joined }), і це треба зробити за { $days ->
+         [one] { $days } день
+         [few] { $days } дні
+         [many] { $days } днів
+        *[other] { $days } дня
+    }.
+because-due-returned = Бо коли сертифікат знову знадобився ({ $joined }), строк його дії вже сплив, і це треба зробити за { $days ->
+         [one] { $days } день
+         [few] { $days } дні
+         [many] { $days } днів
+        *[other] { $days } дня
+    }.
 because-due-renewal = Бо строк дії вашого сертифіката спливає: { $due }. Поновлення відкрилося: { $joined }. До кінця строку сертифікат дійсний.
 due-by = Завершіть до: { $due }
 renew = Поновити: { $title }

@@ -39,6 +39,11 @@ impl Sitting {
         Ok(Self { attempt, cycle, release, answers })
     }
 
+    /// Returns true if the round was closed while the attempt was open: there is nothing to earn in it any more.
+    pub fn is_in_vain(&self) -> bool {
+        self.attempt.state.is_open() && !self.cycle.is_open()
+    }
+
     /// Returns the item of a question, counted from 1.
     pub fn item(&self, slot: i64) -> Result<&Item, AppError> {
         let place = slot.checked_sub(1).and_then(|place| usize::try_from(place).ok()).ok_or(AppError::NotFound)?;

@@ -68,6 +68,9 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let sitting = Sitting::of(&ctx, &tx).await?;
     let number: i64 = ctx.parsed("question")?;
     let item = sitting.item(number)?;
+    if sitting.is_in_vain() {
+        return Ok(Reply::See(paths::TRAINING.to_owned()));
+    }
     match parse_response(item, &form) {
         Ok(response) => {
             let seq = read_seq(&form).unwrap_or(1);
@@ -152,6 +155,9 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let sitting = Sitting::of(&ctx, &tx).await?;
     let response = parse_response(sitting.item(slot)?, &form).map_err(|_| AppError::Malformed)?;
+    if sitting.is_in_vain() {
+        return Ok(Reply::Raw(SaveReply::Closed.to_string().into_response()));
+    }
     let answer = NewAnswer { attempt: sitting.attempt.id, slot, client_seq, response, answered_at };
     let reply = match store::attempts::save(&tx, &answer).await? {
         Saved::Kept(receipt) => SaveReply::Kept(receipt.client_seq),
@@ -169,6 +175,9 @@ pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let before = Sitting::of(&ctx, &tx).await?;
     let result = Reply::See(paths::result(before.attempt.id));
+    if before.is_in_vain() {
+        return Ok(Reply::See(paths::TRAINING.to_owned()));
+    }
     if !store::attempts::submit(&tx, before.attempt.id).await? {
         return Ok(result);
     }
@@ -188,10 +197,11 @@ pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let path = path.ok_or(AppError::NotFound)?;
     let outcome = grade(path.assessment.pass, &sitting.observations()?);
     store::attempts::graded(&tx, person.id, sitting.attempt.id, &outcome).await?;
+    issue_if_complete(&ctx, &tx, &person).await?;
+    // Last, so that others who hand in the same questions wait for as short as can be.
     if sitting.attempt.number == 1 && sitting.cycle.number == 1 {
         store::tallies::add(&tx, &sitting.release.course.slug, &sitting.missed()?).await?;
     }
-    issue_if_complete(&ctx, &tx, &person).await?;
     tx.commit().await?;
     Ok(result)
 }

@@ -27,8 +27,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     }
     let person = ctx.person()?.id;
     let track = tracks(&tx, &ctx.services, person).await?.into_iter().find(|track| track.cycle.id == sitting.cycle.id);
-    let track = track.ok_or(AppError::NotFound)?;
-    Ok(not_yet_page(&ctx, &sitting, &track, &outcome)?.into())
+    Ok(not_yet_page(&ctx, &sitting, track.as_ref(), &outcome)?.into())
 }
 
 /// Returns a competency's name.
@@ -141,9 +140,12 @@ fn when_again(ctx: &Ctx, track: &Track, attempt: &Attempt) -> Result<(String, bo
     })
 }
 
-fn not_yet_page(ctx: &Ctx, sitting: &Sitting, track: &Track, outcome: &Outcome) -> Result<Page, AppError> {
-    let (when, may_now) = when_again(ctx, track, &sitting.attempt)?;
-    let check = paths::check(&track.path()?.slug);
+fn not_yet_page(ctx: &Ctx, sitting: &Sitting, track: Option<&Track>, outcome: &Outcome) -> Result<Page, AppError> {
+    // The result of an earlier round stays; it is not tried again.
+    let again = match track {
+        Some(track) => Some((when_again(ctx, track, &sitting.attempt)?, paths::check(&track.path()?.slug))),
+        None => None,
+    };
     let counted = counted(ctx, sitting)?;
     let sections = to_read(sitting)?;
     let rules: Vec<String> = outcome.failures.iter().map(|failure| failure_text(ctx, outcome, *failure)).collect();
@@ -166,12 +168,12 @@ fn not_yet_page(ctx: &Ctx, sitting: &Sitting, track: &Track, outcome: &Outcome) 
             </section>
             <h2>{ctx.t("where-to-read")}</h2>
             <ul>{links}</ul>
-            <h2>{ctx.t("when-again")}</h2>
-            <p>{when}</p>
-            <div class="actions">
+            {again.map(|((when, may_now), check)| view! {
+                <h2>{ctx.t("when-again")}</h2>
+                <p>{when}</p>
                 {may_now.then(|| view! { <a class="ds-button" href=check>{ctx.t("try-the-check-again")}</a> })}
-                <a href=paths::TRAINING>{ctx.t("my-training")}</a>
-            </div>
+            })}
+            <p class="actions"><a href=paths::TRAINING>{ctx.t("my-training")}</a></p>
             {competencies(&ctx, &outcome)}
             <p class="small">{counted}</p>
         }

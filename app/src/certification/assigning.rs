@@ -1,27 +1,93 @@
 //! Which training a person needs: it follows from their duties and countries.
 
-use domain::certification::Due;
+use std::sync::Arc;
+
+use domain::certification::{CycleOutcome, Due};
+use domain::ids::CertificationId;
+use domain::learning::Path;
 use domain::people::Person;
 use store::Tx;
 use store::assignments::Assignments;
+use store::courses::{Certification, Release};
+use store::cycles::Cycle;
 
 use crate::services::Services;
 
-/// Opens a round in each certification that the person needs, and closes open ones that they no longer need. `due` says by when it must
-/// be done, for a path that allows so many days.
-pub async fn assign_training(tx: &Tx, services: &Services, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
-    let Assignments { duties, mut countries } = store::assignments::of_person(tx, person.id).await?;
-    countries.insert(person.country.clone());
-    let present = store::cycles::of_person(tx, person.id).await?;
-    for certification in store::courses::certifications(tx).await? {
-        let Some(release) = store::courses::latest_id(tx, &certification.course).await? else { continue };
-        let release = services.release(tx, release).await?;
-        let Some(path) = release.course.path(&certification.path) else { continue };
-        if path.audience.includes(&duties, &countries) {
-            store::cycles::ensure_open(tx, person.id, certification.id, due(path.due_days)).await?;
-        } else if let Some(open) = present.iter().find(|cycle| cycle.certification == certification.id && cycle.is_open()) {
-            store::cycles::no_longer_required(tx, open).await?;
+/// What is certified, and who needs it: read once, asked for many people.
+pub struct Needs(Vec<(Certification, Option<Arc<Release>>)>);
+
+/// What changes for a person.
+enum Change {
+    Open(CertificationId, u16),
+    Close(Cycle),
+}
+
+impl Needs {
+    /// Reads it.
+    pub async fn load(tx: &Tx, services: &Services) -> store::Result<Self> {
+        let mut all = Vec::new();
+        for certification in store::courses::certifications(tx).await? {
+            let release = match store::courses::latest_id(tx, &certification.course).await? {
+                Some(id) => Some(services.release(tx, id).await?),
+                None => None,
+            };
+            all.push((certification, release));
         }
+        Ok(Self(all))
     }
-    Ok(())
+
+    /// Returns the path of a certification as it is now, if there still is one.
+    pub fn path(&self, certification: CertificationId) -> Option<&Path> {
+        let (certification, release) = self.0.iter().find(|(known, _)| known.id == certification)?;
+        release.as_ref()?.course.path(&certification.path)
+    }
+
+    /// Returns true if somebody who does this in a unit of this country needs the certification.
+    pub fn include(&self, certification: CertificationId, assignments: &Assignments, country: &str) -> bool {
+        let mut countries = assignments.countries.clone();
+        countries.insert(country.to_owned());
+        self.path(certification).is_some_and(|path| path.audience.includes(&assignments.duties, &countries))
+    }
+
+    async fn changes(&self, tx: &Tx, person: &Person) -> store::Result<Vec<Change>> {
+        let assignments = store::assignments::of_person(tx, person.id).await?;
+        let present = store::cycles::of_person(tx, person.id).await?;
+        let change = |(certification, _): &(Certification, _)| {
+            let last = present.iter().rfind(|cycle| cycle.certification == certification.id);
+            if self.include(certification.id, &assignments, &person.country) {
+                let is_there = last.is_some_and(|last| last.outcome != Some(CycleOutcome::NoLongerRequired));
+                let path = self.path(certification.id).filter(|_| !is_there)?;
+                Some(Change::Open(certification.id, path.due_days))
+            } else {
+                last.filter(|last| last.is_open()).copied().map(Change::Close)
+            }
+        };
+        Ok(self.0.iter().filter_map(change).collect())
+    }
+
+    /// Returns true if the person's training is not what they need.
+    pub async fn ask_for_change(&self, tx: &Tx, person: &Person) -> store::Result<bool> {
+        Ok(!self.changes(tx, person).await?.is_empty())
+    }
+
+    /// Opens a round in each certification that the person needs, and closes open ones that they no longer need. `due` says by when it
+    /// must be done, for a path that allows so many days.
+    pub async fn assign(&self, tx: &Tx, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
+        for change in self.changes(tx, person).await? {
+            match change {
+                Change::Open(certification, days) => {
+                    store::cycles::ensure_open(tx, person.id, certification, due(days)).await?;
+                }
+                Change::Close(open) => {
+                    store::cycles::no_longer_required(tx, &open).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Gives one person the training that they need; see [`Needs::assign`].
+pub async fn assign_training(tx: &Tx, services: &Services, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
+    Needs::load(tx, services).await?.assign(tx, person, due).await
 }

@@ -16,9 +16,17 @@ use crate::web::Ctx;
 pub async fn issue_if_complete(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<(), AppError> {
     for track in tracks(tx, &ctx.services, person.id).await? {
         let is_earned = track.passed_attempt().is_some() && track.is_ready_for_check()?;
-        if is_earned && track.cycle.completed_on.is_none() {
+        if is_earned && track.cycle.is_open() {
             issue(ctx, tx, person, &track).await?;
         }
+    }
+    Ok(())
+}
+
+/// Issues what was earned if the check of this way was passed before and only something to read was left: a newer release may have more.
+pub async fn issue_if_last(ctx: &Ctx, tx: &Tx, track: &Track) -> Result<(), AppError> {
+    if track.cycle.is_open() && track.passed_attempt().is_some() {
+        issue_if_complete(ctx, tx, ctx.person()?).await?;
     }
     Ok(())
 }
@@ -49,13 +57,17 @@ async fn validity(tx: &Tx, track: &Track, today: Date) -> Result<Validity, AppEr
     let path = track.path()?;
     let mut earlier = Vec::new();
     let held = store::certificates::of_person(tx, track.cycle.person).await?;
-    let own = held.iter().filter(|certificate| track.rounds.contains(&certificate.cycle));
-    let revoked_on = own.filter_map(|certificate| certificate.fate.revoked_on).max();
+    let revoked_on = held
+        .iter()
+        .filter(|certificate| track.rounds.contains(&certificate.cycle))
+        .filter_map(|certificate| certificate.fate.revoked_on)
+        .max();
     for round in &track.rounds {
         earlier.extend(store::cycles::get(tx, *round).await?.completed_on);
     }
+    let newest = track.certificate(&held).filter(|newest| newest.fate.revoked_on.is_none()).map(|newest| newest.validity);
     Ok(match path.rule() {
-        Ok(rule) => Validity::by_rule(&rule, &earlier, revoked_on, today),
+        Ok(rule) => Validity::by_rule(&rule, &earlier, revoked_on, newest, today),
         // A release from before the rules were checked.
         Err(_) => Validity::from_completion(today, path.valid, path.window),
     })

@@ -1,72 +1,75 @@
 //! Opens the round that renews a certificate, when its window opens; closes short rounds whose time ran out.
 
-use std::sync::Arc;
-
 use domain::certification::{CycleKind, Due};
-use domain::ids::CertificateId;
+use domain::ids::{CertificateId, CycleId};
 use store::Tx;
-use store::assignments::Assignments;
 use store::certificates::Certificate;
-use store::courses::Release;
-use store::cycles::Cycle;
 use time::Date;
 
-use crate::services::Services;
+use super::assigning::Needs;
 
-/// How many rows are looked at in one go.
-const BATCH: u64 = 500;
-
-/// Opens every renewal that is due by `today`; returns how many.
-pub async fn open_renewals(tx: &Tx, services: &Services, today: Date) -> store::Result<usize> {
-    let (mut opened, mut after): (usize, Option<CertificateId>) = (0, None);
-    loop {
-        let certificates = store::certificates::to_renew(tx, today, after, BATCH).await?;
-        let Some(last) = certificates.last() else { return Ok(opened) };
-        after = Some(last.id);
-        for certificate in &certificates {
-            opened += usize::from(open_renewal(tx, services, certificate, today).await?);
-        }
-    }
+/// What one transaction looked at: how many rounds it opened or closed, and after which row to go on.
+pub struct Portion<Id> {
+    /// How many changed.
+    pub changed: usize,
+    /// The last row; nothing when there are no more.
+    pub last: Option<Id>,
 }
 
-async fn open_renewal(tx: &Tx, services: &Services, certificate: &Certificate, today: Date) -> store::Result<bool> {
+/// Opens renewals that are due by `today`, of so many certificates after `after`.
+pub async fn open_renewals(
+    tx: &Tx,
+    needs: &Needs,
+    today: Date,
+    after: Option<CertificateId>,
+    limit: u64,
+) -> store::Result<Portion<CertificateId>> {
+    let certificates = store::certificates::to_renew(tx, today, after, limit).await?;
+    let mut changed = 0;
+    for certificate in &certificates {
+        changed += usize::from(open_renewal(tx, needs, certificate, today).await?);
+    }
+    Ok(Portion { changed, last: certificates.last().map(|last| last.id) })
+}
+
+async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
     let completed = store::cycles::get(tx, certificate.cycle).await?;
-    let Some((release, path)) = path_of(tx, services, &completed).await? else { return Ok(false) };
-    let Some(path) = release.course.path(&path) else { return Ok(false) };
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;
-    let Assignments { duties, mut countries } = store::assignments::of_person(tx, person.id).await?;
-    countries.insert(person.country);
-    if !path.audience.includes(&duties, &countries) {
-        return Ok(false);
-    }
-    let is_short = path.refresher.is_some() && today <= path.renewal.grace.after(certificate.validity.until);
+    let assignments = store::assignments::of_person(tx, person.id).await?;
+    let path = needs.path(completed.certification);
+    let path = path.filter(|_| needs.include(completed.certification, &assignments, &person.country));
+    let Some(path) = path else { return Ok(false) };
+    let validity = certificate.validity;
+    let is_short = path.refresher.is_some() && today <= path.renewal.grace.after(validity.until);
     let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
-    store::cycles::open_renewal(tx, &completed, Due::renewal(certificate.validity), kind).await?;
+    // Who needs again what they let end while they did other work is not late at once.
+    let has_ended = validity.until < today;
+    let due = if has_ended { Due::after_return(today, path.due_days) } else { Due::renewal(validity) };
+    store::cycles::open_renewal(tx, &completed, due, kind).await?;
     Ok(true)
 }
 
-/// Returns the latest content of a round's certification, and the slug of its path.
-async fn path_of(tx: &Tx, services: &Services, cycle: &Cycle) -> store::Result<Option<(Arc<Release>, String)>> {
-    let all = store::courses::certifications(tx).await?;
-    let Some(certification) = all.into_iter().find(|certification| certification.id == cycle.certification) else {
-        return Ok(None);
-    };
-    let Some(id) = store::courses::latest_id(tx, &certification.course).await? else { return Ok(None) };
-    Ok(Some((services.release(tx, id).await?, certification.path)))
-}
-
-/// Closes short rounds whose grace is over and opens the whole path instead; returns how many.
-pub async fn lapse_refreshers(tx: &Tx, services: &Services, today: Date) -> store::Result<usize> {
-    let mut lapsed = 0;
-    for cycle in store::cycles::overdue_refreshers(tx, today, BATCH).await? {
-        let Some((release, path)) = path_of(tx, services, &cycle).await? else { continue };
-        let Some(path) = release.course.path(&path) else { continue };
-        if path.renewal.grace.after(cycle.due.on) < today {
-            store::cycles::lapse(tx, &cycle).await?;
-            store::cycles::open_renewal(tx, &cycle, cycle.due, CycleKind::Original).await?;
-            lapsed += 1;
+/// Closes short rounds whose grace is over and opens the whole path instead, of so many after `after`.
+pub async fn lapse_refreshers(
+    tx: &Tx,
+    needs: &Needs,
+    today: Date,
+    after: Option<CycleId>,
+    limit: u64,
+) -> store::Result<Portion<CycleId>> {
+    let overdue = store::cycles::overdue_refreshers(tx, today, after, limit).await?;
+    let mut changed = 0;
+    for cycle in &overdue {
+        let is_over = needs.path(cycle.certification).is_some_and(|path| path.renewal.grace.after(cycle.due.on) < today);
+        // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
+        if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
+            continue;
+        }
+        if store::cycles::lapse(tx, cycle).await? {
+            store::cycles::open_renewal(tx, cycle, cycle.due, CycleKind::Original).await?;
+            changed += 1;
         }
     }
-    Ok(lapsed)
+    Ok(Portion { changed, last: overdue.last().map(|last| last.id) })
 }

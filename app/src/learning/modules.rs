@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use store::progress::Part;
 
 use super::track::{Track, track_with_module};
+use crate::certification::issuing::issue_if_last;
 use crate::error::AppError;
 use crate::i18n::{n, s, t};
 use crate::paths;
@@ -175,6 +176,7 @@ pub async fn read(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let module = module_of(&track, &ctx)?;
     let (place, section) = module.section(ctx.param("section")).ok_or(AppError::NotFound)?;
     store::progress::done(&tx, track.cycle.id, &module.slug, Part::Section(&section.id)).await?;
+    issue_if_last(&ctx, &tx, &track).await?;
     tx.commit().await?;
     let parts = module_parts(&track, module, ctx.locale());
     let next = parts.get(place + 1).map(|(path, _, _)| path.clone());

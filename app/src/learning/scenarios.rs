@@ -9,6 +9,7 @@ use store::progress::{Decision, NewDecision, Part};
 use self::views::{after_page, case_page, moment_page, note_page};
 use super::modules::{after_scenario, onward};
 use super::track::{Track, track_with_module};
+use crate::certification::issuing::issue_if_last;
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Form, Problems, Reply};
@@ -159,6 +160,7 @@ async fn go_on(ctx: &Ctx, tx: store::Tx, scene: &Scene, again: bool) -> Result<R
 async fn finish(ctx: &Ctx, tx: store::Tx, scene: &Scene) -> Result<Reply, AppError> {
     let part = Part::Scenario(&scene.scenario.slug);
     store::progress::done(&tx, scene.track.cycle.id, &scene.module.slug, part).await?;
+    issue_if_last(ctx, &tx, &scene.track).await?;
     tx.commit().await?;
     Ok(Reply::See(onward(ctx, after_scenario(&scene.track, &scene.module, &scene.scenario.slug))))
 }

@@ -72,6 +72,10 @@ impl Track {
         self.modules().iter().any(|module| module.slug == slug)
     }
 
+    fn has_read(&self, slug: &str) -> bool {
+        self.release.course.module(slug).is_some_and(|module| self.module_state(module) == TaskState::Completed)
+    }
+
     /// Returns how far a module is.
     pub fn module_state(&self, module: &Module) -> TaskState {
         self.readings.get(&module.slug).map_or(TaskState::NotStarted, |reading| module_state(module, reading))
@@ -187,10 +191,10 @@ impl Known {
     }
 }
 
-/// Returns the way that leads through a module; of several, one that is still open.
+/// Returns the way that leads through a module; of several, one that is still open, and of these one for which it is still to be read.
 pub async fn track_with_module(tx: &Tx, services: &Services, person: PersonId, module: &str) -> Result<Track, AppError> {
     let mut with: Vec<Track> = tracks(tx, services, person).await?.into_iter().filter(|track| track.has_module(module)).collect();
-    with.sort_by_key(|track| !track.cycle.is_open());
+    with.sort_by_cached_key(|track| (!track.cycle.is_open(), track.has_read(module)));
     with.into_iter().next().ok_or(AppError::NotFound)
 }
 

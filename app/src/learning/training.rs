@@ -2,15 +2,15 @@
 
 mod rows;
 
-use std::collections::BTreeSet;
-
 use domain::certification::{Due, DueSince, Standing, Validity, standing};
+use domain::ids::CycleId;
 use domain::learning::{Audience, Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::certificates::Certificate;
+use time::Date;
 
-use self::rows::{Row, check_row, module_rows, next_step, policy_rows};
+use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
 use super::track::{Track, tracks};
 use crate::error::AppError;
 use crate::i18n::{n, s, t, tv};
@@ -25,18 +25,19 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let certificates = store::certificates::of_person(&tx, person.id).await?;
     let (lead, because) = lead(&ctx, &tracks, &certificates)?;
     let mut parts = Vec::new();
-    let mut listed = BTreeSet::new();
+    let mut listed = Listed::new();
+    let gate = gate(&tracks).map(|gate| gate.cycle.id);
     for track in tracks.iter().filter(|track| track.cycle.is_open()) {
-        parts.push(TrackView::of(&ctx, track, &mut listed)?);
+        parts.push(TrackView::of(&ctx, track, gate, &mut listed)?);
     }
     let mut done = Vec::new();
     for track in tracks.iter().filter(|track| !track.cycle.is_open()) {
-        done.push(TrackView::of(&ctx, track, &mut BTreeSet::new())?);
+        done.push(TrackView::of(&ctx, track, gate, &mut Listed::new())?);
     }
     let next = parts.iter().find_map(|part| part.next.clone());
     let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
     let hello = ctx.tv("hello", [("name", s(first_name))]);
-    let held = held(&ctx, &tracks, &certificates);
+    let held = held(&ctx, &tracks, &certificates)?;
     let title = ctx.t("my-training");
     Ok(Page::new(title, move || {
         let locale = ctx.locale();
@@ -77,23 +78,28 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     .into())
 }
 
+/// Returns the way that decides whether somebody may start: what everyone needs.
+fn gate(tracks: &[Track]) -> Option<&Track> {
+    tracks.iter().find(|track| track.path().is_ok_and(|path| path.audience == Audience::default()))
+}
+
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
 fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<(String, String), AppError> {
-    // What everyone needs decides whether somebody may start.
-    let gate = tracks.iter().find(|track| track.path().is_ok_and(|path| path.audience == Audience::default()));
-    let Some(gate) = gate.or_else(|| tracks.first()) else {
+    let Some(gate) = gate(tracks).or_else(|| tracks.first()) else {
         return Ok((ctx.t("nothing-to-do-now"), ctx.t("nothing-to-do-because")));
     };
     let today = ctx.today()?;
-    let holds = gate.certificate(certificates).filter(|certificate| {
-        matches!(standing(certificate.validity, certificate.fate, today), Standing::Valid | Standing::Expiring)
-    });
+    let holds = gate.certificate(certificates).filter(|certificate| holds(certificate, today));
     let Some(certificate) = holds else {
         return Ok((ctx.tv("lead-due", [("due", s(ctx.date(gate.cycle.due.on)))]), due_because(ctx, gate.cycle.due)));
     };
     let validity = certificate.validity;
     let lead = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
     Ok((lead, valid_because(ctx, validity)))
+}
+
+fn holds(certificate: &Certificate, today: Date) -> bool {
+    matches!(standing(certificate.validity, certificate.fate, today), Standing::Valid | Standing::Expiring)
 }
 
 /// Returns why a certificate is valid until then.
@@ -112,7 +118,9 @@ fn due_because(ctx: &Ctx, due: Due) -> String {
         DueSince::Withdrawn => "because-due-withdrawn",
         DueSince::Joined => "because-due",
         DueSince::Assigned => "because-due-assigned",
+        DueSince::Published => "because-due-published",
         DueSince::Renewal => "because-due-renewal",
+        DueSince::Returned => "because-due-returned",
     };
     ctx.tv(key, [("joined", s(ctx.date(due.joined))), ("days", n(due.days)), ("due", s(ctx.date(due.on)))])
 }
@@ -128,8 +136,9 @@ fn held_view(held: Held) -> AnyView {
     view! { <li><a href=held.path>{held.title}</a> " " <span class="small">{held.until}</span></li> }.into_any()
 }
 
-/// Returns the newest certificate of each way.
-fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Vec<Held> {
+/// Returns the newest certificate of each way, and whatever else still holds: what is no longer needed is not lost.
+fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<Vec<Held>, AppError> {
+    let today = ctx.today()?;
     let row = |certificate: &Certificate| Held {
         title: certificate.title.text(ctx.locale()).to_owned(),
         path: paths::certificate(&certificate.number),
@@ -137,7 +146,8 @@ fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Vec<Held> 
     };
     let newest = tracks.iter().filter_map(|track| track.certificate(certificates)).map(|certificate| certificate.id);
     let newest: Vec<_> = newest.collect();
-    certificates.iter().filter(|certificate| newest.contains(&certificate.id)).map(row).collect()
+    let shown = |certificate: &&Certificate| newest.contains(&certificate.id) || holds(certificate, today);
+    Ok(certificates.iter().filter(shown).map(row).collect())
 }
 
 /// One way to a certificate, ready to be shown.
@@ -163,7 +173,7 @@ const SHORT_CHECK: u16 = 5;
 
 impl TrackView {
     /// `listed` holds the modules and policies of the lists above: each stands on the page once.
-    fn of(ctx: &Ctx, track: &Track, listed: &mut BTreeSet<String>) -> Result<Self, AppError> {
+    fn of(ctx: &Ctx, track: &Track, gate: Option<CycleId>, listed: &mut Listed) -> Result<Self, AppError> {
         let (locale, path) = (ctx.locale(), track.path()?);
         let mut rows = policy_rows(locale, track, listed);
         let modules = track.modules().len();
@@ -175,7 +185,7 @@ impl TrackView {
         let is_left = |module: &&&Module| track.module_state(module) != TaskState::Completed;
         let minutes: u16 = track.modules().iter().filter(is_left).map(|module| module.minutes).sum();
         let check = if track.refresher().is_some() { SHORT_CHECK } else { CHECK };
-        let is_gate = path.audience == Audience::default() && track.cycle.due.since != DueSince::Renewal;
+        let is_gate = gate == Some(track.cycle.id) && track.cycle.due.since != DueSince::Renewal;
         let title = match track.cycle.due.since {
             DueSince::Renewal => ctx.tv("renew", [("title", s(path.title.text(locale)))]),
             _ if is_gate => ctx.t("before-first-shift"),
@@ -210,7 +220,7 @@ impl TrackView {
             view! {
                 <p class="due">{self.due}</p>
                 <details>
-                    <summary>{t(locale, "why-this-date")}</summary>
+                    <summary>{t(locale, "why-this-date")}<span class="ds-sr-only">": " {self.title.clone()}</span></summary>
                     <p>{self.because}</p>
                 </details>
             }

@@ -12,6 +12,7 @@ use store::people::Page as Listing;
 use store::sign_in::Purpose;
 use time::Date;
 
+use crate::certification::assigning::Needs;
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::paths;
@@ -23,6 +24,7 @@ use crate::web::{Ctx, Field, Form, Page, Reply};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Invited,
+    NothingDue,
     Preparing { due: Date },
     Overdue { due: Date },
     Certified { until: Date },
@@ -63,9 +65,13 @@ async fn rows(
     let ids: Vec<PersonId> = listing.rows.iter().map(|person| person.id).collect();
     let cycles = store::cycles::of_people(tx, &ids).await?;
     let certificates = store::certificates::of_people(tx, &ids).await?;
+    let assignments = store::assignments::of_people(tx, &ids).await?;
+    let needs = Needs::load(tx, &ctx.services).await?;
     let today = ctx.today()?;
     let row = |person: &Person| {
-        let state = state_of(person.id, &cycles, &certificates, today);
+        let does = assignments.get(&person.id).cloned().unwrap_or_default();
+        let is_needed = |certification| needs.include(certification, &does, &person.country);
+        let state = state_of(person, &cycles, &certificates, is_needed, today);
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -78,8 +84,14 @@ async fn rows(
 }
 
 /// Returns how far somebody is with everything they need: what is left to do comes before what they have.
-fn state_of(person: PersonId, cycles: &[Cycle], certificates: &[Certificate], today: Date) -> State {
-    let own = || cycles.iter().filter(|cycle| cycle.person == person);
+fn state_of(
+    person: &Person,
+    cycles: &[Cycle],
+    certificates: &[Certificate],
+    is_needed: impl Fn(CertificationId) -> bool,
+    today: Date,
+) -> State {
+    let own = || cycles.iter().filter(|cycle| cycle.person == person.id && is_needed(cycle.certification));
     if let Some(due) = own().filter(|cycle| cycle.is_open()).map(|cycle| cycle.due.on).min() {
         return if due < today { State::Overdue { due } } else { State::Preparing { due } };
     }
@@ -88,7 +100,9 @@ fn state_of(person: PersonId, cycles: &[Cycle], certificates: &[Certificate], to
     latest.extend(own().map(|cycle| (cycle.certification, cycle)));
     let held = certificates.iter().filter(|certificate| latest.values().any(|cycle| cycle.id == certificate.cycle));
     let first_to_end = held.min_by_key(|certificate| certificate.validity.until);
-    let Some(certificate) = first_to_end else { return State::Invited };
+    let Some(certificate) = first_to_end else {
+        return if person.accepted_on.is_some() { State::NothingDue } else { State::Invited };
+    };
     let until = certificate.validity.until;
     match standing(certificate.validity, certificate.fate, today) {
         Standing::Valid | Standing::Expiring => State::Certified { until },
@@ -144,6 +158,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: Strin
 fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     let (key, date, is_fine) = match row.state {
         State::Invited => ("state-invited", None, false),
+        State::NothingDue => ("state-nothing-due", None, true),
         State::Preparing { due } => ("state-preparing", Some(due), false),
         State::Overdue { due } => ("state-overdue", Some(due), false),
         State::Certified { until } => ("state-certified", Some(until), true),

@@ -73,7 +73,7 @@ fn stand(ctx: &Ctx, track: &Track, certificates: &[Certificate]) -> Result<Stand
     let mut words = Vec::new();
     match held {
         Some((certificate, Standing::Valid | Standing::Expiring)) => {
-            words.push(ctx.tv("state-certified", day(certificate.validity.until)))
+            words.push(ctx.tv("state-certified", day(certificate.validity.until)));
         }
         Some((certificate, Standing::Revoked)) => {
             words.push(ctx.tv("state-withdrawn", day(certificate.fate.revoked_on.unwrap_or(today))));
@@ -98,6 +98,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let email = person.email.as_ref().map(ToString::to_string).unwrap_or_default();
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
+    let empty = if person.accepted_on.is_some() { "state-nothing-due" } else { "state-invited" };
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
         let rows = stands.into_iter().map(|Stand { title, words, decisions }| {
@@ -119,7 +120,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {fact(ctx.t("kind"), kind)}
             </dl>
             <h2>{ctx.t("training-of-person")}</h2>
-            {is_empty.then(|| view! { <p class="empty">{ctx.t("state-invited")}</p> })}
+            {is_empty.then(|| view! { <p class="empty">{ctx.t(empty)}</p> })}
             {(!is_empty).then(|| view! { <dl class="facts">{rows}</dl> })}
             <h2>{ctx.t("work-of-person")}</h2>
             <form class="form" method="post" action=paths::person(id)>

@@ -60,6 +60,8 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
     let unit = app.units.north.to_string();
     [
         ("agree", "yes"),
+        ("country", "PL"),
+        ("duty", "hotline"),
         ("email", "lea.north@example.org"),
         ("kind", "volunteer"),
         ("language", "nb"),
@@ -68,11 +70,13 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
         ("name", "Somebody New"),
         ("new-password", "correct horse battery staple"),
         ("password", "correct horse battery staple"),
+        ("reason", "On leave"),
         ("save", "language"),
         ("seq", "1"),
         ("slot", "1"),
         ("step", "invite"),
         ("unit", &unit),
+        ("until", "2027-01-15"),
         ("wording", "gentle"),
     ]
     .map(|(name, value)| (name, value.to_owned()))

@@ -119,7 +119,7 @@ async fn of_two_tabs_the_last_answer_wins() {
         let page = format!("/attempts/{attempt}/1");
         // Both tabs were opened before anything was answered: their forms carry the same number.
         let (stale, fresh) = (browser.get(&page).await.html().form(&page), browser.get(&page).await.html().form(&page));
-        let filled = |ids: &[String]| ids.iter().map(|id| ("choice", id.clone())).collect::<Vec<_>>();
+        let filled = |ids: &[String]| as_sent(item, ids).into_iter().map(|id| ("choice", id)).collect::<Vec<_>>();
         let send = async |form: &crate::harness::html::Form, ids: &[String]| {
             let filled = filled(ids);
             let filled: Vec<_> = filled.iter().map(|(name, id)| (*name, id.as_str())).collect();
@@ -131,7 +131,8 @@ async fn of_two_tabs_the_last_answer_wins() {
         send(&fresh, &right).await;
         assert_eq!(app.kept(attempt, 1).await, wrong, "a repeated form is a repeat, not a new answer");
         let shown = browser.get(&page).await.html().form(&page);
-        assert_eq!(shown.values("choice"), wrong.iter().map(String::as_str).collect());
+        let sent = as_sent(item, &wrong);
+        assert_eq!(shown.values("choice"), sent.iter().map(String::as_str).collect());
     })
     .await;
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use app::certification::assigning::assign_training;
 use domain::audit::Actor;
 use domain::certification::{CycleKind, Due, Fate, Validity};
+use domain::ids::PersonId;
 use domain::people::Duty;
 use store::assignments::Assignments;
 use store::certificates::{Certificate, NewCertificate};
 use store::progress::{Part, done};
-use time::Duration;
 use time::macros::date;
+use time::{Date, Duration};
 
 use crate::harness::broken_mail_server::SilentServer;
 use crate::harness::post::plain;
@@ -114,18 +115,14 @@ async fn who_lets_the_short_way_pass_takes_the_whole_path_again() {
     assert_eq!(app.events("cycle-lapsed").await, 1);
 }
 
-#[tokio::test]
-async fn nobody_renews_what_they_do_not_need_any_more() {
-    let app = TestApp::new().await;
-    let browser = app.learner().await;
-    app.certify(&browser).await;
-    let person = browser.person();
+/// Lets a person work on the hotline, with the certificate for it.
+async fn certify_for_hotline(app: &TestApp, person: PersonId, today: Date) {
     let hotline = Assignments { duties: [Duty::Hotline].into(), ..Assignments::default() };
-    let (release, today) = (app.release().await, date!(2026 - 11 - 23));
+    let release = app.release().await;
     app.write(async |tx| {
         store::assignments::set(tx, Actor::System, person, &hotline, today).await?;
         let somebody = store::people::get(tx, person).await?;
-        assign_training(tx, &app.services, &somebody, |days| Due::after_assignment(today, days)).await.expect("a round");
+        assign_training(tx, &app.services, &somebody, |days| Due::after_assignment(today, days)).await?;
         let path = release.course.path("hotline").expect("the path");
         let all = store::courses::certifications(tx).await?;
         let certification = all.into_iter().find(|certification| certification.path == "hotline").expect("a certification");
@@ -140,13 +137,137 @@ async fn nobody_renews_what_they_do_not_need_any_more() {
             validity: Validity::from_completion(today, path.valid, path.window),
         };
         store::certificates::issue(tx, new).await?;
-        store::cycles::complete(tx, cycle, today).await?;
-        store::assignments::set(tx, Actor::System, person, &Assignments::default(), today).await
+        store::cycles::complete(tx, cycle, today).await
     })
     .await;
+}
+
+async fn work_nowhere(app: &TestApp, person: PersonId, today: Date) {
+    app.write(async |tx| {
+        store::assignments::set(tx, Actor::System, person, &Assignments::default(), today).await?;
+        let somebody = store::people::get(tx, person).await?;
+        assign_training(tx, &app.services, &somebody, |days| Due::after_assignment(today, days)).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_renews_what_they_do_not_need_any_more() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    app.certify(&browser).await;
+    let (person, today) = (browser.person(), date!(2026 - 11 - 23));
+    certify_for_hotline(&app, person, today).await;
+    work_nowhere(&app, person, today).await;
     app.clock.advance(Duration::days(680));
     work(&app).await;
     let all = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
     let renewed = all.iter().filter(|cycle| cycle.number == 2).count();
     assert_eq!(renewed, 1, "the first shift is for everyone; who left the hotline keeps that certificate and need not renew it");
+    // They come back to the hotline long after: the whole path, with time for it.
+    app.clock.advance(Duration::days(200));
+    certify_again_is_asked(&app, person).await;
+}
+
+async fn certify_again_is_asked(app: &TestApp, person: PersonId) {
+    let hotline = Assignments { duties: [Duty::Hotline].into(), ..Assignments::default() };
+    let today = date!(2029 - 04 - 21);
+    app.write(async |tx| store::assignments::set(tx, Actor::System, person, &hotline, today).await).await;
+    work(app).await;
+    let all = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
+    let due: Vec<Due> = all.iter().filter(|cycle| cycle.is_open() && cycle.number == 2).map(|cycle| cycle.due).collect();
+    assert_eq!(due, [Due::after_return(today, 30)]);
+    let browser = app.sign_in(person).await;
+    browser
+        .get("/training")
+        .await
+        .showing("Because your certificate had ended when you needed it again on Saturday 21 April 2029");
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_not_needed_any_more_makes_nobody_late() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    app.certify(&browser).await;
+    let (person, today) = (browser.person(), date!(2026 - 11 - 23));
+    certify_for_hotline(&app, person, date!(2025 - 01 - 10)).await;
+    app.write(async |tx| {
+        for cycle in store::cycles::of_person(tx, person).await?.iter().filter(|cycle| cycle.is_open()) {
+            store::cycles::complete(tx, cycle.id, today).await?;
+        }
+        Ok(())
+    })
+    .await;
+    let manager = app.manager_of(app.units.north).await;
+    manager.get("/people?q=Lea").await.showing("Lapsed, was valid until Saturday 10 January 2026");
+    work_nowhere(&app, person, today).await;
+    manager.get("/people?q=Lea").await.showing("Certified until Thursday 23 November 2028");
+}
+
+#[tokio::test]
+async fn what_was_read_for_one_renewal_is_read_anew_for_one_that_opens_later() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    app.certify(&browser).await;
+    app.clock.advance(Duration::days(14));
+    certify_for_hotline(&app, browser.person(), date!(2027 - 12 - 07)).await;
+    let read = async |browser: &Browser| {
+        let release = app.release().await;
+        for section in &release.course.module("refresher").expect("the module").sections {
+            browser.post::<&str>(&format!("/modules/refresher/{}", section.id), &[]).await.with_status(303);
+        }
+    };
+    app.clock.advance(Duration::days(657));
+    work(&app).await;
+    let browser = app.sign_in(browser.person()).await;
+    read(&browser).await;
+    browser.post::<&str>(CHECK, &[]).await.with_status(303);
+    app.clock.advance(Duration::days(14));
+    work(&app).await;
+    let browser = app.sign_in(browser.person()).await;
+    let hotline = "/check/hotline";
+    assert_eq!(browser.get(hotline).await.with_status(303).location(), "/training", "there is something to read first");
+    read(&browser).await;
+    browser.get(hotline).await.with_status(200);
+}
+
+#[tokio::test]
+async fn a_round_that_was_closed_meanwhile_takes_no_answers_and_keeps_its_results() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    let failed = app.start(&browser).await;
+    let chosen: Vec<_> = app.items(failed).await.iter().map(harmless).collect();
+    answer_all(&browser, failed, &chosen).await;
+    hand_in(&browser, failed).await.with_status(303);
+    browser.get(&format!("/attempts/{failed}/result")).await.showing("When you can try again");
+    app.clock.advance(Duration::days(3));
+    let attempt = attempt_of(browser.post::<&str>(CHECK, &[]).await.with_status(303).location());
+    let chosen: Vec<_> = app.items(attempt).await.iter().map(best).collect();
+    answer_all(&browser, attempt, &chosen).await;
+    let cycle = app.cycle(browser.person()).await;
+    app.write(async |tx| store::cycles::no_longer_required(tx, &cycle).await).await;
+    assert_eq!(hand_in(&browser, attempt).await.with_status(303).location(), "/training");
+    assert!(certificates(&app, &browser).await.is_empty());
+    let result = browser.get(&format!("/attempts/{failed}/result")).await.with_status(200).showing("Not yet");
+    assert!(!result.shows("When you can try again"), "there is nothing to try again");
+}
+
+#[tokio::test]
+async fn who_is_in_the_middle_of_the_short_check_may_finish_it() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    app.certify(&browser).await;
+    app.clock.advance(Duration::days(680));
+    work(&app).await;
+    let browser = app.sign_in(browser.person()).await;
+    read_again(&app, &browser).await;
+    let attempt = attempt_of(browser.post::<&str>(CHECK, &[]).await.with_status(303).location());
+    app.clock.advance(Duration::days(60));
+    work(&app).await;
+    assert_eq!(app.events("cycle-lapsed").await, 0);
+    let browser = app.sign_in(browser.person()).await;
+    let chosen: Vec<_> = app.items(attempt).await.iter().map(best).collect();
+    answer_all(&browser, attempt, &chosen).await;
+    hand_in(&browser, attempt).await.with_status(303);
+    assert_eq!(certificates(&app, &browser).await.len(), 2);
 }

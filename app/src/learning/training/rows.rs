@@ -1,6 +1,6 @@
 //! The rows of a task list: what is to be signed, read and taken, and how far it is.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
@@ -13,6 +13,9 @@ use crate::paths;
 use crate::ui::icon;
 use crate::web::Ctx;
 
+/// What stands in a list above already, and whether it is done there.
+pub(super) type Listed = BTreeMap<String, bool>;
+
 /// One row of the list, ready to be shown.
 pub(super) struct Row {
     label: String,
@@ -22,18 +25,18 @@ pub(super) struct Row {
     state: TaskState,
 }
 
-pub(super) fn policy_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<String>) -> Vec<Row> {
+pub(super) fn policy_rows(locale: Locale, track: &Track, listed: &mut Listed) -> Vec<Row> {
     let row = |(version, signed): &(store::sign_offs::PolicyVersion, Option<_>)| Row {
         label: version.title.text(locale).to_owned(),
         path: Some(paths::policy(&version.policy)),
         note: None,
         state: if signed.is_some() { TaskState::Completed } else { TaskState::NotStarted },
     };
-    let new = track.policies.iter().filter(|(version, _)| listed.insert(format!("policy {}", version.policy)));
+    let new = track.policies.iter().filter(|(version, _)| listed.insert(format!("policy {}", version.policy), true).is_none());
     new.map(row).collect()
 }
 
-pub(super) fn module_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<String>) -> Vec<Row> {
+pub(super) fn module_rows(locale: Locale, track: &Track, listed: &mut Listed) -> Vec<Row> {
     let row = |(place, module): (usize, &Module)| {
         let state = track.module_state(module);
         let note = match state {
@@ -47,7 +50,13 @@ pub(super) fn module_rows(locale: Locale, track: &Track, listed: &mut BTreeSet<S
             state,
         }
     };
-    let new = track.modules().into_iter().filter(|module| listed.insert(module.slug.clone()));
+    // What is done for one certificate may have to be read anew for the renewal of another: then it stands there once more.
+    let is_new = |module: &&Module| {
+        let is_done = track.module_state(module) == TaskState::Completed;
+        let above = listed.insert(module.slug.clone(), is_done);
+        above.is_none_or(|was_done| was_done && !is_done)
+    };
+    let new = track.modules().into_iter().filter(is_new);
     new.enumerate().map(row).collect()
 }
 

@@ -1,6 +1,7 @@
-use app::certification::assigning::assign_training;
+use app::certification::assigning::Needs;
 use domain::certification::Due;
 use domain::ids::PersonId;
+use domain::people::Person;
 
 use crate::worker::Worker;
 
@@ -9,18 +10,35 @@ const BATCH: u64 = 200;
 
 /// Opens what people need by now: a path may be new, or its audience another one.
 pub async fn run(worker: &Worker) -> store::Result<()> {
+    let store = &worker.services.store;
+    let needs = Needs::load(&store.read().await?, &worker.services).await?;
     let mut after: Option<PersonId> = None;
     loop {
-        let tx = worker.services.store.write().await?;
-        let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(()) };
-        let today = organisation.time_zone.date(tx.now());
+        // On nearly every day nothing changes for anybody: looking takes nobody's turn to write.
+        let tx = store.read().await?;
         let people = store::people::after(&tx, after, BATCH).await?;
         let Some(last) = people.last() else { return Ok(()) };
         after = Some(last.id);
+        let mut to_change = Vec::new();
         // Who has not accepted the invitation yet gets their training when they do.
         for person in people.iter().filter(|person| person.accepted_on.is_some()) {
-            assign_training(&tx, &worker.services, person, |days| Due::after_assignment(today, days)).await?;
+            if needs.ask_for_change(&tx, person).await? {
+                to_change.push(person);
+            }
         }
-        tx.commit().await?;
+        drop(tx);
+        if !to_change.is_empty() {
+            change(worker, &needs, &to_change).await?;
+        }
     }
+}
+
+async fn change(worker: &Worker, needs: &Needs, people: &[&Person]) -> store::Result<()> {
+    let tx = worker.services.store.write().await?;
+    let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(()) };
+    let today = organisation.time_zone.date(tx.now());
+    for person in people {
+        needs.assign(&tx, person, |days| Due::after_publication(today, days)).await?;
+    }
+    tx.commit().await
 }

@@ -1,17 +1,48 @@
+use app::certification::assigning::Needs;
 use app::certification::renewing::{lapse_refreshers, open_renewals};
+use store::Tx;
+use time::Date;
 
 use crate::worker::Worker;
 
+/// How many rows one transaction looks at: others want to write too.
+const BATCH: u64 = 100;
+
 /// Opens renewals whose window opens today, and puts those who let the short way lapse on the whole path.
 pub async fn run(worker: &Worker) -> store::Result<()> {
-    let tx = worker.services.store.write().await?;
-    let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(()) };
-    let today = organisation.time_zone.date(tx.now());
-    let lapsed = lapse_refreshers(&tx, &worker.services, today).await?;
-    let opened = open_renewals(&tx, &worker.services, today).await?;
-    tx.commit().await?;
+    let needs = Needs::load(&worker.services.store.read().await?, &worker.services).await?;
+    let (mut lapsed, mut opened) = (0, 0);
+    let mut after = None;
+    while let Some((tx, today)) = begin(worker).await? {
+        let portion = lapse_refreshers(&tx, &needs, today, after, BATCH).await?;
+        tx.commit().await?;
+        lapsed += portion.changed;
+        after = portion.last;
+        if after.is_none() {
+            break;
+        }
+    }
+    let mut after = None;
+    while let Some((tx, today)) = begin(worker).await? {
+        let portion = open_renewals(&tx, &needs, today, after, BATCH).await?;
+        tx.commit().await?;
+        opened += portion.changed;
+        after = portion.last;
+        if after.is_none() {
+            break;
+        }
+    }
     if lapsed + opened > 0 {
         tracing::info!(opened, lapsed, "renewals were opened");
     }
     Ok(())
+}
+
+async fn begin(worker: &Worker) -> store::Result<Option<(Tx, Date)>> {
+    let tx = worker.services.store.write().await?;
+    let organisation = store::organisation::find(&tx).await?;
+    Ok(organisation.map(|organisation| {
+        let today = organisation.time_zone.date(tx.now());
+        (tx, today)
+    }))
 }
