@@ -142,6 +142,7 @@ pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &
                 data-waiting=ctx.t("waiting-for-network")
                 data-signed-out=ctx.t("signed-out-answers-kept")
                 data-closed=ctx.t("handed-in-already")
+                data-twice=ctx.t("error-order-twice")
             >
                 <div id="fields">{question_fields(&ctx, &current, number, of, &summary)}</div>
                 <div class="actions">

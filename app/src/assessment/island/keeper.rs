@@ -195,8 +195,9 @@ impl Keeper {
         event.prevent_default();
         let options = browser::chosen_options();
         if !options.is_empty() && !self.is_complete(&options) {
-            // Nothing of this is kept yet: say how many to choose, and stay.
-            self.status.set(browser::hint());
+            // Nothing of this is kept yet: say what is missing, and stay.
+            let is_twice = options.len() == self.asked();
+            self.status.set(if is_twice { browser::data("data-twice") } else { browser::hint() });
             return;
         }
         let later = browser::pressed(event) == "later";
