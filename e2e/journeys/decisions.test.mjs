@@ -1,0 +1,61 @@
+// What a manager decides about somebody's training: more time, withdrawing a certificate.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { visiting } from '../harness/browser.mjs';
+import * as check from '../harness/check.mjs';
+import { setting } from '../harness/setting.mjs';
+
+describe('decisions of a manager', () => {
+  const here = setting();
+
+  for (const [language, size] of [['en', 'desktop'], ['nb', 'phone'], ['uk', 'phone']]) {
+    test(`more time, and a certificate withdrawn, in ${language}`, { timeout: 120_000 }, () =>
+      visiting(here.browser, here.server, async (visit) => {
+        const email = `decided-${language}@example.org`;
+        const learner = await visit({ script: false, storageState: await here.ready({ email, language }), language });
+        const manager = await visit({ script: false, size, inspect: true, name: `decisions-${language}`, storageState: here.manager.state() });
+        await manager.go(`/people?q=${email}`);
+        if (language !== 'en') await manager.switchLanguage(language);
+        await manager.follow(() => manager.page.locator('tbody th a').click());
+        await manager.look('person');
+        const person = manager.path();
+
+        const path = here.course.paths.find((known) => known.slug === 'first-shift');
+        const facts = manager.page.locator('dl.facts > div').filter({ hasText: path.title[language] });
+        await manager.follow(() => facts.getByRole('link', { name: manager.t('give-more-time') }).click());
+        await manager.look('more-time');
+        await manager.page.getByLabel(manager.t('more-time-until')).fill('2099-01-31');
+        await manager.press('give-this-time');
+        await manager.expectRefused(manager.t('error-reason'));
+        await manager.look('more-time-refused');
+        await manager.page.getByLabel(manager.t('reason'), { exact: true }).fill('On leave');
+        await manager.press('give-this-time');
+        assert.equal(manager.path(), person);
+        assert.equal(await manager.page.getByRole('status').innerText(), manager.t('saved'));
+        await learner.go('/training');
+        assert.match(await learner.page.locator('main').innerText(), /31.*2099/);
+
+        await learner.go('/check/first-shift');
+        await learner.press('start-the-check');
+        for (let number = 1; number <= path.assessment.draw; number += 1) {
+          await check.choose(learner, check.best(await check.shownItem(learner, here.course)));
+          await check.goOn(learner);
+        }
+        await check.handIn(learner);
+        await manager.go(person);
+        await manager.follow(() => facts.getByRole('link', { name: manager.t('withdraw-certificate') }).click());
+        await manager.look('withdraw');
+        await manager.page.getByLabel(manager.t('reason'), { exact: true }).fill('Two people used one account');
+        await manager.press('withdraw-now');
+        await manager.look('withdrawn');
+        await learner.go('/training');
+        const held = await learner.page.locator('[aria-labelledby="certificates"] a').first().getAttribute('href');
+        await learner.go(held.replace('/certificates/', '/verify/'));
+        await learner.look('withdrawn-for-everybody');
+        assert.ok((await learner.page.locator('main').innerText()).includes(learner.t('standing-revoked')));
+      }),
+    );
+  }
+});
