@@ -85,7 +85,7 @@ fn stand(ctx: &Ctx, track: &Track, certificates: &[Certificate]) -> Result<Stand
         let key = if track.cycle.due.on < today { "state-overdue" } else { "state-preparing" };
         words.push(ctx.tv(key, day(track.cycle.due.on)));
     }
-    Ok(Stand { title, words: words.join(". "), decisions })
+    Ok(Stand { title, words: words.join("; "), decisions })
 }
 
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {

@@ -131,8 +131,8 @@ async fn of_two_tabs_the_last_answer_wins() {
         send(&fresh, &right).await;
         assert_eq!(app.kept(attempt, 1).await, wrong, "a repeated form is a repeat, not a new answer");
         let shown = browser.get(&page).await.html().form(&page);
-        let sent = as_sent(item, &wrong);
-        assert_eq!(shown.values("choice"), sent.iter().map(String::as_str).collect());
+        let expected = as_sent(item, &wrong);
+        assert_eq!(shown.values("choice"), expected.iter().map(String::as_str).collect());
     })
     .await;
 }
