@@ -1,7 +1,7 @@
 //! Certificates. They keep what they said on the day they were issued.
 
 use domain::audit::{Actor, Event};
-use domain::certification::{Fate, Validity};
+use domain::certification::{Fate, Standing, Validity, standing};
 use domain::ids::{CertificateId, CycleId, PersonId, ReleaseId};
 use domain::locale::Localised;
 use domain::text::PersonName;
@@ -40,6 +40,13 @@ pub struct Certificate {
     pub fate: Fate,
     /// Why it was withdrawn.
     pub revoked_because: Option<String>,
+}
+
+impl Certificate {
+    /// Returns what it is worth on a day.
+    pub fn standing(&self, on: Date) -> Standing {
+        standing(self.validity, self.fate, on)
+    }
 }
 
 /// What a certificate is made of.

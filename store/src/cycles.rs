@@ -206,17 +206,6 @@ pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Cycle>> {
     rows.iter().map(cycle).collect()
 }
 
-/// Returns all rounds of a person through a certification, the earliest first.
-pub async fn rounds(tx: &Tx, person: PersonId, certification: CertificationId) -> Result<Vec<CycleId>> {
-    let rows = cycle::Entity::find()
-        .filter(cycle::Column::PersonId.eq(person.uuid()))
-        .filter(cycle::Column::CertificationId.eq(certification.uuid()))
-        .order_by_asc(cycle::Column::Number)
-        .all(tx.conn())
-        .await?;
-    Ok(rows.into_iter().map(|row| CycleId::new(row.id)).collect())
-}
-
 /// Returns a round.
 pub async fn get(tx: &Tx, id: CycleId) -> Result<Cycle> {
     let row = cycle::Entity::find_by_id(id.uuid()).one(tx.conn()).await?;

@@ -46,8 +46,7 @@ async fn draw_slots(ctx: &Ctx, tx: &store::Tx, track: &Track, number: i64) -> Re
     let seed = high ^ low.rotate_left(17) ^ number.unsigned_abs();
     let (course, path) = (&track.release.course, track.path()?);
     let items = if let Some(refresher) = track.refresher() {
-        let rounds = store::cycles::rounds(tx, track.cycle.person, track.cycle.certification).await?;
-        let missed = missed_in(tx, &ctx.services, &rounds).await?;
+        let missed = missed_in(tx, &ctx.services, &track.round_ids()).await?;
         let hard = store::tallies::missed(tx, &course.slug).await?;
         draw_refresher(course, path, refresher, &missed, &hard, seed)
     } else {

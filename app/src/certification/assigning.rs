@@ -1,5 +1,6 @@
 //! Which training a person needs: it follows from their duties and countries.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::certification::{CycleOutcome, Due};
@@ -14,7 +15,11 @@ use store::cycles::Cycle;
 use crate::services::Services;
 
 /// What is certified, and who needs it: read once, asked for many people.
-pub struct Needs(Vec<(Certification, Option<Arc<Release>>)>);
+pub struct Needs {
+    certifications: Vec<Certification>,
+    /// The latest release of each course.
+    releases: BTreeMap<String, Arc<Release>>,
+}
 
 /// What changes for a person.
 enum Change {
@@ -25,21 +30,29 @@ enum Change {
 impl Needs {
     /// Reads it.
     pub async fn load(tx: &Tx, services: &Services) -> store::Result<Self> {
-        let mut all = Vec::new();
-        for certification in store::courses::certifications(tx).await? {
-            let release = match store::courses::latest_id(tx, &certification.course).await? {
-                Some(id) => Some(services.release(tx, id).await?),
-                None => None,
-            };
-            all.push((certification, release));
+        let mut releases = BTreeMap::<String, Arc<Release>>::new();
+        let certifications = store::courses::certifications(tx).await?;
+        for certification in &certifications {
+            if releases.contains_key(&certification.course) {
+                continue;
+            }
+            if let Some(id) = store::courses::latest_id(tx, &certification.course).await? {
+                releases.insert(certification.course.clone(), services.release(tx, id).await?);
+            }
         }
-        Ok(Self(all))
+        Ok(Self { certifications, releases })
+    }
+
+    /// Returns a certification, and the latest release of its course.
+    pub fn taught(&self, certification: CertificationId) -> Option<(&Certification, &Arc<Release>)> {
+        let certification = self.certifications.iter().find(|known| known.id == certification)?;
+        Some((certification, self.releases.get(&certification.course)?))
     }
 
     /// Returns the path of a certification as it is now, if there still is one.
     pub fn path(&self, certification: CertificationId) -> Option<&Path> {
-        let (certification, release) = self.0.iter().find(|(known, _)| known.id == certification)?;
-        release.as_ref()?.course.path(&certification.path)
+        let (certification, release) = self.taught(certification)?;
+        release.course.path(&certification.path)
     }
 
     /// Returns true if somebody who does this in a unit of this country needs the certification.
@@ -52,7 +65,7 @@ impl Needs {
     async fn changes(&self, tx: &Tx, person: &Person) -> store::Result<Vec<Change>> {
         let assignments = store::assignments::of_person(tx, person.id).await?;
         let present = store::cycles::of_person(tx, person.id).await?;
-        let change = |(certification, _): &(Certification, _)| {
+        let change = |certification: &Certification| {
             let last = present.iter().rfind(|cycle| cycle.certification == certification.id);
             if self.include(certification.id, &assignments, &person.country) {
                 let is_there = last.is_some_and(|last| last.outcome != Some(CycleOutcome::NoLongerRequired));
@@ -62,7 +75,7 @@ impl Needs {
                 last.filter(|last| last.is_open()).copied().map(Change::Close)
             }
         };
-        Ok(self.0.iter().filter_map(change).collect())
+        Ok(self.certifications.iter().filter_map(change).collect())
     }
 
     /// Returns true if the person's training is not what they need.

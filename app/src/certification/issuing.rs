@@ -47,7 +47,7 @@ async fn issue(ctx: &Ctx, tx: &Tx, person: &Person, track: &Track) -> Result<(),
         validity: validity(tx, track, today).await?,
     };
     let certificate = store::certificates::issue(tx, new).await?;
-    store::certificates::supersede(tx, &track.rounds, &certificate).await?;
+    store::certificates::supersede(tx, &track.round_ids(), &certificate).await?;
     store::cycles::complete(tx, track.cycle.id, today).await?;
     tell(tx, person, &certificate).await
 }
@@ -55,16 +55,13 @@ async fn issue(ctx: &Ctx, tx: &Tx, person: &Person, track: &Track) -> Result<(),
 /// Returns the dates that follow from the rule of the path, and from what was earned on it before.
 async fn validity(tx: &Tx, track: &Track, today: Date) -> Result<Validity, AppError> {
     let path = track.path()?;
-    let mut earlier = Vec::new();
+    let earlier: Vec<Date> = track.rounds.iter().filter_map(|round| round.completed_on).collect();
     let held = store::certificates::of_person(tx, track.cycle.person).await?;
     let revoked_on = held
         .iter()
-        .filter(|certificate| track.rounds.contains(&certificate.cycle))
+        .filter(|certificate| track.has_round(certificate.cycle))
         .filter_map(|certificate| certificate.fate.revoked_on)
         .max();
-    for round in &track.rounds {
-        earlier.extend(store::cycles::get(tx, *round).await?.completed_on);
-    }
     let newest = track.certificate(&held).filter(|newest| newest.fate.revoked_on.is_none()).map(|newest| newest.validity);
     Ok(match path.rule() {
         Ok(rule) => Validity::by_rule(&rule, &earlier, revoked_on, newest, today),

@@ -1,6 +1,6 @@
 //! A person's own certificate.
 
-use domain::certification::{Standing, standing};
+use domain::certification::Standing;
 use fast_qr::QRBuilder;
 use leptos::prelude::*;
 use store::certificates::Certificate;
@@ -24,7 +24,7 @@ pub async fn own(ctx: &Ctx) -> Result<(Certificate, i64), AppError> {
 
 /// Returns what a certificate is worth today.
 pub fn standing_today(ctx: &Ctx, certificate: &Certificate) -> Result<Standing, AppError> {
-    Ok(standing(certificate.validity, certificate.fate, ctx.today()?))
+    Ok(certificate.standing(ctx.today()?))
 }
 
 /// Returns the word for what a certificate is worth.

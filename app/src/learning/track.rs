@@ -14,6 +14,7 @@ use store::cycles::Cycle;
 use store::progress::Done;
 use store::sign_offs::{PolicyVersion, SignOff};
 
+use crate::certification::assigning::Needs;
 use crate::error::AppError;
 use crate::services::Services;
 
@@ -24,7 +25,7 @@ pub struct Track {
     /// The present round.
     pub cycle: Cycle,
     /// All rounds, the present one last.
-    pub rounds: Vec<CycleId>,
+    pub rounds: Vec<Cycle>,
     /// The content: the latest release.
     pub release: Arc<Release>,
     /// What was read and practised, by module.
@@ -41,9 +42,19 @@ impl Track {
         self.release.course.path(&self.certification.path).ok_or(AppError::NotFound)
     }
 
+    /// Returns true if this is one of the rounds of this way.
+    pub fn has_round(&self, id: CycleId) -> bool {
+        self.rounds.iter().any(|round| round.id == id)
+    }
+
+    /// Returns which rounds there are.
+    pub fn round_ids(&self) -> Vec<CycleId> {
+        self.rounds.iter().map(|round| round.id).collect()
+    }
+
     /// Returns the newest of these certificates that was earned on this way, in this round or an earlier one.
     pub fn certificate<'a>(&self, certificates: &'a [Certificate]) -> Option<&'a Certificate> {
-        let own = certificates.iter().filter(|certificate| self.rounds.contains(&certificate.cycle));
+        let own = certificates.iter().filter(|certificate| self.has_round(certificate.cycle));
         own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
     }
 
@@ -111,17 +122,16 @@ pub async fn tracks(tx: &Tx, services: &Services, person: PersonId) -> Result<Ve
     let latest = latest(&all);
     let ids: Vec<CycleId> = latest.iter().map(|cycle| cycle.id).collect();
     let mut known = Known {
-        certifications: store::courses::certifications(tx).await?,
+        needs: Needs::load(tx, services).await?,
         done: store::progress::of_person(tx, person).await?,
         signed: store::sign_offs::of_person(tx, person).await?,
         attempts: store::attempts::of_cycles(tx, &ids).await?,
         policies: BTreeMap::new(),
-        releases: BTreeMap::new(),
     };
     let mut tracks = Vec::new();
     for cycle in latest {
-        let rounds = all.iter().filter(|round| round.certification == cycle.certification).map(|round| round.id).collect();
-        tracks.extend(known.track(tx, services, cycle, rounds).await?);
+        let rounds = all.iter().filter(|round| round.certification == cycle.certification).copied().collect();
+        tracks.extend(known.track(tx, cycle, rounds).await?);
     }
     Ok(tracks)
 }
@@ -138,25 +148,18 @@ fn latest(all: &[Cycle]) -> Vec<Cycle> {
 
 /// What is read once for all ways of a person.
 struct Known {
-    certifications: Vec<Certification>,
+    needs: Needs,
     done: Vec<Done>,
     signed: Vec<SignOff>,
     attempts: Vec<Attempt>,
     policies: BTreeMap<String, PolicyVersion>,
-    releases: BTreeMap<String, Arc<Release>>,
 }
 
 impl Known {
-    async fn track(
-        &mut self,
-        tx: &Tx,
-        services: &Services,
-        cycle: Cycle,
-        rounds: Vec<CycleId>,
-    ) -> Result<Option<Track>, AppError> {
-        let certification = self.certifications.iter().find(|certification| certification.id == cycle.certification).cloned();
-        let Some(certification) = certification else { return Ok(None) };
-        let Some(release) = self.release(tx, services, &certification.course).await? else { return Ok(None) };
+    async fn track(&mut self, tx: &Tx, cycle: Cycle, rounds: Vec<Cycle>) -> Result<Option<Track>, AppError> {
+        let taught = self.needs.taught(cycle.certification);
+        let taught = taught.map(|(certification, release)| (certification.clone(), Arc::clone(release)));
+        let Some((certification, release)) = taught else { return Ok(None) };
         let Some(path) = release.course.path(&certification.path) else { return Ok(None) };
         let mut policies = Vec::new();
         for slug in &path.policies {
@@ -169,16 +172,6 @@ impl Known {
         let readings = store::progress::readings(&self.done, since);
         let attempts = self.attempts.iter().filter(|attempt| attempt.cycle == cycle.id).cloned().collect();
         Ok(Some(Track { certification, cycle, rounds, release, readings, policies, attempts }))
-    }
-
-    async fn release(&mut self, tx: &Tx, services: &Services, course: &str) -> Result<Option<Arc<Release>>, AppError> {
-        if let Some(known) = self.releases.get(course) {
-            return Ok(Some(Arc::clone(known)));
-        }
-        let Some(id) = store::courses::latest_id(tx, course).await? else { return Ok(None) };
-        let release = services.release(tx, id).await?;
-        self.releases.insert(course.to_owned(), Arc::clone(&release));
-        Ok(Some(release))
     }
 
     async fn policy(&mut self, tx: &Tx, slug: &str) -> Result<PolicyVersion, AppError> {

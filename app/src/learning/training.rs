@@ -2,13 +2,12 @@
 
 mod rows;
 
-use domain::certification::{Due, DueSince, Standing, Validity, standing};
+use domain::certification::{Due, DueSince, Validity};
 use domain::ids::CycleId;
 use domain::learning::{Audience, Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::certificates::Certificate;
-use time::Date;
 
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
 use super::track::{Track, tracks};
@@ -89,17 +88,13 @@ fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<(St
         return Ok((ctx.t("nothing-to-do-now"), ctx.t("nothing-to-do-because")));
     };
     let today = ctx.today()?;
-    let holds = gate.certificate(certificates).filter(|certificate| holds(certificate, today));
+    let holds = gate.certificate(certificates).filter(|certificate| certificate.standing(today).holds());
     let Some(certificate) = holds else {
         return Ok((ctx.tv("lead-due", [("due", s(ctx.date(gate.cycle.due.on)))]), due_because(ctx, gate.cycle.due)));
     };
     let validity = certificate.validity;
     let lead = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
     Ok((lead, valid_because(ctx, validity)))
-}
-
-fn holds(certificate: &Certificate, today: Date) -> bool {
-    matches!(standing(certificate.validity, certificate.fate, today), Standing::Valid | Standing::Expiring)
 }
 
 /// Returns why a certificate is valid until then.
@@ -146,7 +141,7 @@ fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<Vec
     };
     let newest = tracks.iter().filter_map(|track| track.certificate(certificates)).map(|certificate| certificate.id);
     let newest: Vec<_> = newest.collect();
-    let shown = |certificate: &&Certificate| newest.contains(&certificate.id) || holds(certificate, today);
+    let shown = |certificate: &&Certificate| newest.contains(&certificate.id) || certificate.standing(today).holds();
     Ok(certificates.iter().filter(shown).map(row).collect())
 }
 

@@ -126,7 +126,7 @@ pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 /// Opens the whole path again, and closes a renewal that was open: there is nothing to renew any more.
 async fn begin_again(ctx: &Ctx, tx: &Tx, person: &Person, certificate: &Certificate, today: Date) -> Result<(), AppError> {
-    let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.rounds.contains(&certificate.cycle));
+    let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.has_round(certificate.cycle));
     let Some(track) = track else { return Ok(()) };
     let all = store::certificates::of_person(tx, person.id).await?;
     if track.certificate(&all).is_some_and(|newest| newest.id != certificate.id) {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::{Standing, standing};
 use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
@@ -12,6 +11,7 @@ use store::people::Page as Listing;
 use store::sign_in::Purpose;
 use time::Date;
 
+use super::person::reachable;
 use crate::certification::assigning::Needs;
 use crate::error::AppError;
 use crate::i18n::{n, s};
@@ -104,10 +104,7 @@ fn state_of(
         return if person.accepted_on.is_some() { State::NothingDue } else { State::Invited };
     };
     let until = certificate.validity.until;
-    match standing(certificate.validity, certificate.fate, today) {
-        Standing::Valid | Standing::Expiring => State::Certified { until },
-        _ => State::Lapsed { until },
-    }
+    if certificate.standing(today).holds() { State::Certified { until } } else { State::Lapsed { until } }
 }
 
 fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: String, notice: Option<String>) -> Page {
@@ -195,17 +192,12 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
 
 /// Sends an invitation again.
 pub async fn invite_again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
-    let id: PersonId = ctx.parsed("person")?;
     let tx = ctx.write().await?;
-    let person = store::people::get(&tx, id).await?;
-    let tree = store::organisation::unit_tree(&tx).await?;
-    if !ctx.signed_in()?.grants.may(Action::InvitePeople, person.unit, &tree) {
-        return Err(AppError::NotFound);
-    }
+    let person = reachable(&ctx, &tx, Action::InvitePeople).await?;
     if let (None, Some(email)) = (person.accepted_on, person.email.clone()) {
         send_link(&tx, &person, email, Purpose::Invitation).await?;
         let actor = domain::audit::Actor::Person(ctx.person()?.id);
-        store::audit::record(&tx, actor, domain::audit::Event::InvitationRenewed { person: id }).await?;
+        store::audit::record(&tx, actor, domain::audit::Event::InvitationRenewed { person: person.id }).await?;
         tx.commit().await?;
     }
     Ok(Reply::See(format!("{}?invited=1", paths::PEOPLE)))

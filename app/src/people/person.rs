@@ -1,7 +1,7 @@
 //! One person, for their manager: how far they are, what they do, and with it which training they need.
 
 use domain::audit::Actor;
-use domain::certification::{Due, Standing, standing};
+use domain::certification::{Due, Standing};
 use domain::ids::PersonId;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
@@ -60,19 +60,18 @@ fn stand(ctx: &Ctx, track: &Track, certificates: &[Certificate]) -> Result<Stand
     let today = ctx.today()?;
     let title = track.path()?.title.text(ctx.locale()).to_owned();
     let person = track.cycle.person;
-    let held =
-        track.certificate(certificates).map(|certificate| (certificate, standing(certificate.validity, certificate.fate, today)));
+    let held = track.certificate(certificates).map(|certificate| (certificate, certificate.standing(today)));
     let mut decisions = Vec::new();
     if track.cycle.is_open() {
         decisions.push((paths::extend(person, track.cycle.id), ctx.t("give-more-time")));
     }
-    if let Some((certificate, Standing::Valid | Standing::Expiring)) = &held {
+    if let Some((certificate, _)) = held.filter(|(_, standing)| standing.holds()) {
         decisions.push((paths::withdraw(person, &certificate.number), ctx.t("withdraw-certificate")));
     }
     let day = |date| [("date", s(ctx.date(date)))];
     let mut words = Vec::new();
     match held {
-        Some((certificate, Standing::Valid | Standing::Expiring)) => {
+        Some((certificate, standing)) if standing.holds() => {
             words.push(ctx.tv("state-certified", day(certificate.validity.until)));
         }
         Some((certificate, Standing::Revoked)) => {

@@ -15,10 +15,8 @@ use time::{Date, Duration};
 
 use crate::harness::broken_mail_server::SilentServer;
 use crate::harness::post::plain;
-use crate::harness::steps::{answer_all, attempt_of, best, hand_in, harmless};
+use crate::harness::steps::{CHECK, answer_all, best, hand_in, harmless, start_check};
 use crate::harness::{Browser, TestApp};
-
-const CHECK: &str = "/check/first-shift";
 
 /// Lets the worker have its turn, without any mail going out.
 async fn work(app: &TestApp) {
@@ -79,14 +77,12 @@ async fn the_short_way_opens_in_time_asks_what_was_missed_and_loses_no_day() {
     training.showing("Because your certificate ends on Thursday 23 November 2028.");
     assert_eq!(browser.get(CHECK).await.with_status(303).location(), "/training", "there is something to read first");
     read_again(&app, &browser).await;
-    let attempt = attempt_of(browser.post::<&str>(CHECK, &[]).await.with_status(303).location());
+    let attempt = start_check(&browser).await;
     let asked = app.items(attempt).await;
     assert_eq!(asked.len(), 6);
     let ids: BTreeSet<&str> = asked.iter().map(|item| item.id.as_str()).collect();
     assert!(ids.contains(items[missed].id.as_str()), "what was missed is asked again");
-    let chosen: Vec<_> = asked.iter().map(best).collect();
-    answer_all(&browser, attempt, &chosen).await;
-    hand_in(&browser, attempt).await.with_status(303);
+    app.hand_in_as(&browser, attempt, best).await;
 
     let [renewed, old] = &certificates(&app, &browser).await[..] else { panic!("two certificates") };
     assert_eq!((renewed.validity.from, renewed.validity.until), (date!(2028 - 09 - 24), date!(2030 - 11 - 23)));
@@ -236,12 +232,10 @@ async fn a_round_that_was_closed_meanwhile_takes_no_answers_and_keeps_its_result
     let app = TestApp::new().await;
     let browser = app.learner().await;
     let failed = app.start(&browser).await;
-    let chosen: Vec<_> = app.items(failed).await.iter().map(harmless).collect();
-    answer_all(&browser, failed, &chosen).await;
-    hand_in(&browser, failed).await.with_status(303);
+    app.hand_in_as(&browser, failed, harmless).await;
     browser.get(&format!("/attempts/{failed}/result")).await.showing("When you can try again");
     app.clock.advance(Duration::days(3));
-    let attempt = attempt_of(browser.post::<&str>(CHECK, &[]).await.with_status(303).location());
+    let attempt = start_check(&browser).await;
     let chosen: Vec<_> = app.items(attempt).await.iter().map(best).collect();
     answer_all(&browser, attempt, &chosen).await;
     let cycle = app.cycle(browser.person()).await;
@@ -261,13 +255,11 @@ async fn who_is_in_the_middle_of_the_short_check_may_finish_it() {
     work(&app).await;
     let browser = app.sign_in(browser.person()).await;
     read_again(&app, &browser).await;
-    let attempt = attempt_of(browser.post::<&str>(CHECK, &[]).await.with_status(303).location());
+    let attempt = start_check(&browser).await;
     app.clock.advance(Duration::days(60));
     work(&app).await;
     assert_eq!(app.events("cycle-lapsed").await, 0);
     let browser = app.sign_in(browser.person()).await;
-    let chosen: Vec<_> = app.items(attempt).await.iter().map(best).collect();
-    answer_all(&browser, attempt, &chosen).await;
-    hand_in(&browser, attempt).await.with_status(303);
+    app.hand_in_as(&browser, attempt, best).await;
     assert_eq!(certificates(&app, &browser).await.len(), 2);
 }

@@ -119,9 +119,9 @@ fn a_renewal_is_opened_once_and_says_that_it_is_short() {
         let due = Due::after_joining(TODAY, 700);
         let open = async || db.write(async |tx| cycles::open_renewal(tx, &first, due, CycleKind::Refresher).await).await;
         assert_eq!(open().await.expect("a round"), open().await.expect("the same round"));
-        let rounds = db.read(async |tx| cycles::rounds(tx, learner.person, learner.certification).await).await;
+        let rounds = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;
         assert_eq!(rounds.len(), 2);
-        let second = db.read(async |tx| cycles::get(tx, rounds[1]).await).await;
+        let second = rounds[1];
         assert_eq!((second.number, second.kind, second.is_open()), (2, CycleKind::Refresher, true));
     });
 }

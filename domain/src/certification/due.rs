@@ -1,0 +1,101 @@
+//! By when somebody must hold a certificate, and why then.
+
+use serde::{Deserialize, Serialize};
+use time::{Date, Duration};
+
+use super::Validity;
+
+/// The day by which a person must hold a certificate, and what it follows from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The last day in time.
+    pub on: Date,
+    /// The day it is counted from.
+    pub joined: Date,
+    /// Days from then.
+    pub days: u16,
+    /// What happened on that day.
+    #[serde(default)]
+    pub since: DueSince,
+    /// Whether somebody gave more time: the day then follows from that.
+    #[serde(default)]
+    pub extended: bool,
+}
+
+/// What a due day is counted from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueSince {
+    /// The person joined.
+    #[default]
+    Joined,
+    /// The person was given a duty, or a country to work in.
+    Assigned,
+    /// The training was published, or is asked of more people than before.
+    Published,
+    /// The renewal opened; the old certificate ends on the due day.
+    Renewal,
+    /// The person needs it again after their certificate ended.
+    Returned,
+    /// The certificate was withdrawn.
+    Withdrawn,
+}
+
+impl DueSince {
+    /// Returns true if what was read before no longer counts.
+    pub const fn begins_afresh(self) -> bool {
+        matches!(self, Self::Renewal | Self::Returned | Self::Withdrawn)
+    }
+}
+
+impl Due {
+    /// Returns the due day for somebody who joined on `joined`.
+    pub fn after_joining(joined: Date, days: u16) -> Self {
+        Self { on: joined.saturating_add(Duration::days(days.into())), joined, days, since: DueSince::Joined, extended: false }
+    }
+
+    /// Returns the due day for somebody who was given something to do on `day`.
+    pub fn after_assignment(day: Date, days: u16) -> Self {
+        Self { since: DueSince::Assigned, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day for somebody of whom something new is asked since `day`.
+    pub fn after_publication(day: Date, days: u16) -> Self {
+        Self { since: DueSince::Published, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day for somebody who needs again, since `day`, what they let end.
+    pub fn after_return(day: Date, days: u16) -> Self {
+        Self { since: DueSince::Returned, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day for somebody whose certificate was withdrawn on `day`.
+    pub fn after_withdrawal(day: Date, days: u16) -> Self {
+        Self { since: DueSince::Withdrawn, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day after more time was given. Whether what was read before counts stays as it was.
+    #[must_use]
+    pub const fn extended(self, until: Date) -> Self {
+        Self { on: until, extended: true, ..self }
+    }
+
+    /// Returns the due day of a renewal: the last day of the certificate.
+    pub fn renewal(validity: Validity) -> Self {
+        let days = (validity.until - validity.window_opens).whole_days();
+        let days = u16::try_from(days).unwrap_or(u16::MAX);
+        Self { on: validity.until, joined: validity.window_opens, days, since: DueSince::Renewal, extended: false }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn due_counts_from_the_day_of_joining() {
+        assert_eq!(Due::after_joining(date!(2026 - 11 - 23), 14).on, date!(2026 - 12 - 07));
+    }
+}
