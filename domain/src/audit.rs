@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, PersonId, PolicyVersionId, ReleaseId, UnitId};
+use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, MessageId, PersonId, PolicyVersionId, ReleaseId, UnitId};
 use crate::locale::Locale;
 use crate::people::Duty;
 
@@ -34,6 +34,9 @@ pub enum Event {
     InvitationAccepted { person: PersonId },
     RoleGranted { person: PersonId, role: String, unit: Option<UnitId> },
     PasswordSet { person: PersonId },
+    MailPreferencesSet { person: PersonId },
+    MailReturned { person: PersonId, message: MessageId },
+    MailSentAgain { message: MessageId },
     LanguageChosen { person: PersonId, locale: Locale },
     AssignmentsChanged { person: PersonId, duties: BTreeSet<Duty>, countries: BTreeSet<String> },
     CycleOpened { person: PersonId, certification: CertificationId, cycle: CycleId, number: i64 },

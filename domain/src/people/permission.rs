@@ -68,6 +68,8 @@ pub enum Action {
     InvitePeople,
     /// Give somebody more time, or withdraw a certificate.
     DecideOnTraining,
+    /// See what mail goes out, and send it again.
+    LookAfterMail,
 }
 
 /// The units of the organisation: each with the one above it.
@@ -133,6 +135,7 @@ const fn allows(role: Role, action: Action) -> bool {
         Action::SeePeople | Action::InvitePeople | Action::DecideOnTraining => {
             matches!(role, Role::Manager | Role::Administrator)
         }
+        Action::LookAfterMail => matches!(role, Role::Administrator),
     }
 }
 
