@@ -16,6 +16,9 @@ mod m20261124_000002_add_cycle_kind;
 mod m20261124_000003_create_item_tallies;
 mod m20261124_000004_add_certificate_window;
 mod m20261124_000005_create_extensions;
+mod m20261124_000006_create_reminders;
+mod m20261124_000007_create_mail_preferences;
+mod m20261124_000008_add_outbox_history;
 
 use sea_orm_migration::prelude::*;
 
@@ -41,6 +44,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_create_item_tallies::Migration),
             Box::new(m20261124_000004_add_certificate_window::Migration),
             Box::new(m20261124_000005_create_extensions::Migration),
+            Box::new(m20261124_000006_create_reminders::Migration),
+            Box::new(m20261124_000007_create_mail_preferences::Migration),
+            Box::new(m20261124_000008_add_outbox_history::Migration),
         ]
     }
 }

@@ -2,13 +2,15 @@
 
 use domain::audit::{Actor, Event};
 use domain::certification::{CycleKind, CycleOutcome, Due, DueSince};
-use domain::ids::{CertificationId, CycleId, PersonId};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
+use sea_orm::sea_query::{Expr, OnConflict, Query};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
-use crate::entity::{cycle, extension};
+use crate::entity::{cycle, extension, person};
 use crate::{Result, StoreError, Tx, audit};
 
 /// A round.
@@ -157,7 +159,7 @@ pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<bool> {
     Ok(closed)
 }
 
-fn cycle(row: &cycle::Model) -> Result<Cycle> {
+pub(crate) fn cycle(row: &cycle::Model) -> Result<Cycle> {
     Ok(Cycle {
         id: CycleId::new(row.id),
         person: PersonId::new(row.person_id),
@@ -222,18 +224,28 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<Vec<Cycle>> {
     rows.iter().map(cycle).collect()
 }
 
-/// Returns open rounds that are due within a span of days, with the least due date first.
-pub async fn open_due_between(tx: &Tx, from: Date, until: Date) -> Result<Vec<Cycle>> {
-    let rows = cycle::Entity::find()
+/// Returns these rounds.
+pub async fn by_ids(tx: &Tx, ids: &[CycleId]) -> Result<Vec<Cycle>> {
+    let rows = cycle::Entity::find().filter(cycle::Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(tx.conn()).await?;
+    rows.iter().map(cycle).collect()
+}
+
+/// Returns how many people of these units have an open round that was due before a day.
+pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date) -> Result<u64> {
+    let members = Query::select()
+        .column(person::Column::Id)
+        .from(person::Entity)
+        .and_where(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
+        .take();
+    let late = cycle::Entity::find()
         .filter(cycle::Column::CompletedOn.is_null())
         .filter(cycle::Column::Outcome.is_null())
-        .filter(cycle::Column::DueOn.gte(from))
-        .filter(cycle::Column::DueOn.lte(until))
-        .order_by_asc(cycle::Column::DueOn)
-        .order_by_asc(cycle::Column::Id)
-        .all(tx.conn())
-        .await?;
-    rows.iter().map(cycle).collect()
+        .filter(cycle::Column::DueOn.lt(before))
+        .filter(cycle::Column::PersonId.in_subquery(members))
+        .select_only()
+        .column(cycle::Column::PersonId)
+        .distinct();
+    Ok(late.count(tx.conn()).await?)
 }
 
 /// Closes a round whose certificate was earned.

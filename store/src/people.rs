@@ -1,5 +1,7 @@
 //! People and their roles.
 
+use std::collections::BTreeMap;
+
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
@@ -12,6 +14,7 @@ use time::Date;
 
 use crate::convert::from_word;
 use crate::entity::{person, role_grant};
+use crate::search::contains;
 use crate::{Result, StoreError, Tx, audit};
 
 /// What is known of somebody when they are invited.
@@ -60,6 +63,12 @@ pub async fn get(tx: &Tx, id: PersonId) -> Result<Person> {
     person::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.map(person).transpose()?.ok_or(StoreError::NotFound)
 }
 
+/// Returns these people.
+pub async fn by_ids(tx: &Tx, ids: &[PersonId]) -> Result<Vec<Person>> {
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(tx.conn()).await?;
+    rows.into_iter().map(person).collect()
+}
+
 /// Returns the person with this address.
 pub async fn by_email(tx: &Tx, email: &EmailAddress) -> Result<Option<Person>> {
     let row = person::Entity::find().filter(person::Column::Email.eq(email.as_str())).one(tx.conn()).await?;
@@ -99,12 +108,9 @@ const PAGE: u64 = 50;
 
 /// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
 pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Result<Page<Person>> {
-    let mut query = person::Entity::find().filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())));
-    // Nothing that is stored holds a control character, and PostgreSQL refuses to be asked about one.
-    let wanted = search.trim().to_lowercase().replace(char::is_control, "");
-    if !wanted.is_empty() {
-        query = query.filter(contains(&wanted));
-    }
+    let query = person::Entity::find()
+        .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
+        .filter(contains(person::Column::FoundBy, search));
     let total = query.clone().count(tx.conn()).await?;
     let pages = total.div_ceil(PAGE).max(1);
     let number = number.clamp(1, pages);
@@ -117,14 +123,6 @@ pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Resul
 /// Returns what a person is found by: name and address in small letters. It is stored, for SQLite knows the small letters of ASCII only.
 fn findable(name: Option<&str>, email: Option<&str>) -> String {
     [name.unwrap_or_default(), email.unwrap_or_default()].join(" ").to_lowercase()
-}
-
-fn contains(wanted: &str) -> sea_orm::Condition {
-    use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
-    // % and _ are what the person typed, not wildcards.
-    let escaped = wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-    sea_orm::Condition::all().add(Expr::col(person::Column::FoundBy).like(like))
 }
 
 /// Returns everybody, in pages of so many after `after`.
@@ -198,9 +196,19 @@ pub async fn grant(tx: &Tx, actor: Actor, id: PersonId, grant: Grant) -> Result<
 /// Returns the roles of a person.
 pub async fn grants(tx: &Tx, id: PersonId) -> Result<Grants> {
     let rows = role_grant::Entity::find().filter(role_grant::Column::PersonId.eq(id.uuid())).all(tx.conn()).await?;
-    let grant = |row: role_grant::Model| {
-        let role: Role = from_word("role_grant", "role", &row.role)?;
-        Ok(Grant { role, unit: row.unit_id.map(UnitId::new) })
-    };
-    rows.into_iter().map(grant).collect::<Result<_>>().map(Grants::new)
+    rows.iter().map(grant_of).collect::<Result<_>>().map(Grants::new)
+}
+
+/// Returns everybody who has a role, with all of theirs.
+pub async fn with_roles(tx: &Tx) -> Result<BTreeMap<PersonId, Grants>> {
+    let mut grants = BTreeMap::<PersonId, Vec<Grant>>::new();
+    for row in role_grant::Entity::find().all(tx.conn()).await? {
+        grants.entry(PersonId::new(row.person_id)).or_default().push(grant_of(&row)?);
+    }
+    Ok(grants.into_iter().map(|(person, grants)| (person, Grants::new(grants))).collect())
+}
+
+fn grant_of(row: &role_grant::Model) -> Result<Grant> {
+    let role: Role = from_word("role_grant", "role", &row.role)?;
+    Ok(Grant { role, unit: row.unit_id.map(UnitId::new) })
 }

@@ -9,11 +9,13 @@ mod cases {
     mod certificates;
     mod courses;
     mod cycles;
+    mod mail;
     mod migrations;
     mod organisation;
     mod outbox;
     mod people;
     mod progress;
+    mod reminders;
     mod schedule;
     mod sign_in;
     mod sign_offs;
