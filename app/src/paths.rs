@@ -10,6 +10,7 @@ pub const JOIN: &str = "/join/{token}";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const LEAVE: &str = "/leave";
 pub const ACCOUNT: &str = "/account";
+pub const MAIL_PREFERENCES: &str = "/account/mail";
 pub const TRAINING: &str = "/training";
 pub const POLICY: &str = "/policies/{policy}";
 pub const MODULE: &str = "/modules/{module}";
@@ -32,6 +33,13 @@ pub const PERSON: &str = "/people/{person}";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
 pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
+pub const PERSON_MAIL: &str = "/people/{person}/mail";
+pub const MAIL: &str = "/mail";
+pub const MAIL_AHEAD: &str = "/mail/ahead/{day}";
+pub const MAIL_TEST: &str = "/mail/test";
+pub const MAIL_TEST_RESULT: &str = "/mail/test/{message}";
+pub const MAIL_AGAIN: &str = "/mail/again/{message}";
+pub const STOP_SUMMARIES: &str = "/mail/stop/{token}";
 pub const NUMBERS: &str = "/numbers";
 pub const NUMBERS_OF: &str = "/numbers/{country}";
 pub const SOURCES: &str = "/sources";
@@ -113,6 +121,26 @@ pub fn withdraw(person: domain::ids::PersonId, number: &str) -> String {
 
 pub fn invite_again(person: domain::ids::PersonId) -> String {
     format!("/people/{person}/invite-again")
+}
+
+pub fn person_mail(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}/mail")
+}
+
+pub fn mail_ahead(day: time::Date) -> String {
+    format!("/mail/ahead/{day}")
+}
+
+pub fn mail_again(message: MessageId) -> String {
+    format!("/mail/again/{message}")
+}
+
+pub fn mail_test(message: MessageId) -> String {
+    format!("/mail/test/{message}")
+}
+
+pub fn stop_summaries(token: &str) -> String {
+    format!("/mail/stop/{token}")
 }
 
 pub fn numbers_of(country: &str) -> String {

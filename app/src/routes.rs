@@ -5,11 +5,11 @@ use domain::people::Action::{DecideOnTraining, InvitePeople, SeePeople};
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
 use crate::web::{Route, get, post};
-use crate::{assessment, certification, directory, learning, paths, people, sign_in};
+use crate::{assessment, certification, directory, learning, paths, people, reminders, sign_in};
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
 pub fn routes(preview: Preview) -> Vec<Route> {
-    vec![
+    let mut routes = vec![
         get(paths::HOME, Anyone, sign_in::pages::home),
         get(paths::SIGN_IN, Anyone, sign_in::pages::sign_in),
         post(paths::SIGN_IN, Anyone, sign_in::forms::ask_link),
@@ -62,5 +62,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::PRIVACY, Anyone, directory::privacy),
         get(paths::DEMO_MAIL, Demo, demo::mailbox),
         get(paths::DEMO_MESSAGE, Demo, move |ctx| demo::message(ctx, preview)),
-    ]
+    ];
+    routes.extend(reminders::routes());
+    routes
 }

@@ -12,6 +12,7 @@ mod http {
     mod hostile;
     mod languages;
     mod links;
+    mod mail_pages;
     mod onboarding;
     mod renewals;
     mod results;

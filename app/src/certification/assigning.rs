@@ -7,6 +7,7 @@ use domain::certification::{CycleOutcome, Due};
 use domain::ids::CertificationId;
 use domain::learning::Path;
 use domain::people::Person;
+use domain::reminders::Ladder;
 use store::Tx;
 use store::assignments::Assignments;
 use store::courses::{Certification, Release};
@@ -41,6 +42,16 @@ impl Needs {
             }
         }
         Ok(Self { certifications, releases })
+    }
+
+    /// Returns everything that is certified.
+    pub fn certifications(&self) -> impl Iterator<Item = &Certification> {
+        self.certifications.iter()
+    }
+
+    /// Returns when people are reminded of a certification: never of one that is no longer taught.
+    pub fn ladder(&self, certification: CertificationId) -> Ladder {
+        self.path(certification).map_or_else(Ladder::none, |_| Ladder::standard())
     }
 
     /// Returns a certification, and the latest release of its course.

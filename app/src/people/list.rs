@@ -38,6 +38,8 @@ struct Row {
     email: String,
     unit: String,
     state: State,
+    /// Mail to their address comes back.
+    unreachable: bool,
 }
 
 /// Shows the list.
@@ -66,6 +68,7 @@ async fn rows(
     let cycles = store::cycles::of_people(tx, &ids).await?;
     let certificates = store::certificates::of_people(tx, &ids).await?;
     let assignments = store::assignments::of_people(tx, &ids).await?;
+    let troubles = store::mail_trouble::of_people(tx, &ids).await?;
     let needs = Needs::load(tx, &ctx.services).await?;
     let today = ctx.today()?;
     let row = |person: &Person| {
@@ -78,6 +81,9 @@ async fn rows(
             email: person.email.as_ref().map(ToString::to_string).unwrap_or_default(),
             unit: units.get(&person.unit).cloned().unwrap_or_default(),
             state,
+            unreachable: troubles
+                .get(&person.id)
+                .is_some_and(|trouble| person.email.as_ref().is_some_and(|email| email.as_str() == trouble.address)),
         }
     };
     Ok(listing.rows.iter().map(row).collect())
@@ -170,6 +176,9 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     } else {
         view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{state}</span> }.into_any()
     };
+    let unreachable = row.unreachable.then(|| {
+        view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
+    });
     let who = if row.name.is_empty() { row.email.clone() } else { row.name.clone() };
     let again = (row.state == State::Invited).then(|| {
         view! {
@@ -183,7 +192,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
             <th scope="row"><a href=paths::person(row.person)>{who}</a></th>
             <td data-label=ctx.t("your-email")>{row.email}</td>
             <td data-label=ctx.t("unit")>{row.unit}</td>
-            <td data-label=ctx.t("state")>{state}</td>
+            <td data-label=ctx.t("state")>{state} {unreachable}</td>
             <td>{again}</td>
         </tr>
     }

@@ -26,7 +26,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 }
 
 /// Returns the person that the address names, if they are in a unit in which the viewer may do this.
-pub(super) async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Person, AppError> {
+pub(crate) async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Person, AppError> {
     let person = store::people::get(tx, ctx.parsed::<PersonId>("person")?).await?;
     let tree = store::organisation::unit_tree(tx).await?;
     // Somebody of another unit is not found: nobody learns that they exist.
@@ -118,6 +118,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {fact(ctx.t("unit"), unit)}
                 {fact(ctx.t("kind"), kind)}
             </dl>
+            <p><a href=paths::person_mail(id)>{ctx.t("mail-to-person")}</a></p>
             <h2>{ctx.t("training-of-person")}</h2>
             {is_empty.then(|| view! { <p class="empty">{ctx.t(empty)}</p> })}
             {(!is_empty).then(|| view! { <dl class="facts">{rows}</dl> })}

@@ -48,6 +48,7 @@ impl Deployment {
             sender: Sender {
                 from: mailbox(&settings.mail.mail_from)?,
                 reply_to: settings.mail.mail_reply_to.as_ref().map(mailbox).transpose()?,
+                bounces: settings.mail.mail_bounces.as_ref().and_then(|text| text.parse().ok()),
             },
             name: worker_name(),
         })
