@@ -27,6 +27,7 @@ mod mail {
 }
 
 mod kill {
+    mod reminders;
     mod server;
     mod worker;
 }
