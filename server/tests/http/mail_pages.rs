@@ -54,7 +54,7 @@ async fn everybody_sees_why_a_reminder_came_or_did_not() {
     let learner = app.learner().await;
     let worker = app.exim_worker(&exim);
     worker.turn().await;
-    learner.get("/account/mail").await.with_status(200).showing("Not sent: they had just been told");
+    learner.get("/account/mail").await.with_status(200).showing("Not sent: it had just been announced");
     app.clock.advance(Duration::days(7) - Duration::hours(6));
     worker.turn().await;
     learner.get("/account/mail").await.showing("Waits until Monday 30 November 2026, 08:00");
