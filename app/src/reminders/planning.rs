@@ -15,13 +15,14 @@ use super::letters::{self, Recipient};
 use crate::certification::assigning::Needs;
 use crate::certification::renewing::Portion;
 use crate::mail::ReminderItem;
+use crate::services::Services;
 
 /// For how long somebody is still told that training was opened, should no worker have run.
 const NEWS: Duration = Duration::days(3);
 
 /// Returns which rounds may have to be told of on a day: those opened of late, and for each step of each ladder those for which it is the
 /// latest.
-pub fn occasions(needs: &Needs, now: OffsetDateTime, today: Date) -> Vec<Unplanned> {
+fn occasions(needs: &Needs, now: OffsetDateTime, today: Date) -> Vec<Unplanned> {
     let steps = needs.certifications().flat_map(|certification| {
         let day = |late_by: i64| today.saturating_sub(Duration::days(late_by));
         let steps: Vec<_> = needs.ladder(certification.id).spans().collect();
@@ -35,8 +36,35 @@ pub fn occasions(needs: &Needs, now: OffsetDateTime, today: Date) -> Vec<Unplann
     std::iter::once(Unplanned::Opened(now - NEWS)).chain(steps).collect()
 }
 
+/// How many rounds one transaction plans: others want to write too.
+const BATCH: u64 = 200;
+
+/// Plans everything that has come; returns how many reminders were noted, those that are not sent included.
+pub async fn plan_all(services: &Services) -> store::Result<usize> {
+    let tx = services.store.read().await?;
+    let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(0) };
+    let needs = Needs::load(&tx, services).await?;
+    let occasions = occasions(&needs, tx.now(), organisation.time_zone.date(tx.now()));
+    drop(tx);
+    let mut planned = 0;
+    for which in occasions {
+        let mut after = None;
+        loop {
+            let tx = services.store.write().await?;
+            let portion = plan(&tx, &needs, &organisation, which, after, BATCH).await?;
+            tx.commit().await?;
+            planned += portion.changed;
+            if portion.last.is_none() {
+                break;
+            }
+            after = portion.last;
+        }
+    }
+    Ok(planned)
+}
+
 /// Plans so many of these rounds after `after`.
-pub async fn plan(
+async fn plan(
     tx: &Tx,
     needs: &Needs,
     organisation: &Organisation,

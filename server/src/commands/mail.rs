@@ -1,5 +1,6 @@
 use std::io::Read;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::Subcommand;
 use domain::audit::{Actor, Event};
@@ -16,11 +17,30 @@ pub enum MailCommand {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Plans the reminders that have come, as a worker does every ten minutes, and says how long it took.
+    Plan {
+        #[command(flatten)]
+        settings: Settings,
+    },
 }
 
 /// Runs the command.
 pub async fn run(command: MailCommand) -> Result<ExitCode, Failure> {
-    let MailCommand::Bounced { settings } = command;
+    match command {
+        MailCommand::Bounced { settings } => bounced(&settings).await,
+        MailCommand::Plan { settings } => plan(&settings).await,
+    }
+}
+
+async fn plan(settings: &Settings) -> Result<ExitCode, Failure> {
+    let deployment = Deployment::open(settings).await?;
+    let started = Instant::now();
+    let planned = app::reminders::planning::plan_all(&deployment.services).await?;
+    println!("{planned} reminders were planned in {:.2} s", started.elapsed().as_secs_f64());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn bounced(settings: &Settings) -> Result<ExitCode, Failure> {
     let mut report = Vec::new();
     std::io::stdin().lock().take(bounce::LONGEST).read_to_end(&mut report)?;
     let bounce = match bounce::read(&String::from_utf8_lossy(&report)) {
@@ -31,7 +51,7 @@ pub async fn run(command: MailCommand) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::SUCCESS);
         }
     };
-    let deployment = Deployment::open(&settings).await?;
+    let deployment = Deployment::open(settings).await?;
     let tx = deployment.services.store.write().await?;
     let Some(message) = store::outbox::bounce(&tx, bounce.message, &bounce.why).await? else {
         println!("nothing changed: no mail of this number was sent, or its return is known");
