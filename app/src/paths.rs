@@ -18,6 +18,10 @@ pub const SECTION: &str = "/modules/{module}/{section}";
 pub const SCENARIO: &str = "/modules/{module}/practice/{scenario}";
 pub const CARD: &str = "/card";
 pub const CARD_PDF: &str = "/card/pdf";
+pub const CALENDAR: &str = "/calendar";
+/// The secret, with `.ics` behind it.
+pub const CALENDAR_EVENTS: &str = "/calendar/{feed}";
+pub const CALENDAR_TASKS: &str = "/calendar/{feed}/todo.ics";
 pub const CHECK: &str = "/check/{path}";
 pub const QUESTION: &str = "/attempts/{attempt}/{question}";
 pub const ANSWERS: &str = "/attempts/{attempt}/answers";
@@ -69,6 +73,14 @@ pub fn section(module: &str, section: &str) -> String {
 
 pub fn scenario(module: &str, scenario: &str) -> String {
     format!("/modules/{module}/practice/{scenario}")
+}
+
+pub fn calendar_events(secret: &str) -> String {
+    format!("/calendar/{secret}.ics")
+}
+
+pub fn calendar_tasks(secret: &str) -> String {
+    format!("/calendar/{secret}/todo.ics")
 }
 
 pub fn check(path: &str) -> String {

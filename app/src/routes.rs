@@ -5,7 +5,7 @@ use domain::people::Action::{DecideOnTraining, InvitePeople, SeePeople};
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
 use crate::web::{Route, get, post};
-use crate::{assessment, certification, directory, learning, paths, people, reminders, sign_in};
+use crate::{assessment, calendar, certification, directory, learning, paths, people, reminders, sign_in};
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
 pub fn routes(preview: Preview) -> Vec<Route> {
@@ -35,6 +35,10 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::SCENARIO, SignedIn, learning::scenarios::page),
         post(paths::SCENARIO, SignedIn, learning::scenarios::step),
         get(paths::CARD, SignedIn, learning::card::page),
+        get(paths::CALENDAR, SignedIn, calendar::pages::page),
+        post(paths::CALENDAR, SignedIn, calendar::pages::change),
+        get(paths::CALENDAR_EVENTS, Anyone, calendar::feed::events),
+        get(paths::CALENDAR_TASKS, Anyone, calendar::feed::tasks),
         get(paths::CHECK, SignedIn, assessment::pages::intro),
         post(paths::CHECK, SignedIn, assessment::forms::start),
         get(paths::QUESTION, SignedIn, assessment::pages::question),

@@ -45,6 +45,8 @@ pub enum Event {
     CycleExtended { person: PersonId, cycle: CycleId, until: Date },
     CertificateRevoked { person: PersonId, certificate: CertificateId },
     CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
+    CalendarLinkMade { person: PersonId },
+    CalendarLinkStopped { person: PersonId },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },

@@ -19,6 +19,8 @@ mod m20261124_000005_create_extensions;
 mod m20261124_000006_create_reminders;
 mod m20261124_000007_create_mail_preferences;
 mod m20261124_000008_add_outbox_history;
+mod m20261124_000015_create_calendar_feeds;
+mod m20261124_000016_add_cycle_revision;
 
 use sea_orm_migration::prelude::*;
 
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_create_reminders::Migration),
             Box::new(m20261124_000007_create_mail_preferences::Migration),
             Box::new(m20261124_000008_add_outbox_history::Migration),
+            Box::new(m20261124_000015_create_calendar_feeds::Migration),
+            Box::new(m20261124_000016_add_cycle_revision::Migration),
         ]
     }
 }

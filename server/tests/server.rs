@@ -6,6 +6,7 @@ mod harness;
 mod http {
     mod access;
     mod answers;
+    mod calendar;
     mod decisions;
     mod forms;
     mod headers;

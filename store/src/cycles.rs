@@ -3,7 +3,7 @@
 use domain::audit::{Actor, Event};
 use domain::certification::{CycleKind, CycleOutcome, Due, DueSince};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
-use sea_orm::sea_query::{Expr, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -34,6 +34,10 @@ pub struct Cycle {
     pub completed_on: Option<Date>,
     /// How it ended.
     pub outcome: Option<CycleOutcome>,
+    /// How often its day or its state changed.
+    pub revision: i64,
+    /// When that was last.
+    pub changed_at: OffsetDateTime,
 }
 
 impl Cycle {
@@ -81,6 +85,8 @@ async fn open(
         due_because: Set(to_json("cycle", "due_because", &due)?),
         completed_on: Set(None),
         outcome: Set(None),
+        revision: Set(0),
+        changed_at: Set(tx.now_seconds()),
     };
     let mut once = OnConflict::columns([cycle::Column::PersonId, cycle::Column::CertificationId, cycle::Column::Number]);
     let insert = cycle::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
@@ -115,13 +121,11 @@ pub async fn extend(tx: &Tx, by: PersonId, cycle: &Cycle, until: Date, reason: &
     };
     given.insert(tx.conn()).await?;
     let due = cycle.due.extended(until);
-    let row = cycle::ActiveModel {
-        id: Set(cycle.id.uuid()),
-        due_on: Set(due.on),
-        due_because: Set(to_json("cycle", "due_because", &due)?),
-        ..Default::default()
-    };
-    row.update(tx.conn()).await?;
+    let moved = changing(tx)
+        .col_expr(cycle::Column::DueOn, Expr::value(due.on))
+        .col_expr(cycle::Column::DueBecause, Expr::value(to_json("cycle", "due_because", &due)?))
+        .filter(cycle::Column::Id.eq(cycle.id.uuid()));
+    moved.exec(tx.conn()).await?;
     audit::record(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
 }
 
@@ -170,12 +174,21 @@ pub(crate) fn cycle(row: &cycle::Model) -> Result<Cycle> {
         due: from_json("cycle", "due_because", &row.due_because)?,
         completed_on: row.completed_on,
         outcome: row.outcome.as_deref().map(|json| from_json("cycle", "outcome", json)).transpose()?,
+        revision: row.revision,
+        changed_at: instant(row.changed_at),
     })
+}
+
+/// Begins a change of rounds. Whatever changes one goes through here: calendars show only what says that it changed.
+fn changing(tx: &Tx) -> sea_orm::UpdateMany<cycle::Entity> {
+    cycle::Entity::update_many()
+        .col_expr(cycle::Column::Revision, Expr::col(cycle::Column::Revision).add(1))
+        .col_expr(cycle::Column::ChangedAt, Expr::value(tx.now_seconds()))
 }
 
 /// Closes a round, unless somebody else closed it since it was read: how a round ended is never overwritten.
 async fn close(tx: &Tx, id: CycleId, outcome: CycleOutcome, completed_on: Option<Date>) -> Result<bool> {
-    let closed = cycle::Entity::update_many()
+    let closed = changing(tx)
         .col_expr(cycle::Column::Outcome, Expr::value(to_json("cycle", "outcome", &outcome)?))
         .col_expr(cycle::Column::CompletedOn, Expr::value(completed_on))
         .filter(cycle::Column::Id.eq(id.uuid()))

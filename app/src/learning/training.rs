@@ -70,6 +70,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             })}
             <ul class="row">
                 <li><a href=paths::CARD>{t(locale, "pocket-card")}</a></li>
+                <li><a href=paths::CALENDAR>{t(locale, "calendar")}</a></li>
                 <li><a href=paths::NUMBERS>{t(locale, "numbers-to-call")}</a></li>
             </ul>
         }

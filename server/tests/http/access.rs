@@ -25,12 +25,19 @@ impl Samples {
         let release = app.release().await;
         let module = &release.course.modules[0];
         let guest = app.invited("guest@example.org", app.units.north).await;
+        let person = browser.person();
+        let feed = app.write(async |tx| {
+            store::calendar_feeds::make(tx, person).await?;
+            store::calendar_feeds::of_person(tx, person).await
+        });
+        let feed = feed.await.expect("a calendar address").secret;
         let message = app.post_certificate(browser.person(), "guest@example.org").await;
         let parameters = vec![
             ("attempt", attempt.to_string()),
             ("country", "no".to_owned()),
             ("day", "2026-11-30".to_owned()),
             ("cycle", app.cycle(browser.person()).await.id.to_string()),
+            ("feed", feed),
             ("message", message.id.to_string()),
             ("module", module.slug.clone()),
             ("number", "7F3K-29QD-XM4R".to_owned()),
@@ -62,6 +69,7 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
     [
         ("agree", "yes"),
         ("country", "PL"),
+        ("do", "make"),
         ("duty", "hotline"),
         ("email", "lea.north@example.org"),
         ("from", "6"),
@@ -98,6 +106,8 @@ fn only_these_addresses_are_open_to_everyone() {
     open.sort();
     let expected = [
         "GET /",
+        "GET /calendar/{feed}",
+        "GET /calendar/{feed}/todo.ics",
         "GET /join/{token}",
         "GET /leave",
         "GET /mail/stop/{token}",
