@@ -16,7 +16,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(Page::new(ctx.t("calendar"), move || {
         let rest = match &feed {
             Some(feed) => working(&ctx, &feed.secret),
-            None => form(&ctx, "make", "calendar-make", None),
+            None => make(&ctx),
         };
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
@@ -37,38 +37,38 @@ fn working(ctx: &Ctx, secret: &str) -> AnyView {
     view! {
         <h2>{ctx.t("calendar-days")}</h2>
         <p>{ctx.t("calendar-days-text")}</p>
-        {address(ctx, days)}
+        {address(ctx, days, "calendar-days")}
         <h2>{ctx.t("calendar-tasks")}</h2>
         <p>{ctx.t("calendar-tasks-text")}</p>
-        {address(ctx, tasks)}
+        {address(ctx, tasks, "calendar-tasks")}
         <h2>{ctx.t("calendar-change")}</h2>
         <p>{ctx.t("calendar-change-text")}</p>
         <details>
             <summary>{ctx.t("calendar-change-ask")}</summary>
             <p>{ctx.t("calendar-change-means")}</p>
-            <div class="actions">
-                {form(ctx, "make", "calendar-make-new", Some("secondary"))}
-                {form(ctx, "stop", "calendar-stop", Some("secondary"))}
-            </div>
+            <form class="actions" method="post" action=paths::CALENDAR>
+                <button class="ds-button" data-variant="secondary" name="do" value="make">{ctx.t("calendar-make-new")}</button>
+                <button class="ds-button" data-variant="secondary" name="do" value="stop">{ctx.t("calendar-stop")}</button>
+            </form>
         </details>
     }
     .into_any()
 }
 
 /// Shows an address to copy, which one tap selects as a whole, and a link that opens it in the calendar of the device.
-fn address(ctx: &Ctx, address: String) -> AnyView {
+fn address(ctx: &Ctx, address: String, what: &str) -> AnyView {
     let opens = address.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
     view! {
         <p><code class="to-copy">{address}</code></p>
-        <p class="row"><a href=opens>{ctx.t("calendar-open")}</a></p>
+        <p class="row"><a href=opens>{ctx.t("calendar-open")} <span class="ds-sr-only">" (" {ctx.t(what)} ")"</span></a></p>
     }
     .into_any()
 }
 
-fn form(ctx: &Ctx, what: &'static str, key: &str, variant: Option<&'static str>) -> AnyView {
+fn make(ctx: &Ctx) -> AnyView {
     view! {
         <form class="actions" method="post" action=paths::CALENDAR>
-            <button class="ds-button" data-variant=variant name="do" value=what>{ctx.t(key)}</button>
+            <button class="ds-button" name="do" value="make">{ctx.t("calendar-make")}</button>
         </form>
     }
     .into_any()

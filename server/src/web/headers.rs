@@ -27,7 +27,7 @@ pub async fn secure(request: Request, next: Next) -> Response {
     response
 }
 
-/// Answers 304 to whoever has the same thing already: an answer with an ETag that the request names.
+/// Answers 304 to whoever has the same thing already: an answer with an `ETag` that the request names.
 pub async fn not_modified(request: Request, next: Next) -> Response {
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let mut response = next.run(request).await;
