@@ -7,7 +7,7 @@ use time::Date;
 
 use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, MessageId, PersonId, PolicyVersionId, ReleaseId, UnitId};
 use crate::locale::Locale;
-use crate::people::Duty;
+use crate::people::{Duty, ErasureReason};
 
 /// Who did it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,7 @@ pub enum Event {
     CycleExtended { person: PersonId, cycle: CycleId, until: Date },
     CertificateRevoked { person: PersonId, certificate: CertificateId },
     CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
+    PersonErased { person: PersonId, why: ErasureReason },
     CalendarLinkMade { person: PersonId },
     CalendarLinkStopped { person: PersonId },
     SignedIn { person: PersonId, with: SignInWay },

@@ -21,6 +21,7 @@ mod m20261124_000007_create_mail_preferences;
 mod m20261124_000008_add_outbox_history;
 mod m20261124_000015_create_calendar_feeds;
 mod m20261124_000016_add_cycle_revision;
+mod m20261124_000017_add_person_erased;
 
 use sea_orm_migration::prelude::*;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_add_outbox_history::Migration),
             Box::new(m20261124_000015_create_calendar_feeds::Migration),
             Box::new(m20261124_000016_add_cycle_revision::Migration),
+            Box::new(m20261124_000017_add_person_erased::Migration),
         ]
     }
 }

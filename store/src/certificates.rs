@@ -28,7 +28,7 @@ pub struct Certificate {
     pub cycle: CycleId,
     /// The content it was earned on.
     pub release: ReleaseId,
-    /// The name on it.
+    /// The name on it; empty once the person was erased.
     pub holder: String,
     /// What was completed.
     pub title: Localised<String>,
@@ -160,6 +160,8 @@ pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit:
         .filter(certificate::Column::WindowOpens.lte(today))
         .filter(certificate::Column::SupersededOn.is_null())
         .filter(certificate::Column::RevokedOn.is_null())
+        // Nobody renews the certificate of somebody who was erased.
+        .filter(certificate::Column::Holder.ne(""))
         .filter(Expr::exists(newer_round).not());
     if let Some(after) = after {
         query = query.filter(certificate::Column::Id.gt(after.uuid()));

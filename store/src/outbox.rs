@@ -11,7 +11,7 @@ use domain::locale::Locale;
 use domain::text::EmailAddress;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -111,6 +111,11 @@ impl Message {
     pub fn telling<P: Serialize>(self, payload: &P) -> Result<Self> {
         Ok(Self { payload: to_json("outbox", "payload", payload)?, ..self })
     }
+}
+
+/// Finds messages. What went to somebody who was erased since is addressed to nobody, and shown to nobody.
+fn addressed() -> Select<outbox::Entity> {
+    outbox::Entity::find().filter(outbox::Column::Recipient.ne(""))
 }
 
 fn message(row: outbox::Model) -> Result<Message> {
@@ -232,7 +237,7 @@ pub async fn sort_out_vanished(tx: &Tx, resend: &[&str]) -> Result<u64> {
 
 /// Returns the newest messages, for the demo's mailbox.
 pub async fn newest(tx: &Tx, limit: u64) -> Result<Vec<Message>> {
-    let rows = outbox::Entity::find()
+    let rows = addressed()
         .order_by_desc(outbox::Column::CreatedAt)
         .order_by_desc(outbox::Column::Id)
         .limit(limit)
@@ -243,7 +248,13 @@ pub async fn newest(tx: &Tx, limit: u64) -> Result<Vec<Message>> {
 
 /// Returns a message.
 pub async fn get(tx: &Tx, id: MessageId) -> Result<Message> {
-    outbox::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.map(message).transpose()?.ok_or(StoreError::NotFound)
+    outbox::Entity::find_by_id(id.uuid())
+        .filter(outbox::Column::Recipient.ne(""))
+        .one(tx.conn())
+        .await?
+        .map(message)
+        .transpose()?
+        .ok_or(StoreError::NotFound)
 }
 
 /// Returns when the oldest message that should have gone by now was due.

@@ -52,20 +52,29 @@ pub async fn add(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
         accepted_on: Set(None),
         password_hash: Set(None),
         created_at: Set(tx.now_seconds()),
+        erased_at: Set(None),
+        erased_because: Set(None),
     };
     row.insert(tx.conn()).await?;
     audit::record(tx, actor, Event::PersonInvited { person: id, unit: new.unit }).await?;
     Ok(id)
 }
 
-/// Returns a person.
+/// Returns a person. Somebody who was erased is not found: there is nobody any more.
 pub async fn get(tx: &Tx, id: PersonId) -> Result<Person> {
-    person::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.map(person).transpose()?.ok_or(StoreError::NotFound)
+    person::Entity::find_by_id(id.uuid())
+        .filter(person::Column::ErasedAt.is_null())
+        .one(tx.conn())
+        .await?
+        .map(person)
+        .transpose()?
+        .ok_or(StoreError::NotFound)
 }
 
-/// Returns these people.
+/// Returns those of these people who were not erased.
 pub async fn by_ids(tx: &Tx, ids: &[PersonId]) -> Result<Vec<Person>> {
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(tx.conn()).await?;
+    let known = person::Entity::find().filter(person::Column::Id.is_in(ids.iter().map(|id| id.uuid())));
+    let rows = known.filter(person::Column::ErasedAt.is_null()).all(tx.conn()).await?;
     rows.into_iter().map(person).collect()
 }
 
@@ -109,6 +118,7 @@ const PAGE: u64 = 50;
 /// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
 pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Result<Page<Person>> {
     let query = person::Entity::find()
+        .filter(person::Column::ErasedAt.is_null())
         .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
         .filter(contains(person::Column::FoundBy, search));
     let total = query.clone().count(tx.conn()).await?;
@@ -125,9 +135,9 @@ fn findable(name: Option<&str>, email: Option<&str>) -> String {
     [name.unwrap_or_default(), email.unwrap_or_default()].join(" ").to_lowercase()
 }
 
-/// Returns everybody, in pages of so many after `after`.
+/// Returns everybody who was not erased, in pages of so many after `after`.
 pub async fn after(tx: &Tx, after: Option<PersonId>, limit: u64) -> Result<Vec<Person>> {
-    let mut query = person::Entity::find();
+    let mut query = person::Entity::find().filter(person::Column::ErasedAt.is_null());
     if let Some(after) = after {
         query = query.filter(person::Column::Id.gt(after.uuid()));
     }

@@ -9,6 +9,8 @@ mod cases {
     mod certificates;
     mod courses;
     mod cycles;
+    mod erasure;
+    mod holdings;
     mod mail;
     mod migrations;
     mod organisation;

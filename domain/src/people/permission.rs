@@ -70,6 +70,8 @@ pub enum Action {
     DecideOnTraining,
     /// See what mail goes out, and send it again.
     LookAfterMail,
+    /// Remove what is known of a person, for ever.
+    ErasePeople,
 }
 
 /// The units of the organisation: each with the one above it.
@@ -135,7 +137,7 @@ const fn allows(role: Role, action: Action) -> bool {
         Action::SeePeople | Action::InvitePeople | Action::DecideOnTraining => {
             matches!(role, Role::Manager | Role::Administrator)
         }
-        Action::LookAfterMail => matches!(role, Role::Administrator),
+        Action::LookAfterMail | Action::ErasePeople => matches!(role, Role::Administrator),
     }
 }
 
@@ -171,6 +173,14 @@ mod tests {
             assert!(!grants.may_somewhere(Action::SeePeople));
             assert!(!grants.may(Action::InvitePeople, unit(1), &tree()));
         }
+    }
+
+    #[test]
+    fn only_administrators_erase_people() {
+        let manager = Grants::new(vec![Grant { role: Role::Manager, unit: Some(unit(1)) }]);
+        assert!(!manager.may_somewhere(Action::ErasePeople));
+        let administrator = Grants::new(vec![Grant { role: Role::Administrator, unit: None }]);
+        assert!(administrator.may(Action::ErasePeople, unit(3), &tree()));
     }
 
     #[test]

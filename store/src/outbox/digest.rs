@@ -6,14 +6,14 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use super::{Message, NewMessage, message};
+use super::{Message, NewMessage, addressed, message};
 use crate::convert::to_json;
 use crate::entity::outbox;
 use crate::{Result, StoreError, Tx};
 
 /// Returns the messages of these keys, each with its key.
 pub async fn with_keys(tx: &Tx, keys: &[String]) -> Result<Vec<(String, Message)>> {
-    let rows = outbox::Entity::find().filter(outbox::Column::DedupeKey.is_in(keys)).all(tx.conn()).await?;
+    let rows = addressed().filter(outbox::Column::DedupeKey.is_in(keys)).all(tx.conn()).await?;
     rows.into_iter().map(|row| Ok((row.dedupe_key.clone(), message(row)?))).collect()
 }
 

@@ -4,7 +4,7 @@ use domain::ids::{MessageId, PersonId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{Message, message};
+use super::{Message, addressed, message};
 use crate::entity::outbox;
 use crate::people::Page;
 use crate::search::contains;
@@ -60,7 +60,7 @@ impl Standing {
 
 /// Returns one page of the messages that stand so, to addresses that contain `search`, the newest first.
 pub async fn list(tx: &Tx, standing: Option<Standing>, search: &str, number: u64) -> Result<Page<Message>> {
-    let mut query = outbox::Entity::find().filter(contains(outbox::Column::Recipient, search));
+    let mut query = addressed().filter(contains(outbox::Column::Recipient, search));
     if let Some(standing) = standing {
         query = query.filter(outbox::Column::State.is_in(standing.states().iter().copied()));
     }
@@ -74,13 +74,13 @@ pub async fn list(tx: &Tx, standing: Option<Standing>, search: &str, number: u64
 
 /// Returns how many messages stand so.
 pub async fn count(tx: &Tx, standing: Standing) -> Result<u64> {
-    let query = outbox::Entity::find().filter(outbox::Column::State.is_in(standing.states().iter().copied()));
+    let query = addressed().filter(outbox::Column::State.is_in(standing.states().iter().copied()));
     Ok(query.count(tx.conn()).await?)
 }
 
 /// Returns the latest messages about a person, the newest first.
 pub async fn of_person(tx: &Tx, person: PersonId, limit: u64) -> Result<Vec<Message>> {
-    let rows = outbox::Entity::find()
+    let rows = addressed()
         .filter(outbox::Column::PersonId.eq(person.uuid()))
         .order_by_desc(outbox::Column::CreatedAt)
         .order_by_desc(outbox::Column::Id)
@@ -98,6 +98,7 @@ pub async fn send_again(tx: &Tx, id: MessageId) -> Result<bool> {
         .col_expr(outbox::Column::Attempts, Expr::value(0))
         .col_expr(outbox::Column::LastError, Expr::value(None::<String>))
         .filter(outbox::Column::Id.eq(id.uuid()))
+        .filter(outbox::Column::Recipient.ne(""))
         .filter(outbox::Column::State.is_in(["failed", "uncertain", "bounced"]))
         .exec(tx.conn())
         .await?;
@@ -110,6 +111,7 @@ pub async fn bounce(tx: &Tx, id: MessageId, why: &str) -> Result<Option<Message>
         .col_expr(outbox::Column::State, Expr::value("bounced"))
         .col_expr(outbox::Column::LastError, Expr::value(why))
         .filter(outbox::Column::Id.eq(id.uuid()))
+        .filter(outbox::Column::Recipient.ne(""))
         .filter(outbox::Column::State.is_in(["sent", "uncertain", "sending"]))
         .exec(tx.conn())
         .await?;
