@@ -34,6 +34,7 @@ pub const VERIFY_NUMBER: &str = "/verify/{number}";
 pub const PEOPLE: &str = "/people";
 pub const INVITE: &str = "/people/invite";
 pub const PERSON: &str = "/people/{person}";
+pub const ERASE: &str = "/people/{person}/erase";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
 pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
@@ -121,6 +122,10 @@ pub fn verify(number: &str) -> String {
 
 pub fn person(person: domain::ids::PersonId) -> String {
     format!("/people/{person}")
+}
+
+pub fn erase(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}/erase")
 }
 
 pub fn extend(person: domain::ids::PersonId, cycle: domain::ids::CycleId) -> String {

@@ -1,6 +1,6 @@
 //! Every address, who may call it, and what answers. There is no other way to add one.
 
-use domain::people::Action::{DecideOnTraining, InvitePeople, SeePeople};
+use domain::people::Action::{DecideOnTraining, ErasePeople, InvitePeople, SeePeople};
 
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
@@ -59,6 +59,8 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::EXTEND, May(DecideOnTraining), people::decide::extend),
         get(paths::WITHDRAW, May(DecideOnTraining), people::decide::withdraw_page),
         post(paths::WITHDRAW, May(DecideOnTraining), people::decide::withdraw),
+        get(paths::ERASE, May(ErasePeople), people::erase::page),
+        post(paths::ERASE, May(ErasePeople), people::erase::erase),
         post(paths::INVITE_AGAIN, May(InvitePeople), people::list::invite_again),
         get(paths::NUMBERS, Anyone, directory::numbers),
         get(paths::NUMBERS_OF, Anyone, directory::numbers),

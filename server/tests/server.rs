@@ -8,6 +8,7 @@ mod http {
     mod answers;
     mod calendar;
     mod decisions;
+    mod erasure;
     mod forms;
     mod headers;
     mod hostile;

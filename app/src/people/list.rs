@@ -55,7 +55,10 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let names: BTreeMap<UnitId, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
     let rows = rows(&ctx, &tx, &listing, &names).await?;
     let notice = ctx.query.text("invited").parse::<u32>().ok().map(|count| ctx.tv("n-invited", [("n", n(count))]));
-    Ok(list_page(&ctx, rows, &listing, search, notice).into())
+    let notice = notice.or_else(|| (ctx.query.text("erased") == "1").then(|| ctx.t("person-erased")));
+    let erased = if signed_in.grants.may_somewhere(Action::ErasePeople) { store::erasure::count(&tx, &reach).await? } else { 0 };
+    let erased = (erased > 0).then(|| ctx.tv("erased-people", [("n", n(erased))]));
+    Ok(list_page(&ctx, rows, &listing, search, notice, erased).into())
 }
 
 async fn rows(
@@ -113,7 +116,14 @@ fn state_of(
     if certificate.standing(today).holds() { State::Certified { until } } else { State::Lapsed { until } }
 }
 
-fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: String, notice: Option<String>) -> Page {
+fn list_page(
+    ctx: &Ctx,
+    rows: Vec<Row>,
+    listing: &Listing<Person>,
+    search: String,
+    notice: Option<String>,
+    erased: Option<String>,
+) -> Page {
     let ctx = ctx.clone();
     let (number, pages, total) = (listing.number, listing.pages, listing.total);
     Page::new(ctx.t("people"), move || {
@@ -153,6 +163,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: Strin
                 {(number > 1).then(|| turn(number - 1, "previous-page"))}
                 {(number < pages).then(|| turn(number + 1, "next-page"))}
             </nav>
+            {erased.map(|erased| view! { <p class="small">{erased}</p> })}
         }
     })
     .for_staff()

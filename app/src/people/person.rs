@@ -97,6 +97,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let email = person.email.as_ref().map(ToString::to_string).unwrap_or_default();
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
+    let may_erase = ctx.signed_in()?.grants.may_somewhere(Action::ErasePeople);
     let empty = if person.accepted_on.is_some() { "state-nothing-due" } else { "state-invited" };
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
@@ -127,6 +128,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {work::fields(&ctx, &assignments)}
                 <button class="ds-button">{ctx.t("save-work")}</button>
             </form>
+            {may_erase.then(|| view! { <p class="row"><a href=paths::erase(id)>{ctx.t("erase-person")}</a></p> })}
         }
     })
     .for_staff()

@@ -80,20 +80,48 @@ fn described_by(name: &str, hint: bool, problem: bool) -> Option<String> {
 
 /// Shows options of which one can be picked.
 pub fn radios(name: &'static str, legend: String, options: Vec<(String, String)>, chosen: &str) -> AnyView {
-    let options = options.into_iter().enumerate().map(|(place, (value, label))| {
-        // The first one carries the field's own id, so that the summary of errors can lead there.
-        let id = if place == 0 { name.to_owned() } else { format!("{name}-{value}") };
-        let checked = value == chosen;
+    Radios { name, legend, problem: None, chosen }.view(options)
+}
+
+/// A question with options of which one must be picked.
+pub struct Radios<'a> {
+    /// The field's name.
+    pub name: &'static str,
+    /// What is asked.
+    pub legend: String,
+    /// What is wrong with the answer.
+    pub problem: Option<String>,
+    /// What is picked so far.
+    pub chosen: &'a str,
+}
+
+impl Radios<'_> {
+    /// Shows it with these options.
+    pub fn view(self, options: Vec<(String, String)>) -> AnyView {
+        let Self { name, legend, problem, chosen } = self;
+        let described = described_by(name, false, problem.is_some());
+        let options = options.into_iter().enumerate().map(|(place, (value, label))| {
+            // The first one carries the field's own id, so that the summary of errors can lead there.
+            let id = if place == 0 { name.to_owned() } else { format!("{name}-{value}") };
+            let checked = value == chosen;
+            view! {
+                <label class="option">
+                    <input class="ds-input" type="radio" name=name id=id value=value checked=checked />
+                    " "
+                    <span>{label}</span>
+                </label>
+            }
+        });
+        let options = options.collect_view();
         view! {
-            <label class="option">
-                <input class="ds-input" type="radio" name=name id=id value=value checked=checked />
-                " "
-                <span>{label}</span>
-            </label>
+            <fieldset class="ds-fieldset options" aria-describedby=described>
+                <legend class="ds-label">{legend}</legend>
+                {hint_and_problem(name, None, problem)}
+                {options}
+            </fieldset>
         }
-    });
-    let options = options.collect_view();
-    view! { <fieldset class="ds-fieldset options"><legend class="ds-label">{legend}</legend>{options}</fieldset> }.into_any()
+        .into_any()
+    }
 }
 
 /// Shows options of which any number can be ticked.
