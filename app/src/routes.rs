@@ -5,7 +5,7 @@ use domain::people::Action::{DecideOnTraining, ErasePeople, InvitePeople, SeePeo
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
 use crate::web::{Route, get, post};
-use crate::{assessment, calendar, certification, directory, learning, paths, people, reminders, sign_in};
+use crate::{assessment, calendar, certification, directory, learning, own_data, paths, people, reminders, sign_in};
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
 pub fn routes(preview: Preview) -> Vec<Route> {
@@ -25,6 +25,8 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::LEAVE, Anyone, sign_in::forms::leave),
         get(paths::ACCOUNT, SignedIn, sign_in::pages::account),
         post(paths::ACCOUNT, SignedIn, sign_in::forms::account),
+        get(paths::OWN_DATA, SignedIn, own_data::pages::page),
+        get(paths::OWN_DATA_JSON, SignedIn, own_data::pages::json),
         get(paths::TRAINING, SignedIn, learning::training::page),
         get(paths::POLICY, SignedIn, learning::policies::page),
         post(paths::POLICY, SignedIn, learning::policies::sign),

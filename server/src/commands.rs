@@ -4,6 +4,7 @@ mod admin;
 mod audit;
 mod courses;
 mod mail;
+mod people;
 mod rules;
 mod seed;
 mod start;
@@ -82,6 +83,11 @@ enum Command {
         #[command(subcommand)]
         command: mail::MailCommand,
     },
+    /// Exports what is kept about a person, or erases it.
+    People {
+        #[command(subcommand)]
+        command: people::PeopleCommand,
+    },
     /// Makes the first administrator.
     Admin {
         #[command(subcommand)]
@@ -106,6 +112,7 @@ impl Cli {
             Command::Audit { command } => audit::run(command).await,
             Command::Rules { command } => rules::run(&command),
             Command::Mail { command } => mail::run(command).await,
+            Command::People { command } => people::run(command).await,
             Command::Admin { command } => admin::run(command).await,
             Command::CheckConfig { settings } => start::check_config(&settings),
         }

@@ -16,6 +16,8 @@ mod http {
     mod links;
     mod mail_pages;
     mod onboarding;
+    mod own_data;
+    mod people_commands;
     mod renewals;
     mod results;
     mod units;

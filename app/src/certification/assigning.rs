@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::certification::{CycleOutcome, Due};
 use domain::ids::CertificationId;
 use domain::learning::Path;
+use domain::locale::Locale;
 use domain::people::Person;
 use domain::reminders::Ladder;
 use store::Tx;
@@ -64,6 +65,12 @@ impl Needs {
     pub fn path(&self, certification: CertificationId) -> Option<&Path> {
         let (certification, release) = self.taught(certification)?;
         release.course.path(&certification.path)
+    }
+
+    /// Returns what a module is called, as it is now.
+    pub fn module_title(&self, slug: &str, locale: Locale) -> String {
+        let module = self.releases.values().find_map(|release| release.course.module(slug));
+        module.map_or_else(|| slug.to_owned(), |module| module.title.text(locale).to_owned())
     }
 
     /// Returns true if somebody who does this in a unit of this country needs the certification.

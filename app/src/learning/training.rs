@@ -108,7 +108,7 @@ pub fn valid_because(ctx: &Ctx, validity: Validity) -> String {
 }
 
 /// Returns why something is due when it is.
-fn due_because(ctx: &Ctx, due: Due) -> String {
+pub fn due_because(ctx: &Ctx, due: Due) -> String {
     let key = match due.since {
         _ if due.extended => "because-due-extended",
         DueSince::Withdrawn => "because-due-withdrawn",

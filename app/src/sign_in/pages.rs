@@ -167,6 +167,7 @@ pub fn account_page(ctx: &Ctx, problems: &Problems, done: bool) -> Result<Page, 
             <ul class="row">
                 <li><a href=paths::MAIL_PREFERENCES>{ctx.t("mail-to-you")}</a></li>
                 <li><a href=paths::CALENDAR>{ctx.t("calendar")}</a></li>
+                <li><a href=paths::OWN_DATA>{ctx.t("your-data")}</a></li>
             </ul>
             <form class="form" method="post" action=paths::ACCOUNT novalidate>
                 {radios("language", ctx.t("language-of-mail"), languages, person.locale.tag())}

@@ -33,6 +33,7 @@ impl Deployment {
             public_url: settings.web.public_url.clone(),
             demo: settings.web.demo,
             leave_to: settings.web.leave_to.clone(),
+            contact: settings.mail.contact(),
             assets: assets::assets(),
         };
         let support = content::check_support(&assets::courses());

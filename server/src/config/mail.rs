@@ -74,6 +74,12 @@ impl MailSettings {
         Ok(())
     }
 
+    /// Returns the address that answers go to, without a name.
+    pub fn contact(&self) -> Option<String> {
+        let mailbox = self.mail_reply_to.as_ref()?.parse::<lettre::message::Mailbox>().ok()?;
+        Some(mailbox.email.to_string())
+    }
+
     /// Returns the account's password, from wherever it was given.
     pub fn password(&self) -> Result<Option<String>, ConfigError> {
         let Some(file) = &self.smtp_password_file else { return Ok(self.smtp_password.clone()) };

@@ -22,6 +22,7 @@ pub fn all_routes() -> Vec<Route> {
     let mut all = routes(preview);
     all.push(downloads::certificate_pdf_route());
     all.push(downloads::card_pdf_route());
+    all.push(downloads::own_data_pdf_route());
     all
 }
 
