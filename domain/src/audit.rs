@@ -29,6 +29,7 @@ pub enum Event {
     UnitAdded { unit: UnitId },
     ReleasePublished { release: ReleaseId, course: String, content_hash: String },
     PolicyPublished { version: PolicyVersionId, policy: String, number: u32 },
+    RuleChanged { certification: CertificationId, number: u32 },
     PersonInvited { person: PersonId, unit: UnitId },
     InvitationRenewed { person: PersonId },
     InvitationAccepted { person: PersonId },

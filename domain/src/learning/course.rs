@@ -138,10 +138,15 @@ impl Default for Renewal {
 }
 
 impl Path {
+    /// Returns what the course says about how long its certificates last and how they are renewed.
+    pub const fn terms(&self) -> Terms {
+        let Renewal { mode, min_active, grace, early } = self.renewal;
+        Terms { mode, active: self.valid, window: self.window, min_active, grace, early_renewal: early }
+    }
+
     /// Returns the rule by which its certificates are renewed.
     pub fn rule(&self) -> Result<Rule, RuleError> {
-        let Renewal { mode, min_active, grace, early } = self.renewal;
-        Rule::new(Terms { mode, active: self.valid, window: self.window, min_active, grace, early_renewal: early })
+        Rule::new(self.terms())
     }
 }
 

@@ -72,6 +72,8 @@ pub enum Action {
     LookAfterMail,
     /// Remove what is known of a person, for ever.
     ErasePeople,
+    /// Say who needs which certificate, and how long it lasts.
+    ChangeRules,
 }
 
 /// The units of the organisation: each with the one above it.
@@ -137,7 +139,7 @@ const fn allows(role: Role, action: Action) -> bool {
         Action::SeePeople | Action::InvitePeople | Action::DecideOnTraining => {
             matches!(role, Role::Manager | Role::Administrator)
         }
-        Action::LookAfterMail | Action::ErasePeople => matches!(role, Role::Administrator),
+        Action::LookAfterMail | Action::ErasePeople | Action::ChangeRules => matches!(role, Role::Administrator),
     }
 }
 
@@ -181,6 +183,12 @@ mod tests {
         assert!(!manager.may_somewhere(Action::ErasePeople));
         let administrator = Grants::new(vec![Grant { role: Role::Administrator, unit: None }]);
         assert!(administrator.may(Action::ErasePeople, unit(3), &tree()));
+    }
+
+    #[test]
+    fn rules_are_for_administrators() {
+        let may = |role| Grants::new(vec![Grant { role, unit: None }]).may_somewhere(Action::ChangeRules);
+        assert_eq!(Role::ALL.map(may), [false, false, false, true]);
     }
 
     #[test]
