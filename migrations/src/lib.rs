@@ -22,6 +22,7 @@ mod m20261124_000008_add_outbox_history;
 mod m20261124_000015_create_calendar_feeds;
 mod m20261124_000016_add_cycle_revision;
 mod m20261124_000017_add_person_erased;
+mod m20261124_000025_create_rule_versions;
 
 use sea_orm_migration::prelude::*;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000015_create_calendar_feeds::Migration),
             Box::new(m20261124_000016_add_cycle_revision::Migration),
             Box::new(m20261124_000017_add_person_erased::Migration),
+            Box::new(m20261124_000025_create_rule_versions::Migration),
         ]
     }
 }

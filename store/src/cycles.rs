@@ -1,7 +1,7 @@
 //! Rounds of people through certifications. A new round is a new row; nothing is ever reset.
 
 use domain::audit::{Actor, Event};
-use domain::certification::{CycleKind, CycleOutcome, Due, DueSince};
+use domain::certification::{CycleKind, CycleOutcome, Due};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
@@ -53,9 +53,7 @@ pub async fn ensure_open(tx: &Tx, person: PersonId, certification: Certification
         None => open(tx, person, certification, 1, due, CycleKind::Original).await,
         Some(last) if last.outcome != Some(CycleOutcome::NoLongerRequired) => Ok(last.id),
         // A renewal that there is still time for goes on as it was.
-        Some(last) if last.due.since == DueSince::Renewal && last.due.on >= due.joined => {
-            open(tx, person, certification, last.number + 1, last.due, last.kind).await
-        }
+        Some(last) if last.due.resumes(due.joined) => open(tx, person, certification, last.number + 1, last.due, last.kind).await,
         Some(last) => open(tx, person, certification, last.number + 1, due, CycleKind::Original).await,
     }
 }

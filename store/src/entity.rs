@@ -24,6 +24,7 @@ pub(crate) mod policy_version;
 pub(crate) mod reading;
 pub(crate) mod reminder;
 pub(crate) mod role_grant;
+pub(crate) mod rule_version;
 pub(crate) mod session;
 pub(crate) mod sign_off;
 pub(crate) mod throttle;

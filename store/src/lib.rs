@@ -24,6 +24,7 @@ pub mod own_data;
 pub mod people;
 pub mod progress;
 pub mod reminders;
+pub mod rules;
 pub mod schedule;
 mod search;
 pub mod sign_in;

@@ -18,6 +18,7 @@ mod cases {
     mod people;
     mod progress;
     mod reminders;
+    mod rules;
     mod schedule;
     mod sign_in;
     mod sign_offs;
