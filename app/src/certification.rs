@@ -1,7 +1,9 @@
 //! Certificates: issuing them, showing them, letting anyone check them.
 
 pub mod assigning;
+pub mod early;
 pub mod issuing;
 pub mod pages;
+pub mod record;
 pub mod renewing;
 pub mod verify;

@@ -32,6 +32,7 @@ pub const SAVE_ANSWER: &str = "/attempts/{attempt}/save";
 pub const RESULT: &str = "/attempts/{attempt}/result";
 pub const CERTIFICATE: &str = "/certificates/{number}";
 pub const CERTIFICATE_PDF: &str = "/certificates/{number}/pdf";
+pub const RENEW: &str = "/certificates/{number}/renew";
 pub const VERIFY: &str = "/verify";
 pub const VERIFY_NUMBER: &str = "/verify/{number}";
 pub const PEOPLE: &str = "/people";
@@ -48,6 +49,10 @@ pub const MAIL_TEST: &str = "/mail/test";
 pub const MAIL_TEST_RESULT: &str = "/mail/test/{message}";
 pub const MAIL_AGAIN: &str = "/mail/again/{message}";
 pub const STOP_SUMMARIES: &str = "/mail/stop/{token}";
+pub const RULES: &str = "/rules";
+pub const RULE: &str = "/rules/{path}";
+pub const RULE_CHANGES: &str = "/rules/{path}/changes";
+pub const RULE_CHANGES_FILE: &str = "/rules/{path}/changes/file";
 pub const NUMBERS: &str = "/numbers";
 pub const NUMBERS_OF: &str = "/numbers/{country}";
 pub const SOURCES: &str = "/sources";
@@ -115,6 +120,10 @@ pub fn certificate_pdf(number: &str) -> String {
     format!("/certificates/{number}/pdf")
 }
 
+pub fn renew(number: &str) -> String {
+    format!("/certificates/{number}/renew")
+}
+
 pub fn card_pdf(country: &str) -> String {
     format!("{CARD_PDF}?country={country}")
 }
@@ -161,6 +170,18 @@ pub fn mail_test(message: MessageId) -> String {
 
 pub fn stop_summaries(token: &str) -> String {
     format!("/mail/stop/{token}")
+}
+
+pub fn rule(path: &str) -> String {
+    format!("/rules/{path}")
+}
+
+pub fn rule_changes(path: &str) -> String {
+    format!("/rules/{path}/changes")
+}
+
+pub fn rule_changes_file(path: &str) -> String {
+    format!("/rules/{path}/changes/file")
 }
 
 pub fn numbers_of(country: &str) -> String {

@@ -1,11 +1,11 @@
 //! Every address, who may call it, and what answers. There is no other way to add one.
 
-use domain::people::Action::{DecideOnTraining, ErasePeople, InvitePeople, SeePeople};
+use domain::people::Action::{ChangeRules, DecideOnTraining, ErasePeople, InvitePeople, SeePeople};
 
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
 use crate::web::{Route, get, post};
-use crate::{assessment, calendar, certification, directory, learning, own_data, paths, people, reminders, sign_in};
+use crate::{assessment, calendar, certification, directory, learning, own_data, paths, people, reminders, rules, sign_in};
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
 pub fn routes(preview: Preview) -> Vec<Route> {
@@ -50,6 +50,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::SAVE_ANSWER, SignedIn, assessment::forms::save),
         get(paths::RESULT, SignedIn, assessment::result::page),
         get(paths::CERTIFICATE, SignedIn, certification::pages::page),
+        post(paths::RENEW, SignedIn, certification::early::begin),
         get(paths::VERIFY, Anyone, certification::verify::ask),
         get(paths::VERIFY_NUMBER, Anyone, certification::verify::page),
         get(paths::PEOPLE, May(SeePeople), people::list::page),
@@ -64,6 +65,11 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::ERASE, May(ErasePeople), people::erase::page),
         post(paths::ERASE, May(ErasePeople), people::erase::erase),
         post(paths::INVITE_AGAIN, May(InvitePeople), people::list::invite_again),
+        get(paths::RULES, May(ChangeRules), rules::list::page),
+        get(paths::RULE, May(ChangeRules), rules::form::page),
+        post(paths::RULE, May(ChangeRules), rules::save::save),
+        get(paths::RULE_CHANGES, May(ChangeRules), rules::preview::page),
+        get(paths::RULE_CHANGES_FILE, May(ChangeRules), rules::file::download),
         get(paths::NUMBERS, Anyone, directory::numbers),
         get(paths::NUMBERS_OF, Anyone, directory::numbers),
         get(paths::SOURCES, Anyone, directory::sources),

@@ -32,7 +32,7 @@ pub struct Validity {
     /// What the end was counted from, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Base>,
-    /// Which version of the rule it was issued under; none is what the course said.
+    /// Which version of the rule it was issued under; none while nobody had set one and the course's counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<u32>,
 }

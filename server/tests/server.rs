@@ -20,6 +20,7 @@ mod http {
     mod people_commands;
     mod renewals;
     mod results;
+    mod rules;
     mod units;
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{CycleOutcome, Due};
+use domain::certification::{CycleOutcome, Due, Requirement};
 use domain::ids::CertificationId;
 use domain::learning::Path;
 use domain::locale::Locale;
@@ -13,6 +13,7 @@ use store::Tx;
 use store::assignments::Assignments;
 use store::courses::{Certification, Release};
 use store::cycles::Cycle;
+use store::rules::RuleVersion;
 
 use crate::services::Services;
 
@@ -21,6 +22,10 @@ pub struct Needs {
     certifications: Vec<Certification>,
     /// The latest release of each course.
     releases: BTreeMap<String, Arc<Release>>,
+    /// What counts: what an administrator set, else what the course says.
+    requirements: BTreeMap<CertificationId, Requirement>,
+    /// The latest version of each rule that an administrator ever changed.
+    versions: BTreeMap<CertificationId, RuleVersion>,
 }
 
 /// What changes for a person.
@@ -42,7 +47,16 @@ impl Needs {
                 releases.insert(certification.course.clone(), services.release(tx, id).await?);
             }
         }
-        Ok(Self { certifications, releases })
+        let versions = store::rules::current(tx).await?;
+        let mut needs = Self { certifications, releases, requirements: BTreeMap::new(), versions };
+        needs.requirements = needs.certifications.iter().filter_map(|known| Some((known.id, needs.asked(known.id)?))).collect();
+        Ok(needs)
+    }
+
+    fn asked(&self, certification: CertificationId) -> Option<Requirement> {
+        let path = self.path(certification)?;
+        let set = self.versions.get(&certification).and_then(|version| version.requirement.clone());
+        Some(set.unwrap_or_else(|| Requirement::of_path(path)))
     }
 
     /// Returns everything that is certified.
@@ -50,9 +64,19 @@ impl Needs {
         self.certifications.iter()
     }
 
+    /// Returns what is required in a certification that there still is: what an administrator set, else what the course says.
+    pub fn requirement(&self, certification: CertificationId) -> Option<&Requirement> {
+        self.requirements.get(&certification)
+    }
+
+    /// Returns the latest version of the rule of a certification, if anybody ever changed it.
+    pub fn rule(&self, certification: CertificationId) -> Option<&RuleVersion> {
+        self.versions.get(&certification)
+    }
+
     /// Returns when people are reminded of a certification: never of one that is no longer taught.
     pub fn ladder(&self, certification: CertificationId) -> Ladder {
-        self.path(certification).map_or_else(Ladder::none, |_| Ladder::standard())
+        self.requirement(certification).map_or_else(Ladder::none, |requirement| requirement.ladder.clone())
     }
 
     /// Returns a certification, and the latest release of its course.
@@ -77,7 +101,7 @@ impl Needs {
     pub fn include(&self, certification: CertificationId, assignments: &Assignments, country: &str) -> bool {
         let mut countries = assignments.countries.clone();
         countries.insert(country.to_owned());
-        self.path(certification).is_some_and(|path| path.audience.includes(&assignments.duties, &countries))
+        self.requirement(certification).is_some_and(|asked| asked.audience.includes(&assignments.duties, &countries))
     }
 
     async fn changes(&self, tx: &Tx, person: &Person) -> store::Result<Vec<Change>> {
@@ -87,8 +111,8 @@ impl Needs {
             let last = present.iter().rfind(|cycle| cycle.certification == certification.id);
             if self.include(certification.id, &assignments, &person.country) {
                 let is_there = last.is_some_and(|last| last.outcome != Some(CycleOutcome::NoLongerRequired));
-                let path = self.path(certification.id).filter(|_| !is_there)?;
-                Some(Change::Open(certification.id, path.due_days))
+                let asked = self.requirement(certification.id).filter(|_| !is_there)?;
+                Some(Change::Open(certification.id, asked.due_days))
             } else {
                 last.filter(|last| last.is_open()).copied().map(Change::Close)
             }

@@ -5,8 +5,10 @@ use fast_qr::QRBuilder;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 
+use super::early;
 use crate::error::AppError;
 use crate::i18n::{n, s};
+use crate::learning::training::{period, valid_because};
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Page, Reply};
@@ -52,6 +54,7 @@ pub fn facts(ctx: &Ctx, certificate: &Certificate, release: i64) -> Vec<(String,
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let (certificate, release) = own(&ctx).await?;
     let standing = standing_today(&ctx, &certificate)?;
+    let early = early::of(&ctx, &ctx.read().await?, &certificate).await?;
     let url = ctx.services.absolute(&paths::verify(&certificate.number));
     let facts = facts(&ctx, &certificate, release);
     let organisation = ctx.organisation_name();
@@ -81,6 +84,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
                 <p class="small">{ctx.tv("anyone-can-check", [("url", s(shown))])}</p>
                 <p class="small">{ctx.t("no-licence")}</p>
             </article>
+            {why(&ctx, &certificate)}
+            {early.map(|renewal| early::view(&ctx, &certificate.number, &renewal))}
             <div class="actions screen-only">
                 <a class="ds-button" href=paths::certificate_pdf(&certificate.number)>{ctx.t("download-pdf")}</a>
                 <a href=paths::verify(&certificate.number)>{ctx.t("open-check-page")}</a>
@@ -88,6 +93,23 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         }
     })
     .into())
+}
+
+/// Shows why the dates are what they are: from what was kept when the certificate was issued, whatever the rule is now.
+fn why(ctx: &Ctx, certificate: &Certificate) -> AnyView {
+    let validity = certificate.validity;
+    let window = ("window", s(period(ctx.locale(), validity.window)));
+    let opens = ctx.tv("because-window", [("opens", s(ctx.date(validity.window_opens))), window]);
+    let rule = validity.rule.map(|number| ctx.tv("because-rule", [("n", n(number))]));
+    view! {
+        <details class="screen-only">
+            <summary>{ctx.t("why-these-dates")}</summary>
+            <p>{valid_because(ctx, validity)}</p>
+            <p>{opens}</p>
+            {rule.map(|rule| view! { <p>{rule}</p> })}
+        </details>
+    }
+    .into_any()
 }
 
 /// Returns the dark squares of a QR code as one drawing, and how many squares wide it is, with a quiet margin of four.

@@ -37,15 +37,15 @@ async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: 
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;
     let assignments = store::assignments::of_person(tx, person.id).await?;
-    let path = needs.path(completed.certification);
-    let path = path.filter(|_| needs.include(completed.certification, &assignments, &person.country));
-    let Some(path) = path else { return Ok(false) };
+    let asked = needs.path(completed.certification).zip(needs.requirement(completed.certification));
+    let asked = asked.filter(|_| needs.include(completed.certification, &assignments, &person.country));
+    let Some((path, asked)) = asked else { return Ok(false) };
     let validity = certificate.validity;
-    let is_short = path.refresher.is_some() && today <= path.renewal.grace.after(validity.until);
+    let is_short = path.refresher.is_some() && today <= asked.grace_ends(validity.until);
     let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
     // Who needs again what they let end while they did other work is not late at once.
     let has_ended = validity.until < today;
-    let due = if has_ended { Due::after_return(today, path.due_days) } else { Due::renewal(validity) };
+    let due = if has_ended { Due::after_return(today, asked.due_days) } else { Due::renewal(validity) };
     store::cycles::open_renewal(tx, &completed, due, kind).await?;
     Ok(true)
 }
@@ -61,7 +61,7 @@ pub async fn lapse_refreshers(
     let overdue = store::cycles::overdue_refreshers(tx, today, after, limit).await?;
     let mut changed = 0;
     for cycle in &overdue {
-        let is_over = needs.path(cycle.certification).is_some_and(|path| path.renewal.grace.after(cycle.due.on) < today);
+        let is_over = needs.requirement(cycle.certification).is_some_and(|asked| asked.grace_ends(cycle.due.on) < today);
         // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
         if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
             continue;

@@ -22,7 +22,7 @@ use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 const LONGEST: usize = 500;
 
 /// Reads the reason; without one nothing is decided.
-fn reason<'a>(ctx: &Ctx, form: &'a Form, problems: &mut Problems) -> &'a str {
+pub fn reason<'a>(ctx: &Ctx, form: &'a Form, problems: &mut Problems) -> &'a str {
     let reason = form.text("reason");
     if reason.is_empty() {
         problems.add("reason", ctx.t("error-reason"));
@@ -136,7 +136,7 @@ async fn begin_again(ctx: &Ctx, tx: &Tx, person: &Person, certificate: &Certific
     if track.cycle.is_open() {
         store::cycles::lapse(tx, &track.cycle).await?;
     }
-    let due = Due::after_withdrawal(today, track.path()?.due_days);
+    let due = Due::after_withdrawal(today, track.requirement.due_days);
     store::cycles::open_renewal(tx, &track.cycle, due, CycleKind::Original).await?;
     Ok(())
 }

@@ -75,6 +75,9 @@ fn menu(ctx: &Ctx) -> Vec<(&'static str, String)> {
         return Vec::new();
     }
     let mut menu = vec![(paths::PEOPLE, ctx.t("people")), (paths::INVITE, ctx.t("invite-people"))];
+    if signed_in.grants.may_somewhere(Action::ChangeRules) {
+        menu.push((paths::RULES, ctx.t("rules")));
+    }
     if signed_in.grants.may_somewhere(Action::LookAfterMail) {
         menu.push((paths::MAIL, ctx.t("mail")));
     }

@@ -50,6 +50,39 @@ pub fn input(input: Input, label: String, hint: Option<String>, field: Field) ->
     .into_any()
 }
 
+/// Shows a length of time: a number, and a unit to choose. `name` has the names of both fields, `unit` the label of the second, its options
+/// and the chosen one.
+pub fn duration(
+    name: [&'static str; 2],
+    label: String,
+    hint: Option<String>,
+    number: Field,
+    unit: (String, Vec<(String, String)>, String),
+) -> AnyView {
+    let [name, unit_name] = name;
+    let (unit_label, units, chosen) = unit;
+    let described = described_by(name, hint.is_some(), number.problem.is_some());
+    let invalid = number.problem.is_some().then_some("true");
+    let unit_label = format!("{label}: {unit_label}");
+    let options = units.into_iter().map(|(value, label)| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{label}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for=name>{label}</label>
+            {hint_and_problem(name, hint, number.problem)}
+            <div class="duration">
+                <input class="ds-input" type="text" inputmode="numeric" id=name name=name autocomplete="off" value=number.value
+                    aria-invalid=invalid aria-describedby=described />
+                <select class="ds-input" name=unit_name aria-label=unit_label>{options}</select>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 /// Shows several lines to type into. leptos 0.8 does not escape the inside of a textarea: this is the only place that writes one.
 pub fn text_area(name: &'static str, label: String, hint: Option<String>, field: Field) -> AnyView {
     let described = described_by(name, hint.is_some(), field.problem.is_some());

@@ -19,7 +19,7 @@ use crate::harness::steps::{CHECK, answer_all, best, hand_in, harmless, start_ch
 use crate::harness::{Browser, TestApp};
 
 /// Lets the worker have its turn, without any mail going out.
-async fn work(app: &TestApp) {
+pub(super) async fn work(app: &TestApp) {
     app.sql.execute("DELETE FROM job").await;
     app.sql.execute("UPDATE outbox SET state = 'suppressed'").await;
     let server = SilentServer::start();
@@ -32,7 +32,7 @@ async fn certificates(app: &TestApp, browser: &Browser) -> Vec<Certificate> {
 }
 
 /// Reads the module of the refresher.
-async fn read_again(app: &TestApp, browser: &Browser) {
+pub(super) async fn read_again(app: &TestApp, browser: &Browser) {
     let (release, cycle) = (app.release().await, app.cycle(browser.person()).await);
     let module = release.course.module("refresher").expect("the module");
     app.write(async |tx| {
