@@ -62,10 +62,12 @@ impl Track {
         own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
     }
 
-    /// Returns the short way, if this is one that renews a certificate by it.
+    /// Returns the short way, if this is one that renews a certificate by it. Where there are several, each renewal takes the next.
     pub fn refresher(&self) -> Option<&Refresher> {
-        let path = self.path().ok()?;
-        path.refresher.as_ref().filter(|_| self.cycle.kind == CycleKind::Refresher)
+        let path = self.path().ok().filter(|_| self.cycle.kind == CycleKind::Refresher)?;
+        let is_earlier = |round: &&Cycle| round.kind == CycleKind::Refresher && round.number < self.cycle.number;
+        let completed = self.rounds.iter().filter(is_earlier).filter(|round| round.completed_on.is_some());
+        path.refresher_after(completed.count())
     }
 
     /// Returns the modules to read, in order.
