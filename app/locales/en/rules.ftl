@@ -62,6 +62,7 @@ rule-of = Rule: { $title }
 rule-today = The rule today
 change-rule = Change the rule
 change-rule-text = Nothing is saved until you have seen what it changes. Certificates keep the dates that are printed on them, and people keep the day they were told for what is open.
+rule-audience = It is for
 rule-audience-everyone = Everyone
 rule-audience-some = People with the duties or countries ticked below
 rule-duties = Duties

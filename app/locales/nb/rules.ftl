@@ -62,6 +62,7 @@ rule-of = Regel: { $title }
 rule-today = Regelen i dag
 change-rule = Endre regelen
 change-rule-text = Ingenting blir lagret før du har sett hva det endrer. Kursbevis beholder datoene som står på dem, og folk beholder fristen de har fått for det som er åpent.
+rule-audience = Det er for
 rule-audience-everyone = Alle
 rule-audience-some = De som har oppgavene eller landene som er krysset av under
 rule-duties = Oppgaver

@@ -154,12 +154,11 @@ fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool
 fn opens(new: &Requirement, facts: &Facts<'_>, today: Date) -> Option<Effect> {
     let whole = Effect::Opens { kind: CycleKind::Original, due: new.due_after(today) };
     match facts.round {
-        None => Some(whole),
         // A renewal that there is still time for goes on as it was.
         Some(Round { due, kind, state: RoundState::NoLongerRequired, .. }) if due.resumes(today) => {
             Some(Effect::Opens { kind, due: due.on })
         }
-        Some(Round { state: RoundState::NoLongerRequired, .. }) => Some(whole),
+        None | Some(Round { state: RoundState::NoLongerRequired, .. }) => Some(whole),
         Some(_) => {
             let held = facts.earned.held.filter(|held| held.window_opens <= today)?;
             let is_short = facts.has_short_way && today <= new.grace_ends(held.until);

@@ -24,16 +24,20 @@ pub(super) fn all(ctx: &Ctx, form: &Form, problems: &Problems) -> AnyView {
     let ladder = |name, label: &str| input(text(name, "text"), ctx.t(label), Some(ctx.t("rule-days-hint")), field(name));
     let on_day = form.has(ON_DAY).then(|| "yes".to_owned());
     view! {
+        <h3>{ctx.t("rule-who")}</h3>
         {audience(ctx, form, problems)}
         {length(["due_days", "due_days-unit"], "rule-due-days", Some("rule-due-days-hint"), &UNITS[..2])}
+        <h3>{ctx.t("rule-validity")}</h3>
         {problem_before("mode", problems)}
         {radios("mode", ctx.t("rule-mode"), modes, form.text("mode"))}
         {length(["active", "active-unit"], "rule-active", Some("rule-active-hint"), &UNITS)}
         {input(text("due", "date"), ctx.t("rule-due"), Some(ctx.t("rule-due-hint")), field("due"))}
         {length(["min_active", "min_active-unit"], "rule-min-active", Some("rule-min-active-hint"), &UNITS)}
+        <h3>{ctx.t("rule-renewing")}</h3>
         {length(["window", "window-unit"], "rule-window", Some("rule-window-hint"), &UNITS)}
         {radios("early", ctx.t("rule-early"), early.to_vec(), form.text("early"))}
         {length(["grace", "grace-unit"], "rule-grace-label", Some("rule-grace-hint"), &UNITS)}
+        <h3>{ctx.t("rule-reminders")}</h3>
         {ladder("before", "rule-before-due")}
         {checkboxes(ON_DAY, ctx.t("rule-on-day"), None, vec![("yes".to_owned(), ctx.t("rule-on-day-yes"))], on_day.as_slice())}
         {ladder("after", "rule-after-due")}
@@ -64,7 +68,7 @@ fn audience(ctx: &Ctx, form: &Form, problems: &Problems) -> AnyView {
     let ticked = |name: &str| -> Vec<String> { form.all(name).into_iter().map(str::to_owned).collect() };
     view! {
         {problem_before("audience", problems)}
-        {radios("audience", ctx.t("rule-who"), options.to_vec(), form.text("audience"))}
+        {radios("audience", ctx.t("rule-audience"), options.to_vec(), form.text("audience"))}
         {checkboxes(work::DUTY, ctx.t("rule-duties"), Some(ctx.t("rule-only-some")), duties, &ticked(work::DUTY))}
         {checkboxes(work::COUNTRY, ctx.t("rule-countries"), Some(ctx.t("rule-only-some")), countries, &ticked(work::COUNTRY))}
     }
