@@ -3,8 +3,6 @@
 use domain::certification::CycleKind;
 use domain::ids::PersonId;
 use domain::locale::Locale;
-use domain::people::Duty;
-use store::assignments::Assignments;
 use time::macros::date;
 use time::{Date, Duration};
 
@@ -72,33 +70,27 @@ async fn what_a_wider_rule_changes_is_seen_with_names_before_it_is_saved_and_rea
     let administrator = app.administrator().await;
     let learner = app.learner().await;
     app.certify(&learner).await;
-    let focal_point = Assignments { duties: [Duty::FocalPoint].into(), ..Assignments::default() };
     let person = learner.person();
-    app.write(async |tx| {
-        store::assignments::set(tx, domain::audit::Actor::System, person, &focal_point, date!(2026 - 11 - 23)).await
-    })
-    .await;
     // Nothing else is asked of her: a country of her own would ask for more.
     app.sql.execute("UPDATE person SET country = 'DE' WHERE name = 'Lea North'").await;
     let before = app.sql.state().await;
-    let wider = [("audience", "some"), ("duty", "hotline"), ("duty", "focal-point"), ("due_days", "30"), ("active", "1")];
+    let wider = [("due_days", "30"), ("active", "1")];
     let seen = changes(&administrator, "/rules/hotline", &wider).await.with_status(200);
-    let seen = seen.showing("1 of 2 people changes.").showing("1 loses clearance today.").showing("Lea North");
+    let seen = seen.showing("2 of 2 people change.").showing("1 loses clearance today.").showing("Lea North");
     let seen = seen.showing("The whole training opens, due Wednesday 23 December 2026.").showing("No; was cleared");
-    assert!(!seen.shows("Ada Administrator"));
+    seen.showing("Loses clearance (1) Newly needs it (1)");
     let none = changes(&administrator, "/rules/hotline", &[&wider[..], &[("kind", "no-longer-needs")]].concat()).await;
     none.with_status(200).showing("Nobody changes in this way.");
     assert_eq!(app.sql.state().await, before, "looking changes nothing");
-    assert!(!learner.get("/training").await.shows("hotline"));
+    assert!(!learner.get("/training").await.shows("Hotline and online work"));
 
     save(&administrator, "/rules/hotline", 0, &wider).await.with_status(303);
     assert_eq!(app.events("rule-changed").await, 1);
-    // The jobs ran a moment ago; a new rule brings them forward.
     work(&app).await;
     assert_eq!(hotline(&app, person).await, [true]);
-    learner.get("/training").await.showing("Wednesday 23 December 2026");
+    learner.get("/training").await.showing("Hotline and online work").showing("Wednesday 23 December 2026");
     let rule = administrator.get("/rules/hotline").await.showing("The board decided it").showing("Version 1");
-    rule.showing("Hotline, chat or online contact; Focal point for trafficking").showing("Set by Ada Administrator");
+    rule.showing("People who do this: Hotline, chat or online contact. After: Everyone.").showing("Set by Ada Administrator");
 
     // Back to what the course says: seen first as well, and a version of its own.
     let back = administrator.get("/rules/hotline/changes?course=1").await.with_status(200).showing("What is open closes.");
