@@ -204,6 +204,12 @@ mod zone {
             tz::db().available().map(|name| name.to_string()).filter(|name| name.contains('/')).collect()
         }
 
+        /// Returns the last second of a civil date.
+        pub fn end_of(&self, date: Date) -> OffsetDateTime {
+            let next = date.next_day().unwrap_or(date);
+            self.instant(next, 0) - time::Duration::SECOND
+        }
+
         /// Returns hour and minute of an instant on the wall clock.
         pub fn wall_clock(&self, instant: OffsetDateTime) -> (u8, u8) {
             let civil = self.0.to_datetime(timestamp(instant));
@@ -294,6 +300,24 @@ mod tests {
         fn no_text_makes_the_parser_panic(text in "\\PC{0,12}") {
             let _ = text.parse::<Period>();
         }
+    }
+
+    #[cfg(feature = "zones")]
+    #[test]
+    fn a_day_begins_and_ends_with_its_first_and_last_second_in_the_zone() {
+        use time::macros::datetime;
+        let oslo = TimeZone::named("Europe/Oslo").expect("a zone");
+        assert_eq!(oslo.instant(date!(2026 - 11 - 23), 0), datetime!(2026-11-22 23:00 UTC));
+        assert_eq!(oslo.end_of(date!(2028 - 07 - 31)), datetime!(2028-07-31 21:59:59 UTC));
+        // The clocks go back in the night to 25 October: that day has 25 hours.
+        assert_eq!(
+            oslo.end_of(date!(2026 - 10 - 25)) - oslo.instant(date!(2026 - 10 - 25), 0),
+            time::Duration::seconds(25 * 3600 - 1)
+        );
+        // In Beirut they go forward at midnight.
+        let beirut = TimeZone::named("Asia/Beirut").expect("a zone");
+        assert_eq!(beirut.date(beirut.instant(date!(2026 - 03 - 29), 0)), date!(2026 - 03 - 29));
+        assert_eq!(beirut.date(beirut.end_of(date!(2026 - 03 - 28))), date!(2026 - 03 - 28));
     }
 
     #[cfg(feature = "zones")]

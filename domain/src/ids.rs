@@ -56,6 +56,8 @@ id! {
     AttemptId;
     /// Identifies a certificate.
     CertificateId;
+    /// Identifies the person in a badge, and nobody elsewhere.
+    SubjectId;
     /// Identifies a published version of a policy.
     PolicyVersionId;
     /// Identifies a single-use link.

@@ -2,6 +2,7 @@
 //!
 //! - [`learning`]: courses, modules, scenarios, assessment items; how items are drawn, attempts graded and tasks listed.
 //! - [`certification`]: how long a certificate is valid, and what it is worth on a given day.
+//! - [`badges`]: what a badge of Open Badges 3.0 says, and what a check of one finds.
 //! - [`reminders`]: which reminder mails are due.
 //! - [`people`]: persons, roles and what they may do.
 //! - [`directory`]: numbers to call, emergency first.
@@ -12,6 +13,7 @@
 #![warn(missing_docs)]
 
 pub mod audit;
+pub mod badges;
 pub mod calendar;
 pub mod certification;
 pub mod chance;

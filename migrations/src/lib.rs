@@ -19,6 +19,7 @@ mod m20261124_000005_create_extensions;
 mod m20261124_000006_create_reminders;
 mod m20261124_000007_create_mail_preferences;
 mod m20261124_000008_add_outbox_history;
+mod m20261124_000010_create_badges;
 mod m20261124_000015_create_calendar_feeds;
 mod m20261124_000016_add_cycle_revision;
 mod m20261124_000017_add_person_erased;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_create_reminders::Migration),
             Box::new(m20261124_000007_create_mail_preferences::Migration),
             Box::new(m20261124_000008_add_outbox_history::Migration),
+            Box::new(m20261124_000010_create_badges::Migration),
             Box::new(m20261124_000015_create_calendar_feeds::Migration),
             Box::new(m20261124_000016_add_cycle_revision::Migration),
             Box::new(m20261124_000017_add_person_erased::Migration),

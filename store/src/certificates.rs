@@ -13,7 +13,7 @@ use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::{certificate, cycle};
-use crate::{Result, Tx, audit};
+use crate::{Result, Tx, audit, badges};
 
 /// A certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub struct NewCertificate {
     pub validity: Validity,
 }
 
-/// Issues a certificate.
+/// Issues a certificate, and draws what its badge keeps.
 pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
     let row = certificate::ActiveModel {
         id: Set(tx.fresh_id()),
@@ -98,6 +98,7 @@ pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
         valid_until: new.validity.until,
     };
     audit::record(tx, Actor::Person(new.person), event).await?;
+    badges::ensure(tx, issued.id, issued.person).await?;
     Ok(issued)
 }
 
@@ -204,7 +205,7 @@ fn number_of(random: u128) -> String {
     number
 }
 
-fn certificate(row: certificate::Model) -> Result<Certificate> {
+pub(crate) fn certificate(row: certificate::Model) -> Result<Certificate> {
     Ok(Certificate {
         id: CertificateId::new(row.id),
         number: row.number,

@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod assignment;
 pub(crate) mod attempt;
 pub(crate) mod audit_event;
+pub(crate) mod badge;
 pub(crate) mod calendar_feed;
 pub(crate) mod certificate;
 pub(crate) mod certification;

@@ -7,6 +7,7 @@ pub mod assignments;
 pub mod attempts;
 pub mod audit;
 mod backend;
+pub mod badges;
 pub mod calendar_feeds;
 pub mod certificates;
 mod convert;

@@ -6,6 +6,7 @@ mod cases {
     mod assignments;
     mod attempts;
     mod audit;
+    mod badges;
     mod certificates;
     mod courses;
     mod cycles;
