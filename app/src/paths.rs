@@ -33,6 +33,12 @@ pub const RESULT: &str = "/attempts/{attempt}/result";
 pub const CERTIFICATE: &str = "/certificates/{number}";
 pub const CERTIFICATE_PDF: &str = "/certificates/{number}/pdf";
 pub const RENEW: &str = "/certificates/{number}/renew";
+pub const BADGE_FILE: &str = "/certificates/{number}/badge/{form}";
+pub const JWKS: &str = "/.well-known/jwks.json";
+pub const BADGE_KEY: &str = "/keys/{key}";
+pub const ISSUER: &str = "/issuer";
+pub const ACHIEVEMENT: &str = "/achievements/{path}";
+pub const STATUS_LIST: &str = "/status/{list}";
 pub const VERIFY: &str = "/verify";
 pub const VERIFY_NUMBER: &str = "/verify/{number}";
 pub const PEOPLE: &str = "/people";
@@ -122,6 +128,22 @@ pub fn certificate_pdf(number: &str) -> String {
 
 pub fn renew(number: &str) -> String {
     format!("/certificates/{number}/renew")
+}
+
+pub fn badge_file(number: &str, form: &str) -> String {
+    format!("/certificates/{number}/badge/{form}")
+}
+
+pub fn badge_key(thumbprint: &str) -> String {
+    format!("/keys/{thumbprint}")
+}
+
+pub fn achievement(path: &str) -> String {
+    format!("/achievements/{path}")
+}
+
+pub fn status_list(list: i64) -> String {
+    format!("/status/{list}")
 }
 
 pub fn card_pdf(country: &str) -> String {

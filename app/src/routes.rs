@@ -5,7 +5,7 @@ use domain::people::Action::{ChangeRules, DecideOnTraining, ErasePeople, InviteP
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
 use crate::web::{Route, get, post};
-use crate::{assessment, calendar, certification, directory, learning, own_data, paths, people, reminders, rules, sign_in};
+use crate::{assessment, badges, calendar, certification, directory, learning, own_data, paths, people, reminders, rules, sign_in};
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
 pub fn routes(preview: Preview) -> Vec<Route> {
@@ -51,7 +51,14 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::RESULT, SignedIn, assessment::result::page),
         get(paths::CERTIFICATE, SignedIn, certification::pages::page),
         post(paths::RENEW, SignedIn, certification::early::begin),
+        get(paths::BADGE_FILE, SignedIn, badges::download::file),
+        get(paths::JWKS, Anyone, badges::published::keys),
+        get(paths::BADGE_KEY, Anyone, badges::published::key),
+        get(paths::ISSUER, Anyone, badges::published::issuer_profile),
+        get(paths::ACHIEVEMENT, Anyone, badges::published::achievement),
+        get(paths::STATUS_LIST, Anyone, badges::published::status_list),
         get(paths::VERIFY, Anyone, certification::verify::ask),
+        post(paths::VERIFY, Anyone, badges::check::check),
         get(paths::VERIFY_NUMBER, Anyone, certification::verify::page),
         get(paths::PEOPLE, May(SeePeople), people::list::page),
         get(paths::INVITE, May(InvitePeople), people::invite::page),

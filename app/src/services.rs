@@ -9,6 +9,8 @@ use store::courses::Release;
 use store::{Store, Tx};
 use tokio::sync::{RwLock, Semaphore};
 
+use crate::badges::keys::BadgeKeys;
+use crate::badges::web::Web;
 use crate::sign_in::tokens::Keys;
 
 /// Settings that pages need to know.
@@ -43,6 +45,10 @@ pub struct Services {
     pub store: Store,
     /// Signs links and sessions.
     pub keys: Keys,
+    /// Sign badges.
+    pub badge_keys: BadgeKeys,
+    /// Fetches what other issuers publish; nothing, if that is switched off.
+    pub web: Option<Box<dyn Web>>,
     /// Settings that pages need to know.
     pub settings: Settings,
     /// Numbers to call.
@@ -54,8 +60,15 @@ pub struct Services {
 
 impl Services {
     /// Returns the services of a deployment.
-    pub fn new(store: Store, keys: Keys, settings: Settings, support: Vec<CountrySupport>) -> Self {
-        Self { store, keys, settings, support, hashing: Semaphore::new(2), releases: RwLock::default() }
+    pub fn new(store: Store, keys: Keys, badge_keys: BadgeKeys, settings: Settings, support: Vec<CountrySupport>) -> Self {
+        Self { store, keys, badge_keys, web: None, settings, support, hashing: Semaphore::new(2), releases: RwLock::default() }
+    }
+
+    /// Lets badges of other issuers be checked with what those publish.
+    #[must_use]
+    pub fn with_web(mut self, web: Option<Box<dyn Web>>) -> Self {
+        self.web = web;
+        self
     }
 
     /// Returns a release. Releases never change, so each is read once.

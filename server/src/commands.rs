@@ -2,7 +2,9 @@
 
 mod admin;
 mod audit;
+mod badge;
 mod courses;
+mod keys;
 mod mail;
 mod people;
 mod rules;
@@ -88,6 +90,16 @@ enum Command {
         #[command(subcommand)]
         command: people::PeopleCommand,
     },
+    /// Checks badges without a database.
+    Badge {
+        #[command(subcommand)]
+        command: badge::BadgeCommand,
+    },
+    /// Lists the keys that sign badges, or makes a new one.
+    Keys {
+        #[command(subcommand)]
+        command: keys::KeysCommand,
+    },
     /// Makes the first administrator.
     Admin {
         #[command(subcommand)]
@@ -113,6 +125,8 @@ impl Cli {
             Command::Rules { command } => rules::run(&command),
             Command::Mail { command } => mail::run(command).await,
             Command::People { command } => people::run(command).await,
+            Command::Badge { command } => badge::run(command).await,
+            Command::Keys { command } => keys::run(command),
             Command::Admin { command } => admin::run(command).await,
             Command::CheckConfig { settings } => start::check_config(&settings),
         }

@@ -1,10 +1,13 @@
 //! Settings: one small struct per concern, read once from the environment or the command line. `docs/OPERATIONS.md` lists them all.
 
+mod badges;
 mod database;
+pub mod key_files;
 mod mail;
 mod secret;
 mod web;
 
+pub use badges::BadgeSettings;
 pub use database::DatabaseSettings;
 pub use mail::{MailSettings, MailWay};
 pub use web::WebSettings;
@@ -25,6 +28,8 @@ pub struct Settings {
     pub web: WebSettings,
     #[command(flatten)]
     pub mail: MailSettings,
+    #[command(flatten)]
+    pub badges: BadgeSettings,
 }
 
 impl Settings {

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod certificate_pdf;
 pub mod commands;
 pub mod config;
+pub mod fetch;
 pub mod leaflet_pdf;
 pub mod mail;
 pub mod pdf;

@@ -3,9 +3,16 @@
 
 mod harness;
 
+mod badges {
+    mod foreign;
+    mod independent;
+    mod offline;
+}
+
 mod http {
     mod access;
     mod answers;
+    mod badges;
     mod calendar;
     mod decisions;
     mod erasure;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use store::certificates::Certificate;
 
 use super::early;
+use crate::badges::download::section;
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::learning::training::{period, valid_because};
@@ -90,6 +91,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
                 <a class="ds-button" href=paths::certificate_pdf(&certificate.number)>{ctx.t("download-pdf")}</a>
                 <a href=paths::verify(&certificate.number)>{ctx.t("open-check-page")}</a>
             </div>
+            {section(&ctx, &certificate)}
         }
     })
     .into())

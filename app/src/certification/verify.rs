@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use store::certificates::Certificate;
 
 use super::pages::{standing_key, standing_today};
+use crate::badges::check::Brought;
+use crate::badges::report::ask_page;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
-use crate::ui::form::{Input, input, problem_summary};
+use crate::ui::form::{Input, input};
 use crate::ui::parts::fact;
 use crate::web::{Ctx, Field, Page, Problems, Reply};
 
@@ -17,7 +19,7 @@ use crate::web::{Ctx, Field, Page, Problems, Reply};
 pub async fn ask(ctx: Ctx) -> Result<Reply, AppError> {
     let typed = ctx.query.text("number").to_owned();
     if typed.is_empty() {
-        return Ok(ask_page(&ctx, Field::default(), &Problems::default()).into());
+        return Ok(ask_page(&ctx, Field::default(), Brought::default(), &Problems::default()).into());
     }
     if let Some(certificate) = store::certificates::by_number(&ctx.read().await?, &typed).await? {
         return Ok(Reply::See(paths::verify(&certificate.number)));
@@ -25,23 +27,11 @@ pub async fn ask(ctx: Ctx) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     problems.add("number", ctx.t("error-certificate-number"));
     let field = Field { value: typed, problem: problems.of("number").map(str::to_owned) };
-    Ok(Reply::Again(ask_page(&ctx, field, &problems)))
+    Ok(Reply::Again(ask_page(&ctx, field, Brought::default(), &problems)))
 }
 
-fn ask_page(ctx: &Ctx, field: Field, problems: &Problems) -> Page {
-    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
-    let page = Page::new(ctx.t("check-a-certificate"), move || {
-        view! {
-            {problem_summary(ctx.locale(), &summary)}
-            <h1>{ctx.t("check-a-certificate")}</h1>
-            <p>{ctx.t("check-a-certificate-text")}</p>
-            {number_form(&ctx, field)}
-        }
-    });
-    if has_problems { page.with_problems() } else { page }
-}
-
-fn number_form(ctx: &Ctx, field: Field) -> AnyView {
+/// Shows the line for a number.
+pub fn number_form(ctx: &Ctx, field: Field) -> AnyView {
     let number = Input { name: "number", kind: "text", autocomplete: "off" };
     view! {
         <form class="form" method="get" action=paths::VERIFY novalidate>

@@ -7,18 +7,19 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{ConnectInfo, RawPathParams, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
 use domain::calendar::TimeZone;
 use domain::locale::Locale;
 use domain::people::Person;
-use http::header::SET_COOKIE;
-use http::{HeaderValue, Method, StatusCode};
+use http::header::{ACCEPT, IF_NONE_MATCH, SET_COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use store::Tx;
 use time::Date;
 
+use super::body::read_form;
 use super::cookies::{LANGUAGE, set_cookie};
 use super::form::Form;
 use super::render::{Page, error_response, render};
@@ -28,9 +29,6 @@ use crate::error::AppError;
 use crate::i18n::{self, Value};
 use crate::paths;
 use crate::services::Services;
-
-/// The most bytes a form may have: a pasted list of two thousand people.
-const LARGEST_FORM: usize = 256 * 1024;
 
 /// A request, with everything needed to answer it.
 #[derive(Clone)]
@@ -45,6 +43,10 @@ pub struct Ctx {
     pub query: Form,
     /// Whether a person goes to this address, rather than a script on a page.
     pub is_navigation: bool,
+    /// Whether the reader is a person with a browser, rather than a program that reads JSON.
+    pub wants_page: bool,
+    /// The tag of the copy that the reader has already.
+    pub known_tag: String,
     params: BTreeMap<String, String>,
 }
 
@@ -209,7 +211,10 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     let (parts, body) = request.into_parts();
     let query = parts.uri.query().and_then(Form::parse).unwrap_or_default();
     let is_navigation = parts.headers.get("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
-    let ctx = Ctx { services, viewer, path: parts.uri.path().to_owned(), query, is_navigation, params };
+    let wants_page = header(&parts.headers, &ACCEPT).contains("text/html");
+    let known_tag = header(&parts.headers, &IF_NONE_MATCH).to_owned();
+    let path = parts.uri.path().to_owned();
+    let ctx = Ctx { services, viewer, path, query, is_navigation, wants_page, known_tag, params };
     if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
         return switch_language(&ctx, locale);
     }
@@ -218,7 +223,7 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     let access =
         if is_readable { access::check(route.access, &ctx.viewer, ctx.services.settings.demo) } else { Err(AppError::NotFound) };
     let result = match access {
-        Ok(()) => run(&route, &ctx, body).await,
+        Ok(()) => run(&route, &ctx, &parts.headers, body).await,
         Err(error) => Err(error),
     };
     match result {
@@ -227,15 +232,13 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     }
 }
 
-async fn run(route: &Route, ctx: &Ctx, body: Body) -> Result<Reply, AppError> {
-    let form = if route.method == Method::POST { read_form(body).await? } else { Form::default() };
+async fn run(route: &Route, ctx: &Ctx, headers: &HeaderMap, body: Body) -> Result<Reply, AppError> {
+    let form = if route.method == Method::POST { read_form(headers, body).await? } else { Form::default() };
     (route.run)(ctx.clone(), form).await
 }
 
-async fn read_form(body: Body) -> Result<Form, AppError> {
-    let bytes = to_bytes(body, LARGEST_FORM).await.map_err(|_| AppError::Malformed)?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| AppError::Malformed)?;
-    Form::parse(text).ok_or(AppError::Malformed)
+fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 fn chosen_language(ctx: &Ctx) -> Option<Locale> {

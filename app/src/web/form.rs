@@ -1,37 +1,68 @@
 /// What a form sent. Nothing is assumed: a field may be missing, doubled or not of ours at all.
 #[derive(Clone, Debug, Default)]
-pub struct Form(Vec<(String, String)>);
+pub struct Form {
+    fields: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
+    is_too_large: bool,
+}
 
 impl Form {
     /// Reads a form's body, or a query.
     pub fn parse(body: &str) -> Option<Self> {
-        serde_urlencoded::from_str(body).ok().map(Self)
+        serde_urlencoded::from_str(body).ok().map(Self::of)
+    }
+
+    const fn of(fields: Vec<(String, String)>) -> Self {
+        Self { fields, files: Vec::new(), is_too_large: false }
+    }
+
+    /// Returns what is left of a form with more bytes than are read: nothing.
+    pub(super) fn too_large() -> Self {
+        Self { is_too_large: true, ..Self::default() }
+    }
+
+    /// Returns true if the form had more bytes than are read.
+    pub const fn is_too_large(&self) -> bool {
+        self.is_too_large
+    }
+
+    pub(super) fn add(&mut self, name: String, value: String) {
+        self.fields.push((name, value));
+    }
+
+    pub(super) fn add_file(&mut self, name: String, bytes: Vec<u8>) {
+        self.files.push((name, bytes));
+    }
+
+    /// Returns the first file of a field. Browsers send an empty one where none was chosen.
+    pub fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.iter().find(|(key, bytes)| key == name && !bytes.is_empty()).map(|(_, bytes)| bytes.as_slice())
     }
 
     /// Returns the first value of a field, trimmed; nothing is an empty text.
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+        self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
 
     /// Returns the first value of a field as it was sent: passwords keep their spaces.
     pub fn raw(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
     /// Returns all values of a field.
     pub fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+        self.fields.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
     /// Returns the fields without one of them.
     #[must_use]
     pub fn without(&self, name: &str) -> Self {
-        Self(self.0.iter().filter(|(key, _)| key != name).cloned().collect())
+        Self::of(self.fields.iter().filter(|(key, _)| key != name).cloned().collect())
     }
 
     /// Returns the fields as a query, with one of them replaced, or left out where the value is empty.
     pub fn query_with(&self, name: &str, value: &str) -> String {
-        let mut pairs: Vec<(&str, &str)> = self.0.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let mut pairs: Vec<(&str, &str)> = self.fields.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         pairs.retain(|(key, _)| *key != name);
         if !value.is_empty() {
             pairs.push((name, value));
@@ -42,7 +73,7 @@ impl Form {
 
     /// Returns true if the field was sent: a ticked box, a pressed button.
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(key, _)| key == name)
+        self.fields.iter().any(|(key, _)| key == name)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use app::badges::web::Web;
 use app::services::{Services, Settings as PageSettings};
 use app::sign_in::tokens::Keys;
 use domain::clock::SystemClock;
@@ -11,6 +12,7 @@ use tokio::sync::watch;
 
 use super::Failure;
 use crate::config::{ConfigError, Settings};
+use crate::fetch::PublicWeb;
 use crate::mail::envelope::Sender;
 use crate::mail::transport::Transport;
 use crate::worker::Worker;
@@ -29,6 +31,7 @@ impl Deployment {
         settings.database.make_folder()?;
         let store = Store::connect(&settings.database.url()?, Arc::new(SystemClock)).await?;
         let keys = Keys::new(&settings.web.read_secret(&settings.database.data)?);
+        let badge_keys = settings.badges.keys(&settings.database.data)?;
         let pages = PageSettings {
             public_url: settings.web.public_url.clone(),
             demo: settings.web.demo,
@@ -37,7 +40,10 @@ impl Deployment {
             assets: assets::assets(),
         };
         let support = content::check_support(&assets::courses());
-        Ok(Self { services: Arc::new(Services::new(store, keys, pages, support.countries)) })
+        let web = settings.badges.fetch_badge_keys.then(PublicWeb::new).transpose()?;
+        let web = web.map(|web| Box::new(web) as Box<dyn Web>);
+        let services = Services::new(store, keys, badge_keys, pages, support.countries).with_web(web);
+        Ok(Self { services: Arc::new(services) })
     }
 
     /// Returns a worker of this deployment.
@@ -103,6 +109,7 @@ pub fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
     println!("data folder   {}", settings.database.data.display());
     println!("listens on    {}", settings.web.listen);
     println!("reached at    {}", settings.web.public_url);
+    println!("badge keys    {}", settings.badges.folder(&settings.database.data).display());
     println!("mail          {:?} from {}", settings.mail.mail, settings.mail.mail_from);
     println!("The settings are sound.");
     Ok(ExitCode::SUCCESS)

@@ -1,6 +1,7 @@
 //! The jobs themselves.
 
 pub mod assign_training;
+pub mod draw_badges;
 pub mod open_renewals;
 pub mod plan_reminders;
 pub mod plan_summaries;

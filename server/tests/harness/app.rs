@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use app::badges::keys::{BadgeKey, BadgeKeys};
 use app::certification::assigning::assign_training;
 use app::services::{Assets, Services, Settings};
 use app::sign_in::tokens::Keys;
@@ -26,6 +27,7 @@ use store::{Store, Tx};
 use super::Browser;
 use super::clock::TestClock;
 use super::database::{Place, Sql};
+use super::issuer::FakeWeb;
 
 pub(crate) use super::clock::PANIC;
 
@@ -47,6 +49,8 @@ pub(crate) struct TestApp {
     pub(crate) clock: Arc<TestClock>,
     pub(crate) units: Units,
     pub(crate) sql: Sql,
+    /// What other issuers publish.
+    pub(crate) web: FakeWeb,
     router: Router,
     /// Dropped last: the database goes when nobody has it open.
     _place: Place,
@@ -85,9 +89,10 @@ impl TestApp {
         let store = Store::connect(&place.url(), clock.clone()).await.expect("the database opens");
         store.migrate().await.expect("an empty database can be migrated");
         let units = Self::set_up(&store).await.expect("an organisation and its courses are set up");
-        let services = Arc::new(services(store, change));
+        let web = FakeWeb::default();
+        let services = Arc::new(services(store, change).with_web(Some(Box::new(web.clone()))));
         let router = server::web::router(&services, false);
-        Self { services, clock, units, sql: Sql::of(place.url()), router, _place: place }
+        Self { services, clock, units, sql: Sql::of(place.url()), web, router, _place: place }
     }
 
     /// Founds an organisation with its units, and imports the shipped courses.
@@ -220,7 +225,14 @@ fn services(store: Store, change: impl FnOnce(&mut Settings)) -> Services {
     let (public_url, leave_to) = (PUBLIC_URL.to_owned(), "https://www.yr.no/".to_owned());
     let mut settings = Settings { public_url, demo: false, leave_to, contact: None, assets };
     change(&mut settings);
-    Services::new(store, Keys::new(&[7; 32]), settings, shipped().support.clone())
+    Services::new(store, Keys::new(&[7; 32]), badge_keys(), settings, shipped().support.clone())
+}
+
+/// Returns the keys that sign badges: an older one and the newest, made once for all tests, for that takes a while.
+fn badge_keys() -> BadgeKeys {
+    static KEYS: OnceLock<[String; 2]> = OnceLock::new();
+    let pems = KEYS.get_or_init(|| [(), ()].map(|()| BadgeKey::generate().expect("a key").1));
+    BadgeKeys::new(pems.iter().map(|pem| BadgeKey::from_pem(pem).expect("a key")).collect()).expect("two keys")
 }
 
 struct Shipped {

@@ -19,6 +19,13 @@ pub(crate) fn vern(data: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// Returns the program as somebody calls it who has no deployment.
+pub(crate) fn vern_alone(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vern"));
+    command.args(arguments).current_dir(folder).env_clear().env("VERN_LOG", "warn").stdin(Stdio::null());
+    command
+}
+
 /// Runs a command of the program to its end.
 pub(crate) fn run(data: &Path, arguments: &[&str]) {
     let status = vern(data, arguments).status().expect("vern runs");

@@ -38,6 +38,9 @@ impl Samples {
             ("day", "2026-11-30".to_owned()),
             ("cycle", app.cycle(browser.person()).await.id.to_string()),
             ("feed", feed),
+            ("form", "jwt".to_owned()),
+            ("key", app.services.badge_keys.signing().thumbprint().to_owned()),
+            ("list", "1".to_owned()),
             ("message", message.id.to_string()),
             ("module", module.slug.clone()),
             ("number", "7F3K-29QD-XM4R".to_owned()),
@@ -68,6 +71,7 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
     let unit = app.units.north.to_string();
     [
         ("agree", "yes"),
+        ("badge", "a.b.c"),
         ("country", "PL"),
         ("do", "make"),
         ("duty", "hotline"),
@@ -106,9 +110,13 @@ fn only_these_addresses_are_open_to_everyone() {
     open.sort();
     let expected = [
         "GET /",
+        "GET /.well-known/jwks.json",
+        "GET /achievements/{path}",
         "GET /calendar/{feed}",
         "GET /calendar/{feed}/todo.ics",
+        "GET /issuer",
         "GET /join/{token}",
+        "GET /keys/{key}",
         "GET /leave",
         "GET /mail/stop/{token}",
         "GET /numbers",
@@ -119,6 +127,7 @@ fn only_these_addresses_are_open_to_everyone() {
         "GET /sign-in/{token}",
         "GET /sign-out",
         "GET /sources",
+        "GET /status/{list}",
         "GET /verify",
         "GET /verify/{number}",
         "POST /join/{token}",
@@ -128,6 +137,7 @@ fn only_these_addresses_are_open_to_everyone() {
         "POST /sign-in/password",
         "POST /sign-in/{token}",
         "POST /sign-out",
+        "POST /verify",
     ];
     assert_eq!(open, expected);
 }
@@ -258,12 +268,15 @@ async fn what_somebody_else_did_is_not_found() {
     .await;
 }
 
-fn pages_of(attempt: AttemptId, number: &str) -> [String; 5] {
+fn pages_of(attempt: AttemptId, number: &str) -> [String; 8] {
     [
         format!("/attempts/{attempt}/1"),
         format!("/attempts/{attempt}/answers"),
         format!("/attempts/{attempt}/result"),
         format!("/certificates/{number}"),
         format!("/certificates/{number}/pdf"),
+        format!("/certificates/{number}/badge/jwt"),
+        format!("/certificates/{number}/badge/png"),
+        format!("/certificates/{number}/badge/svg"),
     ]
 }

@@ -1,0 +1,103 @@
+//! The check of a badge that somebody brings: pasted, or as a file. Nothing of it is kept.
+
+use domain::text::EmailAddress;
+use jsonwebtoken::jwk::JwkSet;
+
+use super::baking::{NoBadge, find};
+use super::jws::read_keys;
+use super::report::{ask_page, report_page};
+use super::verify::{Means, Own, verify};
+use crate::error::AppError;
+use crate::web::{Ctx, Field, Form, Problems, Reply};
+
+/// What somebody brought, as it is shown again if something is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// The badge as text.
+    pub badge: Field,
+    /// What is wrong with the file.
+    pub file_problem: Option<String>,
+    /// The issuer's keys.
+    pub keys: Field,
+    /// The address of the person.
+    pub email: Field,
+}
+
+impl Brought {
+    fn of(form: &Form, problems: &Problems) -> Self {
+        let field = |name| Field::of(form, problems, name);
+        let file_problem = problems.of("file").map(str::to_owned);
+        Self { badge: field("badge"), file_problem, keys: field("keys"), email: field("email") }
+    }
+}
+
+struct Asked {
+    jws: String,
+    keys: Option<JwkSet>,
+    email: Option<EmailAddress>,
+}
+
+/// Checks a badge and shows what was found.
+pub async fn check(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let asked = match read(&ctx, &form) {
+        Ok(asked) => asked,
+        Err(problems) => {
+            let brought = Brought::of(&form, &problems);
+            return Ok(Reply::Again(ask_page(&ctx, Field::default(), brought, &problems)));
+        }
+    };
+    let means = Means {
+        now: ctx.services.store.now(),
+        own: Some(Own { services: &ctx.services, today: ctx.today()? }),
+        keys: asked.keys.as_ref(),
+        status_list: None,
+        email: asked.email.as_ref(),
+        web: ctx.services.web.as_deref(),
+    };
+    let verdict = verify(&asked.jws, &means).await?;
+    Ok(report_page(&ctx, verdict)?.into())
+}
+
+fn read(ctx: &Ctx, form: &Form) -> Result<Asked, Problems> {
+    let mut problems = Problems::default();
+    let jws = badge(ctx, form, &mut problems);
+    let keys = form.text("keys");
+    let keys = (!keys.is_empty()).then(|| read_keys(keys.as_bytes()));
+    if keys.as_ref().is_some_and(Option::is_none) {
+        problems.add("keys", ctx.t("error-badge-keys"));
+    }
+    let email = form.text("email");
+    let email = (!email.is_empty()).then(|| EmailAddress::parse(email));
+    if email.as_ref().is_some_and(Result::is_err) {
+        problems.add("email", ctx.t("error-badge-email"));
+    }
+    match (jws, problems.is_empty()) {
+        (Some(jws), true) => Ok(Asked { jws, keys: keys.flatten(), email: email.and_then(Result::ok) }),
+        _ => Err(problems),
+    }
+}
+
+/// Returns the signed text of the file, or of what was pasted.
+fn badge(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Option<String> {
+    if form.is_too_large() {
+        problems.add("file", ctx.t("error-file-too-large"));
+        return None;
+    }
+    let file = form.file("file");
+    let (field, found) = match file {
+        Some(bytes) => ("file", find(bytes)),
+        None if form.text("badge").is_empty() => {
+            problems.add("file", ctx.t("error-badge-missing"));
+            return None;
+        }
+        None => ("badge", find(form.text("badge").as_bytes())),
+    };
+    let key = match found {
+        Ok(jws) => return Some(jws),
+        Err(NoBadge::Nothing) => "error-badge-none",
+        Err(NoBadge::Several) => "error-badge-several",
+        Err(NoBadge::OtherKind) => "error-badge-other-kind",
+    };
+    problems.add(field, ctx.t(key));
+    None
+}

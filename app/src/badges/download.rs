@@ -1,0 +1,107 @@
+//! The holder takes the badge along: as signed text, or in a picture.
+
+use axum::response::IntoResponse;
+use domain::locale::Locale;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use leptos::prelude::*;
+use store::certificates::Certificate;
+
+use super::baking::{Picture, bake_png, bake_svg};
+use super::issuing;
+use crate::certification::pages::own;
+use crate::error::AppError;
+use crate::paths;
+use crate::web::{Ctx, Reply};
+
+/// How a badge can be taken along.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Png,
+    Svg,
+}
+
+impl Form {
+    const ALL: [Self; 3] = [Self::Png, Self::Svg, Self::Text];
+
+    /// Returns the ending of the file, which is also its place in the address.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "jwt",
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Png => "image/png",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+
+    const fn label_key(self) -> &'static str {
+        match self {
+            Self::Text => "badge-as-text",
+            Self::Png => "badge-as-png",
+            Self::Svg => "badge-as-svg",
+        }
+    }
+}
+
+/// Answers the badge of the viewer's own certificate as a file.
+pub async fn file(ctx: Ctx) -> Result<Reply, AppError> {
+    let ending = ctx.param("form");
+    let form = Form::ALL.into_iter().find(|form| form.ending() == ending).ok_or(AppError::NotFound)?;
+    let (certificate, _) = own(&ctx).await?;
+    let wish = ctx.reading_locale();
+    let jws = signed(&ctx, &certificate, wish).await?;
+    let bytes = match form {
+        Form::Text => jws.into_bytes(),
+        Form::Png => bake_png(&jws),
+        Form::Svg => {
+            let (organisation, note) = (ctx.organisation_name(), crate::i18n::t(wish, "badge"));
+            let picture = Picture { organisation: &organisation, title: certificate.title.text(wish), note: &note };
+            bake_svg(&jws, &picture).into_bytes()
+        }
+    };
+    let headers = [
+        (CONTENT_TYPE, form.media_type().to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"badge-{}.{ending}\"", certificate.number)),
+        (CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    Ok(Reply::Raw((headers, bytes).into_response()))
+}
+
+async fn signed(ctx: &Ctx, certificate: &Certificate, wish: Locale) -> Result<String, AppError> {
+    let tx = ctx.read().await?;
+    if let Some(badge) = store::badges::find(&tx, certificate.id).await? {
+        return issuing::sign(&ctx.services, &tx, certificate, &badge, wish).await;
+    }
+    drop(tx);
+    // From before there were badges, and no worker has come by yet.
+    let tx = ctx.write().await?;
+    let badge = store::badges::ensure(&tx, certificate.id, certificate.person).await?;
+    let jws = issuing::sign(&ctx.services, &tx, certificate, &badge, wish).await?;
+    tx.commit().await?;
+    Ok(jws)
+}
+
+/// Shows what the badge is for, who can read it, and the ways to take it along.
+pub fn section(ctx: &Ctx, certificate: &Certificate) -> AnyView {
+    let locale = ctx.locale();
+    let links = Form::ALL.map(|form| {
+        let address = format!("{}?in={locale}", paths::badge_file(&certificate.number, form.ending()));
+        view! { <li><a href=address download>{ctx.t(form.label_key())}</a></li> }
+    });
+    view! {
+        <section class="screen-only badge" aria-labelledby="badge">
+            <h2 id="badge">{ctx.t("badge")}</h2>
+            <p>{ctx.t("badge-text")}</p>
+            <p>{ctx.t("badge-privacy")}</p>
+            <ul class="plain-links">{links.into_iter().collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}

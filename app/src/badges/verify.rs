@@ -1,0 +1,163 @@
+//! Judges a badge of any issuer, in the order in which Open Badges 3.0 says to look. What cannot be looked at is said, and never taken for
+//! good.
+
+mod key;
+mod status;
+
+use domain::badges::presented::{Presented, PresentedIdentity};
+use domain::badges::verdict::{Check, Facts, Finding, IssuerFacts, KeyOrigin, Step, Verdict, Why};
+use domain::text::EmailAddress;
+use jsonwebtoken::jwk::JwkSet;
+use store::badges::identity_hash;
+use time::{Date, OffsetDateTime};
+
+use self::key::Found;
+use super::jws::Compact;
+use super::web::Web;
+use crate::services::Services;
+
+/// What a check may use. With nothing but the badge, its signature cannot be checked.
+#[derive(Clone, Copy)]
+pub struct Means<'a> {
+    /// The present instant.
+    pub now: OffsetDateTime,
+    /// This deployment with its keys and its books, for badges of its own.
+    pub own: Option<Own<'a>>,
+    /// Keys of the issuer that the reader brought.
+    pub keys: Option<&'a JwkSet>,
+    /// A copy of the issuer's list of withdrawn badges that the reader brought.
+    pub status_list: Option<&'a str>,
+    /// The e-mail address of the person whom the badge should be about.
+    pub email: Option<&'a EmailAddress>,
+    /// The network, if it may be asked.
+    pub web: Option<&'a dyn Web>,
+}
+
+/// This deployment.
+#[derive(Clone, Copy)]
+pub struct Own<'a> {
+    /// Its keys and its database.
+    pub services: &'a Services,
+    /// Today's date in the organisation's time zone.
+    pub today: Date,
+}
+
+/// Judges a badge: the signed text, as it was found by [`super::baking::find`].
+pub async fn verify(jws: &str, means: &Means<'_>) -> store::Result<Verdict> {
+    let unreadable = || one_step(Check::Shape, Finding::Fails(Why::Unreadable));
+    let Some(compact) = Compact::parse(jws) else { return Ok(unreadable()) };
+    let Ok(badge) = serde_json::from_slice::<Presented>(&compact.payload) else { return Ok(unreadable()) };
+    let mut verdict = Verdict { facts: facts(&badge), steps: Vec::new() };
+    if !verdict.look(Check::Shape, badge.check_shape().map_err(Why::Shape)) {
+        return Ok(verdict);
+    }
+    let found = key::find(&compact, badge.issuer_id().unwrap_or_default(), means).await;
+    if !prove(&mut verdict, &compact, &badge, found.as_ref()) {
+        return Ok(verdict);
+    }
+    let (has_newer, has_endorsements) = badge.extras();
+    verdict.add(Check::Refresh, if has_newer { Finding::Open(Why::Refresh) } else { Finding::Absent });
+    let status = match &found {
+        Ok(found) if verdict.is_genuine() => status::check(&badge, found.origin, means).await?,
+        _ => Finding::Open(Why::Unproved),
+    };
+    verdict.add(Check::Status, status);
+    verdict.look(Check::Dates, dates(&badge, means.now));
+    if let Some(email) = means.email {
+        verdict.add(Check::Recipient, recipient(&badge, email));
+    }
+    verdict.add(Check::Endorsements, if has_endorsements { Finding::Open(Why::Endorsements) } else { Finding::Absent });
+    Ok(verdict)
+}
+
+/// Looks at key, signature and claims; returns false once one of them fails.
+fn prove(verdict: &mut Verdict, compact: &Compact, badge: &Presented, found: Result<&Found, &Finding>) -> bool {
+    let found = match found {
+        Ok(found) => {
+            verdict.facts.key = found.name.clone();
+            verdict.facts.key_origin = Some(found.origin);
+            verdict.add(Check::Key, Finding::Holds);
+            found
+        }
+        Err(finding) => {
+            verdict.add(Check::Key, *finding);
+            if matches!(finding, Finding::Fails(_)) {
+                return false;
+            }
+            verdict.add(Check::Signature, Finding::Open(Why::Unproved));
+            return verdict.look(Check::Claims, badge.check_claims().map_err(Why::Claim));
+        }
+    };
+    let signed = if compact.is_signed_by(&found.jwk) { Ok(()) } else { Err(Why::Signature) };
+    verdict.look(Check::Signature, signed) && verdict.look(Check::Claims, badge.check_claims().map_err(Why::Claim))
+}
+
+fn one_step(check: Check, finding: Finding) -> Verdict {
+    Verdict { facts: Facts::default(), steps: vec![Step { check, finding }] }
+}
+
+/// Keeps what a look found.
+trait Look {
+    fn add(&mut self, check: Check, finding: Finding);
+    /// Adds a look that ends in yes or no, and returns which.
+    fn look(&mut self, check: Check, result: Result<(), Why>) -> bool;
+}
+
+impl Look for Verdict {
+    fn add(&mut self, check: Check, finding: Finding) {
+        self.steps.push(Step { check, finding });
+    }
+
+    fn look(&mut self, check: Check, result: Result<(), Why>) -> bool {
+        let finding = result.map_or_else(Finding::Fails, |()| Finding::Holds);
+        self.add(check, finding);
+        finding == Finding::Holds
+    }
+}
+
+fn facts(badge: &Presented) -> Facts {
+    let (name, url) = badge.issuer_words();
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    Facts {
+        id: text(badge.id.as_deref()),
+        issuer: IssuerFacts { id: text(badge.issuer_id()), name: text(name), url: text(url) },
+        achievement: badge.achievement().unwrap_or_default(),
+        subject: text(badge.subject_id()),
+        valid_from: badge.valid_from(),
+        valid_until: badge.valid_until(),
+        key: String::new(),
+        key_origin: None::<KeyOrigin>,
+    }
+}
+
+fn dates(badge: &Presented, now: OffsetDateTime) -> Result<(), Why> {
+    if badge.valid_from().is_none_or(|from| now < from) {
+        Err(Why::NotYet)
+    } else if badge.valid_until().is_some_and(|until| until < now) {
+        Err(Why::Expired)
+    } else {
+        Ok(())
+    }
+}
+
+fn recipient(badge: &Presented, email: &EmailAddress) -> Finding {
+    let known = badge.identities().iter().filter(|identity| identity.identity_type == "emailAddress");
+    let mut answers = known.filter_map(|identity| is_of(identity, email)).peekable();
+    if answers.peek().is_none() {
+        Finding::Open(Why::NoIdentity)
+    } else if answers.any(|answer| answer) {
+        Finding::Holds
+    } else {
+        Finding::Fails(Why::OtherPerson)
+    }
+}
+
+/// Returns whether an identity is this address; nothing, if it is hashed in a way that we do not know.
+fn is_of(identity: &PresentedIdentity, email: &EmailAddress) -> Option<bool> {
+    if !identity.hashed {
+        return Some(identity.identity_hash.eq_ignore_ascii_case(email.as_str()));
+    }
+    let salt = identity.salt.as_deref().unwrap_or_default();
+    let is_known = identity.identity_hash.starts_with("sha256$");
+    is_known.then(|| identity.identity_hash.eq_ignore_ascii_case(&identity_hash(email.as_str(), salt)))
+}

@@ -1,0 +1,125 @@
+//! Whether a badge was withdrawn: for our own by our books, for others by the list that their issuer publishes.
+
+use domain::badges::presented::{Presented, PresentedStatus, instant};
+use domain::badges::status::is_set;
+use domain::badges::verdict::{Finding, KeyOrigin, Why};
+use domain::certification::Standing;
+use serde::Deserialize;
+use serde_json::Value;
+use time::OffsetDateTime;
+
+use super::{Means, Own, key};
+use crate::badges::jws::Compact;
+use crate::badges::status::decode;
+
+/// Returns whether a genuine badge was withdrawn.
+pub(super) async fn check(badge: &Presented, origin: KeyOrigin, means: &Means<'_>) -> store::Result<Finding> {
+    match means.own.filter(|_| origin == KeyOrigin::Own) {
+        Some(own) => in_our_books(badge, own).await,
+        None => Ok(in_lists(badge, means).await),
+    }
+}
+
+async fn in_our_books(badge: &Presented, own: Own<'_>) -> store::Result<Finding> {
+    let number = badge.id.as_deref().and_then(|id| id.rsplit('/').next()).unwrap_or_default();
+    let certificate = store::certificates::by_number(&own.services.store.read().await?, number).await?;
+    Ok(match certificate.map(|certificate| certificate.standing(own.today)) {
+        None => Finding::Open(Why::Unrecorded),
+        Some(Standing::Revoked) => Finding::Fails(Why::Revoked),
+        Some(Standing::Superseded) => Finding::Fails(Why::Superseded),
+        Some(Standing::Valid | Standing::Expiring | Standing::Expired) => Finding::Holds,
+    })
+}
+
+async fn in_lists(badge: &Presented, means: &Means<'_>) -> Finding {
+    let mut result = Finding::Absent;
+    // Purposes such as `message` say nothing about whether a badge holds.
+    let entries = badge.credential_status.iter().filter(|entry| !["refresh", "message"].contains(&entry.status_purpose.as_str()));
+    for entry in entries {
+        match in_list(entry, badge.issuer_id().unwrap_or_default(), means).await {
+            Err(finding @ Finding::Fails(_)) => return finding,
+            Err(finding) => result = finding,
+            Ok(()) if result == Finding::Absent => result = Finding::Holds,
+            Ok(()) => {}
+        }
+    }
+    result
+}
+
+/// A list as it came.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PresentedList {
+    id: String,
+    issuer: Value,
+    #[serde(rename = "type")]
+    kinds: Vec<String>,
+    valid_from: Option<String>,
+    valid_until: Option<String>,
+    credential_subject: ListSubject,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListSubject {
+    status_purpose: Value,
+    encoded_list: String,
+}
+
+impl PresentedList {
+    fn is_of(&self, issuer: &str) -> bool {
+        let id = self.issuer.as_str().or_else(|| self.issuer.get("id")?.as_str());
+        id == Some(issuer) && self.kinds.iter().any(|kind| kind == "BitstringStatusListCredential")
+    }
+
+    /// Returns true if the list proves something now: an old copy must not bring a withdrawn badge back.
+    fn is_fresh(&self, now: OffsetDateTime) -> bool {
+        let holds = |text: &Option<String>, rule: fn(OffsetDateTime, OffsetDateTime) -> bool| {
+            text.as_ref().is_none_or(|text| instant(text).is_some_and(|at| rule(at, now)))
+        };
+        holds(&self.valid_from, |from, now| from <= now) && holds(&self.valid_until, |until, now| now <= until)
+    }
+
+    fn is_for(&self, purpose: &str) -> bool {
+        match &self.credential_subject.status_purpose {
+            Value::Array(all) => all.iter().any(|one| one == purpose),
+            one => one == purpose,
+        }
+    }
+}
+
+async fn in_list(entry: &PresentedStatus, issuer: &str, means: &Means<'_>) -> Result<(), Finding> {
+    let why = match entry.status_purpose.as_str() {
+        "revocation" => Why::Revoked,
+        "suspension" => Why::Suspended,
+        _ => return Err(Finding::Open(Why::StatusKind)),
+    };
+    if entry.kind != "BitstringStatusListEntry" || entry.status_size.is_some_and(|size| size != 1) {
+        return Err(Finding::Open(Why::StatusKind));
+    }
+    let place: u64 = entry.status_list_index.parse().map_err(|_| Finding::Open(Why::StatusKind))?;
+    let untrusted = Finding::Open(Why::StatusUntrusted);
+    let text = list_text(entry, means).await.ok_or(Finding::Open(Why::StatusUnreachable))?;
+    let compact = Compact::parse(&text).ok_or(untrusted)?;
+    let signer = key::find(&compact, issuer, means).await.map_err(|_| untrusted)?;
+    let list: PresentedList = serde_json::from_slice(&compact.payload).map_err(|_| untrusted)?;
+    let is_the_one = list.id == entry.status_list_credential && list.is_for(&entry.status_purpose);
+    if !is_the_one || !compact.is_signed_by(&signer.jwk) || !list.is_of(issuer) || !list.is_fresh(means.now) {
+        return Err(untrusted);
+    }
+    let bits = decode(&list.credential_subject.encoded_list).ok_or(untrusted)?;
+    match is_set(&bits, place) {
+        Some(false) => Ok(()),
+        Some(true) => Err(Finding::Fails(why)),
+        None => Err(untrusted),
+    }
+}
+
+async fn list_text(entry: &PresentedStatus, means: &Means<'_>) -> Option<String> {
+    if let Some(given) = means.status_list {
+        return Some(given.to_owned());
+    }
+    let answer = means.web?.fetch(&entry.status_list_credential).await;
+    let answer = answer.inspect_err(|error| tracing::info!(%error, "an issuer's list of withdrawn badges did not come"));
+    String::from_utf8(answer.ok()?).ok()
+}

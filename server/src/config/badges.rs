@@ -1,0 +1,36 @@
+use std::path::{Path, PathBuf};
+
+use app::badges::keys::BadgeKeys;
+use clap::{ArgAction, Args};
+
+use super::{ConfigError, key_files};
+
+/// How badges are signed and checked.
+#[derive(Args, Clone, Debug)]
+pub struct BadgeSettings {
+    /// Folder of the keys that sign badges. Without it: the folder badge-keys in the data folder. Keep every key that ever signed.
+    #[arg(long, env = "VERN_BADGE_KEYS", value_name = "FOLDER")]
+    pub badge_keys: Option<PathBuf>,
+    /// Ask other issuers for their keys and lists when somebody checks one of their badges: only public addresses, only by HTTPS.
+    #[arg(long, env = "VERN_FETCH_BADGE_KEYS", default_value_t = true, action = ArgAction::Set)]
+    pub fetch_badge_keys: bool,
+}
+
+impl BadgeSettings {
+    /// Returns the folder of the keys.
+    pub fn folder(&self, data: &Path) -> PathBuf {
+        self.badge_keys.clone().unwrap_or_else(|| data.join("badge-keys"))
+    }
+
+    /// Returns the keys. The first one is made if there is none.
+    pub fn keys(&self, data: &Path) -> Result<BadgeKeys, ConfigError> {
+        let folder = self.folder(data);
+        let mut keys = key_files::read(&folder)?;
+        if keys.is_empty() {
+            key_files::make(&folder)?;
+            keys = key_files::read(&folder)?;
+        }
+        let keys = BadgeKeys::new(keys.into_iter().map(|kept| kept.key).collect());
+        keys.ok_or_else(|| ConfigError(format!("there is no key in {}", folder.display())))
+    }
+}

@@ -1,0 +1,268 @@
+//! Badges of another organisation: what a check finds with the network, with files alone, and with neither.
+
+use app::badges::jws::read_keys;
+use app::badges::verify::{Means, verify};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::badges::credential::BadgeFacts;
+use domain::badges::verdict::{Check, Finding, KeyOrigin, Outcome, Verdict, Why};
+use domain::text::EmailAddress;
+use serde_json::json;
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use crate::harness::issuer::{FakeWeb, Issuer, PLACE};
+
+const NOW: OffsetDateTime = datetime!(2026-11-23 09:00 UTC);
+const OTHER: &str = "https://other.example";
+
+const NOTHING: Means<'static> = Means { now: NOW, own: None, keys: None, status_list: None, email: None, web: None };
+
+async fn check(jws: &str, means: &Means<'_>) -> Verdict {
+    verify(jws, means).await.expect("no database is asked")
+}
+
+async fn online(jws: &str, web: &FakeWeb) -> Verdict {
+    check(jws, &Means { web: Some(web), ..NOTHING }).await
+}
+
+/// Returns an issuer that publishes everything, and the web on which it does.
+fn published(withdrawn: &[u32]) -> (Issuer, FakeWeb) {
+    let (issuer, web) = (Issuer::new(OTHER), FakeWeb::default());
+    issuer.publish(&web, withdrawn, NOW);
+    (issuer, web)
+}
+
+#[tokio::test]
+async fn a_genuine_badge_is_valid_and_says_everything_an_exemption_needs() {
+    let (issuer, web) = published(&[PLACE + 1]);
+    let verdict = online(&issuer.badge(issuer.facts()), &web).await;
+    assert_eq!(verdict.outcome(), Outcome::Valid, "{:?}", verdict.steps);
+    let facts = verdict.facts;
+    assert_eq!((facts.issuer.id.as_str(), facts.issuer.name.as_str()), ("https://other.example/issuer", "Another organisation"));
+    assert_eq!((facts.achievement.name.as_str(), facts.achievement.version.as_str()), ("First aid", "3"));
+    assert_eq!(facts.subject, "urn:uuid:3a6a1f0e-51c7-4f3c-8d0b-0d2f3f5a9e21");
+    assert_eq!((facts.valid_from, facts.valid_until), (Some(issuer.facts().valid_from), Some(issuer.facts().valid_until)));
+    assert_eq!(facts.key_origin, Some(KeyOrigin::Published));
+    let checks: Vec<_> = verdict.steps.iter().map(|step| step.check).collect();
+    let in_order = [
+        Check::Shape,
+        Check::Key,
+        Check::Signature,
+        Check::Claims,
+        Check::Refresh,
+        Check::Status,
+        Check::Dates,
+        Check::Endorsements,
+    ];
+    assert_eq!(checks, in_order, "the order of the standard");
+}
+
+#[tokio::test]
+async fn a_withdrawn_badge_is_withdrawn() {
+    let (issuer, web) = published(&[PLACE]);
+    assert_eq!(online(&issuer.badge(issuer.facts()), &web).await.outcome(), Outcome::Revoked);
+}
+
+#[tokio::test]
+async fn days_before_the_first_and_after_the_last_do_not_count() {
+    let (issuer, web) = published(&[]);
+    let at = |from, until| issuer.badge(BadgeFacts { valid_from: from, valid_until: until, ..issuer.facts() });
+    let second = Duration::SECOND;
+    for (from, until, outcome) in [
+        (NOW, NOW, Outcome::Valid),
+        (NOW + second, NOW + second, Outcome::NotYet),
+        (NOW - second - second, NOW - second, Outcome::Expired),
+    ] {
+        assert_eq!(online(&at(from, until), &web).await.outcome(), outcome);
+    }
+}
+
+#[tokio::test]
+async fn whatever_was_changed_is_noticed() {
+    let (issuer, web) = published(&[]);
+    let badge = issuer.badge(issuer.facts());
+    let parts: Vec<&str> = badge.split('.').collect();
+    let payload = String::from_utf8(URL_SAFE_NO_PAD.decode(parts[1]).expect("base64url")).expect("text");
+    let better = URL_SAFE_NO_PAD.encode(payload.replace("First aid", "Surgery"));
+    let verdict = online(&format!("{}.{better}.{}", parts[0], parts[2]), &web).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Signature)), (Outcome::Invalid, Some(Finding::Fails(Why::Signature))));
+    assert_eq!(verdict.finding(Check::Status), None, "nothing more is looked at");
+    let none = URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"JWT"}"#);
+    for unsigned in [format!("{none}.{}.", parts[1]), format!("{none}.{}.{}", parts[1], parts[2])] {
+        let verdict = online(&unsigned, &web).await;
+        assert_eq!((verdict.outcome(), verdict.finding(Check::Key)), (Outcome::Invalid, Some(Finding::Fails(Why::Algorithm))));
+    }
+}
+
+#[tokio::test]
+async fn claims_that_differ_from_the_credential_are_refused_though_they_are_signed() {
+    let (issuer, web) = published(&[]);
+    for (name, value) in [
+        ("exp", json!(4_000_000_000_i64)),
+        ("iss", json!("https://third.example")),
+        ("sub", json!("urn:uuid:1")),
+        ("jti", json!("x")),
+        ("nbf", json!(0)),
+    ] {
+        let badge = issuer.badge_with(|payload| payload[name] = value);
+        let verdict = online(&badge, &web).await;
+        assert_eq!(verdict.outcome(), Outcome::Invalid, "{name}");
+        assert!(matches!(verdict.finding(Check::Claims), Some(Finding::Fails(Why::Claim(_)))), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_the_issuer_does_not_publish_proves_nothing() {
+    let (issuer, web) = published(&[]);
+    // Somebody else signs in the issuer's name, and names a key of their own, or puts it in.
+    let forger = Issuer { url: OTHER, ..Issuer::new("https://forger.example") };
+    let by_name = forger.badge(forger.facts());
+    let verdict = online(&by_name, &web).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Key)), (Outcome::Invalid, Some(Finding::Fails(Why::UnknownKey))));
+    // The address of the key is the forger's own: it is not even asked.
+    let elsewhere = Issuer { url: "https://forger.example", keys: forger.keys };
+    elsewhere.publish(&web, &[], NOW);
+    web.asked();
+    let verdict = online(&elsewhere.badge(issuer.facts()), &web).await;
+    assert_eq!(verdict.outcome(), Outcome::Invalid);
+    assert_eq!(web.asked(), ["https://other.example/.well-known/jwks.json"]);
+    let carried = carrying_its_key(&elsewhere, &issuer.facts());
+    assert_eq!(online(&carried, &web).await.outcome(), Outcome::Invalid);
+    assert_eq!(
+        online(&carrying_its_key(&issuer, &issuer.facts()), &web).await.outcome(),
+        Outcome::Valid,
+        "the issuer's own key may be carried"
+    );
+}
+
+/// Signs with the key inside the header instead of its address.
+fn carrying_its_key(issuer: &Issuer, facts: &BadgeFacts) -> String {
+    let credential = domain::badges::credential::Credential::new(facts.clone());
+    let header = json!({"alg": "RS256", "jwk": issuer.keys.signing().public(issuer.url), "typ": "JWT"});
+    let message = format!(
+        "{}.{}",
+        URL_SAFE_NO_PAD.encode(header.to_string()),
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&credential).expect("JSON"))
+    );
+    let signature = issuer.keys.signing().sign(message.as_bytes()).expect("a signature");
+    format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
+}
+
+#[tokio::test]
+async fn an_issuer_that_does_not_answer_leaves_the_badge_unchecked() {
+    let (issuer, web) = published(&[]);
+    let badge = issuer.badge(issuer.facts());
+    let verdict = online(&badge, &FakeWeb::default()).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Key)), (Outcome::Unknown, Some(Finding::Open(Why::NoNetwork))));
+    assert_eq!(verdict.finding(Check::Status), Some(Finding::Open(Why::Unproved)));
+    assert_eq!(check(&badge, &NOTHING).await.outcome(), Outcome::Unknown);
+    web.take_down("https://other.example/status/1");
+    let verdict = online(&badge, &web).await;
+    assert_eq!(
+        (verdict.outcome(), verdict.finding(Check::Status)),
+        (Outcome::Unknown, Some(Finding::Open(Why::StatusUnreachable)))
+    );
+    assert!(verdict.is_genuine());
+    let nowhere = issuer.badge_with(|payload| {
+        payload["issuer"] = json!("did:web:other.example");
+        payload["iss"] = json!("did:web:other.example");
+    });
+    assert_eq!(online(&nowhere, &web).await.finding(Check::Key), Some(Finding::Open(Why::NoAddress)));
+}
+
+#[tokio::test]
+async fn a_list_that_proves_nothing_is_not_believed() {
+    let (issuer, web) = published(&[]);
+    let badge = issuer.badge(issuer.facts());
+    let forger = Issuer { url: OTHER, ..Issuer::new("https://forger.example") };
+    let list = |id: &str, by: &str| app::badges::status::StatusList::new(id.into(), by.into(), &[], NOW);
+    for (what, list) in [
+        ("signed by somebody else", forger.list(&[], NOW)),
+        ("too old: it could bring a withdrawn badge back", issuer.list(&[], NOW - Duration::days(2))),
+        ("from the future", issuer.list(&[], NOW + Duration::days(2))),
+        ("of another issuer", issuer.sign(&list("https://other.example/status/1", "https://third.example"))),
+        ("another list", issuer.sign(&list("https://other.example/status/2", "https://other.example/issuer"))),
+        ("no list", badge.clone()),
+        ("nothing signed", "{}".to_owned()),
+    ] {
+        web.publish("https://other.example/status/1", list);
+        let verdict = online(&badge, &web).await;
+        assert_eq!(
+            (verdict.outcome(), verdict.finding(Check::Status)),
+            (Outcome::Unknown, Some(Finding::Open(Why::StatusUntrusted))),
+            "{what}"
+        );
+    }
+    for (name, value) in [
+        ("type", json!("1EdTechRevocationList")),
+        ("statusPurpose", json!("other")),
+        ("statusSize", json!(2)),
+        ("statusListIndex", json!("-1")),
+    ] {
+        let other_kind = issuer.badge_with(|payload| payload["credentialStatus"][name] = value);
+        assert_eq!(online(&other_kind, &web).await.finding(Check::Status), Some(Finding::Open(Why::StatusKind)), "{name}");
+    }
+    let silent = issuer.badge_with(|payload| drop(payload.as_object_mut().expect("an object").remove("credentialStatus")));
+    let verdict = online(&silent, &web).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Status)), (Outcome::Valid, Some(Finding::Absent)));
+}
+
+#[tokio::test]
+async fn without_a_network_files_are_enough() {
+    let issuer = Issuer::new(OTHER);
+    let badge = issuer.badge(issuer.facts());
+    let keys = read_keys(issuer.jwks().as_bytes()).expect("keys");
+    let offline = Means { keys: Some(&keys), ..NOTHING };
+    let verdict = check(&badge, &offline).await;
+    assert!(verdict.is_genuine() && verdict.facts.key_origin == Some(KeyOrigin::Given));
+    assert_eq!(verdict.outcome(), Outcome::Unknown, "nobody could ask whether it was withdrawn");
+    for (withdrawn, outcome) in [(vec![], Outcome::Valid), (vec![PLACE], Outcome::Revoked)] {
+        let list = issuer.list(&withdrawn, NOW);
+        assert_eq!(check(&badge, &Means { status_list: Some(&list), ..offline }).await.outcome(), outcome);
+    }
+    let others = read_keys(Issuer::new(OTHER).jwks().as_bytes()).expect("keys");
+    let verdict = check(&badge, &Means { keys: Some(&others), ..NOTHING }).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Key)), (Outcome::Invalid, Some(Finding::Fails(Why::UnknownKey))));
+}
+
+#[tokio::test]
+async fn whom_it_is_about_is_compared_by_the_hash_of_their_address() {
+    let (issuer, web) = published(&[]);
+    let badge = issuer.badge(issuer.facts());
+    let nobody = issuer.badge(BadgeFacts { identity: None, ..issuer.facts() });
+    for (badge, email, outcome) in [
+        (&badge, "Olena@Example.org", Outcome::Valid),
+        (&badge, "somebody@example.org", Outcome::OtherPerson),
+        (&nobody, "olena@example.org", Outcome::Unknown),
+    ] {
+        let email = EmailAddress::parse(email).expect("an address");
+        let means = Means { web: Some(&web), email: Some(&email), ..NOTHING };
+        assert_eq!(check(badge, &means).await.outcome(), outcome, "{email}");
+    }
+}
+
+#[tokio::test]
+async fn a_newer_copy_and_endorsements_are_named_and_not_followed() {
+    let (issuer, web) = published(&[]);
+    let badge = issuer.badge_with(|payload| {
+        payload["refreshService"] = json!({"type": "1EdTechCredentialRefresh", "id": "https://other.example/refresh"});
+        payload["endorsementJwt"] = json!(["a.b.c"]);
+    });
+    let verdict = online(&badge, &web).await;
+    assert_eq!(verdict.outcome(), Outcome::Valid);
+    assert_eq!(verdict.finding(Check::Refresh), Some(Finding::Open(Why::Refresh)));
+    assert_eq!(verdict.finding(Check::Endorsements), Some(Finding::Open(Why::Endorsements)));
+    assert!(!web.asked().iter().any(|url| url.contains("refresh")));
+}
+
+#[tokio::test]
+async fn nothing_makes_the_check_panic() {
+    let (issuer, web) = published(&[]);
+    for payload in ["null", "[]", "7", "{}", "{\"@context\":7}", "{\"nbf\":1e99}", "{\"id\":\"a\",\"id\":\"b\"}", "{\"vc\":{}}"] {
+        let value: serde_json::Value = serde_json::from_str(payload).expect("JSON");
+        assert_eq!(online(&issuer.sign(&value), &web).await.outcome(), Outcome::Invalid, "{payload}");
+    }
+    let deep = format!("{}.{}.AA", URL_SAFE_NO_PAD.encode(r#"{"alg":"RS256"}"#), URL_SAFE_NO_PAD.encode("[".repeat(100_000)));
+    assert_eq!(online(&deep, &web).await.outcome(), Outcome::Invalid);
+}
