@@ -95,12 +95,17 @@ pub fn section(ctx: &Ctx, certificate: &Certificate) -> AnyView {
         let address = format!("{}?in={locale}", paths::badge_file(&certificate.number, form.ending()));
         view! { <li><a href=address download>{ctx.t(form.label_key())}</a></li> }
     });
+    let picture = format!("{}?in={locale}", paths::badge_file(&certificate.number, Form::Svg.ending()));
     view! {
-        <section class="screen-only badge" aria-labelledby="badge">
+        <section class="badge screen-only" aria-labelledby="badge">
             <h2 id="badge">{ctx.t("badge")}</h2>
-            <p>{ctx.t("badge-text")}</p>
-            <p>{ctx.t("badge-privacy")}</p>
-            <ul class="plain-links">{links.into_iter().collect_view()}</ul>
+            // It says in a picture what stands around it in words.
+            <img src=picture alt="" width="160" height="160" loading="lazy" />
+            <div>
+                <p>{ctx.t("badge-text")}</p>
+                <ul>{links.into_iter().collect_view()}</ul>
+                <p class="small">{ctx.t("badge-privacy")}</p>
+            </div>
         </section>
     }
     .into_any()
