@@ -66,7 +66,7 @@ describe('badges', () => {
         await stranger.look('no-badge');
         for (const form of FORMS) {
           await handOver(stranger, `badge.${form}`, files[form]);
-          assert.equal(await stranger.heading(), stranger.t('standing-valid'), form);
+          assert.equal(await stranger.heading(), stranger.t('badge-valid'), form);
         }
         await stranger.look('badge-valid');
         const shown = await stranger.page.locator('main').innerText();
@@ -93,7 +93,7 @@ describe('badges', () => {
         await manager.page.getByLabel(manager.t('reason'), { exact: true }).fill('Two people used one account');
         await manager.press('withdraw-now');
         await paste(badge);
-        assert.equal(await stranger.heading(), stranger.t('standing-revoked'));
+        assert.equal(await stranger.heading(), stranger.t('badge-revoked'));
         await stranger.look('badge-withdrawn');
       }),
     );
