@@ -45,7 +45,8 @@ async fn fill(db: &DatabaseConnection, people: u32) -> Result<(), Failure> {
         let middle = format!(r#" || '","joined":"' || {past} || '","days":60,"since":"{since}"}}'"#);
         format!("{head}{day}{middle}")
     };
-    let numbered = "FROM (SELECT id, CAST(substr(email, 5, instr(email, '@') - 5) AS INTEGER) AS n FROM person WHERE email LIKE 'many%') p";
+    let numbered =
+        "FROM (SELECT id, CAST(substr(email, 5, instr(email, '@') - 5) AS INTEGER) AS n FROM person WHERE email LIKE 'many%') p";
     let numbered = if is_sqlite { numbered.to_owned() } else { numbered.replace("instr(email, '@')", "position('@' in email)") };
     let columns = "id, person_id, certification_id, number, kind, opened_at, due_on, due_because, completed_on, outcome";
     let done = format!(

@@ -62,13 +62,13 @@ pub async fn add(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
 
 /// Returns a person. Somebody who was erased is not found: there is nobody any more.
 pub async fn get(tx: &Tx, id: PersonId) -> Result<Person> {
-    person::Entity::find_by_id(id.uuid())
-        .filter(person::Column::ErasedAt.is_null())
-        .one(tx.conn())
-        .await?
-        .map(person)
-        .transpose()?
-        .ok_or(StoreError::NotFound)
+    find(tx, id).await?.ok_or(StoreError::NotFound)
+}
+
+/// Returns a person, unless they were erased: for what names whoever did something once.
+pub async fn find(tx: &Tx, id: PersonId) -> Result<Option<Person>> {
+    let present = person::Entity::find_by_id(id.uuid()).filter(person::Column::ErasedAt.is_null());
+    present.one(tx.conn()).await?.map(person).transpose()
 }
 
 /// Returns those of these people who were not erased.

@@ -26,3 +26,4 @@ error-last-administrator = This is the last administrator. Make somebody else ad
 verified-lead-erased = This certificate was issued by { $organisation }.
 name-removed-asked = The name was removed at the person’s wish.
 name-removed = The name was removed.
+name-is-removed = (name removed)

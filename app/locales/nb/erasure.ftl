@@ -26,3 +26,4 @@ error-last-administrator = Dette er den siste administratoren. Gjør noen andre 
 verified-lead-erased = Dette kursbeviset er utstedt av { $organisation }.
 name-removed-asked = Navnet er fjernet etter personens ønske.
 name-removed = Navnet er fjernet.
+name-is-removed = (navnet er fjernet)

@@ -28,3 +28,4 @@ error-last-administrator = Це останній адміністратор. С�
 verified-lead-erased = Цей сертифікат видала організація { $organisation }.
 name-removed-asked = Ім’я видалено за бажанням людини.
 name-removed = Ім’я видалено.
+name-is-removed = (ім’я видалено)

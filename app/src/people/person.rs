@@ -33,6 +33,12 @@ pub(crate) async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Pers
     if ctx.signed_in()?.grants.may(action, person.unit, &tree) { Ok(person) } else { Err(AppError::NotFound) }
 }
 
+/// Returns what somebody is called who did something once; they may have been erased since.
+pub async fn name_of(ctx: &Ctx, tx: &Tx, id: PersonId) -> Result<String, AppError> {
+    let person = store::people::find(tx, id).await?;
+    Ok(person.map_or_else(|| ctx.t("name-is-removed"), |person| person.display_name().to_owned()))
+}
+
 /// Changes what a person does, and opens the training that follows from it.
 pub async fn assign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;

@@ -7,6 +7,7 @@ use store::Tx;
 use super::{Subject, words};
 use crate::error::AppError;
 use crate::i18n::{n, s};
+use crate::people::person::name_of;
 use crate::web::Ctx;
 
 /// What a part of a rule was and is: what it is about, before, after.
@@ -52,12 +53,12 @@ pub(super) async fn versions(ctx: &Ctx, tx: &Tx, subject: &Subject) -> Result<Ve
     let mut versions = Vec::new();
     for (place, version) in all.iter().enumerate() {
         let before = all.get(place + 1).and_then(|before| before.requirement.as_ref()).unwrap_or(&of_course);
-        let by = store::people::get(tx, version.set_by).await?;
+        let by = name_of(ctx, tx, version.set_by).await?;
         let day = ctx.date(ctx.time_zone()?.date(version.set_at));
         let key = if version.requirement.is_some() { "rule-set-by" } else { "rule-reset-by" };
         versions.push(Version {
             title: ctx.tv("version", [("n", n(version.number))]),
-            set: ctx.tv(key, [("name", s(by.display_name())), ("day", s(day))]),
+            set: ctx.tv(key, [("name", s(by)), ("day", s(day))]),
             reason: version.reason.clone(),
             differences: differences(ctx, before, version.requirement.as_ref().unwrap_or(&of_course)),
         });

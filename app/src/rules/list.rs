@@ -7,6 +7,7 @@ use crate::certification::assigning::Needs;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
+use crate::people::person::name_of;
 use crate::web::{Ctx, Page, Reply};
 
 /// One certification.
@@ -28,10 +29,10 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         let since = match needs.rule(certification.id) {
             None => ctx.t("rule-of-course"),
             Some(version) => {
-                let by = store::people::get(&tx, version.set_by).await?;
+                let by = name_of(&ctx, &tx, version.set_by).await?;
                 let day = ctx.date(ctx.time_zone()?.date(version.set_at));
                 let key = if version.requirement.is_some() { "rule-set-by" } else { "rule-reset-by" };
-                ctx.tv(key, [("name", s(by.display_name())), ("day", s(day))])
+                ctx.tv(key, [("name", s(by)), ("day", s(day))])
             }
         };
         rows.push(Row {

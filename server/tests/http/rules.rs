@@ -299,3 +299,17 @@ async fn managers_neither_see_nor_change_rules() {
     administrator.get("/rules/no-such-path").await.with_status(404);
     assert_eq!(PATH, "first-shift");
 }
+
+#[tokio::test]
+async fn a_rule_outlives_the_erasure_of_whoever_set_it() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    save(&administrator, RULE, 0, &[("due_days", "30")]).await.with_status(303);
+    let other = app.sign_in(app.person("Berit Boss", app.units.top, Some(domain::people::Role::Administrator)).await).await;
+    let fields = [("why", "left"), ("confirmation", "ada.administrator@example.org")];
+    other.post(&format!("/people/{}/erase", administrator.person()), &fields).await.with_status(303);
+    for path in ["/rules", RULE] {
+        let page = other.get(path).await.with_status(200).showing("(name removed)");
+        assert!(!page.shows("Ada Administrator"), "{path}");
+    }
+}
