@@ -19,6 +19,8 @@ pub enum By {
     Person(&'static str),
     /// The row belongs to one of the person's rounds.
     Cycle,
+    /// The row belongs to one of the person's certificates.
+    Certificate,
     /// The row belongs to an attempt in one of the person's rounds.
     Attempt,
 }
@@ -92,13 +94,15 @@ pub fn holdings() -> impl DoubleEndedIterator<Item = &'static Holding> {
 impl Holding {
     /// Returns which rows are this person's.
     pub(crate) fn rows_of(&self, person: PersonId) -> SimpleExpr {
-        let rounds = || {
+        let own_of = |table: &'static str| {
             let own = Expr::col(Alias::new("person_id")).eq(person.uuid());
-            Query::select().column(Alias::new("id")).from(Alias::new("cycle")).and_where(own).take()
+            Query::select().column(Alias::new("id")).from(Alias::new(table)).and_where(own).take()
         };
+        let rounds = || own_of("cycle");
         match self.by {
             By::Person(column) => Expr::col(Alias::new(column)).eq(person.uuid()),
             By::Cycle => Expr::col(Alias::new("cycle_id")).in_subquery(rounds()),
+            By::Certificate => Expr::col(Alias::new("certificate_id")).in_subquery(own_of("certificate")),
             By::Attempt => {
                 let in_rounds = Expr::col(Alias::new("cycle_id")).in_subquery(rounds());
                 let attempts = Query::select().column(Alias::new("id")).from(Alias::new("attempt")).and_where(in_rounds).take();
@@ -118,6 +122,7 @@ impl Holding {
         match self.by {
             By::Person(column) => column,
             By::Cycle => "cycle_id",
+            By::Certificate => "certificate_id",
             By::Attempt => "attempt_id",
         }
     }

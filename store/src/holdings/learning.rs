@@ -97,6 +97,21 @@ pub(super) const LEARNING: [Holding; 10] = [
         erased: Erased::Removed,
     },
     Holding {
+        table: "badge",
+        name: "badges",
+        by: By::Certificate,
+        told: &[
+            ("certificate_id", Id),
+            ("subject", Id),
+            ("salt", Text),
+            ("email_hash", Text),
+            ("list", Number),
+            ("place", Number),
+        ],
+        untold: &[ROW_ID],
+        erased: Erased::Kept("a badge that somebody took along can still be checked; it holds no name, and of the address only a hash"),
+    },
+    Holding {
         table: "certificate",
         name: "certificates",
         by: By::Person("person_id"),
