@@ -5,7 +5,9 @@ use domain::people::Action::{ChangeRules, DecideOnTraining, ErasePeople, InviteP
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
 use crate::web::{Route, get, post};
-use crate::{assessment, badges, calendar, certification, directory, learning, own_data, paths, people, reminders, rules, sign_in};
+use crate::{
+    assessment, badges, calendar, certification, directory, learning, own_data, paths, people, reminders, rules, sign_in,
+};
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
 pub fn routes(preview: Preview) -> Vec<Route> {

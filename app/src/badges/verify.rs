@@ -74,7 +74,7 @@ pub async fn verify(jws: &str, means: &Means<'_>) -> store::Result<Verdict> {
 fn prove(verdict: &mut Verdict, compact: &Compact, badge: &Presented, found: Result<&Found, &Finding>) -> bool {
     let found = match found {
         Ok(found) => {
-            verdict.facts.key = found.name.clone();
+            verdict.facts.key.clone_from(&found.name);
             verdict.facts.key_origin = Some(found.origin);
             verdict.add(Check::Key, Finding::Holds);
             found

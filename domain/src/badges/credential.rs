@@ -1,5 +1,7 @@
 //! What a badge of ours says, in the order and under the names of Open Badges 3.0 as VC-JWT.
 
+#![expect(clippy::struct_field_names, reason = "the names are those of the standard, as they stand in the JSON")]
+
 use serde::Serialize;
 use time::OffsetDateTime;
 

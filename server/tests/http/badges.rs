@@ -340,6 +340,6 @@ async fn garbage_is_answered_calmly() {
         let status = send(kind, body).await.status.as_u16();
         assert!(status == 400 || status == 422, "{kind}: {status}");
     }
-    let nothing = upload(&anybody, &[b'.'; 100_000], &[]).await;
+    let nothing = upload(&anybody, &vec![b'.'; 100_000], &[]).await;
     nothing.with_status(422);
 }

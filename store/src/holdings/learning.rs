@@ -4,7 +4,7 @@ use super::Shape::{Day, Id, Instant, Json, Number, Text, Yes};
 use super::{By, Empty, Erased, Holding, OTHERS, OWNER, ROW_ID};
 
 /// In the order in which it is erased: what refers to something goes before it.
-pub(super) const LEARNING: [Holding; 10] = [
+pub(super) const LEARNING: [Holding; 11] = [
     Holding {
         table: "answer",
         name: "answers",
@@ -109,7 +109,9 @@ pub(super) const LEARNING: [Holding; 10] = [
             ("place", Number),
         ],
         untold: &[ROW_ID],
-        erased: Erased::Kept("a badge that somebody took along can still be checked; it holds no name, and of the address only a hash"),
+        erased: Erased::Kept(
+            "a badge that somebody took along can still be checked; it holds no name, and of the address only a hash",
+        ),
     },
     Holding {
         table: "certificate",

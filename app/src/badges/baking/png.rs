@@ -25,13 +25,13 @@ pub fn bake(jws: &str) -> Vec<u8> {
     let end = chunks(PICTURE).find(|chunk| chunk.kind == b"IEND").map_or(PICTURE.len(), |chunk| chunk.at);
     // The keyword ends with a zero; then: not compressed, by no method, in no language, under no translated keyword.
     let data = [KEYWORD, &[0, 0, 0, 0, 0], jws.as_bytes()].concat();
-    [&PICTURE[..end], &chunk(b"iTXt", &data), &PICTURE[end..]].concat()
+    [&PICTURE[..end], &chunk(*b"iTXt", &data), &PICTURE[end..]].concat()
 }
 
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     // A badge is far shorter than a chunk may be.
     let length = u32::try_from(data.len()).unwrap_or(u32::MAX);
-    [&length.to_be_bytes(), kind.as_slice(), data, &checksum(kind, data).to_be_bytes()].concat()
+    [&length.to_be_bytes(), kind.as_slice(), data, &checksum(&kind, data).to_be_bytes()].concat()
 }
 
 fn checksum(kind: &[u8], data: &[u8]) -> u32 {
@@ -104,7 +104,7 @@ mod tests {
     /// Returns the picture with these texts before its end.
     fn with(texts: &[Vec<u8>]) -> Vec<u8> {
         let end = PICTURE.len() - 12;
-        let added: Vec<u8> = texts.iter().flat_map(|text| chunk(b"iTXt", text)).collect();
+        let added: Vec<u8> = texts.iter().flat_map(|text| chunk(*b"iTXt", text)).collect();
         [&PICTURE[..end], &added, &PICTURE[end..]].concat()
     }
 
