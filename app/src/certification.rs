@@ -1,6 +1,7 @@
 //! Certificates: issuing them, showing them, letting anyone check them.
 
 pub mod assigning;
+pub mod exempt;
 pub mod issuing;
 pub mod pages;
 pub mod renewing;

@@ -30,6 +30,8 @@ pub const PEOPLE: &str = "/people";
 pub const INVITE: &str = "/people/invite";
 pub const PERSON: &str = "/people/{person}";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
+pub const EXEMPT: &str = "/people/{person}/exempt/{certification}";
+pub const END_EXEMPTION: &str = "/people/{person}/exemptions/{exemption}/end";
 pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
 pub const NUMBERS: &str = "/numbers";
@@ -105,6 +107,14 @@ pub fn person(person: domain::ids::PersonId) -> String {
 
 pub fn extend(person: domain::ids::PersonId, cycle: domain::ids::CycleId) -> String {
     format!("/people/{person}/extend/{cycle}")
+}
+
+pub fn exempt(person: domain::ids::PersonId, certification: domain::ids::CertificationId) -> String {
+    format!("/people/{person}/exempt/{certification}")
+}
+
+pub fn end_exemption(person: domain::ids::PersonId, exemption: domain::ids::ExemptionId) -> String {
+    format!("/people/{person}/exemptions/{exemption}/end")
 }
 
 pub fn withdraw(person: domain::ids::PersonId, number: &str) -> String {

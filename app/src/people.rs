@@ -1,7 +1,9 @@
 //! What onboarding needs of people's administration: invite them, see how far they are.
 
 pub mod decide;
+pub mod exempt;
 pub mod invite;
 pub mod list;
 pub mod person;
+mod stand;
 pub mod work;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, PersonId, PolicyVersionId, ReleaseId, UnitId};
+use crate::ids::{
+    AttemptId, CertificateId, CertificationId, CycleId, ExemptionId, PersonId, PolicyVersionId, ReleaseId, UnitId,
+};
 use crate::locale::Locale;
 use crate::people::Duty;
 
@@ -39,9 +41,12 @@ pub enum Event {
     CycleOpened { person: PersonId, certification: CertificationId, cycle: CycleId, number: i64 },
     CycleNoLongerRequired { person: PersonId, cycle: CycleId },
     CycleLapsed { person: PersonId, cycle: CycleId },
+    CycleExempted { person: PersonId, cycle: CycleId },
     CycleExtended { person: PersonId, cycle: CycleId, until: Date },
     CertificateRevoked { person: PersonId, certificate: CertificateId },
     CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
+    ExemptionGranted { person: PersonId, certification: CertificationId, exemption: ExemptionId, until: Date },
+    ExemptionEnded { person: PersonId, exemption: ExemptionId, on: Date },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },

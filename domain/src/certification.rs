@@ -1,12 +1,14 @@
 //! How long a certificate is valid, and what it is worth on a given day.
 
 mod due;
+mod exemption;
 pub mod rule;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use self::due::{Due, DueSince};
+pub use self::exemption::{Exempt, ExemptError, ExemptionKind, UnknownExemptionKind};
 use self::rule::{Base, BaseReason, History, Mode, Reason, Rule, Terms, evaluate};
 use crate::calendar::Period;
 
@@ -135,6 +137,8 @@ pub enum CycleOutcome {
     NoLongerRequired,
     /// It was the short way, and the time for that ran out.
     Lapsed,
+    /// The person was exempted from the certification.
+    Exempted,
 }
 
 #[cfg(test)]

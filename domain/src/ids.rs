@@ -56,6 +56,8 @@ id! {
     AttemptId;
     /// Identifies a certificate.
     CertificateId;
+    /// Identifies an exemption from a certification.
+    ExemptionId;
     /// Identifies a published version of a policy.
     PolicyVersionId;
     /// Identifies a single-use link.

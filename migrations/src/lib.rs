@@ -16,6 +16,7 @@ mod m20261124_000002_add_cycle_kind;
 mod m20261124_000003_create_item_tallies;
 mod m20261124_000004_add_certificate_window;
 mod m20261124_000005_create_extensions;
+mod m20261124_000020_create_exemptions;
 
 use sea_orm_migration::prelude::*;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_create_item_tallies::Migration),
             Box::new(m20261124_000004_add_certificate_window::Migration),
             Box::new(m20261124_000005_create_extensions::Migration),
+            Box::new(m20261124_000020_create_exemptions::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ mod http {
     mod access;
     mod answers;
     mod decisions;
+    mod exemptions;
     mod forms;
     mod headers;
     mod hostile;

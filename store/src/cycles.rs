@@ -39,15 +39,26 @@ impl Cycle {
     pub const fn is_open(&self) -> bool {
         self.completed_on.is_none() && self.outcome.is_none()
     }
+
+    /// Returns true if it was closed because the person did not need it then: who needs it again gets a new one.
+    pub const fn may_be_followed(&self) -> bool {
+        matches!(self.outcome, Some(CycleOutcome::NoLongerRequired | CycleOutcome::Exempted))
+    }
+
+    /// Returns true if the round that follows it may be due when this one was: a renewal, or whatever was to be done before an exemption.
+    fn may_go_on(&self) -> bool {
+        self.outcome == Some(CycleOutcome::Exempted) || self.due.since == DueSince::Renewal
+    }
 }
 
-/// Opens a round, unless one is open or was completed. After a round that was no longer required, a new one follows: nothing is reset.
+/// Opens a round, unless one is open or was completed. After a round that was no longer required, or from which the person was exempted, a
+/// new one follows: nothing is reset.
 pub async fn ensure_open(tx: &Tx, person: PersonId, certification: CertificationId, due: Due) -> Result<CycleId> {
     match current(tx, person, certification).await? {
         None => open(tx, person, certification, 1, due, CycleKind::Original).await,
-        Some(last) if last.outcome != Some(CycleOutcome::NoLongerRequired) => Ok(last.id),
-        // A renewal that there is still time for goes on as it was.
-        Some(last) if last.due.since == DueSince::Renewal && last.due.on >= due.joined => {
+        Some(last) if !last.may_be_followed() => Ok(last.id),
+        // What there is still time for goes on as it was.
+        Some(last) if last.may_go_on() && due.leaves_time_for(last.due) => {
             open(tx, person, certification, last.number + 1, last.due, last.kind).await
         }
         Some(last) => open(tx, person, certification, last.number + 1, due, CycleKind::Original).await,
@@ -153,6 +164,15 @@ pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::NoLongerRequired, None).await?;
     if closed {
         audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await?;
+    }
+    Ok(closed)
+}
+
+/// Closes an open round of somebody who is exempt. A certificate they hold stays. Returns false if the round was closed a moment ago.
+pub async fn exempt(tx: &Tx, by: Actor, cycle: &Cycle) -> Result<bool> {
+    let closed = close(tx, cycle.id, CycleOutcome::Exempted, None).await?;
+    if closed {
+        audit::record(tx, by, Event::CycleExempted { person: cycle.person, cycle: cycle.id }).await?;
     }
     Ok(closed)
 }

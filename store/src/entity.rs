@@ -9,6 +9,7 @@ pub(crate) mod certification;
 pub(crate) mod course_release;
 pub(crate) mod cycle;
 pub(crate) mod decision;
+pub(crate) mod exemption;
 pub(crate) mod extension;
 pub(crate) mod item_tally;
 pub(crate) mod job;

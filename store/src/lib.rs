@@ -13,6 +13,7 @@ pub mod courses;
 pub mod cycles;
 mod entity;
 mod error;
+pub mod exemptions;
 pub mod organisation;
 pub mod outbox;
 pub mod people;

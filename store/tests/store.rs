@@ -9,6 +9,7 @@ mod cases {
     mod certificates;
     mod courses;
     mod cycles;
+    mod exemptions;
     mod migrations;
     mod organisation;
     mod outbox;

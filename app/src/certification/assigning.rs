@@ -11,6 +11,8 @@ use store::Tx;
 use store::assignments::Assignments;
 use store::courses::{Certification, Release};
 use store::cycles::Cycle;
+use store::exemptions::{Exemption, deciding};
+use time::Date;
 
 use crate::services::Services;
 
@@ -19,12 +21,22 @@ pub struct Needs {
     certifications: Vec<Certification>,
     /// The latest release of each course.
     releases: BTreeMap<String, Arc<Release>>,
+    /// The organisation's day.
+    today: Date,
 }
 
 /// What changes for a person.
 enum Change {
-    Open(CertificationId, u16),
+    Open(CertificationId, Asked),
     Close(Cycle),
+}
+
+/// By when somebody has to do what opens for them.
+enum Asked {
+    /// As whoever asks for it says, on a path that allows so many days.
+    Within(u16),
+    /// By a day that follows from the end of an exemption.
+    By(Due),
 }
 
 impl Needs {
@@ -40,7 +52,25 @@ impl Needs {
                 releases.insert(certification.course.clone(), services.release(tx, id).await?);
             }
         }
-        Ok(Self { certifications, releases })
+        let organisation = store::organisation::find(tx).await?;
+        let today = organisation.map_or(tx.now().date(), |organisation| organisation.time_zone.date(tx.now()));
+        Ok(Self { certifications, releases, today })
+    }
+
+    /// Returns the day for which this was read.
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Returns everything that is certified, in a fixed order.
+    pub fn certifications(&self) -> impl Iterator<Item = &Certification> {
+        self.certifications.iter()
+    }
+
+    /// Returns how many days the path that allows most allows.
+    pub fn longest_due_days(&self) -> u16 {
+        let paths = self.certifications.iter().filter_map(|certification| self.path(certification.id));
+        paths.map(|path| path.due_days).max().unwrap_or(0)
     }
 
     /// Returns a certification, and the latest release of its course.
@@ -65,17 +95,31 @@ impl Needs {
     async fn changes(&self, tx: &Tx, person: &Person) -> store::Result<Vec<Change>> {
         let assignments = store::assignments::of_person(tx, person.id).await?;
         let present = store::cycles::of_person(tx, person.id).await?;
+        let exemptions = store::exemptions::of_person(tx, person.id).await?;
         let change = |certification: &Certification| {
             let last = present.iter().rfind(|cycle| cycle.certification == certification.id);
-            if self.include(certification.id, &assignments, &person.country) {
-                let is_there = last.is_some_and(|last| last.outcome != Some(CycleOutcome::NoLongerRequired));
-                let path = self.path(certification.id).filter(|_| !is_there)?;
-                Some(Change::Open(certification.id, path.due_days))
-            } else {
-                last.filter(|last| last.is_open()).copied().map(Change::Close)
+            if !self.include(certification.id, &assignments, &person.country) {
+                return last.filter(|last| last.is_open()).copied().map(Change::Close);
             }
+            if last.is_some_and(|last| !last.may_be_followed()) {
+                return None;
+            }
+            let days = self.path(certification.id)?.due_days;
+            let asked = match deciding(&exemptions, certification.id, self.today) {
+                Some(exemption) => self.asked_after(exemption, last, days)?,
+                None => Asked::Within(days),
+            };
+            Some(Change::Open(certification.id, asked))
         };
         Ok(self.certifications.iter().filter_map(change).collect())
+    }
+
+    /// Returns by when somebody must do what they are or were exempt from; nothing while they need not.
+    fn asked_after(&self, exemption: &Exemption, last: Option<&Cycle>, days: u16) -> Option<Asked> {
+        let due = exemption.days.due(self.today, days)?;
+        // Who came back long after the end is not late at once, nor is the end why it is asked of them.
+        let is_why = exemption.days.covers(self.today) || last.is_none_or(|last| last.outcome == Some(CycleOutcome::Exempted));
+        Some(if is_why && due.on >= self.today { Asked::By(due) } else { Asked::Within(days) })
     }
 
     /// Returns true if the person's training is not what they need.
@@ -88,8 +132,12 @@ impl Needs {
     pub async fn assign(&self, tx: &Tx, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
         for change in self.changes(tx, person).await? {
             match change {
-                Change::Open(certification, days) => {
-                    store::cycles::ensure_open(tx, person.id, certification, due(days)).await?;
+                Change::Open(certification, asked) => {
+                    let due = match asked {
+                        Asked::Within(days) => due(days),
+                        Asked::By(due) => due,
+                    };
+                    store::cycles::ensure_open(tx, person.id, certification, due).await?;
                 }
                 Change::Close(open) => {
                     store::cycles::no_longer_required(tx, &open).await?;

@@ -80,20 +80,41 @@ fn described_by(name: &str, hint: bool, problem: bool) -> Option<String> {
 
 /// Shows options of which one can be picked.
 pub fn radios(name: &'static str, legend: String, options: Vec<(String, String)>, chosen: &str) -> AnyView {
+    choose_one(name, legend, None, options, Field::holding(chosen))
+}
+
+/// Shows options of which one must be picked, none of them beforehand.
+pub fn choose_one(
+    name: &'static str,
+    legend: String,
+    hint: Option<String>,
+    options: Vec<(String, String)>,
+    field: Field,
+) -> AnyView {
+    let described = described_by(name, hint.is_some(), field.problem.is_some());
+    let invalid = field.problem.is_some().then_some("true");
+    let chosen = field.value;
     let options = options.into_iter().enumerate().map(|(place, (value, label))| {
         // The first one carries the field's own id, so that the summary of errors can lead there.
         let id = if place == 0 { name.to_owned() } else { format!("{name}-{value}") };
         let checked = value == chosen;
         view! {
             <label class="option">
-                <input class="ds-input" type="radio" name=name id=id value=value checked=checked />
+                <input class="ds-input" type="radio" name=name id=id value=value checked=checked aria-invalid=invalid />
                 " "
                 <span>{label}</span>
             </label>
         }
     });
     let options = options.collect_view();
-    view! { <fieldset class="ds-fieldset options"><legend class="ds-label">{legend}</legend>{options}</fieldset> }.into_any()
+    view! {
+        <fieldset class="ds-fieldset options" aria-describedby=described>
+            <legend class="ds-label">{legend}</legend>
+            {hint_and_problem(name, hint, field.problem)}
+            {options}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// Shows options of which any number can be ticked.

@@ -29,7 +29,9 @@ impl Samples {
         let parameters = vec![
             ("attempt", attempt.to_string()),
             ("country", "no".to_owned()),
+            ("certification", app.cycle(browser.person()).await.certification.to_string()),
             ("cycle", app.cycle(browser.person()).await.id.to_string()),
+            ("exemption", app.exempt(guest).await.to_string()),
             ("message", message.id.to_string()),
             ("module", module.slug.clone()),
             ("number", "7F3K-29QD-XM4R".to_owned()),
@@ -63,6 +65,7 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
         ("country", "PL"),
         ("duty", "hotline"),
         ("email", "lea.north@example.org"),
+        ("evidence", "A diploma"),
         ("kind", "volunteer"),
         ("language", "nb"),
         ("list", "somebody.new@example.org"),
@@ -77,6 +80,7 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
         ("step", "invite"),
         ("unit", &unit),
         ("until", "2027-01-15"),
+        ("waived", "tested-out"),
         ("wording", "gentle"),
     ]
     .map(|(name, value)| (name, value.to_owned()))

@@ -1,6 +1,7 @@
 //! Sends what is due. Nothing is sent inside a transaction: a slow mail server must not hold the database.
 
 use app::mail::{REMINDER, ReminderMail};
+use domain::certification::CycleOutcome;
 use domain::text::EmailAddress;
 use store::Tx;
 use store::organisation::Organisation;
@@ -57,6 +58,7 @@ async fn no_longer_needed(tx: &Tx, message: &Message) -> store::Result<Option<St
     }
     let reason = match (cycle.completed_on, cycle.outcome) {
         (Some(_), _) => "completed",
+        (None, Some(CycleOutcome::Exempted)) => "exempt",
         (None, Some(_)) => "no longer required",
         (None, None) => "there is more time now",
     };
