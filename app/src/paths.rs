@@ -33,6 +33,8 @@ pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
 pub const EXEMPT: &str = "/people/{person}/exempt/{certification}";
 pub const END_EXEMPTION: &str = "/people/{person}/exemptions/{exemption}/end";
 pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
+pub const APPEAL: &str = "/people/{person}/appeal/{number}";
+pub const TAKE_BACK: &str = "/people/{person}/take-back/{number}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
 pub const NUMBERS: &str = "/numbers";
 pub const NUMBERS_OF: &str = "/numbers/{country}";
@@ -119,6 +121,14 @@ pub fn end_exemption(person: domain::ids::PersonId, exemption: domain::ids::Exem
 
 pub fn withdraw(person: domain::ids::PersonId, number: &str) -> String {
     format!("/people/{person}/withdraw/{number}")
+}
+
+pub fn appeal(person: domain::ids::PersonId, number: &str) -> String {
+    format!("/people/{person}/appeal/{number}")
+}
+
+pub fn take_back(person: domain::ids::PersonId, number: &str) -> String {
+    format!("/people/{person}/take-back/{number}")
 }
 
 pub fn invite_again(person: domain::ids::PersonId) -> String {

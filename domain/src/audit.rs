@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::ids::{
-    AttemptId, CertificateId, CertificationId, CycleId, ExemptionId, PersonId, PolicyVersionId, ReleaseId, UnitId,
-};
+use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, ExemptionId, PersonId, PolicyVersionId, ReleaseId, UnitId};
 use crate::locale::Locale;
 use crate::people::Duty;
 
@@ -44,6 +42,8 @@ pub enum Event {
     CycleExempted { person: PersonId, cycle: CycleId },
     CycleExtended { person: PersonId, cycle: CycleId, until: Date },
     CertificateRevoked { person: PersonId, certificate: CertificateId },
+    AppealNoted { person: PersonId, certificate: CertificateId },
+    CertificateReinstated { person: PersonId, certificate: CertificateId },
     CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
     ExemptionGranted { person: PersonId, certification: CertificationId, exemption: ExemptionId, until: Date },
     ExemptionEnded { person: PersonId, exemption: ExemptionId, on: Date },

@@ -58,6 +58,8 @@ id! {
     CertificateId;
     /// Identifies an exemption from a certification.
     ExemptionId;
+    /// Identifies a withdrawal of a certificate.
+    WithdrawalId;
     /// Identifies a published version of a policy.
     PolicyVersionId;
     /// Identifies a single-use link.

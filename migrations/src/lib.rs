@@ -17,6 +17,7 @@ mod m20261124_000003_create_item_tallies;
 mod m20261124_000004_add_certificate_window;
 mod m20261124_000005_create_extensions;
 mod m20261124_000020_create_exemptions;
+mod m20261124_000021_create_withdrawals;
 
 use sea_orm_migration::prelude::*;
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_add_certificate_window::Migration),
             Box::new(m20261124_000005_create_extensions::Migration),
             Box::new(m20261124_000020_create_exemptions::Migration),
+            Box::new(m20261124_000021_create_withdrawals::Migration),
         ]
     }
 }

@@ -35,7 +35,8 @@ impl MigrationTrait for Migration {
         ];
         create(manager, "exemption", columns, keys).await?;
         // The same decision sent twice is one exemption.
-        let once = "CREATE UNIQUE INDEX exemption_once ON exemption (person_id, certification_id, ends_on) WHERE ended_on IS NULL";
+        let once =
+            "CREATE UNIQUE INDEX exemption_once ON exemption (person_id, certification_id, ends_on) WHERE ended_on IS NULL";
         manager.get_connection().execute_unprepared(once).await?;
         index(manager, "exemption_end", "exemption", &["ends_on"]).await
     }

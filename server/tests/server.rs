@@ -6,6 +6,7 @@ mod harness;
 mod http {
     mod access;
     mod answers;
+    mod appeals;
     mod decisions;
     mod exemptions;
     mod forms;

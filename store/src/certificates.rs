@@ -119,24 +119,8 @@ pub async fn supersede(tx: &Tx, rounds: &[CycleId], by: &Certificate) -> Result<
     Ok(())
 }
 
-/// Withdraws a certificate. Returns false if that was done before: the first reason stands.
-pub async fn revoke(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, reason: &str) -> Result<bool> {
-    let revoked = certificate::Entity::update_many()
-        .col_expr(certificate::Column::RevokedOn, Expr::value(today))
-        .col_expr(certificate::Column::RevokedBecause, Expr::value(reason))
-        .filter(certificate::Column::Id.eq(certificate.id.uuid()))
-        .filter(certificate::Column::RevokedOn.is_null())
-        .exec(tx.conn())
-        .await?;
-    if revoked.rows_affected == 0 {
-        return Ok(false);
-    }
-    let event = Event::CertificateRevoked { person: certificate.person, certificate: certificate.id };
-    audit::record(tx, Actor::Person(by), event).await?;
-    Ok(true)
-}
-
-/// Returns certificates whose renewal has opened by `today` and for which no newer round was opened yet; so many after `after`.
+/// Returns certificates whose renewal has opened by `today` and for which no newer round is open or completed; so many after `after`. A
+/// newer one that was closed because nobody needed it then does not stand in the way.
 pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit: u64) -> Result<Vec<Certificate>> {
     let (own, newer) = (Alias::new("own"), Alias::new("newer"));
     let column = |table: &Alias, column: cycle::Column| Expr::col((table.clone(), column));
@@ -153,6 +137,7 @@ pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit:
                 .and(column(&newer, cycle::Column::Number).gt(column(&own, cycle::Column::Number))),
         )
         .and_where(column(&own, cycle::Column::Id).equals((certificate::Entity, certificate::Column::CycleId)))
+        .and_where(column(&newer, cycle::Column::Outcome).is_null().or(column(&newer, cycle::Column::CompletedOn).is_not_null()))
         .take();
     let mut query = certificate::Entity::find()
         .filter(certificate::Column::WindowOpens.lte(today))

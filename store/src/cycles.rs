@@ -65,9 +65,9 @@ pub async fn ensure_open(tx: &Tx, person: PersonId, certification: Certification
     }
 }
 
-/// Opens the round that renews a completed one, unless that happened already.
-pub async fn open_renewal(tx: &Tx, completed: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
-    open(tx, completed.person, completed.certification, completed.number + 1, due, kind).await
+/// Opens the round that follows the last one, unless that happened already.
+pub async fn open_renewal(tx: &Tx, last: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
+    open(tx, last.person, last.certification, last.number + 1, due, kind).await
 }
 
 async fn open(

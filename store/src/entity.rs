@@ -1,6 +1,7 @@
 //! One table per file, primitives only. Rows never leave this crate.
 
 pub(crate) mod answer;
+pub(crate) mod appeal_note;
 pub(crate) mod assignment;
 pub(crate) mod attempt;
 pub(crate) mod audit_event;
@@ -25,3 +26,4 @@ pub(crate) mod session;
 pub(crate) mod sign_off;
 pub(crate) mod throttle;
 pub(crate) mod unit;
+pub(crate) mod withdrawal;

@@ -160,13 +160,7 @@ pub fn deciding(exemptions: &[Exemption], certification: CertificationId, today:
 }
 
 /// Returns exemptions that were not ended early and whose last day lies within a span; so many after `after`.
-pub async fn ending_between(
-    tx: &Tx,
-    from: Date,
-    until: Date,
-    after: Option<ExemptionId>,
-    limit: u64,
-) -> Result<Vec<Exemption>> {
+pub async fn ending_between(tx: &Tx, from: Date, until: Date, after: Option<ExemptionId>, limit: u64) -> Result<Vec<Exemption>> {
     let mut query = exemption::Entity::find()
         .filter(exemption::Column::EndedOn.is_null())
         .filter(exemption::Column::EndsOn.gte(from))

@@ -23,6 +23,7 @@ pub mod sign_in;
 pub mod sign_offs;
 pub mod tallies;
 mod tx;
+pub mod withdrawals;
 
 pub use backend::{Backend, ConnectError};
 pub use error::StoreError;

@@ -20,4 +20,5 @@ mod cases {
     mod sign_offs;
     mod tallies;
     mod transactions;
+    mod withdrawals;
 }

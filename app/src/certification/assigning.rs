@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{CycleOutcome, Due};
-use domain::ids::CertificationId;
+use domain::certification::{CycleOutcome, Due, Fate};
+use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::learning::Path;
 use domain::people::Person;
 use store::Tx;
 use store::assignments::Assignments;
+use store::certificates::Certificate;
 use store::courses::{Certification, Release};
 use store::cycles::Cycle;
 use store::exemptions::{Exemption, deciding};
 use time::Date;
 
+use super::renewing::open_renewal;
 use crate::services::Services;
 
 /// What is certified, and who needs it: read once, asked for many people.
@@ -28,6 +30,7 @@ pub struct Needs {
 /// What changes for a person.
 enum Change {
     Open(CertificationId, Asked),
+    Renew(Certificate),
     Close(Cycle),
 }
 
@@ -94,24 +97,38 @@ impl Needs {
 
     async fn changes(&self, tx: &Tx, person: &Person) -> store::Result<Vec<Change>> {
         let assignments = store::assignments::of_person(tx, person.id).await?;
-        let present = store::cycles::of_person(tx, person.id).await?;
+        let rounds = store::cycles::of_person(tx, person.id).await?;
         let exemptions = store::exemptions::of_person(tx, person.id).await?;
-        let change = |certification: &Certification| {
-            let last = present.iter().rfind(|cycle| cycle.certification == certification.id);
+        let mut changes = Vec::new();
+        for certification in &self.certifications {
+            let own = || rounds.iter().filter(|cycle| cycle.certification == certification.id);
+            let last = own().next_back();
             if !self.include(certification.id, &assignments, &person.country) {
-                return last.filter(|last| last.is_open()).copied().map(Change::Close);
+                changes.extend(last.filter(|last| last.is_open()).copied().map(Change::Close));
+                continue;
             }
             if last.is_some_and(|last| !last.may_be_followed()) {
-                return None;
+                continue;
             }
-            let days = self.path(certification.id)?.due_days;
-            let asked = match deciding(&exemptions, certification.id, self.today) {
-                Some(exemption) => self.asked_after(exemption, last, days)?,
-                None => Asked::Within(days),
-            };
-            Some(Change::Open(certification.id, asked))
-        };
-        Ok(self.certifications.iter().filter_map(change).collect())
+            if own().any(|round| round.completed_on.is_some())
+                && let Some(held) = standing_of(tx, person.id, own()).await?
+            {
+                // Who holds a certificate renews it, or need not do anything yet.
+                changes.extend((held.validity.window_opens <= self.today).then_some(Change::Renew(held)));
+                continue;
+            }
+            changes.extend(self.asked(certification.id, &exemptions, last).map(|asked| Change::Open(certification.id, asked)));
+        }
+        Ok(changes)
+    }
+
+    /// Returns by when somebody must do what they need and have no round for; nothing while they are exempt.
+    fn asked(&self, certification: CertificationId, exemptions: &[Exemption], last: Option<&Cycle>) -> Option<Asked> {
+        let days = self.path(certification)?.due_days;
+        match deciding(exemptions, certification, self.today) {
+            Some(exemption) => self.asked_after(exemption, last, days),
+            None => Some(Asked::Within(days)),
+        }
     }
 
     /// Returns by when somebody must do what they are or were exempt from; nothing while they need not.
@@ -139,6 +156,9 @@ impl Needs {
                     };
                     store::cycles::ensure_open(tx, person.id, certification, due).await?;
                 }
+                Change::Renew(held) => {
+                    open_renewal(tx, self, &held, self.today).await?;
+                }
                 Change::Close(open) => {
                     store::cycles::no_longer_required(tx, &open).await?;
                 }
@@ -146,6 +166,18 @@ impl Needs {
         }
         Ok(())
     }
+}
+
+/// Returns the certificate of these rounds that was neither withdrawn nor replaced.
+async fn standing_of<'a>(
+    tx: &Tx,
+    person: PersonId,
+    rounds: impl Iterator<Item = &'a Cycle>,
+) -> store::Result<Option<Certificate>> {
+    let rounds: Vec<CycleId> = rounds.map(|round| round.id).collect();
+    let all = store::certificates::of_person(tx, person).await?;
+    let is_standing = |certificate: &Certificate| certificate.fate == Fate::default() && rounds.contains(&certificate.cycle);
+    Ok(all.into_iter().find(is_standing))
 }
 
 /// Gives one person the training that they need; see [`Needs::assign`].

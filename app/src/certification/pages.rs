@@ -4,6 +4,7 @@ use domain::certification::Standing;
 use fast_qr::QRBuilder;
 use leptos::prelude::*;
 use store::certificates::Certificate;
+use store::withdrawals::Withdrawal;
 
 use crate::error::AppError;
 use crate::i18n::{n, s};
@@ -48,12 +49,21 @@ pub fn facts(ctx: &Ctx, certificate: &Certificate, release: i64) -> Vec<(String,
     ]
 }
 
+/// Returns what happened to a certificate, without the reasons: those are between the person and their manager.
+pub fn withdrawal_words(ctx: &Ctx, withdrawal: &Withdrawal) -> Vec<String> {
+    let mut words = vec![ctx.tv("state-withdrawn", [("date", s(ctx.date(withdrawal.on)))])];
+    words.extend(withdrawal.taken_back.as_ref().map(|end| ctx.tv("state-taken-back", [("date", s(ctx.date(end.on)))])));
+    words
+}
+
 /// Shows the certificate.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let (certificate, release) = own(&ctx).await?;
     let standing = standing_today(&ctx, &certificate)?;
     let url = ctx.services.absolute(&paths::verify(&certificate.number));
     let facts = facts(&ctx, &certificate, release);
+    let withdrawals = store::withdrawals::of_certificates(&ctx.read().await?, &[certificate.id]).await?;
+    let history: Vec<String> = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(&ctx, withdrawal)).collect();
     let organisation = ctx.organisation_name();
     let qr = qr_path(&url);
     Ok(Page::new(ctx.t("certificate"), move || {
@@ -81,6 +91,13 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
                 <p class="small">{ctx.tv("anyone-can-check", [("url", s(shown))])}</p>
                 <p class="small">{ctx.t("no-licence")}</p>
             </article>
+            {(!history.is_empty()).then(|| view! {
+                <section class="screen-only" aria-labelledby="history">
+                    <h2 id="history">{ctx.t("what-happened-so-far")}</h2>
+                    <ul>{history.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    <p>{ctx.t("ask-for-reason")}</p>
+                </section>
+            })}
             <div class="actions screen-only">
                 <a class="ds-button" href=paths::certificate_pdf(&certificate.number)>{ctx.t("download-pdf")}</a>
                 <a href=paths::verify(&certificate.number)>{ctx.t("open-check-page")}</a>

@@ -34,7 +34,8 @@ pub async fn open_renewals(
     Ok(Portion { changed, last: certificates.last().map(|last| last.id) })
 }
 
-async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
+/// Opens the round that renews a certificate, if its person needs that. Returns whether it did.
+pub(super) async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
     let completed = store::cycles::get(tx, certificate.cycle).await?;
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;
@@ -48,7 +49,12 @@ async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: 
     let Some(due) = due_of_renewal(path, validity, exempt, today) else { return Ok(false) };
     let is_short = path.refresher.is_some() && today <= path.renewal.grace.after(validity.until);
     let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
-    store::cycles::open_renewal(tx, &completed, due, kind).await?;
+    let last = store::cycles::current(tx, person.id, completed.certification).await?.unwrap_or(completed);
+    if last.is_open() {
+        // Another worker was faster.
+        return Ok(false);
+    }
+    store::cycles::open_renewal(tx, &last, due, kind).await?;
     Ok(true)
 }
 

@@ -92,12 +92,7 @@ fn gate(tracks: &[Track]) -> Option<&Track> {
 }
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
-fn lead(
-    ctx: &Ctx,
-    tracks: &[Track],
-    certificates: &[Certificate],
-    exempted: &[Exempted],
-) -> Result<(String, String), AppError> {
+fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], exempted: &[Exempted]) -> Result<(String, String), AppError> {
     let today = ctx.today()?;
     let first = gate(tracks).or_else(|| tracks.first());
     let held = first.and_then(|first| first.certificate(certificates));
@@ -217,7 +212,8 @@ impl TrackView {
         let minutes: u16 = track.modules().iter().filter(is_left).map(|module| module.minutes).sum();
         let check = if track.refresher().is_some() { SHORT_CHECK } else { CHECK };
         // Until an exemption or a certificate ends, the top of the page speaks of that.
-        let is_gate = gate == Some(track.cycle.id) && !matches!(track.cycle.due.since, DueSince::Renewal | DueSince::ExemptionEnds);
+        let is_gate =
+            gate == Some(track.cycle.id) && !matches!(track.cycle.due.since, DueSince::Renewal | DueSince::ExemptionEnds);
         let title = match track.cycle.due.since {
             DueSince::Renewal => ctx.tv("renew", [("title", s(path.title.text(locale)))]),
             _ if is_gate => ctx.t("before-first-shift"),

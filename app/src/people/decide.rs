@@ -130,7 +130,7 @@ pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
     }
     let today = ctx.today()?;
-    if store::certificates::revoke(&tx, ctx.person()?.id, &certificate, today, reason).await? {
+    if store::withdrawals::withdraw(&tx, ctx.person()?.id, &certificate, today, reason).await? {
         begin_again(&ctx, &tx, &person, &certificate, today).await?;
     }
     tx.commit().await?;
@@ -150,7 +150,8 @@ async fn begin_again(ctx: &Ctx, tx: &Tx, person: &Person, certificate: &Certific
         store::cycles::lapse(tx, &track.cycle).await?;
     }
     let due = Due::after_withdrawal(today, track.path()?.due_days);
-    let opened = store::cycles::open_renewal(tx, &track.cycle, due, CycleKind::Original).await?;
+    let last = track.rounds.last().unwrap_or(&track.cycle);
+    let opened = store::cycles::open_renewal(tx, last, due, CycleKind::Original).await?;
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
     if holding(&exemptions, track.certification.id, today).is_some() {
         // Who is exempt need not do it either; what there is to do when that ends follows from this round.

@@ -70,7 +70,8 @@ fn form_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
     let (kind, until) = (Field::of(form, problems, "waived"), Field::of(form, problems, "until"));
     let evidence = Field::of(form, problems, "evidence");
     let date = Input { name: "until", kind: "date", autocomplete: "off" };
-    let labels = ["exempt-kind", "evidence-seen", "evidence-hint", "exempt-until-when", "exempt-until-hint"].map(|key| ctx.t(key));
+    let labels =
+        ["exempt-kind", "evidence-seen", "evidence-hint", "exempt-until-when", "exempt-until-hint"].map(|key| ctx.t(key));
     fields.page(ctx, &case.person, problems, move || {
         let [kind_label, evidence_label, evidence_hint, until_label, until_hint] = labels;
         view! {

@@ -109,10 +109,13 @@ fn state_of(
     if let Some(due) = own().filter(|cycle| cycle.is_open() && !is_exempt(cycle.certification)).map(|cycle| cycle.due.on).min() {
         return if due < today { State::Overdue { due } } else { State::Preparing { due } };
     }
-    // Of each certification, the certificate of its latest round.
-    let mut latest: BTreeMap<CertificationId, &Cycle> = BTreeMap::new();
-    latest.extend(own().filter(|cycle| !is_exempt(cycle.certification)).map(|cycle| (cycle.certification, cycle)));
-    let held = certificates.iter().filter(|certificate| latest.values().any(|cycle| cycle.id == certificate.cycle));
+    // Of each certification, the newest certificate.
+    let mut held: BTreeMap<CertificationId, &Certificate> = BTreeMap::new();
+    for certificate in certificates.iter().filter(|certificate| certificate.person == person.id) {
+        let round = own().find(|cycle| cycle.id == certificate.cycle && !is_exempt(cycle.certification));
+        held.extend(round.map(|round| (round.certification, certificate)));
+    }
+    let held = held.into_values();
     let held = held.map(|certificate| {
         let until = certificate.validity.until;
         if certificate.standing(today).holds() { (until, State::Certified { until }) } else { (until, State::Lapsed { until }) }

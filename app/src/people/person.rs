@@ -2,16 +2,18 @@
 
 use domain::audit::Actor;
 use domain::certification::Due;
-use domain::ids::PersonId;
+use domain::ids::{CertificateId, PersonId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Tx;
+use store::certificates::Certificate;
 use store::exemptions::Exemption;
 
 use super::stand::{Known, Stand};
 use super::work;
 use crate::certification::assigning::assign_training;
 use crate::certification::exempt::kind_key;
+use crate::certification::pages::withdrawal_words;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
@@ -59,6 +61,20 @@ async fn exemptions(ctx: &Ctx, tx: &Tx, known: &Known) -> Result<Vec<(String, St
     Ok(rows)
 }
 
+/// Returns every certificate that was withdrawn once, and whether that was taken back.
+async fn withdrawals(ctx: &Ctx, tx: &Tx, person: &Person, known: &Known) -> Result<Vec<Stand>, AppError> {
+    let ids: Vec<CertificateId> = known.certificates().iter().map(|certificate| certificate.id).collect();
+    let all = store::withdrawals::of_certificates(tx, &ids).await?;
+    let stand = |certificate: &Certificate| {
+        let own = all.iter().filter(|withdrawal| withdrawal.certificate == certificate.id);
+        let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(ctx, withdrawal)).collect();
+        let decisions = vec![(paths::appeal(person.id, &certificate.number), ctx.t("withdrawal-and-appeal"))];
+        let title = certificate.title.text(ctx.locale()).to_owned();
+        (!words.is_empty()).then(|| Stand { title, words: words.join("; "), decisions })
+    };
+    Ok(known.certificates().iter().filter_map(stand).collect())
+}
+
 async fn exemption_words(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<String, AppError> {
     let (days, day) = (exemption.days, |date| s(ctx.date(date)));
     let granted = [
@@ -104,6 +120,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let known = Known::of(ctx, tx, person).await?;
     let stands = known.stands(ctx, person);
     let exemptions = exemptions(ctx, tx, &known).await?;
+    let withdrawals = withdrawals(ctx, tx, person, &known).await?;
     let assignments = known.assignments().clone();
     let units = store::organisation::units(tx).await?;
     let unit = units.into_iter().find(|unit| unit.id == person.unit).map(|unit| unit.name).unwrap_or_default();
@@ -130,6 +147,10 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             {(!exemptions.is_empty()).then(|| view! {
                 <h2>{ctx.t("exemptions")}</h2>
                 <dl class="facts">{exemptions.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
+            })}
+            {(!withdrawals.is_empty()).then(|| view! {
+                <h2>{ctx.t("withdrawn-certificates")}</h2>
+                <dl class="facts">{withdrawals.into_iter().map(stand_view).collect_view()}</dl>
             })}
             <h2>{ctx.t("work-of-person")}</h2>
             <form class="form" method="post" action=paths::person(id)>

@@ -50,6 +50,10 @@ impl Known {
         &self.assignments
     }
 
+    pub(super) fn certificates(&self) -> &[Certificate] {
+        &self.certificates
+    }
+
     pub(super) fn exemptions(&self) -> &[Exemption] {
         &self.exemptions
     }

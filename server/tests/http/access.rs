@@ -72,6 +72,7 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
         ("login", "lea.north@example.org"),
         ("name", "Somebody New"),
         ("new-password", "correct horse battery staple"),
+        ("note", "They say it was not them"),
         ("password", "correct horse battery staple"),
         ("reason", "On leave"),
         ("save", "language"),

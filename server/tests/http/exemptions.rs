@@ -109,7 +109,10 @@ async fn whoever_is_exempt_has_nothing_to_do_and_counts_as_ready() {
         assert!(!training.shows("Before your first shift") && !training.shows("Finish this by"));
         assert_eq!(learner.get("/check/first-shift").await.with_status(303).location(), "/training");
         learner.post::<&str>("/check/first-shift", &[]).await.with_status(303);
-        assert_eq!(app.sql.number("SELECT COUNT(*) FROM attempt").await + app.sql.number("SELECT COUNT(*) FROM certificate").await, 0);
+        assert_eq!(
+            app.sql.number("SELECT COUNT(*) FROM attempt").await + app.sql.number("SELECT COUNT(*) FROM certificate").await,
+            0
+        );
     })
     .await;
 }
@@ -184,7 +187,10 @@ async fn an_exemption_ended_early_long_after_gives_the_whole_time_and_says_why()
     end(&app, &manager, person).await;
     assert_eq!(app.cycle(person).await.due, Due::after_exemption(date!(2027 - 01 - 22), 14));
     let learner = app.sign_in(person).await;
-    learner.get("/training").await.showing("Because you have not been exempt since Friday 22 January 2027, and this is done within 14");
+    learner
+        .get("/training")
+        .await
+        .showing("Because you have not been exempt since Friday 22 January 2027, and this is done within 14");
 }
 
 #[tokio::test]

@@ -37,7 +37,10 @@ fn an_exemption_keeps_who_why_and_until_when_and_closes_the_open_round() {
         let learner = learner(db).await;
         grant(db, &learner, END).await;
         let [kept] = &of(db, &learner).await[..] else { panic!("one exemption") };
-        assert_eq!((kept.kind, kept.granted_by, kept.granted_at), (ExemptionKind::EquivalentOutside, Some(learner.person), db.now()));
+        assert_eq!(
+            (kept.kind, kept.granted_by, kept.granted_at),
+            (ExemptionKind::EquivalentOutside, Some(learner.person), db.now())
+        );
         assert_eq!((kept.days.from, kept.days.until, kept.days.ended_on), (TODAY, END, None));
         assert_eq!(kept.reason, "Did the same training last year");
         assert!(kept.evidence.starts_with("Diploma") && kept.badge.is_none());
