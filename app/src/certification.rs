@@ -4,5 +4,6 @@ pub mod assigning;
 pub mod exempt;
 pub mod issuing;
 pub mod pages;
+pub mod recording;
 pub mod renewing;
 pub mod verify;

@@ -28,6 +28,7 @@ pub const VERIFY: &str = "/verify";
 pub const VERIFY_NUMBER: &str = "/verify/{number}";
 pub const PEOPLE: &str = "/people";
 pub const INVITE: &str = "/people/invite";
+pub const IMPORT: &str = "/people/import";
 pub const PERSON: &str = "/people/{person}";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
 pub const EXEMPT: &str = "/people/{person}/exempt/{certification}";

@@ -3,6 +3,7 @@
 pub mod appeal;
 pub mod decide;
 pub mod exempt;
+pub mod import;
 pub mod invite;
 pub mod list;
 pub mod person;

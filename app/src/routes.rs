@@ -49,6 +49,8 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::PEOPLE, May(SeePeople), people::list::page),
         get(paths::INVITE, May(InvitePeople), people::invite::page),
         post(paths::INVITE, May(InvitePeople), people::invite::send),
+        get(paths::IMPORT, May(DecideOnTraining), people::import::page),
+        post(paths::IMPORT, May(DecideOnTraining), people::import::send).with_files(),
         get(paths::PERSON, May(SeePeople), people::person::page),
         post(paths::PERSON, May(InvitePeople), people::person::assign),
         get(paths::EXTEND, May(DecideOnTraining), people::decide::extend_page),

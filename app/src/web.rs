@@ -1,5 +1,6 @@
 //! From a request to a page and back: who is asking, what they sent, what they get.
 
+mod body;
 mod cookies;
 mod dispatch;
 mod form;

@@ -52,6 +52,7 @@ pub enum Event {
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },
     AttemptStarted { person: PersonId, attempt: AttemptId, release: ReleaseId },
     AttemptGraded { person: PersonId, attempt: AttemptId, passed: bool },
+    CertificateRecorded { person: PersonId, certificate: CertificateId, cycle: CycleId, valid_from: Date, valid_until: Date },
     CertificateIssued { person: PersonId, certificate: CertificateId, valid_from: Date, valid_until: Date },
 }
 

@@ -1,6 +1,7 @@
 //! How long a certificate is valid, and what it is worth on a given day.
 
 mod due;
+mod earlier;
 mod exemption;
 pub mod rule;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use self::due::{Due, DueSince};
+pub use self::earlier::{Judged, judge};
 pub use self::exemption::{Exempt, ExemptError, ExemptionKind, UnknownExemptionKind};
 use self::rule::{Base, BaseReason, History, Mode, Reason, Rule, Terms, evaluate};
 use crate::calendar::Period;

@@ -18,6 +18,7 @@ mod m20261124_000004_add_certificate_window;
 mod m20261124_000005_create_extensions;
 mod m20261124_000020_create_exemptions;
 mod m20261124_000021_create_withdrawals;
+mod m20261124_000022_add_certificate_origin;
 
 use sea_orm_migration::prelude::*;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_create_extensions::Migration),
             Box::new(m20261124_000020_create_exemptions::Migration),
             Box::new(m20261124_000021_create_withdrawals::Migration),
+            Box::new(m20261124_000022_add_certificate_origin::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod courses;
+mod people;
 mod rules;
 mod seed;
 mod start;
@@ -76,6 +77,11 @@ enum Command {
         #[command(subcommand)]
         command: rules::RulesCommand,
     },
+    /// Brings what is known of people from before.
+    People {
+        #[command(subcommand)]
+        command: people::PeopleCommand,
+    },
     /// Makes the first administrator.
     Admin {
         #[command(subcommand)]
@@ -99,6 +105,7 @@ impl Cli {
             Command::Courses { command } => courses::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Rules { command } => rules::run(&command),
+            Command::People { command } => people::run(command).await,
             Command::Admin { command } => admin::run(command).await,
             Command::CheckConfig { settings } => start::check_config(&settings),
         }

@@ -7,6 +7,7 @@ mod http {
     mod access;
     mod answers;
     mod appeals;
+    mod completions;
     mod decisions;
     mod exemptions;
     mod forms;

@@ -70,6 +70,27 @@ pub async fn open_renewal(tx: &Tx, last: &Cycle, due: Due, kind: CycleKind) -> R
     open(tx, last.person, last.certification, last.number + 1, due, kind).await
 }
 
+/// Adds a round that was completed before anybody asked for it. Its number says where it stands among the others: recorded ones from before
+/// the first are numbered downwards from zero. The certificate's event tells of it too.
+pub async fn record(tx: &Tx, person: PersonId, certification: CertificationId, number: i64, completed: Date) -> Result<CycleId> {
+    let id = CycleId::new(tx.fresh_id());
+    let due = Due::recorded(completed);
+    let row = cycle::ActiveModel {
+        id: Set(id.uuid()),
+        person_id: Set(person.uuid()),
+        certification_id: Set(certification.uuid()),
+        number: Set(number),
+        kind: Set(word_of(CycleKind::Original).to_owned()),
+        opened_at: Set(tx.now_seconds()),
+        due_on: Set(due.on),
+        due_because: Set(to_json("cycle", "due_because", &due)?),
+        completed_on: Set(Some(completed)),
+        outcome: Set(Some(to_json("cycle", "outcome", &CycleOutcome::Completed)?)),
+    };
+    row.insert(tx.conn()).await?;
+    Ok(id)
+}
+
 async fn open(
     tx: &Tx,
     person: PersonId,

@@ -38,15 +38,26 @@ pub const fn standing_key(standing: Standing) -> &'static str {
     }
 }
 
-/// Returns the facts on a certificate: label and value.
+/// Returns the facts on a certificate: label and value. One of earlier training names no version: it was not earned on it.
 pub fn facts(ctx: &Ctx, certificate: &Certificate, release: i64) -> Vec<(String, String)> {
     let title = certificate.title.text(ctx.locale()).to_owned();
-    vec![
+    let training = match certificate.recorded {
+        Some(_) => title,
+        None => ctx.tv("training-version", [("title", s(title)), ("n", n(release))]),
+    };
+    let mut facts = vec![
         (ctx.t("valid-from"), ctx.date(certificate.validity.from)),
         (ctx.t("valid-until"), ctx.date(certificate.validity.until)),
-        (ctx.t("training"), ctx.tv("training-version", [("title", s(title)), ("n", n(release))])),
-        (ctx.t("number"), certificate.number.clone()),
-    ]
+        (ctx.t("training"), training),
+    ];
+    facts.extend(origin(ctx, certificate));
+    facts.push((ctx.t("number"), certificate.number.clone()));
+    facts
+}
+
+/// Returns that a certificate was recorded from earlier training, if so: label and value.
+pub fn origin(ctx: &Ctx, certificate: &Certificate) -> Option<(String, String)> {
+    certificate.recorded.as_ref().map(|_| (ctx.t("origin"), ctx.t("recorded-from-earlier")))
 }
 
 /// Returns what happened to a certificate, without the reasons: those are between the person and their manager.

@@ -35,7 +35,7 @@ pub async fn open_renewals(
 }
 
 /// Opens the round that renews a certificate, if its person needs that. Returns whether it did.
-pub(super) async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
+pub(crate) async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
     let completed = store::cycles::get(tx, certificate.cycle).await?;
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;

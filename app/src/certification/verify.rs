@@ -4,7 +4,7 @@ use domain::certification::Standing;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 
-use super::pages::{standing_key, standing_today};
+use super::pages::{origin, standing_key, standing_today};
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
@@ -76,6 +76,7 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing) -> Page
             {explanation.map(|text| view! { <p class="notice">{text}</p> })}
             <dl class="facts">
                 {fact(ctx.t("training"), certificate.title.text(locale).to_owned())}
+                {origin(&ctx, &certificate).map(|(label, value)| fact(label, value))}
                 {fact(ctx.t("valid-from"), ctx.date(certificate.validity.from))}
                 {fact(ctx.t("valid-until"), ctx.date(certificate.validity.until))}
                 {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}

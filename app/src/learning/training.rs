@@ -144,6 +144,7 @@ fn due_because(ctx: &Ctx, due: Due) -> String {
         DueSince::Returned => "because-due-returned",
         DueSince::ExemptionEnds => "because-due-exemption-ends",
         DueSince::ExemptionEnded => "because-due-exemption-ended",
+        DueSince::Recorded => "because-due-recorded",
     };
     ctx.tv(key, [("joined", s(ctx.date(due.joined))), ("days", n(due.days)), ("due", s(ctx.date(due.on)))])
 }

@@ -56,7 +56,9 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let listing = store::people::list(&tx, &reach, &search, number).await?;
     let names: BTreeMap<UnitId, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
     let rows = rows(&ctx, &tx, &listing, &names).await?;
-    let notice = ctx.query.text("invited").parse::<u32>().ok().map(|count| ctx.tv("n-invited", [("n", n(count))]));
+    let count = |name: &str| ctx.query.text(name).parse::<u32>().ok();
+    let recorded = count("recorded").map(|count| ctx.tv("n-recorded", [("n", n(count))]));
+    let notice = count("invited").map(|count| ctx.tv("n-invited", [("n", n(count))])).or(recorded);
     Ok(list_page(&ctx, rows, &listing, search, notice).into())
 }
 
@@ -142,7 +144,10 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: Strin
         view! {
             <div class="heading-line title">
                 <h1>{ctx.t("people")}</h1>
-                <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
+                <div class="actions">
+                    <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
+                    <a class="ds-button" data-variant="secondary" href=paths::IMPORT>{ctx.t("record-earlier")}</a>
+                </div>
             </div>
             {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
             <form class="table-head" method="get" action=paths::PEOPLE role="search">

@@ -75,6 +75,22 @@ async fn withdrawals(ctx: &Ctx, tx: &Tx, person: &Person, known: &Known) -> Resu
     Ok(known.certificates().iter().filter_map(stand).collect())
 }
 
+/// Returns every certificate that was recorded from earlier training, on what evidence and by whom.
+async fn earlier(ctx: &Ctx, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
+    let mut rows = Vec::new();
+    for certificate in known.certificates() {
+        let Some(recorded) = &certificate.recorded else { continue };
+        let values = [
+            ("date", s(ctx.date(certificate.validity.from))),
+            ("until", s(ctx.date(certificate.validity.until))),
+            ("who", s(who(ctx, tx, recorded.by).await?)),
+            ("evidence", s(recorded.evidence.clone())),
+        ];
+        rows.push((certificate.title.text(ctx.locale()).to_owned(), ctx.tv("recorded-words", values)));
+    }
+    Ok(rows)
+}
+
 async fn exemption_words(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<String, AppError> {
     let (days, day) = (exemption.days, |date| s(ctx.date(date)));
     let granted = [
@@ -121,6 +137,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let stands = known.stands(ctx, person);
     let exemptions = exemptions(ctx, tx, &known).await?;
     let withdrawals = withdrawals(ctx, tx, person, &known).await?;
+    let earlier = earlier(ctx, tx, &known).await?;
     let assignments = known.assignments().clone();
     let units = store::organisation::units(tx).await?;
     let unit = units.into_iter().find(|unit| unit.id == person.unit).map(|unit| unit.name).unwrap_or_default();
@@ -147,6 +164,10 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             {(!exemptions.is_empty()).then(|| view! {
                 <h2>{ctx.t("exemptions")}</h2>
                 <dl class="facts">{exemptions.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
+            })}
+            {(!earlier.is_empty()).then(|| view! {
+                <h2>{ctx.t("earlier-training")}</h2>
+                <dl class="facts">{earlier.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
             })}
             {(!withdrawals.is_empty()).then(|| view! {
                 <h2>{ctx.t("withdrawn-certificates")}</h2>

@@ -66,6 +66,20 @@ pub fn text_area(name: &'static str, label: String, hint: Option<String>, field:
     .into_any()
 }
 
+/// Shows a file to choose. Its form is sent as `multipart/form-data`.
+pub fn file(name: &'static str, label: String, hint: Option<String>, problem: Option<String>, accept: &'static str) -> AnyView {
+    let described = described_by(name, hint.is_some(), problem.is_some());
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for=name>{label}</label>
+            {hint_and_problem(name, hint, problem)}
+            <input class="ds-input" type="file" id=name name=name accept=accept aria-invalid=invalid aria-describedby=described />
+        </div>
+    }
+    .into_any()
+}
+
 fn hint_and_problem(name: &str, hint: Option<String>, problem: Option<String>) -> AnyView {
     let hint = hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> });
     let problem = problem.map(|problem| view! { <p class="ds-validation-message" id=format!("{name}-error")>{problem}</p> });

@@ -7,18 +7,19 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{ConnectInfo, RawPathParams, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
 use domain::calendar::TimeZone;
 use domain::locale::Locale;
 use domain::people::Person;
-use http::header::SET_COOKIE;
+use http::header::{CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderValue, Method, StatusCode};
 use store::Tx;
 use time::Date;
 
+use super::body;
 use super::cookies::{LANGUAGE, set_cookie};
 use super::form::Form;
 use super::render::{Page, error_response, render};
@@ -28,9 +29,6 @@ use crate::error::AppError;
 use crate::i18n::{self, Value};
 use crate::paths;
 use crate::services::Services;
-
-/// The most bytes a form may have: a pasted list of two thousand people.
-const LARGEST_FORM: usize = 256 * 1024;
 
 /// A request, with everything needed to answer it.
 #[derive(Clone)]
@@ -154,7 +152,17 @@ pub struct Route {
     pub path: &'static str,
     /// Who may call it.
     pub access: Access,
+    /// Whether its form may bring a file.
+    takes_files: bool,
     run: Handler,
+}
+
+impl Route {
+    /// Returns the route, with a form that may bring a file.
+    #[must_use]
+    pub fn with_files(self) -> Self {
+        Self { takes_files: true, ..self }
+    }
 }
 
 fn route<F, A>(method: Method, path: &'static str, access: Access, run: F) -> Route
@@ -162,7 +170,7 @@ where
     F: Fn(Ctx, Form) -> A + Send + Sync + 'static,
     A: Future<Output = Result<Reply, AppError>> + Send + 'static,
 {
-    Route { method, path, access, run: Arc::new(move |ctx, form| Box::pin(run(ctx, form))) }
+    Route { method, path, access, takes_files: false, run: Arc::new(move |ctx, form| Box::pin(run(ctx, form))) }
 }
 
 /// Returns a route that shows something and changes nothing.
@@ -215,10 +223,11 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     }
     // Nothing of ours has such a name, and PostgreSQL refuses to be asked about one.
     let is_readable = ctx.params.values().all(|value| !value.contains(char::is_control));
+    let kind = parts.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let access =
         if is_readable { access::check(route.access, &ctx.viewer, ctx.services.settings.demo) } else { Err(AppError::NotFound) };
     let result = match access {
-        Ok(()) => run(&route, &ctx, body).await,
+        Ok(()) => run(&route, &ctx, kind, body).await,
         Err(error) => Err(error),
     };
     match result {
@@ -227,15 +236,9 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     }
 }
 
-async fn run(route: &Route, ctx: &Ctx, body: Body) -> Result<Reply, AppError> {
-    let form = if route.method == Method::POST { read_form(body).await? } else { Form::default() };
+async fn run(route: &Route, ctx: &Ctx, kind: &str, body: Body) -> Result<Reply, AppError> {
+    let form = if route.method == Method::POST { body::read(kind, route.takes_files, body).await? } else { Form::default() };
     (route.run)(ctx.clone(), form).await
-}
-
-async fn read_form(body: Body) -> Result<Form, AppError> {
-    let bytes = to_bytes(body, LARGEST_FORM).await.map_err(|_| AppError::Malformed)?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| AppError::Malformed)?;
-    Form::parse(text).ok_or(AppError::Malformed)
 }
 
 fn chosen_language(ctx: &Ctx) -> Option<Locale> {

@@ -8,6 +8,11 @@ impl Form {
         serde_urlencoded::from_str(body).ok().map(Self)
     }
 
+    /// Adds a field.
+    pub(super) fn push(&mut self, name: String, value: String) {
+        self.0.push((name, value));
+    }
+
     /// Returns the first value of a field, trimmed; nothing is an empty text.
     pub fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())

@@ -43,6 +43,8 @@ pub enum DueSince {
     ExemptionEnds,
     /// An exemption ended.
     ExemptionEnded,
+    /// It was completed before anybody asked: the round was recorded afterwards.
+    Recorded,
 }
 
 impl DueSince {
@@ -87,6 +89,11 @@ impl Due {
     /// Returns the due day for somebody who is not exempt any more since `day`.
     pub fn after_exemption(day: Date, days: u16) -> Self {
         Self { since: DueSince::ExemptionEnded, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day of a round that was recorded afterwards: the day it was completed.
+    pub const fn recorded(completed: Date) -> Self {
+        Self { on: completed, joined: completed, days: 0, since: DueSince::Recorded, extended: false }
     }
 
     /// Returns true if what was due before, in a round that was closed meanwhile, can still be done in time and goes on as it was.

@@ -66,6 +66,7 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
         ("duty", "hotline"),
         ("email", "lea.north@example.org"),
         ("evidence", "A diploma"),
+        ("file", ""),
         ("kind", "volunteer"),
         ("language", "nb"),
         ("list", "somebody.new@example.org"),
