@@ -60,7 +60,7 @@ pub fn read(text: &str) -> Vec<Line> {
     // A text is valid UTF-8 and lines may be of any length: nothing is left that could fail.
     let records = reader.records().filter_map(Result::ok).filter(|record| record.iter().any(|field| !field.is_empty()));
     let mut lines: Vec<Line> = records.map(|record| line(&record)).collect();
-    if lines.first().is_some_and(|first| is_header(first)) {
+    if lines.first().is_some_and(is_header) {
         lines.remove(0);
     }
     lines
