@@ -1,9 +1,11 @@
 //! Certificates: issuing them, showing them, letting anyone check them.
 
 pub mod assigning;
+pub mod early;
 pub mod exempt;
 pub mod issuing;
 pub mod pages;
+pub mod record;
 pub mod recording;
 pub mod renewing;
 pub mod verify;

@@ -120,7 +120,8 @@ pub async fn sources(ctx: Ctx) -> Result<Reply, AppError> {
 /// Says what is kept about people and who sees it.
 pub async fn privacy(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(Page::new(ctx.t("privacy"), move || {
-        let points = ["privacy-1", "privacy-2", "privacy-3", "privacy-4", "privacy-5"].map(|key| view! { <li>{ctx.t(key)}</li> });
+        let points = ["privacy-1", "privacy-2", "privacy-3", "privacy-4", "privacy-5", "privacy-6"]
+            .map(|key| view! { <li>{ctx.t(key)}</li> });
         view! {
             <h1>{ctx.t("privacy")}</h1>
             <ul>{points.collect_view()}</ul>

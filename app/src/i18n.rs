@@ -173,8 +173,21 @@ mod tests {
 
     /// Keys that the code puts together from a part and a name.
     fn is_composed(key: &str) -> bool {
-        ["competency-", "error-", "mail-", "kind-", "contact-kind-", "box-", "critical-", "standing-", "country-", "duty-"]
-            .iter()
-            .any(|part| key.starts_with(part))
+        [
+            "competency-",
+            "error-",
+            "mail-",
+            "kind-",
+            "contact-kind-",
+            "box-",
+            "critical-",
+            "standing-",
+            "country-",
+            "duty-",
+            "role-",
+            "erase-because-",
+        ]
+        .iter()
+        .any(|part| key.starts_with(part))
     }
 }

@@ -1,6 +1,8 @@
 //! What mails are about. They are written into the outbox here and put into words by the worker.
 
-use domain::ids::LinkId;
+use domain::certification::DueSince;
+use domain::ids::{CycleId, LinkId};
+use domain::reminders::Occasion;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -10,8 +12,12 @@ pub const INVITATION: &str = "invitation";
 pub const SIGN_IN: &str = "sign_in";
 /// A certificate was issued.
 pub const CERTIFICATE: &str = "certificate";
-/// The onboarding is due soon, or today.
+/// Training was opened, or is due.
 pub const REMINDER: &str = "reminder";
+/// Who is late, once a week, to those who look after them.
+pub const SUMMARY: &str = "summary";
+/// A mail to oneself, to try the way it goes.
+pub const TEST: &str = "test";
 
 /// What an invitation or a sign-in mail needs.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -29,13 +35,40 @@ pub struct CertificateMail {
     pub valid_until: Date,
 }
 
-/// What a reminder needs.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+/// What a reminder needs: everything that its reader is told on that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReminderMail {
+    /// In the order in which it was planned.
+    pub items: Vec<ReminderItem>,
+}
+
+/// One thing that a reminder tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReminderItem {
     /// The round it is about, to ask again when it is sent.
-    pub cycle: domain::ids::CycleId,
+    pub cycle: CycleId,
     /// The last day in time.
     pub due_on: Date,
-    /// Days from the due date.
-    pub offset_days: i16,
+    /// For what somebody is reminded.
+    pub occasion: Occasion,
+    /// What the due day is counted from.
+    pub since: DueSince,
+}
+
+/// What the weekly summary needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SummaryMail {
+    /// How many people are late.
+    pub late: u64,
+    /// How many of them for two weeks or more.
+    pub long: u64,
+    /// How many people mail does not reach.
+    pub unreachable: u64,
+}
+
+/// What a mail to oneself needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestMail {
+    /// The talk with the mail server, line by line, once it took place.
+    pub talk: Vec<String>,
 }

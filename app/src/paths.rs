@@ -10,6 +10,10 @@ pub const JOIN: &str = "/join/{token}";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const LEAVE: &str = "/leave";
 pub const ACCOUNT: &str = "/account";
+pub const MAIL_PREFERENCES: &str = "/account/mail";
+pub const OWN_DATA: &str = "/account/data";
+pub const OWN_DATA_JSON: &str = "/account/data.json";
+pub const OWN_DATA_PDF: &str = "/account/data.pdf";
 pub const TRAINING: &str = "/training";
 pub const POLICY: &str = "/policies/{policy}";
 pub const MODULE: &str = "/modules/{module}";
@@ -17,6 +21,10 @@ pub const SECTION: &str = "/modules/{module}/{section}";
 pub const SCENARIO: &str = "/modules/{module}/practice/{scenario}";
 pub const CARD: &str = "/card";
 pub const CARD_PDF: &str = "/card/pdf";
+pub const CALENDAR: &str = "/calendar";
+/// The secret, with `.ics` behind it.
+pub const CALENDAR_EVENTS: &str = "/calendar/{feed}";
+pub const CALENDAR_TASKS: &str = "/calendar/{feed}/todo.ics";
 pub const CHECK: &str = "/check/{path}";
 pub const QUESTION: &str = "/attempts/{attempt}/{question}";
 pub const ANSWERS: &str = "/attempts/{attempt}/answers";
@@ -24,12 +32,14 @@ pub const SAVE_ANSWER: &str = "/attempts/{attempt}/save";
 pub const RESULT: &str = "/attempts/{attempt}/result";
 pub const CERTIFICATE: &str = "/certificates/{number}";
 pub const CERTIFICATE_PDF: &str = "/certificates/{number}/pdf";
+pub const RENEW: &str = "/certificates/{number}/renew";
 pub const VERIFY: &str = "/verify";
 pub const VERIFY_NUMBER: &str = "/verify/{number}";
 pub const PEOPLE: &str = "/people";
 pub const INVITE: &str = "/people/invite";
 pub const IMPORT: &str = "/people/import";
 pub const PERSON: &str = "/people/{person}";
+pub const ERASE: &str = "/people/{person}/erase";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
 pub const EXEMPT: &str = "/people/{person}/exempt/{certification}";
 pub const END_EXEMPTION: &str = "/people/{person}/exemptions/{exemption}/end";
@@ -37,6 +47,17 @@ pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
 pub const APPEAL: &str = "/people/{person}/appeal/{number}";
 pub const TAKE_BACK: &str = "/people/{person}/take-back/{number}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
+pub const PERSON_MAIL: &str = "/people/{person}/mail";
+pub const MAIL: &str = "/mail";
+pub const MAIL_AHEAD: &str = "/mail/ahead/{day}";
+pub const MAIL_TEST: &str = "/mail/test";
+pub const MAIL_TEST_RESULT: &str = "/mail/test/{message}";
+pub const MAIL_AGAIN: &str = "/mail/again/{message}";
+pub const STOP_SUMMARIES: &str = "/mail/stop/{token}";
+pub const RULES: &str = "/rules";
+pub const RULE: &str = "/rules/{path}";
+pub const RULE_CHANGES: &str = "/rules/{path}/changes";
+pub const RULE_CHANGES_FILE: &str = "/rules/{path}/changes/file";
 pub const NUMBERS: &str = "/numbers";
 pub const NUMBERS_OF: &str = "/numbers/{country}";
 pub const SOURCES: &str = "/sources";
@@ -68,6 +89,14 @@ pub fn scenario(module: &str, scenario: &str) -> String {
     format!("/modules/{module}/practice/{scenario}")
 }
 
+pub fn calendar_events(secret: &str) -> String {
+    format!("/calendar/{secret}.ics")
+}
+
+pub fn calendar_tasks(secret: &str) -> String {
+    format!("/calendar/{secret}/todo.ics")
+}
+
 pub fn check(path: &str) -> String {
     format!("/check/{path}")
 }
@@ -96,6 +125,10 @@ pub fn certificate_pdf(number: &str) -> String {
     format!("/certificates/{number}/pdf")
 }
 
+pub fn renew(number: &str) -> String {
+    format!("/certificates/{number}/renew")
+}
+
 pub fn card_pdf(country: &str) -> String {
     format!("{CARD_PDF}?country={country}")
 }
@@ -106,6 +139,10 @@ pub fn verify(number: &str) -> String {
 
 pub fn person(person: domain::ids::PersonId) -> String {
     format!("/people/{person}")
+}
+
+pub fn erase(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}/erase")
 }
 
 pub fn extend(person: domain::ids::PersonId, cycle: domain::ids::CycleId) -> String {
@@ -134,6 +171,38 @@ pub fn take_back(person: domain::ids::PersonId, number: &str) -> String {
 
 pub fn invite_again(person: domain::ids::PersonId) -> String {
     format!("/people/{person}/invite-again")
+}
+
+pub fn person_mail(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}/mail")
+}
+
+pub fn mail_ahead(day: time::Date) -> String {
+    format!("/mail/ahead/{day}")
+}
+
+pub fn mail_again(message: MessageId) -> String {
+    format!("/mail/again/{message}")
+}
+
+pub fn mail_test(message: MessageId) -> String {
+    format!("/mail/test/{message}")
+}
+
+pub fn stop_summaries(token: &str) -> String {
+    format!("/mail/stop/{token}")
+}
+
+pub fn rule(path: &str) -> String {
+    format!("/rules/{path}")
+}
+
+pub fn rule_changes(path: &str) -> String {
+    format!("/rules/{path}/changes")
+}
+
+pub fn rule_changes_file(path: &str) -> String {
+    format!("/rules/{path}/changes/file")
 }
 
 pub fn numbers_of(country: &str) -> String {

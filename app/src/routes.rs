@@ -1,15 +1,15 @@
 //! Every address, who may call it, and what answers. There is no other way to add one.
 
-use domain::people::Action::{DecideOnTraining, InvitePeople, SeePeople};
+use domain::people::Action::{ChangeRules, DecideOnTraining, ErasePeople, InvitePeople, SeePeople};
 
 use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
 use crate::web::{Route, get, post};
-use crate::{assessment, certification, directory, learning, paths, people, sign_in};
+use crate::{assessment, calendar, certification, directory, learning, own_data, paths, people, reminders, rules, sign_in};
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
 pub fn routes(preview: Preview) -> Vec<Route> {
-    vec![
+    let mut routes = vec![
         get(paths::HOME, Anyone, sign_in::pages::home),
         get(paths::SIGN_IN, Anyone, sign_in::pages::sign_in),
         post(paths::SIGN_IN, Anyone, sign_in::forms::ask_link),
@@ -25,6 +25,8 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::LEAVE, Anyone, sign_in::forms::leave),
         get(paths::ACCOUNT, SignedIn, sign_in::pages::account),
         post(paths::ACCOUNT, SignedIn, sign_in::forms::account),
+        get(paths::OWN_DATA, SignedIn, own_data::pages::page),
+        get(paths::OWN_DATA_JSON, SignedIn, own_data::pages::json),
         get(paths::TRAINING, SignedIn, learning::training::page),
         get(paths::POLICY, SignedIn, learning::policies::page),
         post(paths::POLICY, SignedIn, learning::policies::sign),
@@ -35,6 +37,10 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::SCENARIO, SignedIn, learning::scenarios::page),
         post(paths::SCENARIO, SignedIn, learning::scenarios::step),
         get(paths::CARD, SignedIn, learning::card::page),
+        get(paths::CALENDAR, SignedIn, calendar::pages::page),
+        post(paths::CALENDAR, SignedIn, calendar::pages::change),
+        get(paths::CALENDAR_EVENTS, Anyone, calendar::feed::events),
+        get(paths::CALENDAR_TASKS, Anyone, calendar::feed::tasks),
         get(paths::CHECK, SignedIn, assessment::pages::intro),
         post(paths::CHECK, SignedIn, assessment::forms::start),
         get(paths::QUESTION, SignedIn, assessment::pages::question),
@@ -44,6 +50,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::SAVE_ANSWER, SignedIn, assessment::forms::save),
         get(paths::RESULT, SignedIn, assessment::result::page),
         get(paths::CERTIFICATE, SignedIn, certification::pages::page),
+        post(paths::RENEW, SignedIn, certification::early::begin),
         get(paths::VERIFY, Anyone, certification::verify::ask),
         get(paths::VERIFY_NUMBER, Anyone, certification::verify::page),
         get(paths::PEOPLE, May(SeePeople), people::list::page),
@@ -65,12 +72,21 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::APPEAL, May(DecideOnTraining), people::appeal::note),
         get(paths::TAKE_BACK, May(DecideOnTraining), people::appeal::take_back_page),
         post(paths::TAKE_BACK, May(DecideOnTraining), people::appeal::take_back),
+        get(paths::ERASE, May(ErasePeople), people::erase::page),
+        post(paths::ERASE, May(ErasePeople), people::erase::erase),
         post(paths::INVITE_AGAIN, May(InvitePeople), people::list::invite_again),
+        get(paths::RULES, May(ChangeRules), rules::list::page),
+        get(paths::RULE, May(ChangeRules), rules::form::page),
+        post(paths::RULE, May(ChangeRules), rules::save::save),
+        get(paths::RULE_CHANGES, May(ChangeRules), rules::preview::page),
+        get(paths::RULE_CHANGES_FILE, May(ChangeRules), rules::file::download),
         get(paths::NUMBERS, Anyone, directory::numbers),
         get(paths::NUMBERS_OF, Anyone, directory::numbers),
         get(paths::SOURCES, Anyone, directory::sources),
         get(paths::PRIVACY, Anyone, directory::privacy),
         get(paths::DEMO_MAIL, Demo, demo::mailbox),
         get(paths::DEMO_MESSAGE, Demo, move |ctx| demo::message(ctx, preview)),
-    ]
+    ];
+    routes.extend(reminders::routes());
+    routes
 }

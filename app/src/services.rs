@@ -20,6 +20,8 @@ pub struct Settings {
     pub demo: bool,
     /// Where "Leave this page" goes.
     pub leave_to: String,
+    /// Whom people can write to about their data: where answers to mail go.
+    pub contact: Option<String>,
     /// Names of the built style and script files.
     pub assets: Assets,
 }

@@ -5,6 +5,7 @@
 mod client;
 mod learner;
 mod load;
+mod planning;
 mod server;
 
 use std::process::ExitCode;
@@ -26,13 +27,21 @@ const STARTING: u32 = 3_000;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
+    // `bench planning` measures that alone.
+    let is_planning = std::env::args().nth(1).is_some_and(|what| what == "planning");
+    match if is_planning { plans().await } else { run().await } {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bench: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Planning the reminders of a day, for a large organisation and for one beyond all.
+async fn plans() -> Result<(), Failure> {
+    planning::planning(PEOPLE, "2 s").await?;
+    planning::planning(1_000_000, "60 s").await
 }
 
 async fn run() -> Result<(), Failure> {
@@ -57,7 +66,8 @@ async fn run() -> Result<(), Failure> {
     starts(&server, &learners).await?;
     saves(&server, &learners).await?;
     figure("memory of the server, under load (MB)", server.memory()? / 1024, "200");
-    Ok(())
+    server.stop().await?;
+    plans().await
 }
 
 /// Pages beside a constant, as fast as they go.

@@ -21,7 +21,8 @@ impl Data {
         Ok(Self(folder))
     }
 
-    fn path(&self) -> &Path {
+    /// Returns where it is.
+    pub fn path(&self) -> &Path {
         &self.0
     }
 }
@@ -33,7 +34,7 @@ impl Drop for Data {
 }
 
 /// Returns the program that was built beside this one.
-fn vern(data: &Data) -> Result<Command, Failure> {
+pub fn vern(data: &Data) -> Result<Command, Failure> {
     let mut command = Command::new(std::env::current_exe()?.with_file_name("vern"));
     command.env("VERN_DATA", data.path()).env("VERN_LOG", "error").kill_on_drop(true);
     Ok(command)

@@ -112,8 +112,9 @@ fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
     let audience = audience.map_or_else(Audience::default, |table| read_audience(table, report));
     let renewal = if fields.has("renewal") { fields.table("renewal", report) } else { None };
     let renewal = renewal.map_or_else(Renewal::default, |table| read_renewal(table, report));
-    let refresher = if fields.has("refresher") { fields.table("refresher", report) } else { None };
-    let refresher = refresher.and_then(|table| read_refresher(table, report));
+    let refreshers = if fields.has("refresher") { fields.table_or_tables("refresher", report) } else { Vec::new() };
+    let mut refreshers = refreshers.into_iter().filter_map(|table| read_refresher(table, report));
+    let (refresher, further_refreshers) = (refreshers.next(), refreshers.collect());
     let offset = fields.offset();
     fields.finish(report);
     let path = Path {
@@ -130,6 +131,7 @@ fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
         audience,
         renewal,
         refresher,
+        further_refreshers,
     };
     if let Err(error) = path.rule() {
         report.error_at(offset, format!("the renewal of {:?}: {error}", path.slug));

@@ -209,6 +209,12 @@ impl<'t, 'i> Fields<'t, 'i> {
         table
     }
 
+    /// Reads one table, `[key]`, or the tables of a list, `[[key]]`.
+    pub(crate) fn table_or_tables(&mut self, key: &'static str, report: &mut Report<'_>) -> Vec<Fields<'t, 'i>> {
+        let is_list = self.table.get(key).is_some_and(|value| value.get_ref().is_array());
+        if is_list { self.tables(key, report) } else { self.table(key, report).into_iter().collect() }
+    }
+
     /// Reads the tables of a list, `[[key]]`.
     pub(crate) fn tables(&mut self, key: &'static str, report: &mut Report<'_>) -> Vec<Fields<'t, 'i>> {
         let Some(value) = self.need(key, report) else { return Vec::new() };

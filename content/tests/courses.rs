@@ -81,6 +81,48 @@ fn the_same_content_has_the_same_hash_and_a_changed_word_another() {
     assert_ne!(before, hash(&changed));
 }
 
+/// Returns the shipped course with other refreshers for its first path.
+fn with_refreshers(text: &str) -> Source {
+    fn add(folder: &Path, name: &str, files: &mut Vec<(String, Vec<u8>)>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let name = format!("{name}{}", path.file_name().and_then(|name| name.to_str()).expect("a name"));
+            if path.is_dir() {
+                add(&path, &format!("{name}/"), files);
+            } else {
+                files.push((name, std::fs::read(&path).expect("a file")));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    add(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../courses"), "", &mut files);
+    let (_, course) = files.iter_mut().find(|(name, _)| name == "anti-trafficking-essentials/course.toml").expect("a course");
+    let whole = String::from_utf8(course.clone()).expect("a text");
+    let one = "[paths.refresher]\nmodules = [\"refresher\"]\ndraw = 6\n";
+    assert!(whole.contains(one));
+    *course = whole.replacen(one, text, 1).into_bytes();
+    Source::from_files(files)
+}
+
+#[test]
+fn several_refreshers_take_turns_and_each_is_checked() {
+    let two = "[[paths.refresher]]\nmodules = [\"refresher\"]\ndraw = 6\n\
+               [[paths.refresher]]\nmodules = [\"signs\"]\ndraw = 4\n";
+    let checked = check(&with_refreshers(two), "anti-trafficking-essentials");
+    assert!(checked.is_releasable(), "{:?}", checked.problems);
+    let course = checked.course.expect("a course");
+    let draws = |path: usize| course.paths[path].refreshers().map(|refresher| refresher.draw).collect::<Vec<_>>();
+    assert_eq!((draws(0), draws(1)), (vec![6, 4], vec![8]));
+
+    let wrong = "[[paths.refresher]]\nmodules = [\"refresher\"]\ndraw = 6\n\
+                 [[paths.refresher]]\nmodules = [\"gone\"]\ndraw = 90\n";
+    let problems = check(&with_refreshers(wrong), "anti-trafficking-essentials").problems;
+    let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    for expected in ["names module \"gone\", which does not exist", "draws 90; the bank has only"] {
+        assert!(all.iter().any(|problem| problem.contains(expected)), "{expected} is not among {all:?}");
+    }
+}
+
 #[test]
 fn every_problem_is_reported_at_once_with_file_and_line() {
     let files = [

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, ExemptionId, PersonId, PolicyVersionId, ReleaseId, UnitId};
+use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, ExemptionId, MessageId, PersonId, PolicyVersionId, ReleaseId, UnitId};
 use crate::locale::Locale;
-use crate::people::Duty;
+use crate::people::{Duty, ErasureReason};
 
 /// Who did it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,11 +29,15 @@ pub enum Event {
     UnitAdded { unit: UnitId },
     ReleasePublished { release: ReleaseId, course: String, content_hash: String },
     PolicyPublished { version: PolicyVersionId, policy: String, number: u32 },
+    RuleChanged { certification: CertificationId, number: u32 },
     PersonInvited { person: PersonId, unit: UnitId },
     InvitationRenewed { person: PersonId },
     InvitationAccepted { person: PersonId },
     RoleGranted { person: PersonId, role: String, unit: Option<UnitId> },
     PasswordSet { person: PersonId },
+    MailPreferencesSet { person: PersonId },
+    MailReturned { person: PersonId, message: MessageId },
+    MailSentAgain { message: MessageId },
     LanguageChosen { person: PersonId, locale: Locale },
     AssignmentsChanged { person: PersonId, duties: BTreeSet<Duty>, countries: BTreeSet<String> },
     CycleOpened { person: PersonId, certification: CertificationId, cycle: CycleId, number: i64 },
@@ -47,6 +51,9 @@ pub enum Event {
     CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
     ExemptionGranted { person: PersonId, certification: CertificationId, exemption: ExemptionId, until: Date },
     ExemptionEnded { person: PersonId, exemption: ExemptionId, on: Date },
+    PersonErased { person: PersonId, why: ErasureReason },
+    CalendarLinkMade { person: PersonId },
+    CalendarLinkStopped { person: PersonId },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },

@@ -182,6 +182,28 @@ mod zone {
                 .unwrap_or_else(|| instant.date())
         }
 
+        /// Returns its name in the time zone database.
+        pub fn name(&self) -> &str {
+            self.0.iana_name().unwrap_or("UTC")
+        }
+
+        /// Returns the instant at which a full hour of a civil date begins; one that the clock leaves out is the next there is.
+        pub fn instant(&self, date: Date, hour: u8) -> OffsetDateTime {
+            let civil = || {
+                let (year, month, day) = (i16::try_from(date.year()).ok()?, u8::from(date.month()), date.day());
+                jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()).ok()
+            };
+            let at = civil().and_then(|civil| self.0.to_timestamp(civil.at(hour.min(23).cast_signed(), 0, 0, 0)).ok());
+            let seconds = at.map(Timestamp::as_second);
+            let instant = seconds.and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
+            instant.unwrap_or_else(|| date.midnight().assume_utc())
+        }
+
+        /// Returns the names of all zones, in order.
+        pub fn names() -> Vec<String> {
+            tz::db().available().map(|name| name.to_string()).filter(|name| name.contains('/')).collect()
+        }
+
         /// Returns hour and minute of an instant on the wall clock.
         pub fn wall_clock(&self, instant: OffsetDateTime) -> (u8, u8) {
             let civil = self.0.to_datetime(timestamp(instant));

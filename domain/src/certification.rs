@@ -3,7 +3,9 @@
 mod due;
 mod earlier;
 mod exemption;
+mod requirement;
 pub mod rule;
+pub mod what_if;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -11,7 +13,8 @@ use time::Date;
 pub use self::due::{Due, DueSince};
 pub use self::earlier::{Judged, judge};
 pub use self::exemption::{Exempt, ExemptError, ExemptionKind, UnknownExemptionKind};
-use self::rule::{Base, BaseReason, History, Mode, Reason, Rule, Terms, evaluate};
+pub use self::requirement::{Earned, Requirement, RequirementError};
+use self::rule::{Base, BaseReason, Held, Rule, Terms};
 use crate::calendar::Period;
 
 /// The dates of a certificate, with what they follow from, so that each can be explained.
@@ -30,44 +33,45 @@ pub struct Validity {
     /// The last valid day of the certificate that it renews in time: its own end is counted from there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renews: Option<Date>,
+    /// What the end was counted from, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Base>,
+    /// Which version of the rule it was issued under; none while nobody had set one and the course's counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<u32>,
 }
 
 impl Validity {
     /// Returns the dates of a certificate earned on `completed`, counted from that day.
     pub fn from_completion(completed: Date, valid: Period, window: Period) -> Self {
         let until = valid.after(completed);
-        Self { from: completed, window_opens: window.before(until).max(completed), until, valid, window, renews: None }
+        let window_opens = window.before(until).max(completed);
+        Self { from: completed, window_opens, until, valid, window, renews: None, base: None, rule: None }
     }
 
     /// Returns the dates of a certificate earned on `completed`, after certificates earned on the days of `earlier`, the last of which may
     /// have been withdrawn; `held` is what the newest of them says that still counts.
+    ///
+    /// What is printed on a certificate is a promise: who renews in the window that it names loses no day, though the rule may have changed
+    /// meanwhile. So the next one counts from what is printed, not from what the rule would have said.
     pub fn by_rule(rule: &Rule, earlier: &[Date], revoked_on: Option<Date>, held: Option<Self>, completed: Date) -> Self {
-        let Terms { mode, active, window, .. } = *rule.terms();
-        let by_history = Self::by_history(rule, earlier, revoked_on, completed);
-        // What is printed on a certificate is a promise: who renews in the window that it names loses no day, though the rule may have
-        // changed meanwhile.
-        let promised = held.filter(|held| mode == Mode::Expiry && (held.window_opens..=held.until).contains(&completed));
-        match (by_history.renews, promised) {
-            (None, Some(held)) => {
-                let until = active.after(held.until);
-                Self { window_opens: window.before(until).max(completed), until, renews: Some(held.until), ..by_history }
-            }
-            _ => by_history,
-        }
+        let Terms { active, window, .. } = *rule.terms();
+        let held = held.map(|held| held.as_held(active));
+        let base = Base::of_next(rule, earlier, revoked_on, held, completed);
+        let until = active.times_after(base.times, base.day);
+        let renews = if let BaseReason::InTime { previous } = base.why { Some(previous) } else { None };
+        let window_opens = window.before(until).max(completed);
+        Self { from: completed, window_opens, until, valid: active, window, renews, base: Some(base), rule: None }
     }
 
-    fn by_history(rule: &Rule, earlier: &[Date], revoked_on: Option<Date>, completed: Date) -> Self {
-        let Terms { active, window, .. } = *rule.terms();
-        let completions = earlier.iter().copied().chain([completed]).collect();
-        let evaluation = evaluate(rule, &History { due: None, completions, revoked_on }, completed);
-        let Some(cycle) = evaluation.cycles.last().filter(|cycle| cycle.completed == completed) else {
-            return Self::from_completion(completed, active, window);
-        };
-        let renews = evaluation.reasons.iter().find_map(|reason| match reason {
-            Reason::End { n, base: Base { why: BaseReason::InTime { previous }, .. }, .. } if *n == cycle.n => Some(*previous),
-            _ => None,
-        });
-        Self { from: completed, window_opens: cycle.window_opens, until: cycle.valid_until, valid: active, window, renews }
+    /// Returns what the next one counts from. While the length stays the same the chain goes on from its first base, so that 29 February
+    /// comes back; another length begins a new chain where this one ends.
+    fn as_held(self, active: Period) -> Held {
+        let is_chain = |base: &Base| self.valid == active && active.times_after(base.times, base.day) == self.until;
+        let anew = || Base { day: self.until, times: 0, why: BaseReason::Completion };
+        let own_day = Base { day: self.from, times: 1, why: BaseReason::Completion };
+        let base = self.base.or(Some(own_day)).filter(is_chain).unwrap_or_else(anew);
+        Held { base, window_opens: self.window_opens, valid_until: self.until }
     }
 }
 
@@ -149,7 +153,7 @@ mod tests {
     use time::Duration;
     use time::macros::date;
 
-    use super::rule::EarlyRenewal;
+    use super::rule::{EarlyRenewal, History, Mode, evaluate};
     use super::*;
 
     fn two_years() -> Validity {
@@ -195,7 +199,7 @@ mod tests {
         };
         let rule = Rule::new(terms).expect("a rule");
         let first = Validity::by_rule(&rule, &[], None, None, date!(2026 - 11 - 23));
-        assert_eq!(first, two_years());
+        assert_eq!(Validity { base: None, ..first }, two_years());
         let renewed = Validity::by_rule(&rule, &[first.from], None, Some(first), date!(2028 - 10 - 01));
         assert_eq!((renewed.from, renewed.until), (date!(2028 - 10 - 01), date!(2030 - 11 - 23)));
         assert_eq!(renewed.renews, Some(first.until));
@@ -224,6 +228,33 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn one_by_one_from_what_is_printed_comes_out_as_all_at_once_while_the_rule_stays(
+            first in 0_i64..4_000, gaps in proptest::collection::vec(1_i64..900, 0..7),
+            months in 6_u16..30, mode in 0_usize..3, early in proptest::bool::ANY, due in proptest::option::of(0_i64..4_000),
+        ) {
+            let day = |day| date!(2024 - 01 - 31) + Duration::days(day);
+            let terms = Terms {
+                mode: Mode::ALL[mode],
+                active: Period::months(months),
+                window: Period::days(60),
+                min_active: Some(Period::months(3)),
+                grace: Period::days(20),
+                early_renewal: EarlyRenewal::from(early),
+            };
+            let (rule, due) = (Rule::new(terms).expect("a rule"), due.map(day));
+            let mut completions = vec![day(first)];
+            completions.extend(gaps.iter().scan(first, |at, gap| { *at += gap; Some(day(*at)) }));
+            let at_once = evaluate(&rule, &History { due, completions, revoked_on: None }, Date::MAX);
+            let (mut earlier, mut held) = (Vec::new(), None);
+            for cycle in at_once.cycles {
+                let next = Validity::by_rule(&rule.with_due(due), &earlier, None, held, cycle.completed);
+                prop_assert_eq!((next.until, next.window_opens), (cycle.valid_until, cycle.window_opens.max(cycle.completed)));
+                earlier.push(cycle.completed);
+                held = Some(next);
+            }
+        }
+
         #[test]
         fn the_window_lies_inside_the_validity(day in 0_i64..40_000, months in 1_u16..120, window in 0_u16..400) {
             let from = date!(1970 - 01 - 01) + Duration::days(day);

@@ -6,6 +6,7 @@
 //! - [`people`]: persons, roles and what they may do.
 //! - [`directory`]: numbers to call, emergency first.
 //! - [`policies`]: texts that are signed.
+//! - [`ical`]: the text of a calendar that other programs subscribe to.
 //! - [`audit`]: everything that can happen and is kept as evidence.
 //! - [`calendar`], [`clock`], [`chance`], [`text`], [`locale`], [`ids`]: the vocabulary the rest is written in.
 #![warn(missing_docs)]
@@ -16,6 +17,7 @@ pub mod certification;
 pub mod chance;
 pub mod clock;
 pub mod directory;
+pub mod ical;
 pub mod ids;
 pub mod learning;
 pub mod locale;

@@ -1,6 +1,7 @@
 //! Persons, what they are to the organisation, and what they may do in the software.
 
 mod duty;
+mod erasure;
 mod permission;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use duty::{Duty, UnknownDuty};
+pub use erasure::{ErasureReason, UnknownErasureReason};
 pub use permission::{Action, Grant, Grants, Role, UnitTree};
 
 use crate::ids::{PersonId, UnitId};

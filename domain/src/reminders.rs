@@ -1,59 +1,97 @@
-//! Which reminder mails are due. Whether one was sent already is the outbox's unique key's to know.
+//! When people are reminded of what they have to do. Whether a reminder was written already is the database's unique key's to know.
+
+#[cfg(feature = "zones")]
+mod hours;
+mod ladder;
+mod occasion;
 
 use time::{Date, Duration};
 
-/// A reminder about the onboarding.
+#[cfg(feature = "zones")]
+pub use self::hours::{WakingHours, WakingHoursError};
+pub use self::ladder::{Ladder, LadderError};
+pub use self::occasion::{NotSent, Occasion, UnknownReason};
+
+/// One step of a ladder that has come for a due day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reminder {
-    /// Days from the due date; negative is before it.
+pub struct Step {
+    /// Days from the due day; negative is before it.
     pub offset_days: i16,
-    /// How many days are left when it is sent.
-    pub days_left: i64,
+    /// The day it was meant for.
+    pub day: Date,
+    /// Whether it still goes out.
+    pub verdict: Verdict,
 }
 
-/// When the onboarding is reminded of: a week before it is due, and on the day.
-pub const ONBOARDING: [i16; 2] = [-7, 0];
+/// Whether a step still goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It does.
+    Send,
+    /// The training was given to the person on that day or later: they have just been told.
+    JustTold,
+}
 
-/// Returns the reminder that is due on `today`, if one is.
+/// Returns the step that is due on `today` for something that is due on `due_on` and was given to the person on `told_on`.
 ///
-/// After a pause of the worker only the latest one is due: two mails at once help nobody. A reminder is not made up for when the person
-/// joined after its day.
-pub fn due(offsets: &[i16], joined: Date, due_on: Date, today: Date) -> Option<Reminder> {
-    let days_left = (due_on - today).whole_days();
-    if days_left < 0 {
-        return None;
-    }
-    let day_of = |offset: i16| due_on.saturating_add(Duration::days(offset.into()));
-    let latest = offsets.iter().copied().filter(|offset| day_of(*offset) <= today).max()?;
-    (day_of(latest) > joined).then_some(Reminder { offset_days: latest, days_left })
+/// After a pause of the worker only the latest step is due: two mails at once help nobody.
+pub fn step(ladder: &Ladder, told_on: Date, due_on: Date, today: Date) -> Option<Step> {
+    let late_by = (today - due_on).whole_days();
+    let (offset_days, _) = ladder.spans().find(|(_, days)| days.contains(&late_by))?;
+    let day = due_on.saturating_add(Duration::days(offset_days.into()));
+    let verdict = if day > told_on { Verdict::Send } else { Verdict::JustTold };
+    Some(Step { offset_days, day, verdict })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use time::macros::date;
 
     use super::*;
 
-    const JOINED: Date = date!(2026 - 11 - 23);
+    const TOLD: Date = date!(2026 - 11 - 23);
     const DUE: Date = date!(2026 - 12 - 07);
 
-    fn offset_on(today: Date) -> Option<i16> {
-        due(&ONBOARDING, JOINED, DUE, today).map(|reminder| reminder.offset_days)
+    fn on(today: Date) -> Option<(i16, Verdict)> {
+        step(&Ladder::standard(), TOLD, DUE, today).map(|step| (step.offset_days, step.verdict))
     }
 
     #[test]
-    fn a_week_before_and_on_the_day() {
-        assert_eq!(offset_on(date!(2026 - 11 - 29)), None);
-        assert_eq!(offset_on(date!(2026 - 11 - 30)), Some(-7));
-        assert_eq!(offset_on(date!(2026 - 12 - 06)), Some(-7), "made up for after a pause of the worker");
-        assert_eq!(offset_on(DUE), Some(0));
-        assert_eq!(offset_on(date!(2026 - 12 - 08)), None);
+    fn the_ladder_goes_from_before_the_day_to_after_it() {
+        assert_eq!(on(date!(2026 - 11 - 06)), None);
+        assert_eq!(on(date!(2026 - 11 - 30)), Some((-7, Verdict::Send)));
+        assert_eq!(on(date!(2026 - 12 - 05)), Some((-7, Verdict::Send)), "made up for after a pause of the worker");
+        assert_eq!(on(date!(2026 - 12 - 06)), Some((-1, Verdict::Send)));
+        assert_eq!(on(DUE), Some((0, Verdict::Send)));
+        assert_eq!(on(date!(2026 - 12 - 10)), Some((3, Verdict::Send)));
+        assert_eq!(on(date!(2026 - 12 - 21)), Some((14, Verdict::Send)));
+        assert_eq!(on(date!(2026 - 12 - 28)), None, "nobody is written to for ever");
     }
 
     #[test]
-    fn nobody_is_reminded_on_the_day_of_joining() {
-        let due_in_a_week = date!(2026 - 11 - 30);
-        assert_eq!(due(&ONBOARDING, JOINED, due_in_a_week, JOINED), None);
-        assert_eq!(due(&ONBOARDING, JOINED, due_in_a_week, due_in_a_week).map(|r| r.offset_days), Some(0));
+    fn nobody_is_reminded_of_what_they_were_just_told() {
+        assert_eq!(on(TOLD), Some((-14, Verdict::JustTold)));
+        assert_eq!(
+            step(&Ladder::standard(), TOLD, date!(2026 - 11 - 30), date!(2026 - 11 - 23)).map(|step| step.verdict),
+            Some(Verdict::JustTold)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn each_step_comes_once_and_in_order(told in -60_i64..60, days in proptest::collection::btree_set(-90_i16..90, 1..12)) {
+            let ladder = Ladder::new(days.iter().copied()).expect("a ladder");
+            let told_on = DUE + Duration::days(told);
+            let mut seen = Vec::new();
+            for day in -100_i64..120 {
+                let Some(step) = step(&ladder, told_on, DUE, DUE + Duration::days(day)) else { continue };
+                prop_assert!(i64::from(step.offset_days) <= day);
+                if seen.last() != Some(&step.offset_days) {
+                    seen.push(step.offset_days);
+                }
+            }
+            prop_assert_eq!(seen, days.into_iter().collect::<Vec<_>>());
+        }
     }
 }

@@ -16,6 +16,13 @@ mod m20261124_000002_add_cycle_kind;
 mod m20261124_000003_create_item_tallies;
 mod m20261124_000004_add_certificate_window;
 mod m20261124_000005_create_extensions;
+mod m20261124_000006_create_reminders;
+mod m20261124_000007_create_mail_preferences;
+mod m20261124_000008_add_outbox_history;
+mod m20261124_000015_create_calendar_feeds;
+mod m20261124_000016_add_cycle_revision;
+mod m20261124_000017_add_person_erased;
+mod m20261124_000025_create_rule_versions;
 mod m20261124_000020_create_exemptions;
 mod m20261124_000021_create_withdrawals;
 mod m20261124_000022_add_certificate_origin;
@@ -44,6 +51,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_create_item_tallies::Migration),
             Box::new(m20261124_000004_add_certificate_window::Migration),
             Box::new(m20261124_000005_create_extensions::Migration),
+            Box::new(m20261124_000006_create_reminders::Migration),
+            Box::new(m20261124_000007_create_mail_preferences::Migration),
+            Box::new(m20261124_000008_add_outbox_history::Migration),
+            Box::new(m20261124_000015_create_calendar_feeds::Migration),
+            Box::new(m20261124_000016_add_cycle_revision::Migration),
+            Box::new(m20261124_000017_add_person_erased::Migration),
+            Box::new(m20261124_000025_create_rule_versions::Migration),
             Box::new(m20261124_000020_create_exemptions::Migration),
             Box::new(m20261124_000021_create_withdrawals::Migration),
             Box::new(m20261124_000022_add_certificate_origin::Migration),

@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod courses;
+mod mail;
 mod people;
 mod rules;
 mod seed;
@@ -77,7 +78,12 @@ enum Command {
         #[command(subcommand)]
         command: rules::RulesCommand,
     },
-    /// Brings what is known of people from before.
+    /// Takes in mail that came back.
+    Mail {
+        #[command(subcommand)]
+        command: mail::MailCommand,
+    },
+    /// Exports what is kept about a person, or erases it; records earlier training.
     People {
         #[command(subcommand)]
         command: people::PeopleCommand,
@@ -105,6 +111,7 @@ impl Cli {
             Command::Courses { command } => courses::run(command).await,
             Command::Audit { command } => audit::run(command).await,
             Command::Rules { command } => rules::run(&command),
+            Command::Mail { command } => mail::run(command).await,
             Command::People { command } => people::run(command).await,
             Command::Admin { command } => admin::run(command).await,
             Command::CheckConfig { settings } => start::check_config(&settings),

@@ -1,10 +1,10 @@
 //! The `vern` program, as a library for its own tests.
 
 pub mod assets;
-pub mod card_pdf;
 pub mod certificate_pdf;
 pub mod commands;
 pub mod config;
+pub mod leaflet_pdf;
 pub mod mail;
 pub mod pdf;
 pub mod web;

@@ -10,14 +10,21 @@ mod http {
     mod completions;
     mod decisions;
     mod exemptions;
+    mod calendar;
+    mod decisions;
+    mod erasure;
     mod forms;
     mod headers;
     mod hostile;
     mod languages;
     mod links;
+    mod mail_pages;
     mod onboarding;
+    mod own_data;
+    mod people_commands;
     mod renewals;
     mod results;
+    mod rules;
     mod units;
 }
 
@@ -29,6 +36,7 @@ mod mail {
 }
 
 mod kill {
+    mod reminders;
     mod server;
     mod worker;
 }

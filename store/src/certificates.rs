@@ -1,5 +1,7 @@
 //! Certificates. They keep what they said on the day they were issued.
 
+use std::collections::BTreeMap;
+
 use domain::audit::{Actor, Event};
 use domain::certification::{Fate, Standing, Validity, standing};
 use domain::ids::{CertificateId, CycleId, PersonId, ReleaseId};
@@ -26,7 +28,7 @@ pub struct Certificate {
     pub cycle: CycleId,
     /// The content it was earned on.
     pub release: ReleaseId,
-    /// The name on it.
+    /// The name on it; empty once the person was erased.
     pub holder: String,
     /// What was completed.
     pub title: Localised<String>,
@@ -176,12 +178,30 @@ pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit:
         .filter(certificate::Column::WindowOpens.lte(today))
         .filter(certificate::Column::SupersededOn.is_null())
         .filter(certificate::Column::RevokedOn.is_null())
+        // Nobody renews the certificate of somebody who was erased.
+        .filter(certificate::Column::Holder.ne(""))
         .filter(Expr::exists(newer_round).not());
     if let Some(after) = after {
         query = query.filter(certificate::Column::Id.gt(after.uuid()));
     }
     let rows = query.order_by_asc(certificate::Column::Id).limit(limit).all(tx.conn()).await?;
     rows.into_iter().map(certificate).collect()
+}
+
+/// Returns how many certificates may be renewed from each of these days on; days without any are left out.
+pub async fn windows_opening(tx: &Tx, days: &[Date]) -> Result<BTreeMap<Date, u64>> {
+    let rows: Vec<(Date, i64)> = certificate::Entity::find()
+        .filter(certificate::Column::WindowOpens.is_in(days.iter().copied()))
+        .filter(certificate::Column::SupersededOn.is_null())
+        .filter(certificate::Column::RevokedOn.is_null())
+        .select_only()
+        .column(certificate::Column::WindowOpens)
+        .column_as(certificate::Column::Id.count(), "certificates")
+        .group_by(certificate::Column::WindowOpens)
+        .into_tuple()
+        .all(tx.conn())
+        .await?;
+    Ok(rows.into_iter().map(|(day, count)| (day, u64::try_from(count).unwrap_or(0))).collect())
 }
 
 /// Letters and digits that nobody confuses when reading aloud: no I, L, O, U, 0 or 1.

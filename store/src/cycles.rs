@@ -1,15 +1,21 @@
 //! Rounds of people through certifications. A new round is a new row; nothing is ever reset.
 
+mod closing;
+
 use domain::audit::{Actor, Event};
 use domain::certification::{CycleKind, CycleOutcome, Due, DueSince};
-use domain::ids::{CertificationId, CycleId, PersonId};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
-use crate::entity::{cycle, extension};
+use crate::entity::{cycle, extension, person};
 use crate::{Result, StoreError, Tx, audit};
+
+pub use self::closing::{complete, exempt, lapse, no_longer_required};
 
 /// A round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +38,10 @@ pub struct Cycle {
     pub completed_on: Option<Date>,
     /// How it ended.
     pub outcome: Option<CycleOutcome>,
+    /// How often its day or its state changed.
+    pub revision: i64,
+    /// When that was last.
+    pub changed_at: OffsetDateTime,
 }
 
 impl Cycle {
@@ -86,6 +96,8 @@ pub async fn record(tx: &Tx, person: PersonId, certification: CertificationId, n
         due_because: Set(to_json("cycle", "due_because", &due)?),
         completed_on: Set(Some(completed)),
         outcome: Set(Some(to_json("cycle", "outcome", &CycleOutcome::Completed)?)),
+        revision: Set(0),
+        changed_at: Set(tx.now_seconds()),
     };
     row.insert(tx.conn()).await?;
     Ok(id)
@@ -111,6 +123,8 @@ async fn open(
         due_because: Set(to_json("cycle", "due_because", &due)?),
         completed_on: Set(None),
         outcome: Set(None),
+        revision: Set(0),
+        changed_at: Set(tx.now_seconds()),
     };
     let mut once = OnConflict::columns([cycle::Column::PersonId, cycle::Column::CertificationId, cycle::Column::Number]);
     let insert = cycle::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
@@ -145,23 +159,12 @@ pub async fn extend(tx: &Tx, by: PersonId, cycle: &Cycle, until: Date, reason: &
     };
     given.insert(tx.conn()).await?;
     let due = cycle.due.extended(until);
-    let row = cycle::ActiveModel {
-        id: Set(cycle.id.uuid()),
-        due_on: Set(due.on),
-        due_because: Set(to_json("cycle", "due_because", &due)?),
-        ..Default::default()
-    };
-    row.update(tx.conn()).await?;
+    let moved = changing(tx)
+        .col_expr(cycle::Column::DueOn, Expr::value(due.on))
+        .col_expr(cycle::Column::DueBecause, Expr::value(to_json("cycle", "due_because", &due)?))
+        .filter(cycle::Column::Id.eq(cycle.id.uuid()));
+    moved.exec(tx.conn()).await?;
     audit::record(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
-}
-
-/// Closes an open short round whose time ran out: the whole path is due again. Returns false if it was closed a moment ago.
-pub async fn lapse(tx: &Tx, cycle: &Cycle) -> Result<bool> {
-    let closed = close(tx, cycle.id, CycleOutcome::Lapsed, None).await?;
-    if closed {
-        audit::record(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await?;
-    }
-    Ok(closed)
 }
 
 /// Returns open short rounds that were due before a day; so many after `after`.
@@ -179,26 +182,7 @@ pub async fn overdue_refreshers(tx: &Tx, before: Date, after: Option<CycleId>, l
     rows.iter().map(cycle).collect()
 }
 
-/// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays. Returns false if the round was
-/// closed a moment ago.
-pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<bool> {
-    let closed = close(tx, cycle.id, CycleOutcome::NoLongerRequired, None).await?;
-    if closed {
-        audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await?;
-    }
-    Ok(closed)
-}
-
-/// Closes an open round of somebody who is exempt. A certificate they hold stays. Returns false if the round was closed a moment ago.
-pub async fn exempt(tx: &Tx, by: Actor, cycle: &Cycle) -> Result<bool> {
-    let closed = close(tx, cycle.id, CycleOutcome::Exempted, None).await?;
-    if closed {
-        audit::record(tx, by, Event::CycleExempted { person: cycle.person, cycle: cycle.id }).await?;
-    }
-    Ok(closed)
-}
-
-fn cycle(row: &cycle::Model) -> Result<Cycle> {
+pub(crate) fn cycle(row: &cycle::Model) -> Result<Cycle> {
     Ok(Cycle {
         id: CycleId::new(row.id),
         person: PersonId::new(row.person_id),
@@ -209,20 +193,16 @@ fn cycle(row: &cycle::Model) -> Result<Cycle> {
         due: from_json("cycle", "due_because", &row.due_because)?,
         completed_on: row.completed_on,
         outcome: row.outcome.as_deref().map(|json| from_json("cycle", "outcome", json)).transpose()?,
+        revision: row.revision,
+        changed_at: instant(row.changed_at),
     })
 }
 
-/// Closes a round, unless somebody else closed it since it was read: how a round ended is never overwritten.
-async fn close(tx: &Tx, id: CycleId, outcome: CycleOutcome, completed_on: Option<Date>) -> Result<bool> {
-    let closed = cycle::Entity::update_many()
-        .col_expr(cycle::Column::Outcome, Expr::value(to_json("cycle", "outcome", &outcome)?))
-        .col_expr(cycle::Column::CompletedOn, Expr::value(completed_on))
-        .filter(cycle::Column::Id.eq(id.uuid()))
-        .filter(cycle::Column::CompletedOn.is_null())
-        .filter(cycle::Column::Outcome.is_null())
-        .exec(tx.conn())
-        .await?;
-    Ok(closed.rows_affected == 1)
+/// Begins a change of rounds. Whatever changes one goes through here: calendars show only what says that it changed.
+fn changing(tx: &Tx) -> sea_orm::UpdateMany<cycle::Entity> {
+    cycle::Entity::update_many()
+        .col_expr(cycle::Column::Revision, Expr::col(cycle::Column::Revision).add(1))
+        .col_expr(cycle::Column::ChangedAt, Expr::value(tx.now_seconds()))
 }
 
 /// Returns the latest round of a person through a certification.
@@ -263,25 +243,26 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<Vec<Cycle>> {
     rows.iter().map(cycle).collect()
 }
 
-/// Returns open rounds that are due within a span of days, with the least due date first.
-pub async fn open_due_between(tx: &Tx, from: Date, until: Date) -> Result<Vec<Cycle>> {
-    let rows = cycle::Entity::find()
-        .filter(cycle::Column::CompletedOn.is_null())
-        .filter(cycle::Column::Outcome.is_null())
-        .filter(cycle::Column::DueOn.gte(from))
-        .filter(cycle::Column::DueOn.lte(until))
-        .order_by_asc(cycle::Column::DueOn)
-        .order_by_asc(cycle::Column::Id)
-        .all(tx.conn())
-        .await?;
+/// Returns these rounds.
+pub async fn by_ids(tx: &Tx, ids: &[CycleId]) -> Result<Vec<Cycle>> {
+    let rows = cycle::Entity::find().filter(cycle::Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(tx.conn()).await?;
     rows.iter().map(cycle).collect()
 }
 
-/// Closes a round whose certificate was earned.
-pub async fn complete(tx: &Tx, id: CycleId, on: Date) -> Result<()> {
-    if close(tx, id, CycleOutcome::Completed, Some(on)).await? {
-        Ok(())
-    } else {
-        Err(StoreError::Conflict("the round is closed".into()))
-    }
+/// Returns how many people of these units have an open round that was due before a day.
+pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date) -> Result<u64> {
+    let members = Query::select()
+        .column(person::Column::Id)
+        .from(person::Entity)
+        .and_where(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
+        .take();
+    let late = cycle::Entity::find()
+        .filter(cycle::Column::CompletedOn.is_null())
+        .filter(cycle::Column::Outcome.is_null())
+        .filter(cycle::Column::DueOn.lt(before))
+        .filter(cycle::Column::PersonId.in_subquery(members))
+        .select_only()
+        .column(cycle::Column::PersonId)
+        .distinct();
+    Ok(late.count(tx.conn()).await?)
 }

@@ -3,17 +3,22 @@
 //! queued → leased (a worker took it) → sending (about to talk to the mail server) → sent. A row found in `sending` after its lease has ended
 //! is undecidable: the server may have accepted it. It becomes `uncertain` and is sent again only where a second copy does no harm.
 
+mod digest;
+mod history;
+
 use domain::ids::{MessageId, PersonId};
 use domain::locale::Locale;
 use domain::text::EmailAddress;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use time::{Duration, OffsetDateTime};
 
+pub use self::digest::{enqueue_all, fresh_id, rewrite, rewrite_leased, rewrite_sending, with_keys};
+pub use self::history::{Standing, bounce, count, list, of_person, send_again};
 use crate::convert::{from_json, from_word, instant, to_json};
 use crate::entity::outbox;
 use crate::{Result, StoreError, Tx};
@@ -43,7 +48,13 @@ pub struct NewMessage<P> {
 
 /// Writes a message; returns false if one of the same key is there already.
 pub async fn enqueue<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<bool> {
-    let row = outbox::ActiveModel {
+    let mut once = OnConflict::column(outbox::Column::DedupeKey);
+    let insert = outbox::Entity::insert(row(tx, new)?).on_conflict(once.do_nothing().to_owned());
+    Ok(insert.exec_without_returning(tx.conn()).await? == 1)
+}
+
+fn row<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<outbox::ActiveModel> {
+    Ok(outbox::ActiveModel {
         id: Set(tx.fresh_id()),
         dedupe_key: Set(new.dedupe_key),
         kind: Set(new.kind.to_owned()),
@@ -59,16 +70,7 @@ pub async fn enqueue<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<bool> 
         last_error: Set(None),
         created_at: Set(tx.now_seconds()),
         sent_at: Set(None),
-    };
-    let mut once = OnConflict::column(outbox::Column::DedupeKey);
-    let insert = outbox::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
-    Ok(insert.exec_without_returning(tx.conn()).await? == 1)
-}
-
-/// Returns which of these keys belong to a message that was written already.
-pub async fn written(tx: &Tx, keys: &[String]) -> Result<Vec<String>> {
-    let known = outbox::Entity::find().filter(outbox::Column::DedupeKey.is_in(keys)).all(tx.conn()).await?;
-    Ok(known.into_iter().map(|row| row.dedupe_key).collect())
+    })
 }
 
 /// A message as it was written.
@@ -89,6 +91,8 @@ pub struct Message {
     pub state: String,
     /// How often it was tried.
     pub attempts: i64,
+    /// When it goes out, not earlier.
+    pub run_at: OffsetDateTime,
     /// When it was written.
     pub created_at: OffsetDateTime,
     /// When it was sent.
@@ -102,6 +106,16 @@ impl Message {
     pub fn payload<P: DeserializeOwned>(&self) -> Result<P> {
         from_json("outbox", "payload", &self.payload)
     }
+
+    /// Returns the message telling something else.
+    pub fn telling<P: Serialize>(self, payload: &P) -> Result<Self> {
+        Ok(Self { payload: to_json("outbox", "payload", payload)?, ..self })
+    }
+}
+
+/// Finds messages. What went to somebody who was erased since is addressed to nobody, and shown to nobody.
+fn addressed() -> Select<outbox::Entity> {
+    outbox::Entity::find().filter(outbox::Column::Recipient.ne(""))
 }
 
 fn message(row: outbox::Model) -> Result<Message> {
@@ -114,6 +128,7 @@ fn message(row: outbox::Model) -> Result<Message> {
         payload: row.payload,
         state: row.state,
         attempts: row.attempts,
+        run_at: instant(row.run_at),
         created_at: instant(row.created_at),
         sent_at: row.sent_at.map(instant),
         last_error: row.last_error,
@@ -173,8 +188,10 @@ pub enum Settlement {
     Sent,
     /// It may go later: the server said so, or could not be reached.
     Later(String),
-    /// It will never go.
+    /// It cannot be put together.
     Failed(String),
+    /// The mail server will never take it.
+    Refused(String),
     /// It must not go, for this reason.
     Suppressed(String),
 }
@@ -186,7 +203,7 @@ pub async fn settle(tx: &Tx, message: &Message, owner: &str, how: Settlement) ->
     let (state, run_at, sent_at, error) = match (how, pause) {
         (Settlement::Sent, _) => ("sent", now, Some(now), None),
         (Settlement::Later(why), Some(pause)) => ("queued", (tx.now() + *pause).unix_timestamp(), None, Some(why)),
-        (Settlement::Later(why) | Settlement::Failed(why), _) => ("failed", now, None, Some(why)),
+        (Settlement::Later(why) | Settlement::Failed(why) | Settlement::Refused(why), _) => ("failed", now, None, Some(why)),
         (Settlement::Suppressed(why), _) => ("suppressed", now, None, Some(why)),
     };
     let settled = outbox::Entity::update_many()
@@ -220,7 +237,7 @@ pub async fn sort_out_vanished(tx: &Tx, resend: &[&str]) -> Result<u64> {
 
 /// Returns the newest messages, for the demo's mailbox.
 pub async fn newest(tx: &Tx, limit: u64) -> Result<Vec<Message>> {
-    let rows = outbox::Entity::find()
+    let rows = addressed()
         .order_by_desc(outbox::Column::CreatedAt)
         .order_by_desc(outbox::Column::Id)
         .limit(limit)
@@ -231,7 +248,13 @@ pub async fn newest(tx: &Tx, limit: u64) -> Result<Vec<Message>> {
 
 /// Returns a message.
 pub async fn get(tx: &Tx, id: MessageId) -> Result<Message> {
-    outbox::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.map(message).transpose()?.ok_or(StoreError::NotFound)
+    outbox::Entity::find_by_id(id.uuid())
+        .filter(outbox::Column::Recipient.ne(""))
+        .one(tx.conn())
+        .await?
+        .map(message)
+        .transpose()?
+        .ok_or(StoreError::NotFound)
 }
 
 /// Returns when the oldest message that should have gone by now was due.

@@ -1,5 +1,7 @@
 //! People and their roles.
 
+use std::collections::BTreeMap;
+
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
@@ -12,6 +14,7 @@ use time::Date;
 
 use crate::convert::from_word;
 use crate::entity::{person, role_grant};
+use crate::search::contains;
 use crate::{Result, StoreError, Tx, audit};
 
 /// What is known of somebody when they are invited.
@@ -49,15 +52,30 @@ pub async fn add(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
         accepted_on: Set(None),
         password_hash: Set(None),
         created_at: Set(tx.now_seconds()),
+        erased_at: Set(None),
+        erased_because: Set(None),
     };
     row.insert(tx.conn()).await?;
     audit::record(tx, actor, Event::PersonInvited { person: id, unit: new.unit }).await?;
     Ok(id)
 }
 
-/// Returns a person.
+/// Returns a person. Somebody who was erased is not found: there is nobody any more.
 pub async fn get(tx: &Tx, id: PersonId) -> Result<Person> {
-    person::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.map(person).transpose()?.ok_or(StoreError::NotFound)
+    person::Entity::find_by_id(id.uuid())
+        .filter(person::Column::ErasedAt.is_null())
+        .one(tx.conn())
+        .await?
+        .map(person)
+        .transpose()?
+        .ok_or(StoreError::NotFound)
+}
+
+/// Returns those of these people who were not erased.
+pub async fn by_ids(tx: &Tx, ids: &[PersonId]) -> Result<Vec<Person>> {
+    let known = person::Entity::find().filter(person::Column::Id.is_in(ids.iter().map(|id| id.uuid())));
+    let rows = known.filter(person::Column::ErasedAt.is_null()).all(tx.conn()).await?;
+    rows.into_iter().map(person).collect()
 }
 
 /// Returns the person with this address.
@@ -106,12 +124,10 @@ const PAGE: u64 = 50;
 
 /// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
 pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Result<Page<Person>> {
-    let mut query = person::Entity::find().filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())));
-    // Nothing that is stored holds a control character, and PostgreSQL refuses to be asked about one.
-    let wanted = search.trim().to_lowercase().replace(char::is_control, "");
-    if !wanted.is_empty() {
-        query = query.filter(contains(&wanted));
-    }
+    let query = person::Entity::find()
+        .filter(person::Column::ErasedAt.is_null())
+        .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
+        .filter(contains(person::Column::FoundBy, search));
     let total = query.clone().count(tx.conn()).await?;
     let pages = total.div_ceil(PAGE).max(1);
     let number = number.clamp(1, pages);
@@ -126,17 +142,9 @@ fn findable(name: Option<&str>, email: Option<&str>) -> String {
     [name.unwrap_or_default(), email.unwrap_or_default()].join(" ").to_lowercase()
 }
 
-fn contains(wanted: &str) -> sea_orm::Condition {
-    use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
-    // % and _ are what the person typed, not wildcards.
-    let escaped = wanted.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-    sea_orm::Condition::all().add(Expr::col(person::Column::FoundBy).like(like))
-}
-
-/// Returns everybody, in pages of so many after `after`.
+/// Returns everybody who was not erased, in pages of so many after `after`.
 pub async fn after(tx: &Tx, after: Option<PersonId>, limit: u64) -> Result<Vec<Person>> {
-    let mut query = person::Entity::find();
+    let mut query = person::Entity::find().filter(person::Column::ErasedAt.is_null());
     if let Some(after) = after {
         query = query.filter(person::Column::Id.gt(after.uuid()));
     }
@@ -205,9 +213,19 @@ pub async fn grant(tx: &Tx, actor: Actor, id: PersonId, grant: Grant) -> Result<
 /// Returns the roles of a person.
 pub async fn grants(tx: &Tx, id: PersonId) -> Result<Grants> {
     let rows = role_grant::Entity::find().filter(role_grant::Column::PersonId.eq(id.uuid())).all(tx.conn()).await?;
-    let grant = |row: role_grant::Model| {
-        let role: Role = from_word("role_grant", "role", &row.role)?;
-        Ok(Grant { role, unit: row.unit_id.map(UnitId::new) })
-    };
-    rows.into_iter().map(grant).collect::<Result<_>>().map(Grants::new)
+    rows.iter().map(grant_of).collect::<Result<_>>().map(Grants::new)
+}
+
+/// Returns everybody who has a role, with all of theirs.
+pub async fn with_roles(tx: &Tx) -> Result<BTreeMap<PersonId, Grants>> {
+    let mut grants = BTreeMap::<PersonId, Vec<Grant>>::new();
+    for row in role_grant::Entity::find().all(tx.conn()).await? {
+        grants.entry(PersonId::new(row.person_id)).or_default().push(grant_of(&row)?);
+    }
+    Ok(grants.into_iter().map(|(person, grants)| (person, Grants::new(grants))).collect())
+}
+
+fn grant_of(row: &role_grant::Model) -> Result<Grant> {
+    let role: Role = from_word("role_grant", "role", &row.role)?;
+    Ok(Grant { role, unit: row.unit_id.map(UnitId::new) })
 }

@@ -7,6 +7,12 @@ use time::Duration;
 use crate::entity::job;
 use crate::{Result, Tx};
 
+/// The name of the job that gives people the training they need.
+pub const ASSIGN_TRAINING: &str = "assign_training";
+
+/// The name of the job that opens renewals.
+pub const OPEN_RENEWALS: &str = "open_renewals";
+
 /// Takes the turn of a job if it last ran at least `every` ago. Of several workers, one gets it.
 pub async fn claim_run(tx: &Tx, name: &str, every: Duration) -> Result<bool> {
     let now = tx.now_seconds();
@@ -23,4 +29,14 @@ pub async fn claim_run(tx: &Tx, name: &str, every: Duration) -> Result<bool> {
         .exec(tx.conn())
         .await?;
     Ok(claimed.rows_affected == 1)
+}
+
+/// Lets a job have its turn soon, however lately it ran: something happened that it has to see to.
+pub async fn bring_forward(tx: &Tx, name: &str) -> Result<()> {
+    job::Entity::update_many()
+        .col_expr(job::Column::LastRunAt, Expr::value(0))
+        .filter(job::Column::Name.eq(name))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
 }

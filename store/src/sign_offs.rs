@@ -45,10 +45,16 @@ pub struct SignOff {
 /// Returns the current version of a policy.
 pub async fn current(tx: &Tx, policy: &str) -> Result<PolicyVersion> {
     let row = policy_row(tx, policy, None).await?.ok_or(StoreError::NotFound)?;
-    version(row)
+    version_of(row)
 }
 
-fn version(row: policy_version::Model) -> Result<PolicyVersion> {
+/// Returns a version.
+pub async fn version(tx: &Tx, id: PolicyVersionId) -> Result<PolicyVersion> {
+    let row = policy_version::Entity::find_by_id(id.uuid()).one(tx.conn()).await?;
+    version_of(row.ok_or(StoreError::NotFound)?)
+}
+
+fn version_of(row: policy_version::Model) -> Result<PolicyVersion> {
     Ok(PolicyVersion {
         id: PolicyVersionId::new(row.id),
         number: row.number,

@@ -25,6 +25,7 @@ pub struct Tx {
     now: OffsetDateTime,
     ids: Arc<Mutex<ContextV7>>,
     backend: Backend,
+    is_writing: bool,
 }
 
 impl Store {
@@ -66,7 +67,7 @@ impl Store {
     pub async fn read(&self) -> Result<Tx> {
         let read_only = Some(AccessMode::ReadOnly).filter(|_| self.backend == Backend::Postgres);
         let options = TransactionOptions { access_mode: read_only, ..TransactionOptions::default() };
-        Ok(self.tx(self.pools.read.begin_with_options(options).await?))
+        Ok(self.tx(self.pools.read.begin_with_options(options).await?, false))
     }
 
     /// Opens a transaction for writing: the only door to one. On SQLite it takes the write lock at once, for a transaction that starts by
@@ -74,11 +75,11 @@ impl Store {
     pub async fn write(&self) -> Result<Tx> {
         let immediate = Some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions { sqlite_transaction_mode: immediate, ..TransactionOptions::default() };
-        Ok(self.tx(self.pools.write.begin_with_options(options).await?))
+        Ok(self.tx(self.pools.write.begin_with_options(options).await?, true))
     }
 
-    fn tx(&self, conn: DatabaseTransaction) -> Tx {
-        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids), backend: self.backend }
+    fn tx(&self, conn: DatabaseTransaction, is_writing: bool) -> Tx {
+        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids), backend: self.backend, is_writing }
     }
 }
 
@@ -95,6 +96,15 @@ impl Tx {
     /// Returns the instant of this transaction.
     pub const fn now(&self) -> OffsetDateTime {
         self.now
+    }
+
+    pub(crate) const fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// Returns true if this transaction may write.
+    pub(crate) const fn is_writing(&self) -> bool {
+        self.is_writing
     }
 
     pub(crate) const fn conn(&self) -> &DatabaseTransaction {

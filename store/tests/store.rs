@@ -10,11 +10,16 @@ mod cases {
     mod courses;
     mod cycles;
     mod exemptions;
+    mod erasure;
+    mod holdings;
+    mod mail;
     mod migrations;
     mod organisation;
     mod outbox;
     mod people;
     mod progress;
+    mod reminders;
+    mod rules;
     mod schedule;
     mod sign_in;
     mod sign_offs;

@@ -18,5 +18,6 @@ privacy-2 = What you have read, what you signed and when, and your certificates.
 privacy-3 = Your answers and decisions, to grade them and to improve the questions. Managers never see them.
 privacy-4 = That you skipped a scene or chose the gentler wording is shown to nobody.
 privacy-5 = Who opens the numbers to call or checks a certificate is not recorded.
+privacy-6 = You can take a copy of all this, and ask to be erased: under “Your account”, “Your data”.
 leaving-quickly = Leaving quickly
 leaving-quickly-text = “Leave this page” signs you out and opens a neutral page. With script you can also press Shift three times. The visit stays in the history of the device.

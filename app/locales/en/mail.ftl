@@ -25,5 +25,43 @@ mail-certificate-text = You have finished. Your certificate is valid until { $un
 mail-certificate-button = See your certificate
 mail-reminder-subject = Your training is due on { $due }
 mail-reminder-subject-short = Reminder
-mail-reminder-text = Your training is due on { $due }. It is saved where you left it, so you can go on from there.
 mail-reminder-button = Go on
+mail-reminder-subject-late = Your training was due on { $due }
+mail-reminder-subject-renewal = Your renewal is open
+mail-reminder-subject-opened = New training for you
+mail-reminder-subject-many = Your training: { $n ->
+    [one] { $n } thing to do
+   *[other] { $n } things to do
+}
+mail-line-late = { $n ->
+    [one] Training
+   *[other] Several parts of your training
+} was due on { $due }. You can still do it.
+mail-line-today = { $n ->
+    [one] Training is
+   *[other] Several parts of your training are
+} due today, { $due }.
+mail-line-soon = { $n ->
+    [one] Training is
+   *[other] Several parts of your training are
+} due on { $due }.
+mail-line-renewal = You can renew your certificate now. It is valid until { $due }, so there is time.
+mail-line-opened = New training is ready for you. It is due on { $due }.
+mail-reminder-saved = It is saved where you left it, so you can go on from there.
+mail-when = When mail may reach you: { $link }
+mail-summary-subject = This week's overview
+mail-summary-subject-short = Weekly overview
+mail-summary-late = { $n ->
+    [one] { $n } person is late with their training.
+   *[other] { $n } people are late with their training.
+}
+mail-summary-long = { $n ->
+    [one] { $n } of them has been late for two weeks or more.
+   *[other] { $n } of them have been late for two weeks or more.
+}
+mail-summary-unreachable = { $n ->
+    [one] { $n } person cannot be reached by mail.
+   *[other] { $n } people cannot be reached by mail.
+}
+mail-summary-button = See who
+mail-state-bounced = came back

@@ -18,5 +18,6 @@ privacy-2 = Hva du har lest, hva du har signert og når, og kursbevisene dine. L
 privacy-3 = Svarene og valgene dine, for å vurdere dem og gjøre spørsmålene bedre. Ledere ser dem aldri.
 privacy-4 = At du hoppet over en scene eller valgte den mildere teksten, vises ikke til noen.
 privacy-5 = Hvem som åpner numrene eller kontrollerer et kursbevis, blir ikke registrert.
+privacy-6 = Du kan ta en kopi av alt dette, og be om å bli slettet: under «Kontoen din», «Dine opplysninger».
 leaving-quickly = Å forlate siden raskt
 leaving-quickly-text = «Forlat siden» logger deg ut og åpner en nøytral side. Med skript kan du også trykke Shift tre ganger. Besøket blir stående i enhetens historikk.

@@ -25,5 +25,40 @@ mail-certificate-text = Du er ferdig. Kursbeviset ditt gjelder til { $until }. D
 mail-certificate-button = Se kursbeviset
 mail-reminder-subject = Opplæringen din har frist { $due }
 mail-reminder-subject-short = Påminnelse
-mail-reminder-text = Opplæringen din har frist { $due }. Den er lagret der du sluttet, så du kan fortsette derfra.
 mail-reminder-button = Fortsett
+mail-reminder-subject-late = Opplæringen din hadde frist { $due }
+mail-reminder-subject-renewal = Du kan fornye nå
+mail-reminder-subject-opened = Ny opplæring til deg
+mail-reminder-subject-many = Opplæringen din: { $n } ting å gjøre
+mail-line-late = { $n ->
+    [one] Opplæring
+   *[other] Flere deler av opplæringen din
+} hadde frist { $due }. Du kan fortsatt gjøre det.
+mail-line-today = { $n ->
+    [one] Opplæring
+   *[other] Flere deler av opplæringen din
+} har frist i dag, { $due }.
+mail-line-soon = { $n ->
+    [one] Opplæring
+   *[other] Flere deler av opplæringen din
+} har frist { $due }.
+mail-line-renewal = Du kan fornye beviset ditt nå. Det gjelder til { $due }, så du har tid.
+mail-line-opened = Ny opplæring er klar til deg. Fristen er { $due }.
+mail-reminder-saved = Alt er lagret der du slapp, så du kan fortsette derfra.
+mail-when = Når e-post kan komme til deg: { $link }
+mail-summary-subject = Oversikten for denne uka
+mail-summary-subject-short = Ukentlig oversikt
+mail-summary-late = { $n ->
+    [one] { $n } person er forsinket med opplæringen.
+   *[other] { $n } personer er forsinket med opplæringen.
+}
+mail-summary-long = { $n ->
+    [one] { $n } av dem har vært forsinket i to uker eller mer.
+   *[other] { $n } av dem har vært forsinket i to uker eller mer.
+}
+mail-summary-unreachable = { $n ->
+    [one] { $n } person kan ikke nås på e-post.
+   *[other] { $n } personer kan ikke nås på e-post.
+}
+mail-summary-button = Se hvem
+mail-state-bounced = kom i retur

@@ -25,5 +25,47 @@ mail-certificate-text = Ви завершили навчання. За цим п
 mail-certificate-button = Переглянути сертифікат
 mail-reminder-subject = Останній день для навчання: { $due }
 mail-reminder-subject-short = Нагадування
-mail-reminder-text = Ваше навчання збережено там, де ви зупинилися, тож можна продовжити звідти. Останній день, щоб його завершити: { $due }
 mail-reminder-button = Продовжити
+mail-reminder-subject-late = Термін вашого навчання минув: { $due }
+mail-reminder-subject-renewal = Можна поновити сертифікат
+mail-reminder-subject-opened = Нове навчання для вас
+mail-reminder-subject-many = Ваше навчання: { $n ->
+    [one] { $n } справа
+    [few] { $n } справи
+   *[many] { $n } справ
+}
+mail-line-late = { $n ->
+    [one] Термін навчання минув
+   *[other] Термін кількох частин вашого навчання минув
+}: { $due }. Ви ще можете його пройти.
+mail-line-today = { $n ->
+    [one] Термін навчання
+   *[other] Термін кількох частин вашого навчання
+} – сьогодні, { $due }.
+mail-line-soon = { $n ->
+    [one] Термін навчання
+   *[other] Термін кількох частин вашого навчання
+}: { $due }.
+mail-line-renewal = Ви вже можете поновити сертифікат. Він дійсний до: { $due }, тож час є.
+mail-line-opened = Для вас готове нове навчання. Термін: { $due }.
+mail-reminder-saved = Усе збережено там, де ви зупинилися, тож можна продовжити.
+mail-when = Коли вам можна писати: { $link }
+mail-summary-subject = Огляд за цей тиждень
+mail-summary-subject-short = Тижневий огляд
+mail-summary-late = { $n ->
+    [one] { $n } людина не встигла з навчанням.
+    [few] { $n } людини не встигли з навчанням.
+   *[many] { $n } людей не встигли з навчанням.
+}
+mail-summary-long = { $n ->
+    [one] { $n } з них запізнюється вже два тижні або більше.
+    [few] { $n } з них запізнюються вже два тижні або більше.
+   *[many] { $n } з них запізнюються вже два тижні або більше.
+}
+mail-summary-unreachable = { $n ->
+    [one] { $n } людині не доходить пошта.
+    [few] { $n } людям не доходить пошта.
+   *[many] { $n } людям не доходить пошта.
+}
+mail-summary-button = Подивитися, хто
+mail-state-bounced = повернувся

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{CycleOutcome, Due, Fate};
+use domain::certification::{CycleOutcome, Due, Fate, Requirement};
 use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::learning::Path;
+use domain::locale::Locale;
 use domain::people::Person;
+use domain::reminders::Ladder;
 use store::Tx;
 use store::assignments::Assignments;
 use store::certificates::Certificate;
 use store::courses::{Certification, Release};
 use store::cycles::Cycle;
 use store::exemptions::{Exemption, deciding};
+use store::rules::RuleVersion;
 use time::Date;
 
 use super::renewing::open_renewal;
@@ -23,6 +26,10 @@ pub struct Needs {
     certifications: Vec<Certification>,
     /// The latest release of each course.
     releases: BTreeMap<String, Arc<Release>>,
+    /// What counts: what an administrator set, else what the course says.
+    requirements: BTreeMap<CertificationId, Requirement>,
+    /// The latest version of each rule that an administrator ever changed.
+    versions: BTreeMap<CertificationId, RuleVersion>,
     /// The organisation's day.
     today: Date,
 }
@@ -55,9 +62,18 @@ impl Needs {
                 releases.insert(certification.course.clone(), services.release(tx, id).await?);
             }
         }
+        let versions = store::rules::current(tx).await?;
         let organisation = store::organisation::find(tx).await?;
         let today = organisation.map_or(tx.now().date(), |organisation| organisation.time_zone.date(tx.now()));
-        Ok(Self { certifications, releases, today })
+        let mut needs = Self { certifications, releases, requirements: BTreeMap::new(), versions, today };
+        needs.requirements = needs.certifications.iter().filter_map(|known| Some((known.id, needs.required(known.id)?))).collect();
+        Ok(needs)
+    }
+
+    fn required(&self, certification: CertificationId) -> Option<Requirement> {
+        let path = self.path(certification)?;
+        let set = self.versions.get(&certification).and_then(|version| version.requirement.clone());
+        Some(set.unwrap_or_else(|| Requirement::of_path(path)))
     }
 
     /// Returns the day for which this was read.
@@ -65,15 +81,29 @@ impl Needs {
         self.today
     }
 
+    /// Returns how many days the certification that allows most allows.
+    pub fn longest_due_days(&self) -> u16 {
+        self.requirements.values().map(|asked| asked.due_days).max().unwrap_or(0)
+    }
+
     /// Returns everything that is certified, in a fixed order.
     pub fn certifications(&self) -> impl Iterator<Item = &Certification> {
         self.certifications.iter()
     }
 
-    /// Returns how many days the path that allows most allows.
-    pub fn longest_due_days(&self) -> u16 {
-        let paths = self.certifications.iter().filter_map(|certification| self.path(certification.id));
-        paths.map(|path| path.due_days).max().unwrap_or(0)
+    /// Returns what is required in a certification that there still is: what an administrator set, else what the course says.
+    pub fn requirement(&self, certification: CertificationId) -> Option<&Requirement> {
+        self.requirements.get(&certification)
+    }
+
+    /// Returns the latest version of the rule of a certification, if anybody ever changed it.
+    pub fn rule(&self, certification: CertificationId) -> Option<&RuleVersion> {
+        self.versions.get(&certification)
+    }
+
+    /// Returns when people are reminded of a certification: never of one that is no longer taught.
+    pub fn ladder(&self, certification: CertificationId) -> Ladder {
+        self.requirement(certification).map_or_else(Ladder::none, |requirement| requirement.ladder.clone())
     }
 
     /// Returns a certification, and the latest release of its course.
@@ -88,11 +118,17 @@ impl Needs {
         release.course.path(&certification.path)
     }
 
+    /// Returns what a module is called, as it is now.
+    pub fn module_title(&self, slug: &str, locale: Locale) -> String {
+        let module = self.releases.values().find_map(|release| release.course.module(slug));
+        module.map_or_else(|| slug.to_owned(), |module| module.title.text(locale).to_owned())
+    }
+
     /// Returns true if somebody who does this in a unit of this country needs the certification.
     pub fn include(&self, certification: CertificationId, assignments: &Assignments, country: &str) -> bool {
         let mut countries = assignments.countries.clone();
         countries.insert(country.to_owned());
-        self.path(certification).is_some_and(|path| path.audience.includes(&assignments.duties, &countries))
+        self.requirement(certification).is_some_and(|asked| asked.audience.includes(&assignments.duties, &countries))
     }
 
     async fn changes(&self, tx: &Tx, person: &Person) -> store::Result<Vec<Change>> {
@@ -110,7 +146,10 @@ impl Needs {
             if last.is_some_and(|last| !last.may_be_followed()) {
                 continue;
             }
-            if own().any(|round| round.completed_on.is_some())
+            // A renewal that there is still time for goes on as it was.
+            let resumes = last.is_some_and(|last| last.due.resumes(self.today));
+            if !resumes
+                && own().any(|round| round.completed_on.is_some())
                 && let Some(held) = standing_of(tx, person.id, own()).await?
             {
                 // Who holds a certificate renews it, or need not do anything yet.
@@ -124,7 +163,7 @@ impl Needs {
 
     /// Returns by when somebody must do what they need and have no round for; nothing while they are exempt.
     fn asked(&self, certification: CertificationId, exemptions: &[Exemption], last: Option<&Cycle>) -> Option<Asked> {
-        let days = self.path(certification)?.due_days;
+        let days = self.requirement(certification)?.due_days;
         match deciding(exemptions, certification, self.today) {
             Some(exemption) => self.asked_after(exemption, last, days),
             None => Some(Asked::Within(days)),

@@ -7,6 +7,7 @@ use store::certificates::{Certificate, NewCertificate};
 use store::outbox::{NewMessage, enqueue};
 use time::Date;
 
+use super::record::Record;
 use crate::error::AppError;
 use crate::learning::track::{Track, tracks};
 use crate::mail::{CERTIFICATE, CertificateMail};
@@ -52,22 +53,11 @@ async fn issue(ctx: &Ctx, tx: &Tx, person: &Person, track: &Track) -> Result<(),
     tell(tx, person, &certificate).await
 }
 
-/// Returns the dates that follow from the rule of the path, and from what was earned on it before.
+/// Returns the dates that follow from the rule, and from what was earned before.
 async fn validity(tx: &Tx, track: &Track, today: Date) -> Result<Validity, AppError> {
-    let path = track.path()?;
-    let earlier: Vec<Date> = track.rounds.iter().filter_map(|round| round.completed_on).collect();
     let held = store::certificates::of_person(tx, track.cycle.person).await?;
-    let revoked_on = held
-        .iter()
-        .filter(|certificate| track.has_round(certificate.cycle))
-        .filter_map(|certificate| certificate.fate.revoked_on)
-        .max();
-    let newest = track.certificate(&held).filter(|newest| newest.fate.revoked_on.is_none()).map(|newest| newest.validity);
-    Ok(match path.rule() {
-        Ok(rule) => Validity::by_rule(&rule, &earlier, revoked_on, newest, today),
-        // A release from before the rules were checked.
-        Err(_) => Validity::from_completion(today, path.valid, path.window),
-    })
+    let record = Record::of(&track.rounds, &held);
+    Ok(Validity { rule: track.rule, ..track.requirement.validity(&record.earned(), today) })
 }
 
 async fn tell(tx: &Tx, person: &Person, certificate: &Certificate) -> Result<(), AppError> {

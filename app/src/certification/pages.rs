@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use store::certificates::Certificate;
 use store::withdrawals::Withdrawal;
 
+use super::early;
 use crate::error::AppError;
 use crate::i18n::{n, s};
+use crate::learning::training::{period, valid_because};
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Page, Reply};
@@ -71,6 +73,7 @@ pub fn withdrawal_words(ctx: &Ctx, withdrawal: &Withdrawal) -> Vec<String> {
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let (certificate, release) = own(&ctx).await?;
     let standing = standing_today(&ctx, &certificate)?;
+    let early = early::of(&ctx, &ctx.read().await?, &certificate).await?;
     let url = ctx.services.absolute(&paths::verify(&certificate.number));
     let facts = facts(&ctx, &certificate, release);
     let withdrawals = store::withdrawals::of_certificates(&ctx.read().await?, &[certificate.id]).await?;
@@ -102,6 +105,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
                 <p class="small">{ctx.tv("anyone-can-check", [("url", s(shown))])}</p>
                 <p class="small">{ctx.t("no-licence")}</p>
             </article>
+            {why(&ctx, &certificate)}
+            {early.map(|renewal| early::view(&ctx, &certificate.number, &renewal))}
             {(!history.is_empty()).then(|| view! {
                 <section class="screen-only" aria-labelledby="history">
                     <h2 id="history">{ctx.t("what-happened-so-far")}</h2>
@@ -116,6 +121,23 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         }
     })
     .into())
+}
+
+/// Shows why the dates are what they are: from what was kept when the certificate was issued, whatever the rule is now.
+fn why(ctx: &Ctx, certificate: &Certificate) -> AnyView {
+    let validity = certificate.validity;
+    let window = ("window", s(period(ctx.locale(), validity.window)));
+    let opens = ctx.tv("because-window", [("opens", s(ctx.date(validity.window_opens))), window]);
+    let rule = validity.rule.map(|number| ctx.tv("because-rule", [("n", n(number))]));
+    view! {
+        <details class="screen-only">
+            <summary>{ctx.t("why-these-dates")}</summary>
+            <p>{valid_because(ctx, validity)}</p>
+            <p>{opens}</p>
+            {rule.map(|rule| view! { <p>{rule}</p> })}
+        </details>
+    }
+    .into_any()
 }
 
 /// Returns the dark squares of a QR code as one drawing, and how many squares wide it is, with a quiet margin of four.

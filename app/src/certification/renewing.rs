@@ -2,7 +2,6 @@
 
 use domain::certification::{CycleKind, Due, Exempt, Validity};
 use domain::ids::{CertificateId, CycleId, ExemptionId};
-use domain::learning::Path;
 use store::Tx;
 use store::certificates::Certificate;
 use store::exemptions::deciding;
@@ -40,14 +39,14 @@ pub(crate) async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certifica
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;
     let assignments = store::assignments::of_person(tx, person.id).await?;
-    let path = needs.path(completed.certification);
-    let path = path.filter(|_| needs.include(completed.certification, &assignments, &person.country));
-    let Some(path) = path else { return Ok(false) };
+    let asked = needs.path(completed.certification).zip(needs.requirement(completed.certification));
+    let asked = asked.filter(|_| needs.include(completed.certification, &assignments, &person.country));
+    let Some((path, asked)) = asked else { return Ok(false) };
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
     let exempt = deciding(&exemptions, completed.certification, today).map(|exemption| exemption.days);
     let validity = certificate.validity;
-    let Some(due) = due_of_renewal(path, validity, exempt, today) else { return Ok(false) };
-    let is_short = path.refresher.is_some() && today <= path.renewal.grace.after(validity.until);
+    let Some(due) = due_of_renewal(asked.due_days, validity, exempt, today) else { return Ok(false) };
+    let is_short = path.refresher.is_some() && today <= asked.grace_ends(validity.until);
     let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
     let last = store::cycles::current(tx, person.id, completed.certification).await?.unwrap_or(completed);
     if last.is_open() {
@@ -59,10 +58,10 @@ pub(crate) async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certifica
 }
 
 /// Returns by when a certificate whose window is open must be renewed; nothing while the person is exempt from that.
-fn due_of_renewal(path: &Path, validity: Validity, exempt: Option<Exempt>, today: Date) -> Option<Due> {
+fn due_of_renewal(due_days: u16, validity: Validity, exempt: Option<Exempt>, today: Date) -> Option<Due> {
     if let Some(exempt) = exempt.filter(|exempt| validity.until <= exempt.last_day()) {
         // The certificate ended, or will end, while nobody asked for it.
-        let due = exempt.due(today, path.due_days)?;
+        let due = exempt.due(today, due_days)?;
         if due.on >= today {
             return Some(due);
         }
@@ -72,7 +71,7 @@ fn due_of_renewal(path: &Path, validity: Validity, exempt: Option<Exempt>, today
     }
     // Who needs again what they let end while they did other work is not late at once.
     let has_ended = validity.until < today;
-    Some(if has_ended { Due::after_return(today, path.due_days) } else { Due::renewal(validity) })
+    Some(if has_ended { Due::after_return(today, due_days) } else { Due::renewal(validity) })
 }
 
 /// Closes short rounds whose grace is over and opens the whole path instead, of so many after `after`.
@@ -86,7 +85,7 @@ pub async fn lapse_refreshers(
     let overdue = store::cycles::overdue_refreshers(tx, today, after, limit).await?;
     let mut changed = 0;
     for cycle in &overdue {
-        let is_over = needs.path(cycle.certification).is_some_and(|path| path.renewal.grace.after(cycle.due.on) < today);
+        let is_over = needs.requirement(cycle.certification).is_some_and(|asked| asked.grace_ends(cycle.due.on) < today);
         // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
         if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
             continue;

@@ -1,6 +1,7 @@
 //! The public check of a certificate: one word first, then the dates. Who checks is not recorded.
 
 use domain::certification::Standing;
+use domain::people::ErasureReason;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 
@@ -55,14 +56,25 @@ fn number_form(ctx: &Ctx, field: Field) -> AnyView {
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let certificate = store::certificates::by_number(&ctx.read().await?, ctx.param("number")).await?.ok_or(AppError::NotFound)?;
     let standing = standing_today(&ctx, &certificate)?;
-    Ok(verdict_page(&ctx, certificate, standing).into())
+    let removed = match store::erasure::reason(&ctx.read().await?, certificate.person).await? {
+        Some(ErasureReason::Asked) => Some(ctx.t("name-removed-asked")),
+        Some(_) => Some(ctx.t("name-removed")),
+        None => None,
+    };
+    Ok(verdict_page(&ctx, certificate, standing, removed).into())
 }
 
-fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing) -> Page {
+/// `removed` says, where the holder was erased, that the name is gone.
+fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing, removed: Option<String>) -> Page {
     let ctx = ctx.clone();
     let word = ctx.t(standing_key(standing));
     Page::new(word.clone(), move || {
         let locale = ctx.locale();
+        let organisation = ("organisation", s(ctx.organisation_name()));
+        let lead = match removed {
+            Some(_) => ctx.tv("verified-lead-erased", [organisation]),
+            None => ctx.tv("verified-lead", [("holder", s(certificate.holder.clone())), organisation]),
+        };
         let explanation = match standing {
             Standing::Valid | Standing::Expiring => None,
             Standing::Expired => Some(ctx.t("expired-text")),
@@ -71,7 +83,8 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing) -> Page
         };
         view! {
             <h1 class="verdict">{word}</h1>
-            <p class="lead">{ctx.tv("verified-lead", [("holder", s(certificate.holder.clone())), ("organisation", s(ctx.organisation_name()))])}</p>
+            <p class="lead">{lead}</p>
+            {removed.map(|removed| view! { <p>{removed}</p> })}
             <p>{certificate.allows.text(locale).to_owned()}</p>
             {explanation.map(|text| view! { <p class="notice">{text}</p> })}
             <dl class="facts">

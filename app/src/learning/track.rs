@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{CycleKind, CycleOutcome};
+use domain::certification::{CycleKind, CycleOutcome, Requirement};
 use domain::ids::{CycleId, PersonId};
 use domain::learning::{AttemptState, Module, ModuleReading, Path, Refresher, TaskState, module_state};
 use store::Tx;
@@ -28,6 +28,10 @@ pub struct Track {
     pub rounds: Vec<Cycle>,
     /// The content: the latest release.
     pub release: Arc<Release>,
+    /// Who needs it by when, and how long a certificate lasts.
+    pub requirement: Requirement,
+    /// Which version of the rule that is, if anybody ever changed it.
+    pub rule: Option<u32>,
     /// What was read and practised, by module.
     pub readings: BTreeMap<String, ModuleReading>,
     /// The policies to sign, with the signature if there is one.
@@ -58,10 +62,12 @@ impl Track {
         own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
     }
 
-    /// Returns the short way, if this is one that renews a certificate by it.
+    /// Returns the short way, if this is one that renews a certificate by it. Where there are several, each renewal takes the next.
     pub fn refresher(&self) -> Option<&Refresher> {
-        let path = self.path().ok()?;
-        path.refresher.as_ref().filter(|_| self.cycle.kind == CycleKind::Refresher)
+        let path = self.path().ok().filter(|_| self.cycle.kind == CycleKind::Refresher)?;
+        let is_earlier = |round: &&Cycle| round.kind == CycleKind::Refresher && round.number < self.cycle.number;
+        let completed = self.rounds.iter().filter(is_earlier).filter(|round| round.completed_on.is_some());
+        path.refresher_after(completed.count())
     }
 
     /// Returns the modules to read, in order.
@@ -168,6 +174,8 @@ impl Known {
         let taught = self.needs.taught(cycle.certification);
         let taught = taught.map(|(certification, release)| (certification.clone(), Arc::clone(release)));
         let Some((certification, release)) = taught else { return Ok(None) };
+        let Some(requirement) = self.needs.requirement(cycle.certification).cloned() else { return Ok(None) };
+        let rule = self.needs.rule(cycle.certification).map(|version| version.number);
         let Some(path) = release.course.path(&certification.path) else { return Ok(None) };
         let mut policies = Vec::new();
         for slug in &path.policies {
@@ -179,7 +187,7 @@ impl Known {
         let since = cycle.due.since.begins_afresh().then_some(cycle.opened_at);
         let readings = store::progress::readings(&self.done, since);
         let attempts = self.attempts.iter().filter(|attempt| attempt.cycle == cycle.id).cloned().collect();
-        Ok(Some(Track { certification, cycle, rounds, release, readings, policies, attempts }))
+        Ok(Some(Track { certification, cycle, rounds, release, requirement, rule, readings, policies, attempts }))
     }
 
     async fn policy(&mut self, tx: &Tx, slug: &str) -> Result<PolicyVersion, AppError> {

@@ -2,6 +2,7 @@
 
 mod rows;
 
+use domain::certification::rule::{BaseReason, GridStart};
 use domain::certification::{CycleOutcome, Due, DueSince, Validity};
 use domain::ids::CycleId;
 use domain::learning::{Audience, Module, TaskState};
@@ -79,6 +80,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             })}
             <ul class="row">
                 <li><a href=paths::CARD>{t(locale, "pocket-card")}</a></li>
+                <li><a href=paths::CALENDAR>{t(locale, "calendar")}</a></li>
                 <li><a href=paths::NUMBERS>{t(locale, "numbers-to-call")}</a></li>
             </ul>
         }
@@ -88,7 +90,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Returns the way that decides whether somebody may start: what everyone needs.
 fn gate(tracks: &[Track]) -> Option<&Track> {
-    tracks.iter().find(|track| track.path().is_ok_and(|path| path.audience == Audience::default()))
+    tracks.iter().find(|track| track.requirement.audience == Audience::default())
 }
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
@@ -125,15 +127,31 @@ fn exempted_row(locale: Locale, row: Exempted) -> AnyView {
 
 /// Returns why a certificate is valid until then.
 pub fn valid_because(ctx: &Ctx, validity: Validity) -> String {
-    let months = ("months", s(period(ctx.locale(), validity.valid)));
-    match validity.renews {
-        Some(previous) => ctx.tv("because-valid-renewed", [("previous", s(ctx.date(previous))), months]),
-        None => ctx.tv("because-valid", [("completed", s(ctx.date(validity.from))), months]),
+    let months = || ("months", s(period(ctx.locale(), validity.valid)));
+    let completed = || ("completed", s(ctx.date(validity.from)));
+    let on = |name, day| (name, s(ctx.date(day)));
+    let base = validity.base.map(|base| (base.day, base.why));
+    match (base, validity.renews) {
+        (Some((day, BaseReason::DueAhead)), _) => ctx.tv("because-valid-due", [on("day", day), completed(), months()]),
+        (Some((_, BaseReason::DuePassed { due })), _) => ctx.tv("because-valid-passed", [on("due", due), completed(), months()]),
+        (Some((_, BaseReason::Late { previous })), _) => {
+            ctx.tv("because-valid-late", [on("previous", previous), completed(), months()])
+        }
+        (Some((_, BaseReason::AfterRevocation { revoked_on })), _) => {
+            ctx.tv("because-valid-withdrawn", [on("revoked", revoked_on), completed(), months()])
+        }
+        (Some((day, BaseReason::Grid { start, min_active, .. })), _) => {
+            let key = if start == GridStart::Due { "because-valid-fixed" } else { "because-valid-own-fixed" };
+            let least = ("least", s(period(ctx.locale(), min_active)));
+            ctx.tv(key, [on("day", day), completed(), months(), least])
+        }
+        (_, Some(previous)) => ctx.tv("because-valid-renewed", [on("previous", previous), months()]),
+        _ => ctx.tv("because-valid", [completed(), months()]),
     }
 }
 
 /// Returns why something is due when it is.
-fn due_because(ctx: &Ctx, due: Due) -> String {
+pub fn due_because(ctx: &Ctx, due: Due) -> String {
     let key = match due.since {
         _ if due.extended => "because-due-extended",
         DueSince::Withdrawn => "because-due-withdrawn",

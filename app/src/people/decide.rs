@@ -24,7 +24,7 @@ use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 const LONGEST: usize = 500;
 
 /// Reads the reason; without one nothing is decided.
-pub(super) fn reason<'a>(ctx: &Ctx, form: &'a Form, problems: &mut Problems) -> &'a str {
+pub fn reason<'a>(ctx: &Ctx, form: &'a Form, problems: &mut Problems) -> &'a str {
     free_text(ctx, form, "reason", Some("error-reason"), problems)
 }
 
@@ -149,7 +149,7 @@ async fn begin_again(ctx: &Ctx, tx: &Tx, person: &Person, certificate: &Certific
     if track.cycle.is_open() {
         store::cycles::lapse(tx, &track.cycle).await?;
     }
-    let due = Due::after_withdrawal(today, track.path()?.due_days);
+    let due = Due::after_withdrawal(today, track.requirement.due_days);
     let last = track.rounds.last().unwrap_or(&track.cycle);
     let opened = store::cycles::open_renewal(tx, last, due, CycleKind::Original).await?;
     let exemptions = store::exemptions::of_person(tx, person.id).await?;

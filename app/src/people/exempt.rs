@@ -17,7 +17,7 @@ use crate::certification::exempt::{holding, words};
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
-use crate::ui::form::{Input, choose_one, input, text_area};
+use crate::ui::form::{Input, Radios, input, text_area};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// Somebody, and a certification that they need.
@@ -75,7 +75,7 @@ fn form_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
     fields.page(ctx, &case.person, problems, move || {
         let [kind_label, evidence_label, evidence_hint, until_label, until_hint] = labels;
         view! {
-            {choose_one("waived", kind_label, None, kinds, kind)}
+            {Radios { name: "waived", legend: kind_label, problem: kind.problem, chosen: &kind.value }.view(kinds)}
             {text_area("evidence", evidence_label, Some(evidence_hint), evidence)}
             {input(date, until_label, Some(until_hint), until)}
         }

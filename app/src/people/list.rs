@@ -42,6 +42,8 @@ struct Row {
     email: String,
     unit: String,
     state: State,
+    /// Mail to their address comes back.
+    unreachable: bool,
 }
 
 /// Shows the list.
@@ -59,7 +61,10 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let count = |name: &str| ctx.query.text(name).parse::<u32>().ok();
     let recorded = count("recorded").map(|count| ctx.tv("n-recorded", [("n", n(count))]));
     let notice = count("invited").map(|count| ctx.tv("n-invited", [("n", n(count))])).or(recorded);
-    Ok(list_page(&ctx, rows, &listing, search, notice).into())
+    let notice = notice.or_else(|| (ctx.query.text("erased") == "1").then(|| ctx.t("person-erased")));
+    let erased = if signed_in.grants.may_somewhere(Action::ErasePeople) { store::erasure::count(&tx, &reach).await? } else { 0 };
+    let erased = (erased > 0).then(|| ctx.tv("erased-people", [("n", n(erased))]));
+    Ok(list_page(&ctx, rows, &listing, search, notice, erased).into())
 }
 
 async fn rows(
@@ -73,6 +78,7 @@ async fn rows(
     let certificates = store::certificates::of_people(tx, &ids).await?;
     let assignments = store::assignments::of_people(tx, &ids).await?;
     let exemptions = store::exemptions::of_people(tx, &ids).await?;
+    let troubles = store::mail_trouble::of_people(tx, &ids).await?;
     let needs = Needs::load(tx, &ctx.services).await?;
     let today = ctx.today()?;
     let row = |person: &Person| {
@@ -88,6 +94,9 @@ async fn rows(
             email: person.email.as_ref().map(ToString::to_string).unwrap_or_default(),
             unit: units.get(&person.unit).cloned().unwrap_or_default(),
             state,
+            unreachable: troubles
+                .get(&person.id)
+                .is_some_and(|trouble| person.email.as_ref().is_some_and(|email| email.as_str() == trouble.address)),
         }
     };
     Ok(listing.rows.iter().map(row).collect())
@@ -129,7 +138,14 @@ fn state_of(
     held.chain(exempt).min_by_key(|(until, _)| *until).map_or(State::NothingDue, |(_, first_to_end)| first_to_end)
 }
 
-fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: String, notice: Option<String>) -> Page {
+fn list_page(
+    ctx: &Ctx,
+    rows: Vec<Row>,
+    listing: &Listing<Person>,
+    search: String,
+    notice: Option<String>,
+    erased: Option<String>,
+) -> Page {
     let ctx = ctx.clone();
     let (number, pages, total) = (listing.number, listing.pages, listing.total);
     Page::new(ctx.t("people"), move || {
@@ -172,6 +188,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, search: Strin
                 {(number > 1).then(|| turn(number - 1, "previous-page"))}
                 {(number < pages).then(|| turn(number + 1, "next-page"))}
             </nav>
+            {erased.map(|erased| view! { <p class="small">{erased}</p> })}
         }
     })
     .for_staff()
@@ -197,6 +214,9 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     } else {
         view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{state}</span> }.into_any()
     };
+    let unreachable = row.unreachable.then(|| {
+        view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
+    });
     let who = if row.name.is_empty() { row.email.clone() } else { row.name.clone() };
     let again = (row.state == State::Invited).then(|| {
         view! {
@@ -210,7 +230,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
             <th scope="row"><a href=paths::person(row.person)>{who}</a></th>
             <td data-label=ctx.t("your-email")>{row.email}</td>
             <td data-label=ctx.t("unit")>{row.unit}</td>
-            <td data-label=ctx.t("state")>{state}</td>
+            <td data-label=ctx.t("state")>{state} {unreachable}</td>
             <td>{again}</td>
         </tr>
     }

@@ -28,7 +28,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 }
 
 /// Returns the person that the address names, if they are in a unit in which the viewer may do this.
-pub(super) async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Person, AppError> {
+pub(crate) async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Person, AppError> {
     let person = store::people::get(tx, ctx.parsed::<PersonId>("person")?).await?;
     let tree = store::organisation::unit_tree(tx).await?;
     // Somebody of another unit is not found: nobody learns that they exist.
@@ -144,6 +144,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let email = person.email.as_ref().map(ToString::to_string).unwrap_or_default();
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
+    let may_erase = ctx.signed_in()?.grants.may_somewhere(Action::ErasePeople);
     let empty = if person.accepted_on.is_some() { "state-nothing-due" } else { "state-invited" };
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
@@ -158,6 +159,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {fact(ctx.t("unit"), unit)}
                 {fact(ctx.t("kind"), kind)}
             </dl>
+            <p><a href=paths::person_mail(id)>{ctx.t("mail-to-person")}</a></p>
             <h2>{ctx.t("training-of-person")}</h2>
             {is_empty.then(|| view! { <p class="empty">{ctx.t(empty)}</p> })}
             {(!is_empty).then(|| view! { <dl class="facts">{rows}</dl> })}
@@ -178,6 +180,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {work::fields(&ctx, &assignments)}
                 <button class="ds-button">{ctx.t("save-work")}</button>
             </form>
+            {may_erase.then(|| view! { <p class="row"><a href=paths::erase(id)>{ctx.t("erase-person")}</a></p> })}
         }
     })
     .for_staff()

@@ -17,6 +17,10 @@ use crate::i18n::n;
 use crate::paths;
 use crate::web::{Ctx, Field, Form, LANGUAGE, Problems, Reply, SESSION, clear_cookie, is_own_path, set_cookie};
 
+/// The two ways to sign in, whose tries are counted apart.
+const LINK: &str = "link";
+const PASSWORD: &str = "password";
+
 /// Asks for a link by mail.
 pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
@@ -25,7 +29,7 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
     let tx = ctx.write().await?;
-    if over_limit(&ctx, &tx, &email, "link").await? {
+    if over_limit(&ctx, &tx, &email, LINK).await? {
         tx.commit().await?;
         return Err(AppError::TryLater);
     }
@@ -40,7 +44,7 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 /// Counts a try against the account and the address it comes from; returns true if either had too many.
 async fn over_limit(ctx: &Ctx, tx: &Tx, email: &EmailAddress, what: &str) -> Result<bool, AppError> {
-    let account = (hashed(&format!("{what}:account:{email}")), TRIES_OF_ACCOUNT);
+    let account = (key_of_account(what, email), TRIES_OF_ACCOUNT);
     let address = ctx.viewer.address.map(|address| (hashed(&format!("{what}:address:{address}")), TRIES_OF_ADDRESS));
     let mut over = false;
     for (key, most) in std::iter::once(account).chain(address) {
@@ -50,9 +54,21 @@ async fn over_limit(ctx: &Ctx, tx: &Tx, email: &EmailAddress, what: &str) -> Res
     Ok(over)
 }
 
+fn key_of_account(what: &str, email: &EmailAddress) -> String {
+    hashed(&format!("{what}:account:{email}"))
+}
+
 /// Keys of the throttle are hashed: the table tells nobody who tried to sign in from where.
 fn hashed(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes())[..16])
+}
+
+/// Forgets how often an account was tried: the keys say, to whoever guesses the address, that it was here.
+pub async fn forget_tries(tx: &Tx, email: &EmailAddress) -> store::Result<()> {
+    for what in [LINK, PASSWORD] {
+        store::sign_in::clear_throttle(tx, &key_of_account(what, email)).await?;
+    }
+    Ok(())
 }
 
 /// Signs in by password.
@@ -69,7 +85,7 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
     let tx = ctx.write().await?;
-    let over = over_limit(&ctx, &tx, &email, "password").await?;
+    let over = over_limit(&ctx, &tx, &email, PASSWORD).await?;
     let person = store::people::by_email(&tx, &email).await?.filter(|person| person.accepted_on.is_some());
     let hash = match &person {
         Some(person) => store::people::password_hash(&tx, person.id).await?,
@@ -89,7 +105,7 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 async fn password_was_right(ctx: &Ctx, email: &EmailAddress, person: &Person, next: &str) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
-    store::sign_in::clear_throttle(&tx, &hashed(&format!("password:account:{email}"))).await?;
+    store::sign_in::clear_throttle(&tx, &key_of_account(PASSWORD, email)).await?;
     let session = store::sign_in::open_session(&tx, person.id, SignInWay::Password).await?;
     tx.commit().await?;
     signed_in(ctx, session, next)

@@ -164,6 +164,11 @@ pub fn account_page(ctx: &Ctx, problems: &Problems, done: bool) -> Result<Page, 
                 {crate::ui::parts::fact(ctx.t("name"), person.display_name().to_owned())}
                 {person.email.as_ref().map(|email| crate::ui::parts::fact(ctx.t("your-email"), email.to_string()))}
             </dl>
+            <ul class="row">
+                <li><a href=paths::MAIL_PREFERENCES>{ctx.t("mail-to-you")}</a></li>
+                <li><a href=paths::CALENDAR>{ctx.t("calendar")}</a></li>
+                <li><a href=paths::OWN_DATA>{ctx.t("your-data")}</a></li>
+            </ul>
             <form class="form" method="post" action=paths::ACCOUNT novalidate>
                 {radios("language", ctx.t("language-of-mail"), languages, person.locale.tag())}
                 <button class="ds-button" data-variant="secondary" name="save" value="language">{ctx.t("save-language")}</button>

@@ -1,6 +1,6 @@
 //! Signed tokens: what stands in links and cookies. The database decides whether they still hold; the signature keeps guesses away from it.
 
-use domain::ids::{LinkId, SessionId};
+use domain::ids::{LinkId, PersonId, SessionId};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
 use store::sign_in::{Link, Purpose};
@@ -23,6 +23,7 @@ struct Claims {
 }
 
 const SESSION: &str = "session";
+const STOP: &str = "stop-summaries";
 
 impl Keys {
     /// Returns the keys made of a secret of at least 32 bytes.
@@ -57,6 +58,16 @@ impl Keys {
     /// Returns the token of a session.
     pub fn session(&self, session: SessionId, expires_at: OffsetDateTime) -> Option<String> {
         self.sign(session.to_string(), SESSION, expires_at)
+    }
+
+    /// Returns the token by which a person, or their mail program, stops the weekly summary. It never ends: old mails must work too.
+    pub fn stop_summaries(&self, person: PersonId) -> Option<String> {
+        self.sign(person.to_string(), STOP, OffsetDateTime::UNIX_EPOCH)
+    }
+
+    /// Returns whose weekly summary a token stops.
+    pub fn open_stop(&self, token: &str) -> Option<PersonId> {
+        self.open(token, STOP)?.parse().ok()
     }
 
     /// Returns which session a token stands for.

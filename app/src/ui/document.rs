@@ -74,12 +74,16 @@ fn menu(ctx: &Ctx) -> Vec<(&'static str, String)> {
     if !signed_in.grants.may_somewhere(Action::SeePeople) {
         return Vec::new();
     }
-    vec![
-        (paths::PEOPLE, ctx.t("people")),
-        (paths::INVITE, ctx.t("invite-people")),
-        (paths::NUMBERS, ctx.t("numbers-to-call")),
-        (paths::TRAINING, ctx.t("my-own-training")),
-    ]
+    let mut menu = vec![(paths::PEOPLE, ctx.t("people")), (paths::INVITE, ctx.t("invite-people"))];
+    if signed_in.grants.may_somewhere(Action::ChangeRules) {
+        menu.push((paths::RULES, ctx.t("rules")));
+    }
+    if signed_in.grants.may_somewhere(Action::LookAfterMail) {
+        menu.push((paths::MAIL, ctx.t("mail")));
+    }
+    menu.push((paths::NUMBERS, ctx.t("numbers-to-call")));
+    menu.push((paths::TRAINING, ctx.t("my-own-training")));
+    menu
 }
 
 /// Returns the whole document.

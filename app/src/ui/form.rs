@@ -50,6 +50,39 @@ pub fn input(input: Input, label: String, hint: Option<String>, field: Field) ->
     .into_any()
 }
 
+/// Shows a length of time: a number, and a unit to choose. `name` has the names of both fields, `unit` the label of the second, its options
+/// and the chosen one.
+pub fn duration(
+    name: [&'static str; 2],
+    label: String,
+    hint: Option<String>,
+    number: Field,
+    unit: (String, Vec<(String, String)>, String),
+) -> AnyView {
+    let [name, unit_name] = name;
+    let (unit_label, units, chosen) = unit;
+    let described = described_by(name, hint.is_some(), number.problem.is_some());
+    let invalid = number.problem.is_some().then_some("true");
+    let unit_label = format!("{label}: {unit_label}");
+    let options = units.into_iter().map(|(value, label)| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{label}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <div class="ds-field">
+            <label class="ds-label" for=name>{label}</label>
+            {hint_and_problem(name, hint, number.problem)}
+            <div class="duration">
+                <input class="ds-input" type="text" inputmode="numeric" id=name name=name autocomplete="off" value=number.value
+                    aria-invalid=invalid aria-describedby=described />
+                <select class="ds-input" name=unit_name aria-label=unit_label>{options}</select>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 /// Shows several lines to type into. leptos 0.8 does not escape the inside of a textarea: this is the only place that writes one.
 pub fn text_area(name: &'static str, label: String, hint: Option<String>, field: Field) -> AnyView {
     let described = described_by(name, hint.is_some(), field.problem.is_some());
@@ -94,41 +127,48 @@ fn described_by(name: &str, hint: bool, problem: bool) -> Option<String> {
 
 /// Shows options of which one can be picked.
 pub fn radios(name: &'static str, legend: String, options: Vec<(String, String)>, chosen: &str) -> AnyView {
-    choose_one(name, legend, None, options, Field::holding(chosen))
+    Radios { name, legend, problem: None, chosen }.view(options)
 }
 
-/// Shows options of which one must be picked, none of them beforehand.
-pub fn choose_one(
-    name: &'static str,
-    legend: String,
-    hint: Option<String>,
-    options: Vec<(String, String)>,
-    field: Field,
-) -> AnyView {
-    let described = described_by(name, hint.is_some(), field.problem.is_some());
-    let invalid = field.problem.is_some().then_some("true");
-    let chosen = field.value;
-    let options = options.into_iter().enumerate().map(|(place, (value, label))| {
-        // The first one carries the field's own id, so that the summary of errors can lead there.
-        let id = if place == 0 { name.to_owned() } else { format!("{name}-{value}") };
-        let checked = value == chosen;
+/// A question with options of which one must be picked.
+pub struct Radios<'a> {
+    /// The field's name.
+    pub name: &'static str,
+    /// What is asked.
+    pub legend: String,
+    /// What is wrong with the answer.
+    pub problem: Option<String>,
+    /// What is picked so far.
+    pub chosen: &'a str,
+}
+
+impl Radios<'_> {
+    /// Shows it with these options.
+    pub fn view(self, options: Vec<(String, String)>) -> AnyView {
+        let Self { name, legend, problem, chosen } = self;
+        let described = described_by(name, false, problem.is_some());
+        let options = options.into_iter().enumerate().map(|(place, (value, label))| {
+            // The first one carries the field's own id, so that the summary of errors can lead there.
+            let id = if place == 0 { name.to_owned() } else { format!("{name}-{value}") };
+            let checked = value == chosen;
+            view! {
+                <label class="option">
+                    <input class="ds-input" type="radio" name=name id=id value=value checked=checked />
+                    " "
+                    <span>{label}</span>
+                </label>
+            }
+        });
+        let options = options.collect_view();
         view! {
-            <label class="option">
-                <input class="ds-input" type="radio" name=name id=id value=value checked=checked aria-invalid=invalid />
-                " "
-                <span>{label}</span>
-            </label>
+            <fieldset class="ds-fieldset options" aria-describedby=described>
+                <legend class="ds-label">{legend}</legend>
+                {hint_and_problem(name, None, problem)}
+                {options}
+            </fieldset>
         }
-    });
-    let options = options.collect_view();
-    view! {
-        <fieldset class="ds-fieldset options" aria-describedby=described>
-            <legend class="ds-label">{legend}</legend>
-            {hint_and_problem(name, hint, field.problem)}
-            {options}
-        </fieldset>
+        .into_any()
     }
-    .into_any()
 }
 
 /// Shows options of which any number can be ticked.

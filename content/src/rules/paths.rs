@@ -35,7 +35,7 @@ pub(super) fn path_problems(course: &Course, path: &Path, modules: &[ReadModule]
         let text = format!("the bank of {:?} has {bank} items; {wanted} are needed ({BANK_FACTOR} times the draw)", path.slug);
         report.error_on(1, text);
     }
-    if let Some(refresher) = &path.refresher {
+    for refresher in path.refreshers() {
         for slug in refresher.modules.iter().filter(|slug| !slugs.contains(slug.as_str())) {
             report.error_on(
                 line_naming(text, slug),

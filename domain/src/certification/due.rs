@@ -108,6 +108,16 @@ impl Due {
         Self { on: until, extended: true, ..self }
     }
 
+    /// Returns the due day of a renewal that somebody began on `day`, before its window opened: the last day of the certificate.
+    pub fn early_renewal(validity: Validity, day: Date) -> Self {
+        Self::renewal(Validity { window_opens: day, ..validity })
+    }
+
+    /// Returns true if it is of a renewal that there is still time for on `day`: who comes back goes on with it.
+    pub fn resumes(self, day: Date) -> bool {
+        self.since == DueSince::Renewal && self.on >= day
+    }
+
     /// Returns the due day of a renewal: the last day of the certificate.
     pub fn renewal(validity: Validity) -> Self {
         let days = (validity.until - validity.window_opens).whole_days();

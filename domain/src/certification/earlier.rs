@@ -2,8 +2,8 @@
 
 use time::Date;
 
-use super::rule::{History, IgnoredBecause, Mode, Reason, Rule, evaluate};
-use super::{Fate, Validity};
+use super::rule::{History, IgnoredBecause, Mode, Reason, evaluate};
+use super::{Earned, Fate, Requirement, Validity};
 
 /// What becomes of a completion that somebody brings from earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +28,12 @@ pub enum Judged {
     },
 }
 
-/// Judges completions by the rule of today together with the certificates that are there, in the order of their dates, whatever order they
+/// Judges completions by what is required today, together with the certificates that are there, in the order of their dates, whatever order they
 /// come in. What is printed on a certificate stays.
-pub fn judge(rule: &Rule, held: &[(Validity, Fate)], completions: &[Date], today: Date) -> Vec<Judged> {
+pub fn judge(required: &Requirement, held: &[(Validity, Fate)], completions: &[Date], today: Date) -> Vec<Judged> {
     let mut order: Vec<usize> = (0..completions.len()).collect();
     order.sort_by_key(|place| completions[*place]);
-    let mut record = Record { rule, held, counted: Vec::new() };
+    let mut record = Record { required, held, counted: Vec::new() };
     let mut judged = vec![Judged::SameDay; completions.len()];
     for place in order {
         judged[place] = record.judge(completions[place], today);
@@ -42,7 +42,7 @@ pub fn judge(rule: &Rule, held: &[(Validity, Fate)], completions: &[Date], today
 }
 
 struct Record<'a> {
-    rule: &'a Rule,
+    required: &'a Requirement,
     held: &'a [(Validity, Fate)],
     counted: Vec<Validity>,
 }
@@ -70,7 +70,7 @@ impl Record<'_> {
         if let Some(window_opens) = self.too_early(&days, revoked_on, newest, completed) {
             return Judged::TooEarly { window_opens };
         }
-        let validity = Validity::by_rule(self.rule, &days, revoked_on, newest, completed);
+        let validity = self.required.validity(&Earned { earlier: &days, revoked_on, held: newest }, completed);
         self.counted.push(validity);
         Judged::Counts(validity)
     }
@@ -85,11 +85,12 @@ impl Record<'_> {
     fn too_early(&self, days: &[Date], revoked_on: Option<Date>, newest: Option<Validity>, completed: Date) -> Option<Date> {
         // The window that is printed on a certificate is a promise, though the rule may have changed since.
         let is_promised = newest.is_some_and(|held| (held.window_opens..=held.until).contains(&completed));
-        if is_promised && self.rule.terms().mode == Mode::Expiry {
+        if is_promised && self.required.terms.mode == Mode::Expiry {
             return None;
         }
         let completions = days.iter().copied().chain([completed]).collect();
-        let evaluation = evaluate(self.rule, &History { due: None, completions, revoked_on }, completed);
+        let rule = self.required.rule().ok()?;
+        let evaluation = evaluate(&rule, &History { due: self.required.due, completions, revoked_on }, completed);
         evaluation.reasons.iter().find_map(|reason| match reason {
             Reason::Ignored { completed: day, why: IgnoredBecause::TooEarly { window_opens } } if *day == completed => {
                 Some(*window_opens)
@@ -108,10 +109,12 @@ mod tests {
     use super::*;
     use crate::calendar::Period;
     use crate::certification::rule::{EarlyRenewal, Terms};
+    use crate::learning::Audience;
+    use crate::reminders::Ladder;
 
     const TODAY: Date = date!(2026 - 11 - 24);
 
-    fn two_years() -> Rule {
+    fn two_years() -> Requirement {
         let terms = Terms {
             mode: Mode::Expiry,
             active: Period::months(24),
@@ -120,7 +123,7 @@ mod tests {
             grace: Period::days(0),
             early_renewal: EarlyRenewal::Refused,
         };
-        Rule::new(terms).expect("a rule")
+        Requirement { audience: Audience::default(), due_days: 14, terms, due: None, ladder: Ladder::standard() }
     }
 
     fn days(held: &[(Validity, Fate)], completions: &[Date]) -> Vec<Judged> {

@@ -31,6 +31,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::certification) use base::Held;
 pub use base::{Base, BaseReason, GridStart};
 pub use evaluate::evaluate;
 pub use evaluation::{Cycle, Evaluation, History, Ignored, IgnoredReason, Path, State};

@@ -95,6 +95,9 @@ pub struct Path {
     /// The short way to renew the certificate; without one, renewal takes the whole path again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresher: Option<Refresher>,
+    /// Further short ways that take turns with it, so that nobody reads the same every time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further_refreshers: Vec<Refresher>,
 }
 
 /// Who needs a path: people with one of these duties or countries; everyone, where neither is named.
@@ -138,10 +141,26 @@ impl Default for Renewal {
 }
 
 impl Path {
+    /// Returns what the course says about how long its certificates last and how they are renewed.
+    pub const fn terms(&self) -> Terms {
+        let Renewal { mode, min_active, grace, early } = self.renewal;
+        Terms { mode, active: self.valid, window: self.window, min_active, grace, early_renewal: early }
+    }
+
+    /// Returns every short way, in the order in which they take turns.
+    pub fn refreshers(&self) -> impl Iterator<Item = &Refresher> {
+        self.refresher.iter().chain(&self.further_refreshers)
+    }
+
+    /// Returns the short way for somebody who has gone a short way so many times before.
+    pub fn refresher_after(&self, times: usize) -> Option<&Refresher> {
+        let turn = times.checked_rem(self.refreshers().count())?;
+        self.refreshers().nth(turn)
+    }
+
     /// Returns the rule by which its certificates are renewed.
     pub fn rule(&self) -> Result<Rule, RuleError> {
-        let Renewal { mode, min_active, grace, early } = self.renewal;
-        Rule::new(Terms { mode, active: self.valid, window: self.window, min_active, grace, early_renewal: early })
+        Rule::new(self.terms())
     }
 }
 
@@ -172,6 +191,18 @@ pub struct Blueprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn refreshers_take_turns() {
+        let refresher = |name: &str| Refresher { modules: vec![name.to_owned()], draw: 6 };
+        let mut path = super::super::testing::course_with(Vec::new()).paths.remove(0);
+        assert_eq!(path.refresher_after(0), None);
+        path.refresher = Some(refresher("a"));
+        assert_eq!(path.refresher_after(3), Some(&refresher("a")));
+        path.further_refreshers = vec![refresher("b"), refresher("c")];
+        let turns: Vec<_> = (0..5).filter_map(|times| path.refresher_after(times)).map(|way| way.modules[0].as_str()).collect();
+        assert_eq!(turns, ["a", "b", "c", "a", "b"]);
+    }
 
     #[test]
     fn an_audience_is_everyone_unless_duties_or_countries_are_named() {

@@ -60,6 +60,7 @@ pub(super) fn course_with(modules: Vec<(&str, Vec<Item>)>) -> Course {
         audience: Audience::default(),
         renewal: Renewal::default(),
         refresher: None,
+        further_refreshers: Vec::new(),
     };
     Course {
         slug: "c".into(),

@@ -68,6 +68,12 @@ pub enum Action {
     InvitePeople,
     /// Give somebody more time, exempt them, withdraw a certificate or take that back, and record earlier training.
     DecideOnTraining,
+    /// See what mail goes out, and send it again.
+    LookAfterMail,
+    /// Remove what is known of a person, for ever.
+    ErasePeople,
+    /// Say who needs which certificate, and how long it lasts.
+    ChangeRules,
 }
 
 /// The units of the organisation: each with the one above it.
@@ -133,6 +139,7 @@ const fn allows(role: Role, action: Action) -> bool {
         Action::SeePeople | Action::InvitePeople | Action::DecideOnTraining => {
             matches!(role, Role::Manager | Role::Administrator)
         }
+        Action::LookAfterMail | Action::ErasePeople | Action::ChangeRules => matches!(role, Role::Administrator),
     }
 }
 
@@ -168,6 +175,20 @@ mod tests {
             assert!(!grants.may_somewhere(Action::SeePeople));
             assert!(!grants.may(Action::InvitePeople, unit(1), &tree()));
         }
+    }
+
+    #[test]
+    fn only_administrators_erase_people() {
+        let manager = Grants::new(vec![Grant { role: Role::Manager, unit: Some(unit(1)) }]);
+        assert!(!manager.may_somewhere(Action::ErasePeople));
+        let administrator = Grants::new(vec![Grant { role: Role::Administrator, unit: None }]);
+        assert!(administrator.may(Action::ErasePeople, unit(3), &tree()));
+    }
+
+    #[test]
+    fn rules_are_for_administrators() {
+        let may = |role| Grants::new(vec![Grant { role, unit: None }]).may_somewhere(Action::ChangeRules);
+        assert_eq!(Role::ALL.map(may), [false, false, false, true]);
     }
 
     #[test]

@@ -1,11 +1,17 @@
+mod completions;
+
+use std::io::{IsTerminal, Write as _, stdin};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use app::certification::assigning::Needs;
-use app::certification::recording::{MOST, Plan, apply, outcome_words, plan, read};
+use app::own_data::export::export;
+use app::people::erase::{confirmation, erase_person};
 use clap::Subcommand;
 use domain::audit::Actor;
-use domain::locale::Locale;
+use domain::ids::PersonId;
+use domain::people::{ErasureReason, Person};
+use domain::text::EmailAddress;
+use store::Tx;
 
 use super::Failure;
 use super::start::Deployment;
@@ -23,35 +29,81 @@ pub enum PeopleCommand {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Prints everything that is kept about a person, as JSON.
+    Export {
+        /// The person's e-mail address or id.
+        who: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Removes what is known of a person, for ever.
+    Erase {
+        /// The person's e-mail address or id.
+        who: String,
+        /// Why: asked (the person asked for it), left (the time for keeping their data is over) or mistake (never should have been entered).
+        #[arg(long, default_value = "asked")]
+        why: ErasureReason,
+        /// Do not ask again.
+        #[arg(long)]
+        yes: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
 }
+
+/// What the command says before it asks.
+const MEANS: &str = "What goes: name, address, password, sessions, links and calendar address; answers, decisions and readings; \
+the reasons written about the person; recipient and content of mails.
+What stays, without the name: certificates (anyone can still check them), signatures under policies, days of the training, \
+counts, and the evidence of changes.
+Backups that were made before keep the data until they are deleted.";
 
 /// Runs the command.
 pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
-    let PeopleCommand::ImportCompletions { file, apply: is_applied, settings } = command;
-    let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let lines = read(&text);
-    if lines.len() > MOST {
-        return Err(format!("{} completions; at most {MOST} at a time", lines.len()).into());
+    match command {
+        PeopleCommand::ImportCompletions { file, apply, settings } => completions::import(&file, apply, &settings).await?,
+        PeopleCommand::Export { who, settings } => {
+            let services = Deployment::open(&settings).await?.services;
+            let tx = services.store.read().await?;
+            let person = find(&tx, &who).await?;
+            println!("{}", serde_json::to_string_pretty(&export(&services, &tx, &person).await?)?);
+        }
+        PeopleCommand::Erase { who, why, yes, settings } => {
+            let store = Deployment::open(&settings).await?.services.store.clone();
+            let person = find(&store.read().await?, &who).await?;
+            println!("{} ({}) will be erased for ever.\n{MEANS}", person.display_name(), person.id);
+            if !yes {
+                ask(&confirmation(&person))?;
+            }
+            let tx = store.write().await?;
+            let today = store::organisation::get(&tx).await?.time_zone.date(tx.now());
+            if !erase_person(&tx, Actor::System, &person, why, today).await? {
+                return Err("this is the last administrator: make somebody else administrator first".into());
+            }
+            tx.commit().await?;
+            println!("The person was erased.");
+        }
     }
-    let deployment = Deployment::open(&settings).await?;
-    let services = &deployment.services;
-    let tx = if is_applied { services.store.write().await? } else { services.store.read().await? };
-    let needs = Needs::load(&tx, services).await?;
-    let everywhere = store::organisation::unit_tree(&tx).await?.all();
-    let plan = plan(&tx, &needs, &everywhere, lines).await?;
-    print(&plan, needs.today());
-    if !is_applied {
-        println!("{} of {} will be recorded; add --apply to do it.", plan.counted(), plan.lines.len());
-        return Ok(ExitCode::SUCCESS);
-    }
-    let recorded = apply(&tx, &needs, Actor::System, plan).await?;
-    tx.commit().await?;
-    println!("{recorded} were recorded.");
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(plan: &Plan, today: time::Date) {
-    for (line, outcome) in &plan.lines {
-        println!("{}: {}, {}: {}", line.number, line.address, line.training, outcome_words(Locale::En, outcome, today));
+async fn find(tx: &Tx, who: &str) -> Result<Person, Failure> {
+    let unknown = || format!("nobody here has the address or id {who}");
+    if let Ok(id) = who.parse::<PersonId>() {
+        return Ok(store::people::get(tx, id).await.map_err(|_| unknown())?);
     }
+    let email = EmailAddress::parse(who).map_err(|_| unknown())?;
+    Ok(store::people::by_email(tx, &email).await?.ok_or_else(unknown)?)
+}
+
+/// Asks for the words that confirm; without a terminal nobody can be asked.
+fn ask(words: &str) -> Result<(), Failure> {
+    if !stdin().is_terminal() {
+        return Err("nobody is here to be asked: run it on a terminal, or add --yes".into());
+    }
+    print!("Type {words} to confirm: ");
+    std::io::stdout().flush()?;
+    let mut typed = String::new();
+    stdin().read_line(&mut typed)?;
+    if typed.trim().eq_ignore_ascii_case(words) { Ok(()) } else { Err("nothing was erased".into()) }
 }

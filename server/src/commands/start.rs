@@ -33,6 +33,7 @@ impl Deployment {
             public_url: settings.web.public_url.clone(),
             demo: settings.web.demo,
             leave_to: settings.web.leave_to.clone(),
+            contact: settings.mail.contact(),
             assets: assets::assets(),
         };
         let support = content::check_support(&assets::courses());
@@ -48,6 +49,7 @@ impl Deployment {
             sender: Sender {
                 from: mailbox(&settings.mail.mail_from)?,
                 reply_to: settings.mail.mail_reply_to.as_ref().map(mailbox).transpose()?,
+                bounces: settings.mail.mail_bounces.as_ref().and_then(|text| text.parse().ok()),
             },
             name: worker_name(),
         })

@@ -25,6 +25,9 @@ pub struct MailSettings {
     /// Where answers go: a human being.
     #[arg(long, env = "VERN_MAIL_REPLY_TO")]
     pub mail_reply_to: Option<String>,
+    /// Where mail that cannot be delivered comes back to; "+" and the number of the mail are put before its @.
+    #[arg(long, env = "VERN_MAIL_BOUNCES")]
+    pub mail_bounces: Option<String>,
     /// The mail server's name.
     #[arg(long, env = "VERN_SMTP_HOST", default_value = "localhost")]
     pub smtp_host: String,
@@ -65,7 +68,16 @@ impl MailSettings {
         if !is_sound(&self.mail_from) || self.mail_reply_to.as_ref().is_some_and(|text| !is_sound(text)) {
             return Err(ConfigError("VERN_MAIL_FROM and VERN_MAIL_REPLY_TO are written like Vern <vern@example.org>".into()));
         }
+        if self.mail_bounces.as_ref().is_some_and(|text| text.parse::<lettre::Address>().is_err()) {
+            return Err(ConfigError("VERN_MAIL_BOUNCES is written like bounces@example.org".into()));
+        }
         Ok(())
+    }
+
+    /// Returns the address that answers go to, without a name.
+    pub fn contact(&self) -> Option<String> {
+        let mailbox = self.mail_reply_to.as_ref()?.parse::<lettre::message::Mailbox>().ok()?;
+        Some(mailbox.email.to_string())
     }
 
     /// Returns the account's password, from wherever it was given.

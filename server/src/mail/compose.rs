@@ -1,13 +1,17 @@
 //! Puts a message of the outbox into words: five lines, one link, a subject that tells nothing to whoever looks at the phone.
 
 use app::i18n::{date, s, t, tv};
-use app::mail::{CERTIFICATE, CertificateMail, INVITATION, LinkMail, REMINDER, ReminderMail, SIGN_IN};
+use app::mail::{
+    CERTIFICATE, CertificateMail, INVITATION, LinkMail, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST,
+};
 use app::paths;
 use app::services::Services;
 use askama::Template;
 use domain::calendar::TimeZone;
 use store::outbox::Message;
 use store::sign_in::{Link, Purpose};
+
+use super::reminder;
 
 /// A mail in words.
 #[derive(Clone, Debug)]
@@ -20,6 +24,8 @@ pub struct Composed {
     pub html: String,
     /// The address it leads to.
     pub link: String,
+    /// The address that stops mails of this kind by one request, where they are nobody's duty to get.
+    pub stop: Option<String>,
 }
 
 #[derive(Template)]
@@ -30,6 +36,7 @@ struct Text<'a> {
     button: &'a str,
     link: &'a str,
     why: &'a str,
+    settings: Option<&'a str>,
 }
 
 #[derive(Template)]
@@ -42,6 +49,7 @@ struct Html<'a> {
     button: &'a str,
     link: &'a str,
     why: &'a str,
+    settings: Option<&'a str>,
 }
 
 /// What differs from mail to mail.
@@ -57,11 +65,16 @@ pub fn compose(services: &Services, message: &Message, organisation: &str, zone:
     let locale = message.locale;
     let words = words(services, message, organisation, zone)?;
     let (hello, why) = (t(locale, "mail-hello"), tv(locale, "mail-why-this-mail", [("organisation", s(organisation))]));
+    let is_planned = [REMINDER, SUMMARY].contains(&message.kind.as_str());
+    let settings = is_planned.then(|| tv(locale, "mail-when", [("link", s(services.absolute(paths::MAIL_PREFERENCES)))]));
+    let settings = settings.as_deref();
     let Words { subject, text, button, link } = words;
-    let plain = Text { hello: &hello, message: &text, button: &button, link: &link, why: &why }.render().ok()?;
-    let html =
-        Html { lang: locale.tag(), subject: &subject, hello: &hello, text: &text, button: &button, link: &link, why: &why };
-    Some(Composed { html: html.render().ok()?, subject, text: plain, link })
+    let plain = Text { hello: &hello, message: &text, button: &button, link: &link, why: &why, settings }.render().ok()?;
+    let (lang, (hello, subject_line)) = (locale.tag(), (&hello, &subject));
+    let html = Html { lang, subject: subject_line, hello, text: &text, button: &button, link: &link, why: &why, settings };
+    let html = html.render().ok()?;
+    let stop = message.person.filter(|_| message.kind == SUMMARY).and_then(|person| services.keys.stop_summaries(person));
+    Some(Composed { html, subject, text: plain, link, stop: stop.map(|token| services.absolute(&paths::stop_summaries(&token))) })
 }
 
 fn words(services: &Services, message: &Message, organisation: &str, zone: &TimeZone) -> Option<Words> {
@@ -93,15 +106,22 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             })
         }
         REMINDER => {
-            let mail: ReminderMail = message.payload().ok()?;
-            let due = date(locale, mail.due_on);
-            Some(Words {
-                subject: tv(locale, "mail-reminder-subject", [("due", s(due.clone()))]),
-                text: tv(locale, "mail-reminder-text", [("due", s(due))]),
-                button: say("mail-reminder-button"),
-                link: services.absolute(paths::TRAINING),
-            })
+            let (subject, text) =
+                reminder::reminder(locale, &message.payload::<ReminderMail>().ok()?, zone.date(message.run_at))?;
+            Some(Words { subject, text, button: say("mail-reminder-button"), link: services.absolute(paths::TRAINING) })
         }
+        TEST => Some(Words {
+            subject: say("mail-test-subject"),
+            text: say("mail-test-words"),
+            button: say("mail"),
+            link: services.absolute(paths::MAIL),
+        }),
+        SUMMARY => Some(Words {
+            subject: say("mail-summary-subject"),
+            text: reminder::summary(locale, message.payload::<SummaryMail>().ok()?),
+            button: say("mail-summary-button"),
+            link: services.absolute(paths::PEOPLE),
+        }),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::ids::MessageId;
 use lettre::Message;
+use lettre::address::Envelope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use time::OffsetDateTime;
@@ -15,6 +16,8 @@ pub struct Sender {
     pub from: Mailbox,
     /// Where answers go.
     pub reply_to: Option<Mailbox>,
+    /// Where mail that cannot be delivered comes back to; each mail gets its own address there.
+    pub bounces: Option<lettre::Address>,
 }
 
 /// A mail cannot be addressed.
@@ -40,12 +43,25 @@ pub fn address(sender: &Sender, to: &str, id: MessageId, mail: Composed, now: Of
     if let Some(reply_to) = &sender.reply_to {
         message = message.reply_to(reply_to.clone());
     }
+    if let Some(bounces) = &sender.bounces {
+        let own = lettre::Address::new(format!("{}+{id}", bounces.user()), bounces.domain())?;
+        message = message.envelope(Envelope::new(Some(own), vec![to.parse()?])?);
+    }
+    let stop = mail.stop.clone();
     let mut message = message.multipart(MultiPart::alternative_plain_html(mail.text, mail.html))?;
     // Vacation responders stay silent to mail that a machine wrote (RFC 3834).
-    for (name, value) in [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All")] {
-        if let Ok(name) = HeaderName::new_from_ascii(name.to_owned()) {
-            message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
-        }
+    insert(&mut message, "Auto-Submitted", "auto-generated".to_owned());
+    insert(&mut message, "X-Auto-Response-Suppress", "All".to_owned());
+    // One request stops what is nobody's duty to get (RFC 8058); without TLS the header has no effect.
+    if let Some(stop) = stop.filter(|stop| stop.starts_with("https://")) {
+        insert(&mut message, "List-Unsubscribe", format!("<{stop}>"));
+        insert(&mut message, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
     }
     Ok(message)
+}
+
+fn insert(message: &mut Message, name: &str, value: String) {
+    if let Ok(name) = HeaderName::new_from_ascii(name.to_owned()) {
+        message.headers_mut().insert_raw(HeaderValue::new(name, value));
+    }
 }

@@ -1,5 +1,7 @@
 //! Hands mail to a mail server, or to a folder.
 
+mod rehearsal;
+
 use std::path::PathBuf;
 use std::time::Duration;
 

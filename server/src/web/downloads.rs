@@ -3,14 +3,16 @@
 use app::access::Access;
 use app::certification::pages::{facts, own};
 use app::error::AppError;
+use app::i18n;
 use app::learning::card::{Card, card};
+use app::own_data::summary::summary;
 use app::paths;
 use app::web::{Ctx, Reply, Route, get};
 use axum::response::IntoResponse;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
-use crate::card_pdf::{self, CardText};
 use crate::certificate_pdf::{CertificateText, render};
+use crate::leaflet_pdf::{self, LeafletText, Paper};
 
 /// Returns the route of a certificate's PDF.
 pub fn certificate_pdf_route() -> Route {
@@ -64,15 +66,39 @@ pub fn card_pdf_route() -> Route {
 async fn card_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     let Card { country, parts, published_at, .. } = card(&ctx).await?;
     let name = format!("card-{}-{}", ctx.locale(), country.code.to_lowercase());
-    let text = CardText {
+    let text = LeafletText {
         lang: ctx.locale().tag(),
         organisation: ctx.organisation_name(),
         title: ctx.t("pocket-card"),
         parts,
         footer: ctx.t("card-check-numbers"),
-        published_at,
+        dated: published_at,
         document_id: name.clone(),
     };
-    let pdf = tokio::task::spawn_blocking(move || card_pdf::render(&text)).await.map_err(|error| AppError::unexpected(&error))?;
-    Ok(file(&name, pdf.map_err(|error| AppError::unexpected(&error))?))
+    leaflet(&name, text, Paper::Card).await
+}
+
+async fn leaflet(name: &str, text: LeafletText, paper: Paper) -> Result<Reply, AppError> {
+    let work = move || leaflet_pdf::render(&text, paper);
+    let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
+    Ok(file(name, pdf.map_err(|error| AppError::unexpected(&error))?))
+}
+
+/// Returns the route of what is kept about somebody, on paper.
+pub fn own_data_pdf_route() -> Route {
+    get(paths::OWN_DATA_PDF, Access::SignedIn, own_data_pdf)
+}
+
+async fn own_data_pdf(ctx: Ctx) -> Result<Reply, AppError> {
+    let made_at = ctx.services.store.now();
+    let text = LeafletText {
+        lang: ctx.locale().tag(),
+        organisation: ctx.organisation_name(),
+        title: ctx.t("your-data"),
+        parts: summary(&ctx).await?,
+        footer: ctx.tv("your-data-rest", [("date", i18n::s(ctx.date(ctx.today()?)))]),
+        dated: made_at,
+        document_id: format!("own-data-{}-{}", ctx.person()?.id, made_at.unix_timestamp()),
+    };
+    leaflet("my-data", text, Paper::Sheets).await
 }

@@ -2,10 +2,11 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
 use axum::middleware::Next;
 use axum::response::Response;
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, StatusCode, header};
 
 const SECURE: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
@@ -24,6 +25,28 @@ pub async fn secure(request: Request, next: Next) -> Response {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response
+}
+
+/// Answers 304 to whoever has the same thing already: an answer with an `ETag` that the request names.
+pub async fn not_modified(request: Request, next: Next) -> Response {
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let mut response = next.run(request).await;
+    let tag = response.headers().get(header::ETAG).cloned();
+    if response.status() == StatusCode::OK && tag.zip(known).is_some_and(|(tag, known)| names(&known, &tag)) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+        for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE, header::CONTENT_DISPOSITION] {
+            response.headers_mut().remove(name);
+        }
+    }
+    response
+}
+
+/// Whether a list of tags names this one; weak and strong ones are the same here.
+fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
+    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let (Ok(known), Ok(tag)) = (known.to_str(), tag.to_str()) else { return false };
+    known.split(',').any(|one| one.trim() == "*" || bare(one) == bare(tag))
 }
 
 /// Takes the reader's address from the proxy: the last entry is the one that the proxy itself wrote.

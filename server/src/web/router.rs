@@ -22,6 +22,7 @@ pub fn all_routes() -> Vec<Route> {
     let mut all = routes(preview);
     all.push(downloads::certificate_pdf_route());
     all.push(downloads::card_pdf_route());
+    all.push(downloads::own_data_pdf_route());
     all
 }
 
@@ -29,7 +30,7 @@ pub fn all_routes() -> Vec<Route> {
 pub fn router(services: &Arc<Services>, behind_proxy: bool) -> Router {
     let health = Router::new().route("/readyz", get(health::ready)).with_state(Arc::clone(services));
     let fallback = app::web::not_found(services);
-    let pages = app::web::router(services, all_routes()).fallback(fallback);
+    let pages = app::web::router(services, all_routes()).fallback(fallback).layer(from_fn(headers::not_modified));
     let pages = if behind_proxy { pages.layer(from_fn(headers::forwarded_address)) } else { pages };
     Router::new()
         .merge(pages)

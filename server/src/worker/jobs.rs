@@ -3,6 +3,7 @@
 pub mod assign_training;
 pub mod open_renewals;
 pub mod plan_reminders;
+pub mod plan_summaries;
 pub mod seal_audit;
 pub mod send_outbox;
 pub mod sort_out_mail;

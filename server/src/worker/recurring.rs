@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS};
 use time::Duration;
 
 use super::{Worker, jobs};
@@ -18,11 +19,12 @@ pub struct Recurring {
 }
 
 /// Every recurring job.
-pub const ALL: [Recurring; 5] = [
+pub const ALL: [Recurring; 6] = [
     Recurring { name: "seal_audit", every: Duration::seconds(20), run: |worker| Box::pin(jobs::seal_audit::run(worker)) },
-    Recurring { name: "assign_training", every: Duration::days(1), run: |worker| Box::pin(jobs::assign_training::run(worker)) },
-    Recurring { name: "open_renewals", every: Duration::hours(1), run: |worker| Box::pin(jobs::open_renewals::run(worker)) },
+    Recurring { name: ASSIGN_TRAINING, every: Duration::days(1), run: |worker| Box::pin(jobs::assign_training::run(worker)) },
+    Recurring { name: OPEN_RENEWALS, every: Duration::hours(1), run: |worker| Box::pin(jobs::open_renewals::run(worker)) },
     Recurring { name: "plan_reminders", every: Duration::minutes(10), run: |worker| Box::pin(jobs::plan_reminders::run(worker)) },
+    Recurring { name: "plan_summaries", every: Duration::hours(1), run: |worker| Box::pin(jobs::plan_summaries::run(worker)) },
     Recurring { name: "sort_out_mail", every: Duration::minutes(1), run: |worker| Box::pin(jobs::sort_out_mail::run(worker)) },
 ];
 

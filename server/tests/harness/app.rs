@@ -55,13 +55,18 @@ pub(crate) struct TestApp {
 /// Runs a test on SQLite, and on PostgreSQL too if `TEST_POSTGRES_URL` names a server on which databases may be made.
 pub(crate) async fn each_backend(test: impl AsyncFn(&TestApp)) {
     test(&TestApp::new().await).await;
-    #[expect(clippy::disallowed_methods, reason = "tests have no configuration; this is of the machine they run on")]
-    let server = std::env::var("TEST_POSTGRES_URL").unwrap_or_default();
-    if !server.is_empty() {
+    if let Some(server) = postgres() {
         // Shown when the test fails: it was not SQLite.
         println!("on PostgreSQL");
         test(&TestApp::on(Place::on(&server).await, |_| ()).await).await;
     }
+}
+
+/// Returns the PostgreSQL server on which databases may be made, if there is one.
+pub(crate) fn postgres() -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "tests have no configuration; this is of the machine they run on")]
+    let server = std::env::var("TEST_POSTGRES_URL").unwrap_or_default();
+    Some(server).filter(|server| !server.is_empty())
 }
 
 impl TestApp {
@@ -79,14 +84,29 @@ impl TestApp {
         let clock = Arc::new(TestClock::default());
         let store = Store::connect(&place.url(), clock.clone()).await.expect("the database opens");
         store.migrate().await.expect("an empty database can be migrated");
-        let units = set_up(&store).await.expect("an organisation and its courses are set up");
-        let assets = Assets { css: "main.css".into(), boot: "boot.js".into(), leave: "leave.js".into() };
-        let (public_url, leave_to) = (PUBLIC_URL.to_owned(), "https://www.yr.no/".to_owned());
-        let mut settings = Settings { public_url, demo: false, leave_to, assets };
-        change(&mut settings);
-        let services = Arc::new(Services::new(store, Keys::new(&[7; 32]), settings, shipped().support.clone()));
+        let units = Self::set_up(&store).await.expect("an organisation and its courses are set up");
+        let services = Arc::new(services(store, change));
         let router = server::web::router(&services, false);
         Self { services, clock, units, sql: Sql::of(place.url()), router, _place: place }
+    }
+
+    /// Founds an organisation with its units, and imports the shipped courses.
+    pub(crate) async fn set_up(store: &Store) -> store::Result<Units> {
+        let tx = store.write().await?;
+        let new = NewOrganisation { name: "Test organisation", time_zone: "Europe/Oslo", locale: Locale::En, country: "NO" };
+        let top = found(&tx, Actor::System, &new).await?;
+        let north = add_unit(&tx, Actor::System, Some(top), "North", "NO").await?;
+        let south = add_unit(&tx, Actor::System, Some(top), "South", "NO").await?;
+        for (course, json, hash) in &shipped().courses {
+            store::courses::import(&tx, Actor::System, course, json.clone(), hash.as_str()).await?;
+        }
+        tx.commit().await?;
+        Ok(Units { top, north, south })
+    }
+
+    /// Returns services on a store of one's own.
+    pub(crate) fn services_of(store: Store) -> Services {
+        services(store, |_| ())
     }
 
     /// Does something in a transaction, and commits it.
@@ -195,17 +215,12 @@ impl TestApp {
     }
 }
 
-async fn set_up(store: &Store) -> store::Result<Units> {
-    let tx = store.write().await?;
-    let new = NewOrganisation { name: "Test organisation", time_zone: "Europe/Oslo", locale: Locale::En, country: "NO" };
-    let top = found(&tx, Actor::System, &new).await?;
-    let north = add_unit(&tx, Actor::System, Some(top), "North", "NO").await?;
-    let south = add_unit(&tx, Actor::System, Some(top), "South", "NO").await?;
-    for (course, json, hash) in &shipped().courses {
-        store::courses::import(&tx, Actor::System, course, json.clone(), hash.as_str()).await?;
-    }
-    tx.commit().await?;
-    Ok(Units { top, north, south })
+fn services(store: Store, change: impl FnOnce(&mut Settings)) -> Services {
+    let assets = Assets { css: "main.css".into(), boot: "boot.js".into(), leave: "leave.js".into() };
+    let (public_url, leave_to) = (PUBLIC_URL.to_owned(), "https://www.yr.no/".to_owned());
+    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, assets };
+    change(&mut settings);
+    Services::new(store, Keys::new(&[7; 32]), settings, shipped().support.clone())
 }
 
 struct Shipped {

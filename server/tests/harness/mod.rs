@@ -13,6 +13,6 @@ pub(crate) mod post;
 pub(crate) mod process;
 pub(crate) mod steps;
 
-pub(crate) use app::{HOST, PANIC, PUBLIC_URL, TestApp, each_backend};
+pub(crate) use app::{HOST, PANIC, PUBLIC_URL, TestApp, each_backend, postgres};
 pub(crate) use browser::{Browser, Response};
-pub(crate) use database::{Directory, Sql, sqlite_url};
+pub(crate) use database::{Directory, Place, Sql, sqlite_url};

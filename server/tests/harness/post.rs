@@ -66,7 +66,11 @@ impl TestApp {
         Worker {
             services: Arc::clone(&self.services),
             transport: Transport::new(settings, nowhere.path()).expect("settings of a mail server"),
-            sender: Sender { from: mailbox(&settings.mail_from), reply_to: settings.mail_reply_to.as_ref().map(mailbox) },
+            sender: Sender {
+                from: mailbox(&settings.mail_from),
+                reply_to: settings.mail_reply_to.as_ref().map(mailbox),
+                bounces: None,
+            },
             name: "worker-of-tests".into(),
         }
     }

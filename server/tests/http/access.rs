@@ -25,6 +25,12 @@ impl Samples {
         let release = app.release().await;
         let module = &release.course.modules[0];
         let guest = app.invited("guest@example.org", app.units.north).await;
+        let person = browser.person();
+        let feed = app.write(async |tx| {
+            store::calendar_feeds::make(tx, person).await?;
+            store::calendar_feeds::of_person(tx, person).await
+        });
+        let feed = feed.await.expect("a calendar address").secret;
         let message = app.post_certificate(browser.person(), "guest@example.org").await;
         let parameters = vec![
             ("attempt", attempt.to_string()),
@@ -32,6 +38,9 @@ impl Samples {
             ("certification", app.cycle(browser.person()).await.certification.to_string()),
             ("cycle", app.cycle(browser.person()).await.id.to_string()),
             ("exemption", app.exempt(guest).await.to_string()),
+            ("day", "2026-11-30".to_owned()),
+            ("cycle", app.cycle(browser.person()).await.id.to_string()),
+            ("feed", feed),
             ("message", message.id.to_string()),
             ("module", module.slug.clone()),
             ("number", "7F3K-29QD-XM4R".to_owned()),
@@ -63,10 +72,12 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
     [
         ("agree", "yes"),
         ("country", "PL"),
+        ("do", "make"),
         ("duty", "hotline"),
         ("email", "lea.north@example.org"),
         ("evidence", "A diploma"),
         ("file", ""),
+        ("from", "6"),
         ("kind", "volunteer"),
         ("language", "nb"),
         ("list", "somebody.new@example.org"),
@@ -102,8 +113,11 @@ fn only_these_addresses_are_open_to_everyone() {
     open.sort();
     let expected = [
         "GET /",
+        "GET /calendar/{feed}",
+        "GET /calendar/{feed}/todo.ics",
         "GET /join/{token}",
         "GET /leave",
+        "GET /mail/stop/{token}",
         "GET /numbers",
         "GET /numbers/{country}",
         "GET /privacy",
@@ -116,6 +130,7 @@ fn only_these_addresses_are_open_to_everyone() {
         "GET /verify/{number}",
         "POST /join/{token}",
         "POST /leave",
+        "POST /mail/stop/{token}",
         "POST /sign-in",
         "POST /sign-in/password",
         "POST /sign-in/{token}",

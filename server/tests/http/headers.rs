@@ -10,7 +10,19 @@ async fn pages(app: &TestApp, browser: &Browser) -> Vec<String> {
     let release = app.release().await;
     let module = &release.course.modules[0];
     let (slug, section, scenario) = (&module.slug, &module.sections[0].id, &module.scenarios[0].slug);
-    let fixed = ["/sign-in", "/verify", "/numbers", "/sources", "/privacy", "/account", "/training", "/people", "/people/invite"];
+    let fixed = [
+        "/sign-in",
+        "/verify",
+        "/numbers",
+        "/sources",
+        "/privacy",
+        "/account",
+        "/account/data",
+        "/calendar",
+        "/training",
+        "/people",
+        "/people/invite",
+    ];
     let mut pages: Vec<String> = fixed.map(str::to_owned).to_vec();
     pages.extend([
         "/policies/code-of-conduct".to_owned(),

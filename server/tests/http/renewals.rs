@@ -37,7 +37,7 @@ async fn certificates(app: &TestApp, browser: &Browser) -> Vec<Certificate> {
 }
 
 /// Reads the module of the refresher.
-async fn read_again(app: &TestApp, browser: &Browser) {
+pub(super) async fn read_again(app: &TestApp, browser: &Browser) {
     let (release, cycle) = (app.release().await, app.cycle(browser.person()).await);
     let module = release.course.module("refresher").expect("the module");
     app.write(async |tx| {

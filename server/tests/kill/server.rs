@@ -15,7 +15,7 @@ use store::Store;
 
 use crate::harness::process::{Connection, Running, await_server, free_port, log, run, vern};
 use crate::harness::steps::{POLICY, attempt_of, best, harmless, read_everything};
-use crate::harness::{Directory, Sql, sqlite_url};
+use crate::harness::{Directory, Place, Sql, postgres};
 
 /// How often the server is killed at least.
 const ROUNDS: u64 = 20;
@@ -72,15 +72,33 @@ impl Client {
 
 #[tokio::test]
 async fn no_acknowledged_answer_is_lost_when_the_server_is_killed() {
-    let data = Directory::new();
-    run(data.path(), &["seed", "--demo"]);
-    let store = Store::connect(&sqlite_url(data.path()), Arc::new(SystemClock)).await.expect("the database opens");
+    save_and_kill(Place::file()).await;
+}
+
+#[tokio::test]
+async fn no_acknowledged_answer_is_lost_on_postgresql_either() {
+    // Without a server for tests there is nothing to try this on.
+    let Some(server) = postgres() else { return };
+    save_and_kill(Place::on(&server).await).await;
+}
+
+/// Where the program keeps its data.
+struct Ground {
+    place: Place,
+    data: Directory,
+}
+
+async fn save_and_kill(place: Place) {
+    let ground = Ground { place, data: Directory::new() };
+    let url = ground.place.url();
+    run(ground.data.path(), &["seed", "--demo", "--database-url", &url]);
+    let store = Store::connect(&url, Arc::new(SystemClock)).await.expect("the database opens");
     make_ready(&store).await;
     let port = free_port();
-    let (mut server, cookie) = start_and_sign_in(&data, port);
+    let (mut server, cookie) = start_and_sign_in(&ground, port);
     let attempt = start_check(port, &cookie);
     let items = items(&store, attempt).await;
-    let sql = Sql::of(sqlite_url(data.path()));
+    let sql = Sql::of(url);
     let (seqs, acknowledged) = (BTreeMap::new(), Vec::new());
     let mut client = Client { port, cookie, attempt, items, seqs, open: None, acknowledged };
     let (mut broken_off, mut kept_unheard) = (0, 0);
@@ -96,15 +114,15 @@ async fn no_acknowledged_answer_is_lost_when_the_server_is_killed() {
         client = saving.join().expect("the client does not fail");
         broken_off += i32::from(client.open.is_some());
         kept_unheard += check(&sql, &client).await;
-        server = Running::start(&mut serve(&data, port));
-        await_server(port, &mut server, data.path());
+        server = Running::start(&mut serve(&ground, port));
+        await_server(port, &mut server, ground.data.path());
     }
     println!("{} saves acknowledged, {broken_off} broken off, {kept_unheard} of them kept", client.acknowledged.len());
     assert!(
         client.acknowledged.len() >= 20,
         "only {} saves in {MOST_ROUNDS} rounds: {}",
         client.acknowledged.len(),
-        log(data.path())
+        log(ground.data.path())
     );
     assert!(broken_off >= 10, "the server was rarely killed in the middle");
     finish(client, &sql).await;
@@ -169,20 +187,21 @@ async fn items(store: &Store, attempt: AttemptId) -> Vec<Item> {
     attempt.slots.iter().map(|slot| course.item(&slot.item).expect("an item").1.clone()).collect()
 }
 
-fn serve(data: &Directory, port: u16) -> std::process::Command {
+fn serve(ground: &Ground, port: u16) -> std::process::Command {
     let (listen, url) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
-    vern(data.path(), &["serve", "--listen", &listen, "--public-url", &url])
+    let arguments = ["serve", "--listen", &listen, "--public-url", &url, "--database-url", &ground.place.url()];
+    vern(ground.data.path(), &arguments)
 }
 
 /// Starts the server and signs in by the link that it prints.
-fn start_and_sign_in(data: &Directory, port: u16) -> (Running, String) {
-    let mut server = Running::start(serve(data, port).arg("--prepare-demo").stdout(Stdio::piped()));
+fn start_and_sign_in(ground: &Ground, port: u16) -> (Running, String) {
+    let mut server = Running::start(serve(ground, port).arg("--prepare-demo").stdout(Stdio::piped()));
     let mut lines = server.output().lines().map(|line| line.expect("a line of text"));
     let line = lines.find(|line| line.trim_start().starts_with("Volunteer")).expect("a link for the volunteer");
     // The program goes on printing: somebody has to read.
     thread::spawn(move || lines.count());
     let path = line.split(&format!("127.0.0.1:{port}")).nth(1).expect("an address").to_owned();
-    await_server(port, &mut server, data.path());
+    await_server(port, &mut server, ground.data.path());
     let reply = Connection::open(port).and_then(|mut connection| connection.ask("POST", &path, "", "")).expect("an answer");
     assert_eq!((reply.status, reply.header("location")), (303, "/training"));
     let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use app::mail::{CERTIFICATE, CertificateMail, INVITATION, LinkMail, REMINDER, ReminderMail, SIGN_IN};
+use app::mail::{CERTIFICATE, CertificateMail, INVITATION, LinkMail, REMINDER, ReminderItem, ReminderMail, SIGN_IN};
 use domain::clock::SystemClock;
 use domain::ids::LinkId;
 use domain::people::Person;
+use domain::reminders::Occasion;
 use domain::text::EmailAddress;
 use serde::Serialize;
 use store::outbox::{NewMessage, enqueue};
@@ -65,7 +66,8 @@ async fn post(store: &Store, round: u64) {
         let cycle = store::cycles::current(&tx, person.id, certification.id).await?.expect("a round");
         let link: LinkId = create_link(&tx, person.id, Purpose::SignIn).await?.id;
         let certificate = CertificateMail { number: format!("7F3K-29QD-{round:04}"), valid_until: date!(2028 - 11 - 23) };
-        let reminder = ReminderMail { cycle: cycle.id, due_on: cycle.due.on, offset_days: -7 };
+        let item = ReminderItem { cycle: cycle.id, due_on: cycle.due.on, occasion: Occasion::Due(-7), since: cycle.due.since };
+        let reminder = ReminderMail { items: vec![item] };
         // The order of sending is theirs: each kind comes first in some rounds.
         if round % 4 < 2 {
             write(&tx, &person, CERTIFICATE, round, certificate).await?;

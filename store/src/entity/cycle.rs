@@ -16,6 +16,8 @@ pub struct Model {
     pub due_because: String,
     pub completed_on: Option<Date>,
     pub outcome: Option<String>,
+    pub revision: i64,
+    pub changed_at: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -18,6 +18,8 @@ pub struct Model {
     pub accepted_on: Option<Date>,
     pub password_hash: Option<String>,
     pub created_at: i64,
+    pub erased_at: Option<i64>,
+    pub erased_because: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

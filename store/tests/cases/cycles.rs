@@ -38,18 +38,10 @@ fn two_pages_that_open_the_first_round_at_once_get_the_same_one() {
 }
 
 #[test]
-fn a_round_that_is_completed_is_no_longer_due() {
+fn a_round_that_was_completed_keeps_the_day() {
     each_backend(async |db| {
         let learner = learner(db).await;
-        let due = async |from, until| {
-            let cycles = db.read(async |tx| cycles::open_due_between(tx, from, until).await).await;
-            cycles.into_iter().map(|cycle| cycle.id).collect::<Vec<_>>()
-        };
-        let (before, day, after) = (date!(2026 - 12 - 06), date!(2026 - 12 - 07), date!(2026 - 12 - 08));
-        assert_eq!(due(day, day).await, [learner.cycle], "both ends belong to the span");
-        assert_eq!((due(TODAY, before).await, due(after, after).await), (vec![], vec![]));
         db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await.expect("completed");
-        assert_eq!(due(day, day).await, []);
         let cycle = db.read(async |tx| cycles::current(tx, learner.person, learner.certification).await).await;
         assert_eq!(cycle.map(|cycle| (cycle.id, cycle.completed_on)), Some((learner.cycle, Some(TODAY))));
         let of_people = db.read(async |tx| cycles::of_people(tx, &[learner.person]).await).await;
@@ -123,22 +115,5 @@ fn a_renewal_is_opened_once_and_says_that_it_is_short() {
         assert_eq!(rounds.len(), 2);
         let second = rounds[1];
         assert_eq!((second.number, second.kind, second.is_open()), (2, CycleKind::Refresher, true));
-    });
-}
-
-#[test]
-fn rounds_due_come_the_earliest_first() {
-    each_backend(async |db| {
-        let learner = learner(db).await;
-        for (address, days) in [("a@example.org", 30), ("b@example.org", 7), ("c@example.org", 30)] {
-            db.write(async |tx| {
-                let person = people::add(tx, SYSTEM, volunteer(learner.unit, "Somebody", address)).await?;
-                cycles::ensure_open(tx, person, learner.certification, Due::after_joining(TODAY, days)).await
-            })
-            .await
-            .expect("a round");
-        }
-        let due = db.read(async |tx| cycles::open_due_between(tx, TODAY, date!(2027 - 01 - 31)).await).await;
-        assert_eq!(due.iter().map(|cycle| cycle.due.days).collect::<Vec<_>>(), [7, 14, 30, 30]);
     });
 }

@@ -163,6 +163,14 @@ impl Db {
         row.try_get_by_index(0).expect("a whole number")
     }
 
+    /// Returns the first column of what a query finds.
+    pub(crate) async fn texts(&self, query: &str) -> Vec<String> {
+        let connection = self.around().await;
+        let statement = Statement::from_string(connection.get_database_backend(), query);
+        let rows = connection.query_all_raw(statement).await.expect(query);
+        rows.into_iter().map(|row| row.try_get_by_index(0).expect("a text")).collect()
+    }
+
     /// Returns how many audit events of this name were written.
     pub(crate) async fn events(&self, name: &str) -> i64 {
         self.number(&format!(r#"SELECT COUNT(*) FROM audit_event WHERE event LIKE '%"event":"{name}"%'"#)).await

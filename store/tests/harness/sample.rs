@@ -116,6 +116,7 @@ fn path() -> Path {
         audience: Audience::default(),
         renewal: Renewal::default(),
         refresher: None,
+        further_refreshers: Vec::new(),
     }
 }
 

@@ -81,14 +81,16 @@ pub async fn plan(tx: &Tx, needs: &Needs, reach: &[UnitId], lines: Vec<Line>) ->
     }
     let mut records = Vec::new();
     for ((person, certification), places) in ways {
-        let Some(rule) = needs.path(certification).and_then(|path| path.rule().ok()) else { continue };
+        let Some(required) = needs.requirement(certification) else { continue };
+        let version = needs.rule(certification).map(|version| version.number);
         let Some(mut record) = known.record(person, certification) else { continue };
         let listed = places.iter().filter_map(|place| Some((*place, lines[*place].read.as_ref().ok()?)));
         let listed: Vec<(usize, &Listed)> = listed.collect();
         let days: Vec<Date> = listed.iter().map(|(_, listed)| listed.completed).collect();
         let held: Vec<(Validity, Fate)> = record.held.iter().map(|held| (held.validity, held.fate)).collect();
-        for ((place, listed), judged) in listed.iter().zip(judge(&rule, &held, &days, needs.today())) {
+        for ((place, listed), judged) in listed.iter().zip(judge(required, &held, &days, needs.today())) {
             if let Judged::Counts(validity) = judged {
+                let validity = Validity { rule: version, ..validity };
                 record.counted.push((validity, listed.evidence.clone()));
                 outcomes[*place] = Outcome::Counts { validity, replaced_on: None };
             } else {

@@ -1,10 +1,12 @@
+use serde::{Deserialize, Serialize};
 use time::Date;
 
+use super::mode::EarlyRenewal;
 use super::terms::{Counting, Rule};
 use crate::calendar::Period;
 
 /// The day a cycle counts from, and how many active periods later it ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Base {
     /// The day.
     pub day: Date,
@@ -15,7 +17,8 @@ pub struct Base {
 }
 
 /// Why a cycle counts from its base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BaseReason {
     /// Mode completion: every cycle counts from its completion.
     Completion,
@@ -55,7 +58,8 @@ pub enum BaseReason {
 }
 
 /// What the grid of mode fixed counts from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum GridStart {
     /// The due date.
     Due,
@@ -70,6 +74,17 @@ pub(super) enum Occasion {
     InTime { previous: Base, valid_until: Date, grace_ends: Date },
     Late { valid_until: Date, grace_ends: Date },
     AfterRevocation { revoked_on: Date },
+}
+
+/// What somebody holds when they earn the next one, as it is printed: a promise that a later rule does not change.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::certification) struct Held {
+    /// What its end counts from.
+    pub base: Base,
+    /// The day its renewal opens.
+    pub window_opens: Date,
+    /// Its last valid day.
+    pub valid_until: Date,
 }
 
 /// The days a grid may start from.
@@ -91,6 +106,34 @@ impl Base {
             Counting::Expiry => Self::of_chain(anchors.due, completed, occasion),
             Counting::Fixed { min_active } => Self::on_grid(rule.terms.active, min_active, anchors, completed),
         }
+    }
+
+    /// Returns the base of what is earned on `completed` after what was earned on the days of `earlier`: the same table, from what is printed
+    /// on the one that is held.
+    pub(in crate::certification) fn of_next(
+        rule: &Rule,
+        earlier: &[Date],
+        revoked_on: Option<Date>,
+        held: Option<Held>,
+        completed: Date,
+    ) -> Self {
+        let first = earlier.iter().copied().min().unwrap_or(completed).min(completed);
+        let is_early = |held: &Held| completed < held.window_opens && rule.terms.early_renewal == EarlyRenewal::Refused;
+        let occasion = match (held, revoked_on.filter(|day| *day <= completed)) {
+            // Somebody let them begin anew before the window: nothing is added to what they hold.
+            (Some(held), _) if is_early(&held) && matches!(rule.counting, Counting::Expiry) => {
+                return Self::once(completed, BaseReason::Completion);
+            }
+            (Some(Held { base, valid_until, .. }), _) if completed <= valid_until => {
+                Occasion::InTime { previous: base, valid_until, grace_ends: rule.terms.grace.after(valid_until) }
+            }
+            (Some(Held { valid_until, .. }), _) => {
+                Occasion::Late { valid_until, grace_ends: rule.terms.grace.after(valid_until) }
+            }
+            (None, Some(revoked_on)) => Occasion::AfterRevocation { revoked_on },
+            (None, None) => Occasion::First,
+        };
+        Self::find(rule, Anchors { due: rule.due, first }, completed, occasion)
     }
 
     fn of_chain(due: Option<Date>, completed: Date, occasion: Occasion) -> Self {

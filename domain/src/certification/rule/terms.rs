@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use super::mode::{EarlyRenewal, Mode};
 use crate::calendar::Period;
@@ -33,6 +34,7 @@ const fn no_grace() -> Period {
 pub struct Rule {
     pub(super) terms: Terms,
     pub(super) counting: Counting,
+    pub(super) due: Option<Date>,
 }
 
 /// The mode, with what only it needs.
@@ -44,32 +46,24 @@ pub(super) enum Counting {
 }
 
 impl Rule {
-    /// Checks the terms: `active`, `window` and `min_active` positive, `window` shorter than `active`, and `min_active`
-    /// between the two where it is given.
-    ///
-    /// Months and days compare from each day of a leap cycle, and in doubt the terms are refused: 30 days are not at most a
-    /// month, because of February, and a month is not at most 30 days, because of January. Only so is the window inside the
-    /// validity whatever day a certificate counts from.
+    /// Checks the terms; of several errors the first is returned. See [`Terms::problems`].
     pub fn new(terms: Terms) -> Result<Self, RuleError> {
-        let Terms { mode, active, window, min_active, .. } = terms;
-        for (field, period) in [("active", Some(active)), ("window", Some(window)), ("min_active", min_active)] {
-            if period.is_some_and(Period::is_zero) {
-                return Err(RuleError::NotPositive { field });
-            }
+        if let Some(first) = terms.problems().into_iter().next() {
+            return Err(first);
         }
-        if !window.is_always_shorter_than(active) {
-            return Err(RuleError::WindowTooLong { window, active });
-        }
-        if let Some(min_active) = min_active {
-            check_min_active(min_active, window, active)?;
-        }
-        let counting = match (mode, min_active) {
+        let counting = match (terms.mode, terms.min_active) {
             (Mode::Completion, _) => Counting::Completion,
             (Mode::Expiry, _) => Counting::Expiry,
             (Mode::Fixed, Some(min_active)) => Counting::Fixed { min_active },
             (Mode::Fixed, None) => return Err(RuleError::MinActiveMissing),
         };
-        Ok(Self { terms, counting })
+        Ok(Self { terms, counting, due: None })
+    }
+
+    /// Returns the rule with the day from which its grid counts in mode fixed, and first certificates in mode expiry until it has passed.
+    #[must_use]
+    pub const fn with_due(self, due: Option<Date>) -> Self {
+        Self { due, ..self }
     }
 
     /// Returns the terms.
@@ -78,14 +72,37 @@ impl Rule {
     }
 }
 
-fn check_min_active(min_active: Period, window: Period, active: Period) -> Result<(), RuleError> {
-    if !window.is_never_longer_than(min_active) {
-        return Err(RuleError::MinActiveTooShort { min_active, window });
+impl Terms {
+    /// Returns everything that is wrong with the terms: `active`, `window` and `min_active` have to be positive, `window` shorter than
+    /// `active`, and `min_active` between the two where it is given, which mode fixed needs.
+    ///
+    /// Months and days compare from each day of a leap cycle, and in doubt the terms are refused: 30 days are not at most a
+    /// month, because of February, and a month is not at most 30 days, because of January. Only so is the window inside the
+    /// validity whatever day a certificate counts from.
+    pub fn problems(&self) -> Vec<RuleError> {
+        let Self { mode, active, window, min_active, .. } = *self;
+        let mut problems = Vec::new();
+        for (field, period) in [("active", Some(active)), ("window", Some(window)), ("min_active", min_active)] {
+            if period.is_some_and(Period::is_zero) {
+                problems.push(RuleError::NotPositive { field });
+            }
+        }
+        let are_positive = |periods: [Period; 2]| !periods.into_iter().any(Period::is_zero);
+        if are_positive([window, active]) && !window.is_always_shorter_than(active) {
+            problems.push(RuleError::WindowTooLong { window, active });
+        }
+        if let Some(min_active) = min_active {
+            if are_positive([window, min_active]) && !window.is_never_longer_than(min_active) {
+                problems.push(RuleError::MinActiveTooShort { min_active, window });
+            }
+            if are_positive([active, min_active]) && !min_active.is_never_longer_than(active) {
+                problems.push(RuleError::MinActiveTooLong { min_active, active });
+            }
+        } else if mode == Mode::Fixed {
+            problems.push(RuleError::MinActiveMissing);
+        }
+        problems
     }
-    if !min_active.is_never_longer_than(active) {
-        return Err(RuleError::MinActiveTooLong { min_active, active });
-    }
-    Ok(())
 }
 
 impl TryFrom<Terms> for Rule {

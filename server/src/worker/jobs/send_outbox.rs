@@ -1,11 +1,11 @@
 //! Sends what is due. Nothing is sent inside a transaction: a slow mail server must not hold the database.
 
-use app::mail::{REMINDER, ReminderMail};
-use domain::certification::CycleOutcome;
+use app::mail::{TEST, TestMail};
+use app::reminders::sending::{Check, check};
 use domain::text::EmailAddress;
 use store::Tx;
 use store::organisation::Organisation;
-use store::outbox::{Message, Settlement, begin_sending, claim, settle};
+use store::outbox::{Message, Settlement, begin_sending, claim, rewrite_sending, settle};
 
 use crate::mail::compose::compose;
 use crate::mail::envelope::address;
@@ -29,40 +29,34 @@ pub async fn run(worker: &Worker) -> store::Result<usize> {
 
 async fn deal_with(worker: &Worker, organisation: &Organisation, message: &Message) -> store::Result<()> {
     let tx = worker.services.store.write().await?;
-    if let Some(reason) = no_longer_needed(&tx, message).await? {
-        settle(&tx, message, &worker.name, Settlement::Suppressed(reason)).await?;
-        return tx.commit().await;
-    }
+    // Asked again, in the transaction that marks it as being sent.
+    let today = organisation.time_zone.date(tx.now());
+    let message = match check(&tx, message.clone(), today).await? {
+        Check::Send(message) => message,
+        Check::Drop(why) => {
+            settle(&tx, message, &worker.name, Settlement::Suppressed(why.word().to_owned())).await?;
+            return tx.commit().await;
+        }
+    };
     if !begin_sending(&tx, message.id, &worker.name).await? {
         // The lease ended while others were sent; whoever took it over sends it.
         return Ok(());
     }
     tx.commit().await?;
-    let Some(how) = send(worker, organisation, message).await else { return Ok(()) };
+    let Some(how) = send(worker, organisation, &message).await else { return Ok(()) };
     let tx = worker.services.store.write().await?;
-    settle(&tx, message, &worker.name, how).await?;
+    note_trouble(&tx, &message, &how).await?;
+    settle(&tx, &message, &worker.name, how).await?;
     tx.commit().await
 }
 
-/// Asks again, in the transaction that marks the message as being sent, whether the person still has to act.
-async fn no_longer_needed(tx: &Tx, message: &Message) -> store::Result<Option<String>> {
-    if message.kind != REMINDER {
-        return Ok(None);
+/// Notes whose mail comes back; forgets it when a mail arrives.
+async fn note_trouble(tx: &Tx, message: &Message, how: &Settlement) -> store::Result<()> {
+    match (message.person, how) {
+        (Some(person), Settlement::Refused(why)) => store::mail_trouble::note(tx, person, &message.recipient, why).await,
+        (Some(person), Settlement::Sent) => store::mail_trouble::clear(tx, person).await,
+        _ => Ok(()),
     }
-    let reminder: ReminderMail = message.payload()?;
-    let cycle = store::cycles::get(tx, reminder.cycle).await?;
-    // One reminder stands for everything that is due on the day.
-    let rounds = store::cycles::of_person(tx, cycle.person).await?;
-    if rounds.iter().any(|round| round.is_open() && round.due.on == reminder.due_on) {
-        return Ok(None);
-    }
-    let reason = match (cycle.completed_on, cycle.outcome) {
-        (Some(_), _) => "completed",
-        (None, Some(CycleOutcome::Exempted)) => "exempt",
-        (None, Some(_)) => "no longer required",
-        (None, None) => "there is more time now",
-    };
-    Ok(Some(reason.to_owned()))
 }
 
 /// Sends a message. Returns nothing if nobody knows how it went: the row stays as it is and is sorted out when its lease has ended.
@@ -75,14 +69,36 @@ async fn send(worker: &Worker, organisation: &Organisation, message: &Message) -
         Ok(addressed) => addressed,
         Err(error) => return Some(Settlement::Failed(error.to_string())),
     };
+    if message.kind == TEST {
+        return Some(rehearse(worker, message, addressed).await);
+    }
     let result = worker.transport.send(&message.id.to_string(), addressed).await;
     log(message, &message.recipient, &result);
     match result {
         Ok(()) => Some(Settlement::Sent),
         Err(Refusal::Later(why)) => Some(Settlement::Later(why)),
-        Err(Refusal::Never(why)) => Some(Settlement::Failed(why)),
+        Err(Refusal::Never(why)) => Some(Settlement::Refused(why)),
         Err(Refusal::Unknown(_)) => None,
     }
+}
+
+/// Sends a mail that tries the way, and notes the talk. It is tried once: whoever tries it wants to know now.
+async fn rehearse(worker: &Worker, message: &Message, addressed: lettre::Message) -> Settlement {
+    let (result, talk) = worker.transport.rehearse(&message.id.to_string(), addressed).await;
+    log(message, &message.recipient, &result);
+    if let Err(error) = note_talk(worker, message, talk).await {
+        tracing::error!(%error, "the talk with the mail server could not be noted");
+    }
+    match result {
+        Ok(()) => Settlement::Sent,
+        Err(Refusal::Later(why) | Refusal::Never(why) | Refusal::Unknown(why)) => Settlement::Failed(why),
+    }
+}
+
+async fn note_talk(worker: &Worker, message: &Message, talk: Vec<String>) -> store::Result<()> {
+    let tx = worker.services.store.write().await?;
+    rewrite_sending(&tx, message.id, &TestMail { talk }).await?;
+    tx.commit().await
 }
 
 fn log(message: &Message, recipient: &EmailAddress, result: &Result<(), Refusal>) {

@@ -1,4 +1,4 @@
-//! The pocket card on paper: sheets of A6 as PDF/A-2a and PDF/UA-1.
+//! Headings with lists below them on paper, such as the pocket card: PDF/A-2a and PDF/UA-1.
 
 mod pages;
 #[cfg(test)]
@@ -14,12 +14,12 @@ use time::OffsetDateTime;
 use crate::pdf::lines::tidy;
 use crate::pdf::{PdfError, Typefaces, date, standards};
 
-/// What stands on a card, already in the reader's language.
+/// What stands on it, already in the reader's language.
 #[derive(Clone, Debug)]
-pub struct CardText {
+pub struct LeafletText {
     /// The language of all this, as a BCP 47 tag.
     pub lang: &'static str,
-    /// Whose card it is.
+    /// Whose it is.
     pub organisation: String,
     /// What it is called.
     pub title: String,
@@ -27,14 +27,23 @@ pub struct CardText {
     pub parts: Vec<(String, Vec<String>)>,
     /// What must be known before it is relied on.
     pub footer: String,
-    /// When its content was published; the file carries this date, never today's.
-    pub published_at: OffsetDateTime,
+    /// When its content was made; the file carries this date and no other.
+    pub dated: OffsetDateTime,
     /// What makes this file itself, whenever it is made.
     pub document_id: String,
 }
 
-/// Returns the card as a PDF: the same bytes for the same text.
-pub fn render(text: &CardText) -> Result<Vec<u8>, PdfError> {
+/// The paper it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A card with a front and a back, A6: what does not fit gets smaller.
+    Card,
+    /// As many numbered sheets of A4 as it takes.
+    Sheets,
+}
+
+/// Returns it as a PDF: the same bytes for the same text.
+pub fn render(text: &LeafletText, paper: Paper) -> Result<Vec<u8>, PdfError> {
     let faces = Typefaces::read().ok_or(PdfError::Material)?;
     let configuration = standards().ok_or(PdfError::Material)?;
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
@@ -42,18 +51,18 @@ pub fn render(text: &CardText) -> Result<Vec<u8>, PdfError> {
     let mut outline = Outline::new();
     outline.push_child(OutlineNode::new(tidy(&text.title), XyzDestination::new(0, Point::from_xy(0.0, 0.0))));
     document.set_outline(outline);
-    let tree = pages::draw(&mut document, text, &faces)?;
+    let tree = pages::draw(&mut document, text, paper, &faces)?;
     document.set_tag_tree(tree);
     document.finish().map_err(PdfError::Writing)
 }
 
-fn metadata(text: &CardText) -> Metadata {
+fn metadata(text: &LeafletText) -> Metadata {
     Metadata::new()
         .title(tidy(&format!("{}, {}", text.title, text.organisation)))
         .authors(vec![tidy(&text.organisation)])
         .creator("Vern".to_owned())
         .language(text.lang.to_owned())
         .text_direction(TextDirection::LeftToRight)
-        .creation_date(date(text.published_at))
+        .creation_date(date(text.dated))
         .document_id(text.document_id.clone())
 }

@@ -1,0 +1,35 @@
+//! Reminders and other mail that nobody asked for by hand: planned ahead, gathered into one mail for each person and day, asked again before
+//! it goes out; and the pages that say what went out, what did not, and why.
+
+mod diary;
+mod forecast;
+mod letters;
+mod overview;
+pub mod planning;
+mod preferences;
+pub mod sending;
+mod stop;
+pub mod summary;
+mod test_mail;
+
+use domain::people::Action::{LookAfterMail, SeePeople};
+
+use crate::access::Access::{Anyone, May, SignedIn};
+use crate::paths;
+use crate::web::{Route, get, post};
+
+/// Returns the addresses of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get(paths::MAIL_PREFERENCES, SignedIn, preferences::page),
+        post(paths::MAIL_PREFERENCES, SignedIn, preferences::save),
+        get(paths::PERSON_MAIL, May(SeePeople), diary::page),
+        get(paths::MAIL, May(LookAfterMail), overview::page),
+        get(paths::MAIL_AHEAD, May(LookAfterMail), forecast::page),
+        post(paths::MAIL_AGAIN, May(LookAfterMail), overview::again),
+        get(paths::MAIL_TEST_RESULT, May(LookAfterMail), test_mail::page),
+        post(paths::MAIL_TEST, May(LookAfterMail), test_mail::send),
+        get(paths::STOP_SUMMARIES, Anyone, stop::page),
+        post(paths::STOP_SUMMARIES, Anyone, stop::stop),
+    ]
+}

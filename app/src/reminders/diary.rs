@@ -1,0 +1,140 @@
+//! "Why did I (not) get this mail": what was written to a person and what was not, each with its reason.
+
+use domain::ids::{MessageId, PersonId};
+use domain::people::Action;
+use domain::reminders::{NotSent, Occasion};
+use leptos::prelude::*;
+use store::Tx;
+use store::outbox::Message;
+use store::reminders::Reminder;
+use time::OffsetDateTime;
+
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::paths;
+use crate::people::person::reachable;
+use crate::ui::parts::back_link;
+use crate::web::{Ctx, Page, Reply};
+
+/// How many mails and reminders are shown.
+const MOST: u64 = 100;
+
+/// A line of the diary.
+pub(super) struct Entry {
+    at: OffsetDateTime,
+    what: String,
+    state: String,
+}
+
+/// Returns the diary of a person, the newest first.
+pub(super) async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<Vec<Entry>, AppError> {
+    let messages = store::outbox::of_person(tx, person, MOST).await?;
+    let reminders = store::reminders::of_person(tx, person, MOST).await?;
+    let told = |id: MessageId| reminders.iter().filter(move |reminder| reminder.message == Some(id));
+    let mut entries: Vec<Entry> = messages
+        .iter()
+        .map(|message| {
+            let tells: Vec<String> =
+                told(message.id).filter(|told| told.not_sent.is_none()).map(|told| occasion(ctx, told)).collect();
+            let what = [vec![kind(ctx, &message.kind)], tells].concat().join(" · ");
+            Entry { at: message.sent_at.unwrap_or(message.run_at), what, state: state(ctx, message) }
+        })
+        .collect();
+    // What was left out of a mail, or never written into one, has a line of its own.
+    entries.extend(reminders.iter().filter_map(|reminder| {
+        let why = reminder.not_sent?;
+        Some(Entry { at: reminder.planned_at, what: occasion(ctx, reminder), state: not_sent(ctx, why) })
+    }));
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    Ok(entries)
+}
+
+/// Returns what a kind of mail is called.
+pub(super) fn kind(ctx: &Ctx, kind: &str) -> String {
+    ctx.t(&format!("mail-{}-subject-short", kind.replace('_', "-")))
+}
+
+/// Returns where a mail stands, and why.
+pub(super) fn state(ctx: &Ctx, message: &Message) -> String {
+    let reason = message.last_error.as_deref().and_then(|word| word.parse().ok());
+    match (message.state.as_str(), reason) {
+        ("suppressed", Some(why)) => not_sent(ctx, why),
+        ("queued", _) => ctx.tv("mail-waits-until", [("when", s(moment(ctx, message.run_at)))]),
+        (word, _) => ctx.t(&format!("mail-state-{word}")),
+    }
+}
+
+fn not_sent(ctx: &Ctx, why: NotSent) -> String {
+    ctx.tv("mail-not-sent", [("why", s(ctx.t(&format!("mail-why-{}", why.word()))))])
+}
+
+fn occasion(ctx: &Ctx, reminder: &Reminder) -> String {
+    let due = [("due", s(ctx.date(reminder.due_on)))];
+    match reminder.occasion {
+        Occasion::Opened => ctx.tv("mail-about-opened", due),
+        Occasion::Due(_) => ctx.tv("mail-about-due", due),
+    }
+}
+
+/// Returns day and hour of an instant on the organisation's clock.
+pub(super) fn moment(ctx: &Ctx, at: OffsetDateTime) -> String {
+    let Ok(zone) = ctx.time_zone() else { return String::new() };
+    let (hour, minute) = zone.wall_clock(at);
+    format!("{}, {hour:02}:{minute:02}", ctx.date(zone.date(at)))
+}
+
+/// Shows the diary.
+pub(super) fn view(ctx: &Ctx, entries: Vec<Entry>) -> AnyView {
+    if entries.is_empty() {
+        return view! { <p class="empty">{ctx.t("mail-none-yet")}</p> }.into_any();
+    }
+    let (when, what, state) = (ctx.t("mail-when-column"), ctx.t("mail-what-column"), ctx.t("state"));
+    let labels = (what.clone(), state.clone());
+    let rows = entries.into_iter().map(|entry| {
+        view! {
+            <tr>
+                <th scope="row">{moment(ctx, entry.at)}</th>
+                <td data-label=labels.0.clone()>{entry.what}</td>
+                <td data-label=labels.1.clone()>{entry.state}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <table class="ds-table stacks" data-size="sm">
+            <caption class="ds-sr-only">{ctx.t("mail-diary")}</caption>
+            <thead><tr><th scope="col">{when}</th><th scope="col">{what}</th><th scope="col">{state}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Shows the diary of somebody to whoever looks after them.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let person = reachable(&ctx, &tx, Action::SeePeople).await?;
+    let entries = entries(&ctx, &tx, person.id).await?;
+    let trouble = store::mail_trouble::of_people(&tx, &[person.id]).await?.remove(&person.id);
+    let title = ctx.tv("mail-of", [("name", s(person.display_name()))]);
+    let page = Page::new(title.clone(), move || {
+        let trouble = trouble.map(|trouble| {
+            let since = ctx.time_zone().map(|zone| zone.date(trouble.since));
+            let since = since.map(|day| ctx.date(day)).unwrap_or_default();
+            view! {
+                <div class="notice">
+                    <p>{ctx.tv("mail-unreachable-since", [("since", s(since)), ("address", s(trouble.address))])}</p>
+                    <p class="small" lang="en">{trouble.why}</p>
+                </div>
+            }
+        });
+        view! {
+            {back_link(paths::person(person.id), person.display_name().to_owned())}
+            <h1>{title}</h1>
+            {trouble}
+            <p>{ctx.t("mail-diary-text")}</p>
+            {view(&ctx, entries)}
+        }
+    });
+    Ok(page.for_staff().into())
+}

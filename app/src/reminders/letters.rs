@@ -1,0 +1,132 @@
+//! One mail for each person and day: what is planned later on the same day joins it, as long as no worker has taken it.
+
+use std::collections::BTreeMap;
+
+use domain::calendar::TimeZone;
+use domain::ids::{MessageId, PersonId};
+use domain::people::Person;
+use domain::reminders::{NotSent, WakingHours};
+use store::mail_preferences::MailPreferences;
+use store::mail_trouble::MailTrouble;
+use store::organisation::Organisation;
+use store::outbox::{self, Message, NewMessage};
+use store::{Tx, mail_preferences, mail_trouble};
+use time::{Date, OffsetDateTime};
+
+use crate::mail::{REMINDER, ReminderItem, ReminderMail};
+
+/// Somebody to be written to, and when that suits them.
+pub(super) struct Recipient {
+    pub(super) person: Person,
+    pub(super) hours: WakingHours,
+    pub(super) zone: TimeZone,
+    trouble: Option<MailTrouble>,
+}
+
+impl Recipient {
+    /// Returns why no mail reaches them.
+    pub(super) fn obstacle(&self) -> Option<NotSent> {
+        let Some(address) = &self.person.email else { return Some(NotSent::NoAddress) };
+        let is_returned = self.trouble.as_ref().is_some_and(|trouble| trouble.address == address.as_str());
+        is_returned.then_some(NotSent::Unreachable)
+    }
+}
+
+/// Returns these people as recipients.
+pub(super) async fn recipients(
+    tx: &Tx,
+    organisation: &Organisation,
+    people: &[PersonId],
+) -> store::Result<BTreeMap<PersonId, Recipient>> {
+    let mut preferences = mail_preferences::of_people(tx, people).await?;
+    let mut troubles = mail_trouble::of_people(tx, people).await?;
+    let recipient = |person: Person| {
+        let MailPreferences { time_zone, hours, .. } = preferences.remove(&person.id).unwrap_or_default();
+        let zone = time_zone.unwrap_or_else(|| organisation.time_zone.clone());
+        (person.id, Recipient { hours, zone, trouble: troubles.remove(&person.id), person })
+    };
+    Ok(store::people::by_ids(tx, people).await?.into_iter().map(recipient).collect())
+}
+
+/// Writes what people are to be told into the mail of the day; returns which mail that is.
+pub(super) async fn write(
+    tx: &Tx,
+    recipients: &BTreeMap<PersonId, Recipient>,
+    letters: &BTreeMap<PersonId, Vec<ReminderItem>>,
+) -> store::Result<BTreeMap<PersonId, MessageId>> {
+    let letters = letters.iter().filter_map(|(id, items)| Some((recipients.get(id)?, items)));
+    let letters: Vec<(&Recipient, &Vec<ReminderItem>, String)> = letters
+        .map(|(recipient, items)| {
+            let (_, day) = recipient.hours.next(tx.now(), &recipient.zone);
+            (recipient, items, key(recipient.person.id, day))
+        })
+        .collect();
+    let keys: Vec<String> = letters.iter().map(|(_, _, key)| key.clone()).collect();
+    let known: BTreeMap<String, Message> = outbox::with_keys(tx, &keys).await?.into_iter().collect();
+    let (mut written, mut fresh) = (BTreeMap::new(), Vec::new());
+    for (recipient, items, key) in letters {
+        let message = match known.get(&key) {
+            None => Letter::today(tx, recipient, key),
+            Some(known) => join(tx, recipient, known, items).await?,
+        };
+        written.insert(recipient.person.id, message.id);
+        fresh.extend(message.into_new(recipient, items));
+    }
+    outbox::enqueue_all(tx, fresh).await?;
+    Ok(written)
+}
+
+fn key(person: PersonId, day: Date) -> String {
+    format!("{REMINDER}:{person}:{day}")
+}
+
+/// The mail that takes what is to be told, and what it takes to write it if it is not there yet.
+struct Letter {
+    id: MessageId,
+    new: Option<(String, OffsetDateTime)>,
+}
+
+impl Letter {
+    fn today(tx: &Tx, recipient: &Recipient, key: String) -> Self {
+        let (at, _) = recipient.hours.next(tx.now(), &recipient.zone);
+        Self { id: outbox::fresh_id(tx), new: Some((key, at)) }
+    }
+
+    fn into_new(
+        self,
+        recipient: &Recipient,
+        items: &[ReminderItem],
+    ) -> Option<(MessageId, OffsetDateTime, NewMessage<ReminderMail>)> {
+        let (dedupe_key, run_at) = self.new?;
+        let new = NewMessage {
+            dedupe_key,
+            kind: REMINDER,
+            person: recipient.person.id,
+            recipient: recipient.person.email.clone()?,
+            locale: recipient.person.locale,
+            payload: ReminderMail { items: items.to_vec() },
+        };
+        Some((self.id, run_at, new))
+    }
+}
+
+/// Adds to the mail of the day; when a worker has it already, to that of the next day.
+async fn join(tx: &Tx, recipient: &Recipient, known: &Message, items: &[ReminderItem]) -> store::Result<Letter> {
+    if add(tx, known, items).await? {
+        return Ok(Letter { id: known.id, new: None });
+    }
+    let (_, today) = recipient.hours.next(tx.now(), &recipient.zone);
+    let tomorrow = today.next_day().unwrap_or(today);
+    let key = key(recipient.person.id, tomorrow);
+    if let Some((_, next)) = outbox::with_keys(tx, std::slice::from_ref(&key)).await?.into_iter().next() {
+        add(tx, &next, items).await?;
+        return Ok(Letter { id: next.id, new: None });
+    }
+    Ok(Letter { id: outbox::fresh_id(tx), new: Some((key, recipient.hours.start_of(tomorrow, &recipient.zone))) })
+}
+
+async fn add(tx: &Tx, known: &Message, items: &[ReminderItem]) -> store::Result<bool> {
+    let mut mail: ReminderMail = known.payload()?;
+    mail.items.extend_from_slice(items);
+    outbox::rewrite(tx, known.id, &mail).await
+}

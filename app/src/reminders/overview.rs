@@ -1,0 +1,169 @@
+//! The mail of the organisation, for administrators: what will go out, what went out, what did not, and why.
+
+use leptos::prelude::*;
+use store::outbox::{Message, Standing};
+use store::people::Page as Listing;
+
+use super::diary::{kind, moment, state};
+use super::forecast::{self, Day};
+use crate::certification::assigning::Needs;
+use crate::error::AppError;
+use crate::i18n::n;
+use crate::paths;
+use crate::ui::form::{Input, input, select};
+use crate::web::{Ctx, Field, Form, Page, Reply};
+
+/// Shows the page.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let needs = Needs::load(&tx, &ctx.services).await?;
+    let week = forecast::week(&tx, &needs, ctx.today()?).await?;
+    let chosen = ctx.query.text("state").to_owned();
+    let standing = Standing::ALL.into_iter().find(|standing| standing.word() == chosen);
+    let search = ctx.query.text("q").to_owned();
+    let listing = store::outbox::list(&tx, standing, &search, ctx.query.text("page").parse().unwrap_or(1)).await?;
+    let failed = store::outbox::count(&tx, Standing::Failed).await? + store::outbox::count(&tx, Standing::Bounced).await?;
+    let uncertain = store::outbox::count(&tx, Standing::Uncertain).await?;
+    let notice = (ctx.query.text("again") == "1").then(|| ctx.t("mail-goes-again"));
+    let page = Page::new(ctx.t("mail"), move || {
+        let lead = ctx.tv("mail-lead", [("failed", n(failed)), ("uncertain", n(uncertain))]);
+        view! {
+            <h1>{ctx.t("mail")}</h1>
+            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
+            <p class="lead">{lead}</p>
+            <h2>{ctx.t("mail-ahead")}</h2>
+            {week_view(&ctx, week)}
+            <h2>{ctx.t("mail-history")}</h2>
+            {search_form(&ctx, &chosen, &search)}
+            {history_view(&ctx, &listing)}
+            {turning(&ctx, &listing)}
+            <h2>{ctx.t("mail-test")}</h2>
+            <p>{ctx.t("mail-test-text")}</p>
+            <form class="actions" method="post" action=paths::MAIL_TEST>
+                <button class="ds-button" data-variant="secondary">{ctx.t("mail-test-send")}</button>
+            </form>
+        }
+    });
+    Ok(page.for_staff().into())
+}
+
+fn week_view(ctx: &Ctx, week: Vec<Day>) -> AnyView {
+    let labels = [ctx.t("mail-reminders"), ctx.t("mail-renewals")];
+    let rows = week.into_iter().map(|day| {
+        let count = if day.reminders == 0 {
+            view! { <>"0"</> }.into_any()
+        } else {
+            view! { <a href=paths::mail_ahead(day.date)>{day.reminders}</a> }.into_any()
+        };
+        view! {
+            <tr>
+                <th scope="row">{ctx.date(day.date)}</th>
+                <td class="number" data-label=labels[0].clone()>{count}</td>
+                <td class="number" data-label=labels[1].clone()>{day.renewals}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <table class="ds-table stacks" data-size="sm">
+            <caption class="ds-sr-only">{ctx.t("mail-ahead")}</caption>
+            <thead><tr>
+                <th scope="col">{ctx.t("mail-day")}</th>
+                <th scope="col" class="number">{labels[0].clone()}</th>
+                <th scope="col" class="number">{labels[1].clone()}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <p class="small">{ctx.t("mail-ahead-text")}</p>
+    }
+    .into_any()
+}
+
+fn search_form(ctx: &Ctx, chosen: &str, search: &str) -> AnyView {
+    let mut options = vec![(String::new(), ctx.t("mail-all"))];
+    options
+        .extend(Standing::ALL.map(|standing| (standing.word().to_owned(), ctx.t(&format!("mail-standing-{}", standing.word())))));
+    let find = Input { name: "q", kind: "search", autocomplete: "off" };
+    view! {
+        <form class="table-head" method="get" action=paths::MAIL role="search">
+            {select("state", ctx.t("state"), options, chosen)}
+            {input(find, ctx.t("mail-address"), None, Field::holding(search))}
+            <button class="ds-button" data-variant="secondary">{ctx.t("show")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn history_view(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
+    if listing.rows.is_empty() {
+        return view! { <p class="empty">{ctx.t("mail-none-found")}</p> }.into_any();
+    }
+    let labels = [ctx.t("mail-what-column"), ctx.t("mail-to-column"), ctx.t("state")];
+    let rows = listing.rows.iter().map(|message| history_row(ctx, message, &labels)).collect_view();
+    let head = labels.iter().map(|label| view! { <th scope="col">{label.clone()}</th> }).collect_view();
+    view! {
+        <table class="ds-table stacks" data-size="sm">
+            <caption class="ds-sr-only">{ctx.t("mail-history")}</caption>
+            <thead><tr><th scope="col">{ctx.t("mail-when-column")}</th>{head}<th scope="col"><span class="ds-sr-only">{ctx.t("actions")}</span></th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
+    let standing = message.state.as_str();
+    let is_over = matches!(standing, "failed" | "uncertain" | "bounced");
+    let again = is_over.then(|| {
+        view! {
+            <form method="post" action=paths::mail_again(message.id)>
+                <button class="link">{ctx.t("mail-send-again")}</button>
+            </form>
+        }
+    });
+    // What the mail server said, in its own words.
+    let said = message.last_error.clone().filter(|_| standing != "suppressed");
+    let said = said.map(|said| view! { <span class="small block" lang="en">{said}</span> });
+    let to = match message.person {
+        Some(person) => view! { <a href=paths::person_mail(person)>{message.recipient.to_string()}</a> }.into_any(),
+        None => message.recipient.to_string().into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">{moment(ctx, message.sent_at.unwrap_or(message.run_at))}</th>
+            <td data-label=labels[0].clone()>{kind(ctx, &message.kind)}</td>
+            <td data-label=labels[1].clone()>{to}</td>
+            <td data-label=labels[2].clone()>{state(ctx, message)} {said}</td>
+            <td>{again}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn turning(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
+    let (number, pages, total) = (listing.number, listing.pages, listing.total);
+    let turn = |page: u64, key: &str| {
+        let query = ctx.query.query_with("page", &page.to_string());
+        view! { <a href=format!("{}{query}", paths::MAIL)>{ctx.t(key)}</a> }
+    };
+    view! {
+        <nav class="row" aria-label=ctx.t("pages-of-list")>
+            <span class="small">{ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))])}</span>
+            {(number > 1).then(|| turn(number - 1, "previous-page"))}
+            {(number < pages).then(|| turn(number + 1, "next-page"))}
+        </nav>
+    }
+    .into_any()
+}
+
+/// Sends a mail again that failed, came back, or of which nobody knows.
+pub async fn again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let message = ctx.parsed("message")?;
+    if store::outbox::send_again(&tx, message).await? {
+        let event = domain::audit::Event::MailSentAgain { message };
+        store::audit::record(&tx, domain::audit::Actor::Person(ctx.person()?.id), event).await?;
+        tx.commit().await?;
+    }
+    Ok(Reply::See(format!("{}?again=1", paths::MAIL)))
+}

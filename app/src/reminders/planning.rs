@@ -1,0 +1,127 @@
+//! Plans the steps of the ladder that have come. Nothing is sent here: mails are written into the outbox for the next hour that suits.
+
+use std::collections::BTreeMap;
+
+use domain::certification::DueSince;
+use domain::ids::{CycleId, PersonId};
+use domain::reminders::{NotSent, Occasion, Verdict, step};
+use store::Tx;
+use store::cycles::Cycle;
+use store::organisation::Organisation;
+use store::reminders::{Fate, NewReminder, Unplanned, note, unplanned};
+use time::{Date, Duration, OffsetDateTime};
+
+use super::letters::{self, Recipient};
+use crate::certification::assigning::Needs;
+use crate::certification::renewing::Portion;
+use crate::mail::ReminderItem;
+use crate::services::Services;
+
+/// For how long somebody is still told that training was opened, should no worker have run.
+const NEWS: Duration = Duration::days(3);
+
+/// Returns which rounds may have to be told of on a day: those opened of late, and for each step of each ladder those for which it is the
+/// latest.
+fn occasions(needs: &Needs, now: OffsetDateTime, today: Date) -> Vec<Unplanned> {
+    let steps = needs.certifications().flat_map(|certification| {
+        let day = |late_by: i64| today.saturating_sub(Duration::days(late_by));
+        let steps: Vec<_> = needs.ladder(certification.id).spans().collect();
+        steps.into_iter().map(move |(offset, days)| Unplanned::Due {
+            certification: certification.id,
+            from: day(*days.end()),
+            until: day(*days.start()),
+            offset,
+        })
+    });
+    std::iter::once(Unplanned::Opened(now - NEWS)).chain(steps).collect()
+}
+
+/// How many rounds one transaction plans: others want to write too.
+const BATCH: u64 = 200;
+
+/// Plans everything that has come; returns how many reminders were noted, those that are not sent included.
+pub async fn plan_all(services: &Services) -> store::Result<usize> {
+    let tx = services.store.read().await?;
+    let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(0) };
+    let needs = Needs::load(&tx, services).await?;
+    let occasions = occasions(&needs, tx.now(), organisation.time_zone.date(tx.now()));
+    drop(tx);
+    let mut planned = 0;
+    for which in occasions {
+        let mut after = None;
+        loop {
+            let tx = services.store.write().await?;
+            let portion = plan(&tx, &needs, &organisation, which, after, BATCH).await?;
+            tx.commit().await?;
+            planned += portion.changed;
+            if portion.last.is_none() {
+                break;
+            }
+            after = portion.last;
+        }
+    }
+    Ok(planned)
+}
+
+/// Plans so many of these rounds after `after`.
+async fn plan(
+    tx: &Tx,
+    needs: &Needs,
+    organisation: &Organisation,
+    which: Unplanned,
+    after: Option<CycleId>,
+    limit: u64,
+) -> store::Result<Portion<CycleId>> {
+    let rounds = unplanned(tx, which, after, limit).await?;
+    let people: Vec<PersonId> = rounds.iter().map(|round| round.person).collect();
+    let recipients = letters::recipients(tx, organisation, &people).await?;
+    let occasion = which.occasion();
+    let mut planned = Vec::new();
+    let mut letters = BTreeMap::<PersonId, Vec<ReminderItem>>::new();
+    for round in &rounds {
+        match obstacle(round, occasion, needs, organisation, tx.now(), recipients.get(&round.person)) {
+            Some(why) => planned.push(reminder(round, occasion, Fate::NotSent(why))),
+            None => letters.entry(round.person).or_default().push(ReminderItem {
+                cycle: round.id,
+                due_on: round.due.on,
+                occasion,
+                since: round.due.since,
+            }),
+        }
+    }
+    let written = letters::write(tx, &recipients, &letters).await?;
+    let told = rounds
+        .iter()
+        .filter(|round| letters.get(&round.person).is_some_and(|items| items.iter().any(|item| item.cycle == round.id)));
+    planned.extend(told.filter_map(|round| Some(reminder(round, occasion, Fate::In(*written.get(&round.person)?)))));
+    note(tx, &planned).await?;
+    Ok(Portion { changed: planned.len(), last: rounds.last().map(|last| last.id) })
+}
+
+const fn reminder(round: &Cycle, occasion: Occasion, fate: Fate) -> NewReminder {
+    NewReminder { person: round.person, cycle: round.id, due_on: round.due.on, occasion, fate }
+}
+
+/// Returns why nobody is written to.
+fn obstacle(
+    round: &Cycle,
+    occasion: Occasion,
+    needs: &Needs,
+    organisation: &Organisation,
+    now: OffsetDateTime,
+    recipient: Option<&Recipient>,
+) -> Option<NotSent> {
+    let zone = &organisation.time_zone;
+    let was_just_told = match occasion {
+        // The invitation told them.
+        Occasion::Opened => round.due.since == DueSince::Joined,
+        Occasion::Due(_) => {
+            let step = step(&needs.ladder(round.certification), zone.date(round.opened_at), round.due.on, zone.date(now));
+            step.is_some_and(|step| step.verdict == Verdict::JustTold)
+        }
+    };
+    if was_just_told {
+        return Some(NotSent::JustTold);
+    }
+    recipient.map_or(Some(NotSent::NoAddress), Recipient::obstacle)
+}

@@ -1,0 +1,116 @@
+//! When mail may reach somebody, and what was written to them.
+
+use domain::calendar::TimeZone;
+use domain::people::Action;
+use domain::reminders::WakingHours;
+use leptos::prelude::*;
+use store::mail_preferences::{self, MailPreferences, Summaries};
+
+use super::diary;
+use crate::error::AppError;
+use crate::i18n::{n, s};
+use crate::paths;
+use crate::ui::form::{Input, checkboxes, input, problem_summary, select};
+use crate::ui::parts::back_link;
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// Shows the page.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let wishes = mail_preferences::of_person(&tx, ctx.person()?.id).await?;
+    let (from, until) = wishes.hours.ends();
+    let typed = Typed {
+        from: from.to_string(),
+        until: until.to_string(),
+        zone: Field::holding(wishes.time_zone.as_ref().map(TimeZone::name).unwrap_or_default()),
+        summaries: wishes.summaries,
+    };
+    let entries = diary::entries(&ctx, &tx, ctx.person()?.id).await?;
+    Ok(preferences_page(&ctx, typed, &Problems::default(), entries)?.into())
+}
+
+/// What stands in the form.
+struct Typed {
+    from: String,
+    until: String,
+    zone: Field,
+    summaries: Summaries,
+}
+
+/// Keeps what somebody chose.
+pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let mut problems = Problems::default();
+    let hour = |name| form.text(name).parse::<u8>().unwrap_or(u8::MAX);
+    let hours = WakingHours::new(hour("from"), hour("until"));
+    if hours.is_err() {
+        problems.add("from", ctx.tv("error-hours", [("n", n(WakingHours::SHORTEST))]));
+    }
+    let zone = Some(form.text("zone")).filter(|name| !name.is_empty()).map(TimeZone::named).transpose();
+    if zone.is_err() {
+        problems.add("zone", ctx.t("error-zone"));
+    }
+    let summaries = if form.has("summaries") { Summaries::Wanted } else { Summaries::Unwanted };
+    let person = ctx.person()?.id;
+    let (Ok(hours), Ok(time_zone)) = (hours, zone) else {
+        let entries = diary::entries(&ctx, &ctx.read().await?, person).await?;
+        let typed = Typed {
+            from: form.text("from").to_owned(),
+            until: form.text("until").to_owned(),
+            zone: Field::of(&form, &problems, "zone"),
+            summaries,
+        };
+        return Ok(Reply::Again(preferences_page(&ctx, typed, &problems, entries)?));
+    };
+    let tx = ctx.write().await?;
+    // Who looks after nobody is not asked about summaries, and keeps what they had.
+    let had = mail_preferences::of_person(&tx, person).await?;
+    let summaries = if looks_after_people(&ctx)? { summaries } else { had.summaries };
+    mail_preferences::set(&tx, person, &MailPreferences { time_zone, hours, summaries }).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::MAIL_PREFERENCES)))
+}
+
+fn looks_after_people(ctx: &Ctx) -> Result<bool, AppError> {
+    Ok(ctx.signed_in()?.grants.may_somewhere(Action::SeePeople))
+}
+
+fn preferences_page(ctx: &Ctx, typed: Typed, problems: &Problems, entries: Vec<diary::Entry>) -> Result<Page, AppError> {
+    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+    let looks_after_people = looks_after_people(&ctx)?;
+    let organisation_zone = ctx.time_zone()?.name().to_owned();
+    let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
+    let page = Page::new(ctx.t("mail-to-you"), move || {
+        let hours = |range: std::ops::RangeInclusive<u8>| range.map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect();
+        let zone = Input { name: "zone", kind: "text", autocomplete: "off" };
+        let zone_hint = ctx.tv("time-zone-hint", [("zone", s(organisation_zone))]);
+        let weekly = looks_after_people.then(|| {
+            let chosen = if typed.summaries == Summaries::Wanted { vec!["1".to_owned()] } else { Vec::new() };
+            let option = vec![("1".to_owned(), ctx.t("weekly-summary"))];
+            checkboxes("summaries", ctx.t("mail-you-can-stop"), None, option, &chosen)
+        });
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
+            <h1>{ctx.t("mail-to-you")}</h1>
+            {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
+            <p>{ctx.t("mail-to-you-text")}</p>
+            <form class="form" method="post" action=paths::MAIL_PREFERENCES novalidate>
+                {problem_line(summary.of("from"))}
+                {select("from", ctx.t("mail-from-hour"), hours(0..=22), &typed.from)}
+                {select("until", ctx.t("mail-until-hour"), hours(2..=24), &typed.until)}
+                {input(zone, ctx.t("time-zone"), Some(zone_hint), typed.zone)}
+                {weekly}
+                <button class="ds-button">{ctx.t("save")}</button>
+            </form>
+            <h2>{ctx.t("mail-diary")}</h2>
+            <p>{ctx.t("mail-diary-text")}</p>
+            {diary::view(&ctx, entries)}
+        }
+    });
+    Ok(if has_problems { page.with_problems() } else { page })
+}
+
+fn problem_line(problem: Option<&str>) -> AnyView {
+    let problem = problem.map(|text| view! { <p class="ds-validation-message">{text.to_owned()}</p> });
+    view! { <>{problem}</> }.into_any()
+}

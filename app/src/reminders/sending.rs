@@ -1,0 +1,80 @@
+//! What is asked again, in the transaction that marks a mail as being sent.
+
+use domain::certification::CycleOutcome;
+use domain::reminders::{NotSent, Occasion};
+use store::Tx;
+use store::cycles::Cycle;
+use store::outbox::{Message, rewrite_leased};
+use store::reminders::leave_out;
+use time::Date;
+
+use super::{letters, summary};
+use crate::mail::{REMINDER, ReminderItem, ReminderMail, SUMMARY};
+
+/// Whether a mail still goes out.
+pub enum Check {
+    /// It does, telling this.
+    Send(Box<Message>),
+    /// It does not.
+    Drop(NotSent),
+}
+
+/// Asks whether what a mail tells is still so. What is not is left out; when nothing is left, it is not sent.
+pub async fn check(tx: &Tx, message: Message, today: Date) -> store::Result<Check> {
+    match message.kind.as_str() {
+        REMINDER => check_reminder(tx, message).await,
+        SUMMARY => summary::check(tx, message, today).await,
+        _ => Ok(Check::Send(Box::new(message))),
+    }
+}
+
+async fn check_reminder(tx: &Tx, message: Message) -> store::Result<Check> {
+    let mail: ReminderMail = message.payload()?;
+    if let Some(why) = unreachable(tx, &message).await? {
+        return Ok(Check::Drop(why));
+    }
+    let ids: Vec<_> = mail.items.iter().map(|item| item.cycle).collect();
+    let rounds = store::cycles::by_ids(tx, &ids).await?;
+    let (mut kept, mut first) = (Vec::new(), None);
+    for item in &mail.items {
+        let round = rounds.iter().find(|round| round.id == item.cycle);
+        match over(item, round) {
+            None => kept.push(*item),
+            Some(why) => {
+                leave_out(tx, message.id, item.cycle, why).await?;
+                first.get_or_insert(why);
+            }
+        }
+    }
+    if kept.is_empty() {
+        return Ok(Check::Drop(first.unwrap_or(NotSent::NothingLeft)));
+    }
+    if kept.len() == mail.items.len() {
+        return Ok(Check::Send(Box::new(message)));
+    }
+    let mail = ReminderMail { items: kept };
+    rewrite_leased(tx, message.id, &mail).await?;
+    message.telling(&mail).map(Box::new).map(Check::Send)
+}
+
+/// Returns why a person is not written to, whatever the mail tells.
+async fn unreachable(tx: &Tx, message: &Message) -> store::Result<Option<NotSent>> {
+    let Some(person) = message.person else { return Ok(Some(NotSent::Removed)) };
+    let organisation = store::organisation::get(tx).await?;
+    let recipients = letters::recipients(tx, &organisation, &[person]).await?;
+    Ok(recipients.get(&person).map_or(Some(NotSent::Removed), letters::Recipient::obstacle))
+}
+
+/// Returns why nobody needs to be told any more.
+fn over(item: &ReminderItem, round: Option<&Cycle>) -> Option<NotSent> {
+    let Some(round) = round else { return Some(NotSent::Removed) };
+    match round.outcome {
+        Some(CycleOutcome::NoLongerRequired) => Some(NotSent::NoLongerRequired),
+        Some(CycleOutcome::Exempted) => Some(NotSent::Exempt),
+        Some(CycleOutcome::Lapsed) => Some(NotSent::Lapsed),
+        Some(CycleOutcome::Completed) => Some(NotSent::Completed),
+        None if round.completed_on.is_some() => Some(NotSent::Completed),
+        None if item.occasion != Occasion::Opened && round.due.on != item.due_on => Some(NotSent::MoreTime),
+        None => None,
+    }
+}

@@ -1,0 +1,40 @@
+//! What a rule means for one person, computed: dates with their reasons say more than terms.
+
+use domain::certification::{Earned, Requirement, Validity};
+use leptos::prelude::*;
+use time::{Date, Duration};
+
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::learning::training::valid_because;
+use crate::web::Ctx;
+
+/// Returns the sentences: what somebody gets who finishes today, renews early, in time, and late.
+pub(super) fn sentences(ctx: &Ctx, requirement: &Requirement) -> Result<Vec<String>, AppError> {
+    let today = ctx.today()?;
+    let first = requirement.validity(&Earned::default(), today);
+    let say = |key: &str, day: Date, validity: Validity| {
+        let dates = [("day", s(ctx.date(day))), ("until", s(ctx.date(validity.until)))];
+        format!("{} {}", ctx.tv(key, dates), valid_because(ctx, validity))
+    };
+    let again = |day: Date| {
+        let earned = Earned { earlier: &[first.from], revoked_on: None, held: Some(first) };
+        requirement.validity(&earned, day)
+    };
+    let mut sentences = vec![say("example-first", today, first)];
+    if bool::from(requirement.terms.early_renewal) {
+        let early = first.from + Duration::days((first.window_opens - first.from).whole_days() / 2);
+        sentences.push(say("example-early", early, again(early)));
+    }
+    sentences.push(say("example-in-time", first.window_opens, again(first.window_opens)));
+    let late = first.until.saturating_add(Duration::days(30));
+    let way = if late <= requirement.grace_ends(first.until) { "example-late-short" } else { "example-late-whole" };
+    sentences.push(say(way, late, again(late)));
+    Ok(sentences)
+}
+
+/// Shows the sentences.
+pub(super) fn view(title: String, sentences: Vec<String>) -> AnyView {
+    let sentences = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    view! { <section aria-labelledby="examples"><h2 id="examples">{title}</h2><ul>{sentences}</ul></section> }.into_any()
+}

@@ -1,0 +1,101 @@
+//! Everybody for whom something changes, as a file for a spreadsheet.
+
+use std::collections::BTreeMap;
+
+use axum::response::IntoResponse;
+use domain::certification::what_if::Mail;
+use domain::ids::UnitId;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+
+use super::survey::{Found, walk};
+use super::{Subject, draft, table};
+use crate::error::AppError;
+use crate::paths;
+use crate::web::{Ctx, Reply};
+
+const COLUMNS: [&str; 11] = [
+    "name",
+    "your-email",
+    "unit",
+    "what-if-change",
+    "what-if-effect",
+    "what-if-clearance",
+    "what-if-file-from",
+    "what-if-file-before",
+    "what-if-file-after",
+    "dry-run-before",
+    "dry-run-after",
+];
+
+/// Sends the file. A rule that is not in order leads back to the form.
+pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let subject = Subject::of(&ctx, &tx).await?;
+    let Ok(draft) = draft::read(&ctx, &subject, &ctx.query) else {
+        return Ok(Reply::See(format!("{}{}", paths::rule_changes(&subject.path.slug), ctx.query.query_with("", ""))));
+    };
+    let units = store::organisation::units(&tx).await?.into_iter().map(|unit| (unit.id, unit.name)).collect();
+    let mut file = csv::Writer::from_writer(Vec::new());
+    let mut failed = file.write_record(COLUMNS.map(|key| ctx.t(key))).err();
+    let write = |found: Found<'_>| {
+        if failed.is_none() && (found.difference.is_some() || !found.mails.before.is_empty() || !found.mails.after.is_empty()) {
+            failed = file.write_record(record(&ctx, &found, &units).map(|value| harmless(&value))).err();
+        }
+    };
+    walk(&ctx, &tx, &subject, &draft.requirement, write).await?;
+    if let Some(error) = failed {
+        return Err(AppError::unexpected(&error));
+    }
+    let rows = file.into_inner().map_err(|error| AppError::unexpected(&error))?;
+    let name = format!("rule-{}-{}.csv", subject.path.slug, ctx.today()?);
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    // Spreadsheets take a file without the mark for one of the local alphabet.
+    let body = [b"\xEF\xBB\xBF".as_slice(), &rows].concat();
+    Ok(Reply::Raw((headers, body).into_response()))
+}
+
+fn record(ctx: &Ctx, found: &Found<'_>, units: &BTreeMap<UnitId, String>) -> [String; 11] {
+    let person = found.person;
+    let change = found.difference;
+    let day = |day: Option<time::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let next = |side: usize| day(change.and_then(|change| change.next[side]).map(|next| next.until));
+    let mails = |mails: &[Mail]| {
+        let mails = mails.iter().map(|mail| format!("{} {}", mail.day, table::mail(ctx, *mail)));
+        mails.collect::<Vec<_>>().join("; ")
+    };
+    [
+        person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
+        person.email.as_ref().map(ToString::to_string).unwrap_or_default(),
+        units.get(&person.unit).cloned().unwrap_or_default(),
+        change.map(|change| table::kind(ctx, change.kind)).unwrap_or_default(),
+        change.and_then(|change| table::effect(ctx, change.effect)).unwrap_or_default(),
+        change.map(|change| table::clearance(ctx, change.cleared)).unwrap_or_default(),
+        day(change.and_then(|change| change.next[1]).map(|next| next.from)),
+        next(0),
+        next(1),
+        mails(&found.mails.before),
+        mails(&found.mails.after),
+    ]
+}
+
+/// Returns a value that no spreadsheet takes for a formula: a name may be anything.
+fn harmless(value: &str) -> String {
+    if value.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{value}") } else { value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn no_value_is_a_formula() {
+        for value in ["=1+1", "+4712", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(harmless(value), format!("'{value}"));
+        }
+        assert_eq!(harmless("Anne-Marie = Ås"), "Anne-Marie = Ås");
+    }
+}

@@ -1,0 +1,158 @@
+//! What a rule would change, before it is saved: who changes, by name, and who would be written to. Nothing is kept here; what was typed is
+//! part of the address.
+
+mod dry_run;
+mod found;
+
+use domain::certification::what_if::Kind;
+use leptos::prelude::*;
+use store::Tx;
+
+use self::found::{Tally, tally};
+use super::draft::{self, Draft};
+use super::{Subject, example, form, table, words};
+use crate::error::AppError;
+use crate::i18n::{n, s};
+use crate::paths;
+use crate::ui::form::{problem_summary, text_area};
+use crate::ui::parts::back_link;
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// The number of the version that the new one follows.
+pub(super) const AFTER: &str = "version";
+
+/// Shows what the rule in the address would change.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let subject = Subject::of(&ctx, &tx).await?;
+    let query = ctx.query.clone();
+    match draft::read(&ctx, &subject, &query) {
+        Ok(draft) => Ok(preview(&ctx, &tx, &subject, &draft, &query, &Problems::default()).await?.into()),
+        Err(problems) => Ok(Reply::Again(form::form_page(&ctx, &tx, &subject, &query, &problems).await?)),
+    }
+}
+
+/// Returns what was typed as a query, with more behind it.
+fn query(form: &Form, more: &[(&str, &str)]) -> String {
+    let mut pairs = draft::carried(form);
+    let more: Vec<(&str, String)> = more.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    let pairs: Vec<(&str, String)> = pairs.drain(..).chain(more).collect();
+    format!("?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+}
+
+/// Returns the page; `problems` is what was wrong when it was to be saved.
+pub(super) async fn preview(
+    ctx: &Ctx,
+    tx: &Tx,
+    subject: &Subject,
+    draft: &Draft,
+    form: &Form,
+    problems: &Problems,
+) -> Result<Page, AppError> {
+    let wanted = Kind::ALL.into_iter().find(|kind| kind.word() == form.text("kind"));
+    let tally = tally(ctx, tx, subject, &draft.requirement, wanted, form.text("page").parse().unwrap_or(1)).await?;
+    let differences = super::history::differences(ctx, &subject.requirement, &draft.requirement);
+    let is_same = differences.is_empty() && draft.set.is_some() == subject.is_set();
+    let examples = example::sentences(ctx, &draft.requirement)?;
+    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+    let (title, path, version) = (subject.title(&ctx), subject.path.slug.clone(), subject.version);
+    let (form, reason) = (form.clone(), Field::of(form, problems, "reason"));
+    let parts = words::parts(&ctx, &draft.requirement);
+    let page = Page::new(ctx.tv("what-if-title", [("title", s(title.clone()))]), move || {
+        let sentence = if is_same { ctx.t("what-if-same") } else { lead(&ctx, &tally) };
+        let again = format!("{}{}", paths::rule(&path), query(&form, &[]));
+        let changed = super::history::differences_view(&ctx, differences);
+        let rule = parts.into_iter().map(|(label, value)| crate::ui::parts::fact(label, value)).collect_view();
+        let save = (!is_same).then(|| save_form(&ctx, &path, &form, version, reason));
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            {back_link(again.clone(), ctx.t("change-it-again"))}
+            <h1>{ctx.tv("what-if-title", [("title", s(title))])}</h1>
+            <p class="lead">{sentence}</p>
+            <p>{ctx.t("what-if-not-saved")}</p>
+            {changed}
+            {(!is_same).then(|| people(&ctx, &path, &form, tally))}
+            {example::view(ctx.t("examples-of-new"), examples)}
+            <details>
+                <summary>{ctx.t("what-if-whole-rule")}</summary>
+                <dl class="facts">{rule}</dl>
+            </details>
+            {save}
+        }
+    });
+    let page = page.for_staff();
+    Ok(if has_problems { page.with_problems() } else { page })
+}
+
+/// Returns the sentence first: how many change, and who may then not do what they may do today.
+fn lead(ctx: &Ctx, tally: &Tally) -> String {
+    let change = ctx.tv("what-if-lead", [("n", n(tally.changed())), ("of", n(tally.total))]);
+    format!("{change} {}", ctx.tv("what-if-lead-lose", [("n", n(tally.count(Kind::LosesClearance)))]))
+}
+
+/// Shows who changes, and who would be written to.
+fn people(ctx: &Ctx, path: &str, form: &Form, tally: Tally) -> AnyView {
+    let download = format!("{}{}", paths::rule_changes_file(path), query(form, &[]));
+    let nobody = tally.rows.is_empty().then(|| view! { <p class="empty">{ctx.t("what-if-nobody")}</p> });
+    let (filters, pages) = (filters(ctx, path, form, &tally), pages(ctx, path, form, &tally));
+    let Tally { rows, dry_run, .. } = tally;
+    view! {
+        <h2 id="people">{ctx.t("what-if-people")}</h2>
+        {filters}
+        {match nobody {
+            Some(nobody) => nobody.into_any(),
+            None => view! { {table::view(ctx, rows)} {pages} }.into_any(),
+        }}
+        <p class="actions"><a class="ds-button" data-variant="secondary" href=download download="">{ctx.t("what-if-download")}</a></p>
+        {dry_run::view(ctx, dry_run)}
+    }
+    .into_any()
+}
+
+fn filters(ctx: &Ctx, path: &str, form: &Form, tally: &Tally) -> AnyView {
+    let link = |kind: Option<Kind>, label: String, count: usize| {
+        let word = kind.map_or("", Kind::word);
+        let current = (kind == tally.wanted).then_some("true");
+        let href = format!("{}{}#people", paths::rule_changes(path), query(form, &[("kind", word)]));
+        view! { <li><a href=href aria-current=current>{label} " (" {count} ")"</a></li> }
+    };
+    let all = link(None, ctx.t("what-if-all"), tally.changed());
+    let kinds = Kind::ALL.map(|kind| link(Some(kind), table::kind(ctx, kind), tally.count(kind))).into_iter().collect_view();
+    view! { <nav aria-label=ctx.t("what-if-filter")><ul class="row filters">{all} {kinds}</ul></nav> }.into_any()
+}
+
+fn pages(ctx: &Ctx, path: &str, form: &Form, tally: &Tally) -> AnyView {
+    let (number, pages, total) = (tally.page, tally.pages(), tally.matching());
+    let word = tally.wanted.map_or("", Kind::word);
+    let turn = |page: usize, key: &str| {
+        let page = page.to_string();
+        let href = format!("{}{}#people", paths::rule_changes(path), query(form, &[("kind", word), ("page", &page)]));
+        view! { <a href=href>{ctx.t(key)}</a> }
+    };
+    view! {
+        <nav class="row" aria-label=ctx.t("pages-of-list")>
+            <span class="small">{ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))])}</span>
+            {(number > 1).then(|| turn(number - 1, "previous-page"))}
+            {(number < pages).then(|| turn(number + 1, "next-page"))}
+        </nav>
+    }
+    .into_any()
+}
+
+fn save_form(ctx: &Ctx, path: &str, form: &Form, version: u32, reason: Field) -> AnyView {
+    let hidden = draft::carried(form).into_iter().chain([(AFTER, version.to_string())]);
+    let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let again = format!("{}{}", paths::rule(path), query(form, &[]));
+    view! {
+        <h2>{ctx.t("save-rule")}</h2>
+        <form class="form" method="post" action=paths::rule(path) novalidate>
+            {hidden}
+            {text_area("reason", ctx.t("reason"), Some(ctx.t("rule-reason-hint")), reason)}
+            <p class="actions">
+                <button class="ds-button">{ctx.t("save-this-rule")}</button>
+                <a href=again>{ctx.t("change-it-again")}</a>
+            </p>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,121 @@
+//! Who changes, in words: the rows of the table and of the file.
+
+use domain::certification::CycleKind;
+use domain::certification::what_if::{Difference, Effect, Kind, Mail};
+use domain::ids::PersonId;
+use leptos::prelude::*;
+
+use crate::i18n::{n, s};
+use crate::learning::training::valid_because;
+use crate::paths;
+use crate::web::Ctx;
+
+/// One person for whom something changes.
+pub(super) struct Row {
+    pub person: PersonId,
+    pub name: String,
+    pub unit: String,
+    pub difference: Difference,
+}
+
+/// Returns what kind of change it is.
+pub(super) fn kind(ctx: &Ctx, kind: Kind) -> String {
+    ctx.t(match kind {
+        Kind::LosesClearance => "what-if-loses",
+        Kind::NewlyNeeds => "what-if-newly",
+        Kind::NoLongerNeeds => "what-if-no-longer",
+        Kind::Other => "what-if-other",
+    })
+}
+
+/// Returns what opens or closes.
+pub(super) fn effect(ctx: &Ctx, effect: Option<Effect>) -> Option<String> {
+    Some(match effect? {
+        Effect::Opens { kind: CycleKind::Original, due } => ctx.tv("what-if-opens", [("due", s(ctx.date(due)))]),
+        Effect::Opens { kind: CycleKind::Refresher, due } => ctx.tv("what-if-opens-short", [("due", s(ctx.date(due)))]),
+        Effect::Closes => ctx.t("what-if-closes"),
+        Effect::Lapses => ctx.t("what-if-lapses"),
+    })
+}
+
+/// Returns whether they are cleared, before and after.
+pub(super) fn clearance(ctx: &Ctx, cleared: [bool; 2]) -> String {
+    ctx.t(match cleared {
+        [true, true] => "what-if-stays-cleared",
+        [true, false] => "what-if-not-cleared",
+        [false, true] => "what-if-cleared",
+        [false, false] => "what-if-stays-not-cleared",
+    })
+}
+
+/// Returns what a reminder is about.
+pub(super) fn mail(ctx: &Ctx, mail: Mail) -> String {
+    let days = |offset: i16| [("days", n(offset.unsigned_abs()))];
+    match mail.offset_days {
+        None => ctx.t("what-if-mail-opened"),
+        Some(0) => ctx.t("what-if-mail-day"),
+        Some(offset) if offset < 0 => ctx.tv("what-if-mail-before", days(offset)),
+        Some(offset) => ctx.tv("what-if-mail-after", days(offset)),
+    }
+}
+
+fn next(ctx: &Ctx, difference: &Difference) -> AnyView {
+    let [before, after] = difference.next;
+    let Some(after) = after else { return "–".into_any() };
+    let before = before.filter(|before| before.until != after.until);
+    let until = match before {
+        Some(before) => {
+            let days = [("until", s(ctx.date(after.until))), ("before", s(ctx.date(before.until)))];
+            ctx.tv("what-if-next-instead", days)
+        }
+        None => ctx.date(after.until),
+    };
+    let supposed = ctx.tv("what-if-supposed", [("day", s(ctx.date(after.from)))]);
+    view! {
+        <div>
+            {until}
+            <details>
+                <summary>{ctx.t("why-this-date")}</summary>
+                <p class="small">{supposed} " " {valid_because(ctx, after)}</p>
+            </details>
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows the table.
+pub(super) fn view(ctx: &Ctx, rows: Vec<Row>) -> AnyView {
+    let header = ["name", "unit", "what-if-change", "what-if-clearance", "what-if-next"];
+    let [name, unit, change, cleared, until] = header.map(|key| ctx.t(key));
+    let rows = rows.into_iter().map(|row| {
+        let Row { person, name, unit: of, difference } = row;
+        view! {
+            <tr>
+                <th scope="row"><a href=paths::person(person)>{name}</a></th>
+                <td data-label=unit.clone()>{of}</td>
+                <td data-label=change.clone()>
+                    <div>{kind(ctx, difference.kind)} {effect(ctx, difference.effect).map(|effect| view! { <br /> {effect} })}</div>
+                </td>
+                <td data-label=cleared.clone()>{clearance(ctx, difference.cleared)}</td>
+                <td data-label=until.clone()>{next(ctx, &difference)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <table class="ds-table stacks" data-size="sm">
+            <caption class="ds-sr-only">{ctx.t("what-if-caption")}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{name}</th>
+                    <th scope="col">{unit.clone()}</th>
+                    <th scope="col">{change.clone()}</th>
+                    <th scope="col">{cleared.clone()}</th>
+                    <th scope="col">{until.clone()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,173 @@
+//! What another rule would change for a person, before it is saved. Certificates keep the dates that are printed on them, and open rounds
+//! the day that people were told: what changes is who needs the training, what opens and closes, and where the next certificate ends.
+
+mod mails;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use time::Date;
+
+pub use self::mails::{DAYS, Mail, Mails, mails};
+use super::{CycleKind, Due, Earned, Requirement, Validity};
+use crate::people::Duty;
+
+/// What is known of somebody in one certification on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// What they do.
+    pub duties: &'a BTreeSet<Duty>,
+    /// Where they work, the country of their unit included.
+    pub countries: &'a BTreeSet<String>,
+    /// What they earned in this certification.
+    pub earned: Earned<'a>,
+    /// Whether they may do what it allows today, if they need it: a certificate that holds, or something that stands for it.
+    pub holds: bool,
+    /// Whether they are exempt from it: then nothing opens for them.
+    pub is_exempt: bool,
+    /// Their latest round.
+    pub round: Option<Round>,
+    /// Whether everything else that they need holds.
+    pub others_hold: bool,
+    /// Whether there is a short way to renew it.
+    pub has_short_way: bool,
+}
+
+/// The latest round of a person through a certification.
+#[derive(Clone, Copy, Debug)]
+pub struct Round {
+    /// By when, and why.
+    pub due: Due,
+    /// The day the person was told of it.
+    pub told_on: Date,
+    /// Which way it takes.
+    pub kind: CycleKind,
+    /// How far it is.
+    pub state: RoundState,
+}
+
+/// How far a round is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundState {
+    /// Something is left to do.
+    Open,
+    /// Its certificate was earned, or its time ran out.
+    Ended,
+    /// It was closed because the person no longer needed it, or was exempt.
+    NoLongerRequired,
+}
+
+/// What kind of change it is for a person: the first that fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// They need it now and do not have it: what they may do today they may then not.
+    LosesClearance,
+    /// They need it now, and have it or lacked something else before.
+    NewlyNeeds,
+    /// They need it no longer.
+    NoLongerNeeds,
+    /// Another way or another end.
+    Other,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::LosesClearance, Self::NewlyNeeds, Self::NoLongerNeeds, Self::Other];
+
+    /// Returns the word that addresses and files have for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::LosesClearance => "loses-clearance",
+            Self::NewlyNeeds => "newly-needs",
+            Self::NoLongerNeeds => "no-longer-needs",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// What happens with a person's rounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A round opens.
+    Opens {
+        /// Which way it takes.
+        kind: CycleKind,
+        /// By when.
+        due: Date,
+    },
+    /// The open round closes.
+    Closes,
+    /// The open short way ends, and the whole path opens.
+    Lapses,
+}
+
+/// What a rule would change for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What kind of change it is.
+    pub kind: Kind,
+    /// Whether they may do everything they do, before and after.
+    pub cleared: [bool; 2],
+    /// What happens with their rounds.
+    pub effect: Option<Effect>,
+    /// Where the next certificate ends, before and after, for who finishes as soon as they can; nothing where they need none.
+    pub next: [Option<Validity>; 2],
+}
+
+/// Returns what changes for a person on `today` when `new` takes the place of `old`.
+pub fn compare(old: &Requirement, new: &Requirement, facts: &Facts<'_>, today: Date) -> Option<Difference> {
+    let needed = [old, new].map(|rule| rule.audience.includes(facts.duties, facts.countries));
+    let cleared = needed.map(|needed| facts.others_hold && (facts.holds || !needed));
+    let side = |at: usize, rule: &Requirement| needed[at].then(|| next(rule, facts, today));
+    let next = [side(0, old), side(1, new)];
+    let effect = effect(old, new, facts, needed, today);
+    let another_end = || next[0].zip(next[1]).is_some_and(|(old, new)| old.until != new.until);
+    let kind = match needed {
+        [false, true] if cleared == [true, false] => Kind::LosesClearance,
+        [false, true] => Kind::NewlyNeeds,
+        [true, false] => Kind::NoLongerNeeds,
+        _ if effect.is_some() || another_end() => Kind::Other,
+        _ => return None,
+    };
+    Some(Difference { kind, cleared, effect, next })
+}
+
+/// Returns the dates of the next certificate, of somebody who finishes as soon as the window is open.
+fn next(rule: &Requirement, facts: &Facts<'_>, today: Date) -> Validity {
+    let opens = facts.earned.held.map_or(today, |held| held.window_opens);
+    rule.validity(&facts.earned, opens.max(today))
+}
+
+fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool; 2], today: Date) -> Option<Effect> {
+    let open = facts.round.filter(|round| round.state == RoundState::Open);
+    match (needed, open) {
+        ([true, false], Some(_)) => Some(Effect::Closes),
+        ([false, true], None) if !facts.is_exempt => opens(new, facts, today),
+        ([_, true], Some(round)) if round.kind == CycleKind::Refresher => {
+            let is_over = |rule: &Requirement| rule.grace_ends(round.due.on) < today;
+            (is_over(new) && !is_over(old)).then_some(Effect::Lapses)
+        }
+        _ => None,
+    }
+}
+
+/// Returns what opens for somebody who needs it from now on: the jobs that assign training and open renewals do the same.
+fn opens(new: &Requirement, facts: &Facts<'_>, today: Date) -> Option<Effect> {
+    let whole = Effect::Opens { kind: CycleKind::Original, due: new.due_after(today) };
+    match facts.round {
+        // A renewal that there is still time for goes on as it was.
+        Some(Round { due, kind, state: RoundState::NoLongerRequired, .. }) if due.resumes(today) => {
+            Some(Effect::Opens { kind, due: due.on })
+        }
+        None => Some(whole),
+        Some(Round { state: RoundState::NoLongerRequired, .. }) if facts.earned.held.is_none() => Some(whole),
+        Some(_) => {
+            let held = facts.earned.held.filter(|held| held.window_opens <= today)?;
+            let is_short = facts.has_short_way && today <= new.grace_ends(held.until);
+            let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
+            let due = if held.until < today { new.due_after(today) } else { held.until };
+            Some(Effect::Opens { kind, due })
+        }
+    }
+}

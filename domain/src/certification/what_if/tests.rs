@@ -1,0 +1,191 @@
+use std::collections::BTreeSet;
+
+use time::macros::date;
+
+use super::*;
+use crate::calendar::Period;
+use crate::certification::rule::{EarlyRenewal, Mode, Terms};
+use crate::learning::Audience;
+use crate::reminders::Ladder;
+
+const TODAY: Date = date!(2026 - 11 - 24);
+
+fn rule(months: u16, duties: &[Duty]) -> Requirement {
+    Requirement {
+        audience: Audience { duties: duties.iter().copied().collect(), countries: BTreeSet::new() },
+        due_days: 30,
+        terms: Terms {
+            mode: Mode::Expiry,
+            active: Period::months(months),
+            window: Period::days(60),
+            min_active: None,
+            grace: Period::days(0),
+            early_renewal: EarlyRenewal::Refused,
+        },
+        due: None,
+        ladder: Ladder::standard(),
+    }
+}
+
+/// Somebody at reception in Norway.
+struct Somebody {
+    duties: BTreeSet<Duty>,
+    countries: BTreeSet<String>,
+    held: Option<Validity>,
+    round: Option<Round>,
+    others_hold: bool,
+}
+
+impl Somebody {
+    fn new() -> Self {
+        let duties = [Duty::Reception].into();
+        Self { duties, countries: ["NO".to_owned()].into(), held: None, round: None, others_hold: true }
+    }
+
+    fn holding(completed: Date) -> Self {
+        let validity = rule(12, &[]).validity(&Earned::default(), completed);
+        let round = Round {
+            due: Due::after_joining(completed, 30),
+            told_on: completed,
+            kind: CycleKind::Original,
+            state: RoundState::Ended,
+        };
+        Self { held: Some(validity), round: Some(round), ..Self::new() }
+    }
+
+    fn with_round(kind: CycleKind, state: RoundState, due: Due) -> Self {
+        Self { round: Some(Round { due, told_on: due.joined, kind, state }), ..Self::new() }
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            duties: &self.duties,
+            countries: &self.countries,
+            earned: Earned { held: self.held, ..Earned::default() },
+            holds: self.held.is_some_and(|held| held.until >= TODAY),
+            is_exempt: false,
+            round: self.round,
+            others_hold: self.others_hold,
+            has_short_way: true,
+        }
+    }
+
+    fn compare(&self, old: &Requirement, new: &Requirement) -> Option<Difference> {
+        compare(old, new, &self.facts(), TODAY)
+    }
+}
+
+#[test]
+fn nothing_opens_for_whoever_is_exempt() {
+    let [old, new] = widened();
+    let person = Somebody::new();
+    let opened = person.compare(&old, &new).expect("a difference");
+    assert!(matches!(opened.effect, Some(Effect::Opens { .. })));
+    let facts = Facts { is_exempt: true, holds: true, ..person.facts() };
+    let found = compare(&old, &new, &facts, TODAY).expect("a difference");
+    assert_eq!((found.kind, found.effect, found.cleared), (Kind::NewlyNeeds, None, [true, true]));
+}
+
+fn widened() -> [Requirement; 2] {
+    [rule(12, &[Duty::Hotline]), rule(12, &[Duty::Hotline, Duty::Reception])]
+}
+
+#[test]
+fn who_needs_it_and_has_it_not_loses_clearance_and_is_given_time() {
+    let [old, new] = widened();
+    let change = Somebody::new().compare(&old, &new).expect("a change");
+    assert_eq!((change.kind, change.cleared), (Kind::LosesClearance, [true, false]));
+    assert_eq!(change.effect, Some(Effect::Opens { kind: CycleKind::Original, due: date!(2026 - 12 - 24) }));
+    assert_eq!(change.next.map(|next| next.map(|next| next.until)), [None, Some(date!(2027 - 11 - 24))]);
+}
+
+#[test]
+fn who_could_not_work_before_loses_nothing_and_who_holds_it_neither() {
+    let [old, new] = widened();
+    let unready = Somebody { others_hold: false, ..Somebody::new() };
+    assert_eq!(unready.compare(&old, &new).expect("a change").kind, Kind::NewlyNeeds);
+    let holder = Somebody::holding(date!(2026 - 06 - 01)).compare(&old, &new).expect("a change");
+    assert_eq!((holder.kind, holder.cleared, holder.effect), (Kind::NewlyNeeds, [true, true], None));
+}
+
+#[test]
+fn who_needs_it_again_renews_what_they_have() {
+    let [old, new] = widened();
+    let opens = |completed| Somebody::holding(completed).compare(&old, &new).expect("a change").effect;
+    let in_the_window = Effect::Opens { kind: CycleKind::Refresher, due: date!(2026 - 12 - 10) };
+    assert_eq!(opens(date!(2025 - 12 - 10)), Some(in_the_window));
+    let long_ended = Effect::Opens { kind: CycleKind::Original, due: date!(2026 - 12 - 24) };
+    assert_eq!(opens(date!(2025 - 01 - 10)), Some(long_ended));
+}
+
+#[test]
+fn a_renewal_that_was_closed_goes_on_while_there_is_time() {
+    let [old, new] = widened();
+    let held = rule(12, &[]).validity(&Earned::default(), date!(2025 - 12 - 10));
+    let closed = Somebody::with_round(CycleKind::Refresher, RoundState::NoLongerRequired, Due::renewal(held));
+    let again = Effect::Opens { kind: CycleKind::Refresher, due: date!(2026 - 12 - 10) };
+    assert_eq!(closed.compare(&old, &new).expect("a change").effect, Some(again));
+    let long_ago = rule(12, &[]).validity(&Earned::default(), date!(2025 - 01 - 10));
+    let closed = Somebody::with_round(CycleKind::Refresher, RoundState::NoLongerRequired, Due::renewal(long_ago));
+    let whole = Effect::Opens { kind: CycleKind::Original, due: date!(2026 - 12 - 24) };
+    assert_eq!(closed.compare(&old, &new).expect("a change").effect, Some(whole));
+}
+
+#[test]
+fn who_no_longer_needs_it_is_let_go() {
+    let [new, old] = widened();
+    let open = Somebody::with_round(CycleKind::Original, RoundState::Open, Due::after_joining(TODAY, 30));
+    let change = open.compare(&old, &new).expect("a change");
+    assert_eq!((change.kind, change.effect, change.cleared), (Kind::NoLongerNeeds, Some(Effect::Closes), [false, true]));
+}
+
+#[test]
+fn another_length_changes_the_next_certificate_and_not_this_one() {
+    let holder = Somebody::holding(date!(2026 - 06 - 01));
+    let change = holder.compare(&rule(12, &[]), &rule(24, &[])).expect("a change");
+    assert_eq!((change.kind, change.cleared), (Kind::Other, [true, true]));
+    let until = change.next.map(|next| next.map(|next| next.until));
+    assert_eq!(until, [Some(date!(2028 - 06 - 01)), Some(date!(2029 - 06 - 01))]);
+    assert_eq!(holder.compare(&rule(12, &[]), &rule(12, &[])), None, "the same rule changes nothing");
+}
+
+#[test]
+fn shorter_grace_ends_the_short_way_of_who_is_late() {
+    let mut lenient = rule(12, &[]);
+    lenient.terms.grace = Period::days(30);
+    let held = rule(12, &[]).validity(&Earned::default(), date!(2025 - 11 - 10));
+    let late = Somebody::with_round(CycleKind::Refresher, RoundState::Open, Due::renewal(held));
+    let late = Somebody { held: Some(held), ..late };
+    let change = late.compare(&lenient, &rule(12, &[])).expect("a change");
+    assert_eq!((change.kind, change.effect), (Kind::Other, Some(Effect::Lapses)));
+    assert_eq!(late.compare(&rule(12, &[]), &lenient), None);
+}
+
+fn days(mails: &[Mail]) -> Vec<(Date, i16)> {
+    mails.iter().filter_map(|mail| Some((mail.day, mail.offset_days?))).collect()
+}
+
+#[test]
+fn the_dry_run_says_who_would_be_written_to() {
+    let due = Due::after_joining(date!(2026 - 11 - 05), 22);
+    let open = Somebody::with_round(CycleKind::Original, RoundState::Open, due);
+    let mut new = rule(12, &[]);
+    new.ladder = Ladder::new([-7, -5, -2, 0]).expect("a ladder");
+    let planned = mails(&rule(12, &[]), &new, &open.facts(), None, TODAY);
+    assert_eq!(days(&planned.before), [(date!(2026 - 11 - 26), -1), (date!(2026 - 11 - 27), 0), (date!(2026 - 11 - 30), 3)]);
+    let after = [(TODAY, -5), (date!(2026 - 11 - 25), -2), (date!(2026 - 11 - 27), 0)];
+    assert_eq!(days(&planned.after), after, "a new step that has just passed is made up for; what was sent is not sent again");
+}
+
+#[test]
+fn who_is_told_today_is_reminded_later_and_who_is_let_go_no_more() {
+    let [old, new] = widened();
+    let newcomer = Somebody::new();
+    let effect = newcomer.compare(&old, &new).expect("a change").effect;
+    let told = Mail { day: TODAY, offset_days: None };
+    let planned = mails(&old, &new, &newcomer.facts(), effect, TODAY);
+    assert_eq!((planned.before, planned.after), (vec![], vec![told]));
+    let open = Somebody::with_round(CycleKind::Original, RoundState::Open, Due::after_joining(date!(2026 - 11 - 05), 20));
+    let leaving = mails(&new, &old, &open.facts(), Some(Effect::Closes), TODAY);
+    assert!(!leaving.before.is_empty() && leaving.after.is_empty());
+}

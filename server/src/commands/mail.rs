@@ -1,0 +1,67 @@
+use std::io::Read;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Subcommand;
+use domain::audit::{Actor, Event};
+
+use super::Failure;
+use super::start::Deployment;
+use crate::config::Settings;
+use crate::mail::bounce;
+
+#[derive(Subcommand, Debug)]
+pub enum MailCommand {
+    /// Reads the report of a mail that came back, from standard input: mail servers can pipe such reports into a program.
+    Bounced {
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Plans the reminders that have come, as a worker does every ten minutes, and says how long it took.
+    Plan {
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
+/// Runs the command.
+pub async fn run(command: MailCommand) -> Result<ExitCode, Failure> {
+    match command {
+        MailCommand::Bounced { settings } => bounced(&settings).await,
+        MailCommand::Plan { settings } => plan(&settings).await,
+    }
+}
+
+async fn plan(settings: &Settings) -> Result<ExitCode, Failure> {
+    let deployment = Deployment::open(settings).await?;
+    let started = Instant::now();
+    let planned = app::reminders::planning::plan_all(&deployment.services).await?;
+    println!("{planned} reminders were planned in {:.2} s", started.elapsed().as_secs_f64());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn bounced(settings: &Settings) -> Result<ExitCode, Failure> {
+    let mut report = Vec::new();
+    std::io::stdin().lock().take(bounce::LONGEST).read_to_end(&mut report)?;
+    let bounce = match bounce::read(&String::from_utf8_lossy(&report)) {
+        Ok(bounce) => bounce,
+        Err(why) => {
+            // A mail server would send back what a program refuses: this is no failure of ours.
+            println!("nothing changed: {why}");
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
+    let deployment = Deployment::open(settings).await?;
+    let tx = deployment.services.store.write().await?;
+    let Some(message) = store::outbox::bounce(&tx, bounce.message, &bounce.why).await? else {
+        println!("nothing changed: no mail of this number was sent, or its return is known");
+        return Ok(ExitCode::SUCCESS);
+    };
+    if let Some(person) = message.person {
+        store::mail_trouble::note(&tx, person, &message.recipient, &bounce.why).await?;
+        store::audit::record(&tx, Actor::System, Event::MailReturned { person, message: message.id }).await?;
+    }
+    tx.commit().await?;
+    println!("noted: mail to {} comes back", message.recipient.masked());
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,82 @@
+//! Erasing a person: by an administrator only, for ever, and the certificate can still be checked.
+
+use domain::people::Role;
+use store::sign_in::Purpose;
+
+use crate::harness::steps::{best, save};
+use crate::harness::{TestApp, each_backend};
+
+#[tokio::test]
+async fn an_administrator_erases_somebody_who_is_then_found_nowhere() {
+    each_backend(async |app| {
+        let learner = app.learner().await;
+        let person = learner.person();
+        let number = app.certify(&learner).await;
+        let (link, administrator) = (app.link(person, Purpose::SignIn).await, app.administrator().await);
+        let address = format!("/people/{person}/erase");
+        administrator.get(&format!("/people/{person}")).await.showing("Erase this person");
+        administrator.get(&address).await.with_status(200).showing("Anyone can still check them");
+        let wrong = [
+            (&[("why", "asked"), ("confirmation", "lea")][..], "Type exactly: lea.north@example.org"),
+            (&[("confirmation", "lea.north@example.org")], "Select one option"),
+            (&[("why", "spite"), ("confirmation", "lea.north@example.org")], "Select one option"),
+        ];
+        for (fields, problem) in wrong {
+            administrator.post(&address, fields).await.with_status(422).showing(problem);
+        }
+        assert_eq!(app.events("person-erased").await, 0);
+        let done =
+            administrator.post(&address, &[("why", "asked"), ("confirmation", " Lea.North@example.org")]).await.with_status(303);
+        let list = administrator.follow(&done).await.showing("The person was erased.").showing("1 person was erased.");
+        assert!(!list.text.contains("Lea North") && !list.text.contains("lea.north"), "the list does not show them");
+        for path in [format!("/people/{person}"), address] {
+            administrator.get(&path).await.with_status(404);
+        }
+        // Nobody signs in any more, and no mail goes.
+        assert_eq!(learner.get("/training").await.with_status(303).location(), "/sign-in?next=%2Ftraining");
+        app.anon().get(&format!("/sign-in/{link}")).await.showing("This link no longer works");
+        let mails = app.sql.number("SELECT COUNT(*) FROM outbox").await;
+        app.anon().post("/sign-in", &[("email", "lea.north@example.org")]).await.with_status(200);
+        assert_eq!(app.sql.number("SELECT COUNT(*) FROM outbox").await, mails);
+        let public = app.anon().get(&format!("/verify/{number}")).await.with_status(200);
+        let public = public.showing("Valid").showing("This certificate was issued by Test organisation.");
+        assert!(!public.showing("The name was removed at the person’s wish.").text.contains("Lea North"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn erasing_in_the_middle_of_a_check_leaves_no_answer() {
+    let app = TestApp::new().await;
+    let learner = app.learner().await;
+    let attempt = app.start(&learner).await;
+    let item = app.items(attempt).await.remove(0);
+    let chosen = best(&item);
+    save(&learner, attempt, 1, 1, &chosen).await.with_status(200);
+    let fields = [("why", "mistake"), ("confirmation", "lea.north@example.org")];
+    app.administrator().await.post(&format!("/people/{}/erase", learner.person()), &fields).await.with_status(303);
+    assert_eq!(app.sql.texts("SELECT state FROM attempt").await, ["void"]);
+    assert_eq!(app.sql.number("SELECT COUNT(*) FROM answer").await, 0);
+    let late = save(&learner, attempt, 2, 1, &chosen).await;
+    assert_eq!(late.status, 401, "an answer that comes late is kept nowhere");
+    assert_eq!(app.sql.number("SELECT COUNT(*) FROM answer").await, 0);
+}
+
+#[tokio::test]
+async fn managers_may_not_and_the_last_administrator_stays() {
+    let app = TestApp::new().await;
+    let (learner, manager) = (app.learner().await, app.manager_of(app.units.north).await);
+    let address = format!("/people/{}/erase", learner.person());
+    assert!(!manager.get(&format!("/people/{}", learner.person())).await.with_status(200).shows("Erase"));
+    manager.get(&address).await.with_status(403);
+    let fields = [("why", "asked"), ("confirmation", "lea.north@example.org")];
+    manager.post(&address, &fields).await.with_status(403);
+    let administrator = app.administrator().await;
+    let own = format!("/people/{}/erase", administrator.person());
+    let fields = [("why", "left"), ("confirmation", "ada.administrator@example.org")];
+    administrator.post(&own, &fields).await.with_status(422).showing("This is the last administrator.");
+    app.person("Berit Boss", app.units.top, Some(Role::Administrator)).await;
+    administrator.post(&own, &fields).await.with_status(303);
+    administrator.get("/people").await.with_status(303);
+    assert_eq!(app.events("person-erased").await, 1);
+}

@@ -1,0 +1,26 @@
+//! The commands for whoever runs the server: a person's own copy, and their erasure.
+
+use crate::harness::Directory;
+use crate::harness::process::{log, run, vern};
+
+#[test]
+fn the_command_asks_first_exports_and_erases() {
+    let folder = Directory::new();
+    let data = folder.path();
+    run(data, &["admin", "create", "--email", "ada@example.org", "--name", "Ada"]);
+    run(data, &["seed", "--people", "1"]);
+    let exported =
+        vern(data, &["people", "export", "ada@example.org"]).stdout(std::process::Stdio::piped()).output().expect("it runs");
+    let all: serde_json::Value = serde_json::from_slice(&exported.stdout).expect("JSON");
+    assert_eq!(all["profile"]["email"], "ada@example.org");
+    let fails = |arguments: &[&str], why: &str| {
+        assert!(!vern(data, arguments).status().expect("it runs").success(), "{arguments:?}");
+        assert!(log(data).contains(why), "{why} is not in {}", log(data));
+    };
+    fails(&["people", "erase", "ada@example.org"], "nobody is here to be asked");
+    fails(&["people", "erase", "ada@example.org", "--yes"], "this is the last administrator");
+    fails(&["people", "erase", "nobody@example.org", "--yes"], "nobody here has the address or id nobody@example.org");
+    run(data, &["people", "erase", "person0@example.org", "--yes", "--why", "left"]);
+    fails(&["people", "export", "person0@example.org"], "nobody here has the address or id person0@example.org");
+    run(data, &["audit", "verify"]);
+}

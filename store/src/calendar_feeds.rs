@@ -1,0 +1,71 @@
+//! Links by which a person's calendar asks for the days of their training. One works per person.
+
+use domain::audit::{Actor, Event};
+use domain::ids::PersonId;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use time::OffsetDateTime;
+
+use crate::convert::instant;
+use crate::entity::calendar_feed;
+use crate::{Result, Tx, audit};
+
+/// A link that works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    /// Whose days it shows.
+    pub person: PersonId,
+    /// What opens it. Kept as it is, for people look it up again for their next device; it opens days and nothing else.
+    pub secret: String,
+    /// When it was made.
+    pub created_at: OffsetDateTime,
+}
+
+fn feed(row: calendar_feed::Model) -> Feed {
+    Feed { person: PersonId::new(row.person_id), secret: row.secret, created_at: instant(row.created_at) }
+}
+
+/// Returns a person's link, if they have one.
+pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Option<Feed>> {
+    let own = calendar_feed::Entity::find().filter(calendar_feed::Column::PersonId.eq(person.uuid()));
+    Ok(own.filter(calendar_feed::Column::RevokedAt.is_null()).one(tx.conn()).await?.map(feed))
+}
+
+/// Returns the link that a secret opens.
+pub async fn by_secret(tx: &Tx, secret: &str) -> Result<Option<Feed>> {
+    let known = calendar_feed::Entity::find().filter(calendar_feed::Column::Secret.eq(secret));
+    Ok(known.filter(calendar_feed::Column::RevokedAt.is_null()).one(tx.conn()).await?.map(feed))
+}
+
+/// Makes a link. The one before it, if there was one, stops at once.
+pub async fn make(tx: &Tx, person: PersonId) -> Result<()> {
+    revoke(tx, person).await?;
+    let row = calendar_feed::ActiveModel {
+        id: Set(tx.fresh_id()),
+        person_id: Set(person.uuid()),
+        // 244 random bits: nobody comes upon one by trying.
+        secret: Set(format!("{:032x}{:032x}", Tx::unguessable(), Tx::unguessable())),
+        created_at: Set(tx.now_seconds()),
+        revoked_at: Set(None),
+    };
+    row.insert(tx.conn()).await?;
+    audit::record(tx, Actor::Person(person), Event::CalendarLinkMade { person }).await
+}
+
+/// Stops a person's link; without one, nothing happens.
+pub async fn stop(tx: &Tx, person: PersonId) -> Result<()> {
+    if revoke(tx, person).await? {
+        audit::record(tx, Actor::Person(person), Event::CalendarLinkStopped { person }).await?;
+    }
+    Ok(())
+}
+
+async fn revoke(tx: &Tx, person: PersonId) -> Result<bool> {
+    let revoked = calendar_feed::Entity::update_many()
+        .col_expr(calendar_feed::Column::RevokedAt, Expr::value(tx.now_seconds()))
+        .filter(calendar_feed::Column::PersonId.eq(person.uuid()))
+        .filter(calendar_feed::Column::RevokedAt.is_null())
+        .exec(tx.conn())
+        .await?;
+    Ok(revoked.rows_affected > 0)
+}

@@ -1,0 +1,123 @@
+//! Who people are, what they do, how they sign in and what is sent to them.
+
+use super::Shape::{Day, Id, Instant, Number, Text};
+use super::{By, Empty, Erased, Holding, KEY, OWNER, ROW_ID};
+
+/// In the order in which it is erased: what refers to something goes before it.
+pub(super) const ACCOUNT: [Holding; 9] = [
+    Holding {
+        table: "assignment",
+        name: "assignments",
+        by: By::Person("person_id"),
+        told: &[("kind", Text), ("word", Text), ("since", Day), ("until", Day)],
+        untold: &[ROW_ID, OWNER],
+        erased: Erased::Kept("how many people did which work counts in the statistics; they are ended"),
+    },
+    Holding {
+        table: "role_grant",
+        name: "roles",
+        by: By::Person("person_id"),
+        told: &[("role", Text), ("unit_id", Id), ("granted_at", Instant)],
+        untold: &[ROW_ID, OWNER],
+        erased: Erased::Removed,
+    },
+    Holding {
+        table: "outbox",
+        name: "mails",
+        by: By::Person("person_id"),
+        told: &[
+            ("kind", Text),
+            ("recipient", Text),
+            ("locale", Text),
+            ("state", Text),
+            ("attempts", Number),
+            ("created_at", Instant),
+            ("sent_at", Instant),
+        ],
+        untold: &[
+            ROW_ID,
+            OWNER,
+            ("dedupe_key", "made of ids, keeps a mail from being written twice"),
+            ("payload", "ids and days that stand elsewhere here; the mail itself is with the person"),
+            ("run_at", "when the next try is"),
+            ("lease_owner", "which worker sends it"),
+            ("lease_until", "how long that worker may take"),
+            ("last_error", "the mail server's words"),
+        ],
+        erased: Erased::Emptied(&[
+            ("recipient", Empty::Text("")),
+            ("payload", Empty::Text("{}")),
+            ("last_error", Empty::Nothing),
+        ]),
+    },
+    Holding {
+        table: "mail_preference",
+        name: "wishes_about_mail",
+        by: By::Person("person_id"),
+        told: &[("time_zone", Text), ("from_hour", Number), ("until_hour", Number), ("summaries", Number), ("set_at", Instant)],
+        untold: &[OWNER],
+        erased: Erased::Removed,
+    },
+    Holding {
+        table: "mail_trouble",
+        name: "mail_that_came_back",
+        by: By::Person("person_id"),
+        told: &[("address", Text), ("why", Text), ("since", Instant)],
+        untold: &[OWNER],
+        erased: Erased::Removed,
+    },
+    Holding {
+        table: "link",
+        name: "links",
+        by: By::Person("person_id"),
+        told: &[("purpose", Text), ("created_at", Instant), ("expires_at", Instant), ("used_at", Instant)],
+        untold: &[("id", KEY), OWNER],
+        erased: Erased::Removed,
+    },
+    Holding {
+        table: "session",
+        name: "sessions",
+        by: By::Person("person_id"),
+        told: &[("created_at", Instant), ("seen_at", Instant), ("expires_at", Instant), ("ended_at", Instant)],
+        untold: &[("id", KEY), OWNER],
+        erased: Erased::Removed,
+    },
+    Holding {
+        table: "calendar_feed",
+        name: "calendar_addresses",
+        by: By::Person("person_id"),
+        told: &[("created_at", Instant), ("revoked_at", Instant)],
+        untold: &[ROW_ID, OWNER, ("secret", KEY)],
+        erased: Erased::Removed,
+    },
+    Holding {
+        table: "person",
+        name: "profile",
+        by: By::Person("id"),
+        told: &[
+            ("id", Id),
+            ("name", Text),
+            ("email", Text),
+            ("kind", Text),
+            ("locale", Text),
+            ("country", Text),
+            ("unit_id", Id),
+            ("joined_on", Day),
+            ("accepted_on", Day),
+            ("created_at", Instant),
+        ],
+        untold: &[
+            ("found_by", "name and address once more, for searching"),
+            ("password_hash", KEY),
+            ("erased_at", "nobody who can ask has been erased"),
+            ("erased_because", "nobody who can ask has been erased"),
+        ],
+        erased: Erased::Emptied(&[
+            ("name", Empty::Nothing),
+            ("email", Empty::Nothing),
+            ("found_by", Empty::Text("")),
+            ("locale", Empty::Text("en")),
+            ("password_hash", Empty::Nothing),
+        ]),
+    },
+];

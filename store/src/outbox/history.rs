@@ -1,0 +1,119 @@
+//! What went out, what did not, and why: for those who look after the mail.
+
+use domain::ids::{MessageId, PersonId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{Message, addressed, message};
+use crate::entity::outbox;
+use crate::people::Page;
+use crate::search::contains;
+use crate::{Result, Tx};
+
+/// Rows of one page.
+const PAGE: u64 = 50;
+
+/// Where messages stand, as those who look after the mail see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Waits for its time, or is on its way.
+    Waiting,
+    /// The mail server has it.
+    Sent,
+    /// It was not sent, because it was no longer needed.
+    Suppressed,
+    /// The mail server does not take it.
+    Failed,
+    /// Nobody knows whether the mail server has it.
+    Uncertain,
+    /// It came back.
+    Bounced,
+}
+
+impl Standing {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Waiting, Self::Sent, Self::Suppressed, Self::Failed, Self::Uncertain, Self::Bounced];
+
+    /// Returns its word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sent => "sent",
+            Self::Suppressed => "suppressed",
+            Self::Failed => "failed",
+            Self::Uncertain => "uncertain",
+            Self::Bounced => "bounced",
+        }
+    }
+
+    fn states(self) -> &'static [&'static str] {
+        match self {
+            Self::Waiting => &["queued", "leased", "sending"],
+            Self::Sent => &["sent"],
+            Self::Suppressed => &["suppressed"],
+            Self::Failed => &["failed"],
+            Self::Uncertain => &["uncertain"],
+            Self::Bounced => &["bounced"],
+        }
+    }
+}
+
+/// Returns one page of the messages that stand so, to addresses that contain `search`, the newest first.
+pub async fn list(tx: &Tx, standing: Option<Standing>, search: &str, number: u64) -> Result<Page<Message>> {
+    let mut query = addressed().filter(contains(outbox::Column::Recipient, search));
+    if let Some(standing) = standing {
+        query = query.filter(outbox::Column::State.is_in(standing.states().iter().copied()));
+    }
+    let total = query.clone().count(tx.conn()).await?;
+    let pages = total.div_ceil(PAGE).max(1);
+    let number = number.clamp(1, pages);
+    let rows = query.order_by_desc(outbox::Column::CreatedAt).order_by_desc(outbox::Column::Id);
+    let rows = rows.offset((number - 1) * PAGE).limit(PAGE).all(tx.conn()).await?;
+    Ok(Page { rows: rows.into_iter().map(message).collect::<Result<_>>()?, number, pages, total })
+}
+
+/// Returns how many messages stand so.
+pub async fn count(tx: &Tx, standing: Standing) -> Result<u64> {
+    let query = addressed().filter(outbox::Column::State.is_in(standing.states().iter().copied()));
+    Ok(query.count(tx.conn()).await?)
+}
+
+/// Returns the latest messages about a person, the newest first.
+pub async fn of_person(tx: &Tx, person: PersonId, limit: u64) -> Result<Vec<Message>> {
+    let rows = addressed()
+        .filter(outbox::Column::PersonId.eq(person.uuid()))
+        .order_by_desc(outbox::Column::CreatedAt)
+        .order_by_desc(outbox::Column::Id)
+        .limit(limit)
+        .all(tx.conn())
+        .await?;
+    rows.into_iter().map(message).collect()
+}
+
+/// Sends a message again that failed, came back, or of which nobody knows. Returns false if it is none of these any more.
+pub async fn send_again(tx: &Tx, id: MessageId) -> Result<bool> {
+    let again = outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value("queued"))
+        .col_expr(outbox::Column::RunAt, Expr::value(tx.now_seconds()))
+        .col_expr(outbox::Column::Attempts, Expr::value(0))
+        .col_expr(outbox::Column::LastError, Expr::value(None::<String>))
+        .filter(outbox::Column::Id.eq(id.uuid()))
+        .filter(outbox::Column::Recipient.ne(""))
+        .filter(outbox::Column::State.is_in(["failed", "uncertain", "bounced"]))
+        .exec(tx.conn())
+        .await?;
+    Ok(again.rows_affected == 1)
+}
+
+/// Notes that a mail which was sent came back. Returns it, unless that was noted before.
+pub async fn bounce(tx: &Tx, id: MessageId, why: &str) -> Result<Option<Message>> {
+    let bounced = outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, Expr::value("bounced"))
+        .col_expr(outbox::Column::LastError, Expr::value(why))
+        .filter(outbox::Column::Id.eq(id.uuid()))
+        .filter(outbox::Column::Recipient.ne(""))
+        .filter(outbox::Column::State.is_in(["sent", "uncertain", "sending"]))
+        .exec(tx.conn())
+        .await?;
+    if bounced.rows_affected == 1 { super::get(tx, id).await.map(Some) } else { Ok(None) }
+}
