@@ -2,8 +2,10 @@
 
 pub mod assigning;
 pub mod early;
+pub mod exempt;
 pub mod issuing;
 pub mod pages;
 pub mod record;
+pub mod recording;
 pub mod renewing;
 pub mod verify;

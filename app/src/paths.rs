@@ -43,10 +43,15 @@ pub const VERIFY: &str = "/verify";
 pub const VERIFY_NUMBER: &str = "/verify/{number}";
 pub const PEOPLE: &str = "/people";
 pub const INVITE: &str = "/people/invite";
+pub const IMPORT: &str = "/people/import";
 pub const PERSON: &str = "/people/{person}";
 pub const ERASE: &str = "/people/{person}/erase";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
+pub const EXEMPT: &str = "/people/{person}/exempt/{certification}";
+pub const END_EXEMPTION: &str = "/people/{person}/exemptions/{exemption}/end";
 pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
+pub const APPEAL: &str = "/people/{person}/appeal/{number}";
+pub const TAKE_BACK: &str = "/people/{person}/take-back/{number}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
 pub const PERSON_MAIL: &str = "/people/{person}/mail";
 pub const MAIL: &str = "/mail";
@@ -166,8 +171,24 @@ pub fn extend(person: domain::ids::PersonId, cycle: domain::ids::CycleId) -> Str
     format!("/people/{person}/extend/{cycle}")
 }
 
+pub fn exempt(person: domain::ids::PersonId, certification: domain::ids::CertificationId) -> String {
+    format!("/people/{person}/exempt/{certification}")
+}
+
+pub fn end_exemption(person: domain::ids::PersonId, exemption: domain::ids::ExemptionId) -> String {
+    format!("/people/{person}/exemptions/{exemption}/end")
+}
+
 pub fn withdraw(person: domain::ids::PersonId, number: &str) -> String {
     format!("/people/{person}/withdraw/{number}")
+}
+
+pub fn appeal(person: domain::ids::PersonId, number: &str) -> String {
+    format!("/people/{person}/appeal/{number}")
+}
+
+pub fn take_back(person: domain::ids::PersonId, number: &str) -> String {
+    format!("/people/{person}/take-back/{number}")
 }
 
 pub fn invite_again(person: domain::ids::PersonId) -> String {

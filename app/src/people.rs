@@ -1,8 +1,12 @@
 //! What onboarding needs of people's administration: invite them, see how far they are.
 
+pub mod appeal;
 pub mod decide;
 pub mod erase;
+pub mod exempt;
+pub mod import;
 pub mod invite;
 pub mod list;
 pub mod person;
+mod stand;
 pub mod work;

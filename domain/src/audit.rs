@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::ids::{AttemptId, CertificateId, CertificationId, CycleId, MessageId, PersonId, PolicyVersionId, ReleaseId, UnitId};
+use crate::ids::{
+    AttemptId, CertificateId, CertificationId, CycleId, ExemptionId, MessageId, PersonId, PolicyVersionId, ReleaseId, UnitId,
+};
 use crate::locale::Locale;
 use crate::people::{Duty, ErasureReason};
 
@@ -43,9 +45,14 @@ pub enum Event {
     CycleOpened { person: PersonId, certification: CertificationId, cycle: CycleId, number: i64 },
     CycleNoLongerRequired { person: PersonId, cycle: CycleId },
     CycleLapsed { person: PersonId, cycle: CycleId },
+    CycleExempted { person: PersonId, cycle: CycleId },
     CycleExtended { person: PersonId, cycle: CycleId, until: Date },
     CertificateRevoked { person: PersonId, certificate: CertificateId },
+    AppealNoted { person: PersonId, certificate: CertificateId },
+    CertificateReinstated { person: PersonId, certificate: CertificateId },
     CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
+    ExemptionGranted { person: PersonId, certification: CertificationId, exemption: ExemptionId, until: Date },
+    ExemptionEnded { person: PersonId, exemption: ExemptionId, on: Date },
     PersonErased { person: PersonId, why: ErasureReason },
     CalendarLinkMade { person: PersonId },
     CalendarLinkStopped { person: PersonId },
@@ -54,6 +61,7 @@ pub enum Event {
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },
     AttemptStarted { person: PersonId, attempt: AttemptId, release: ReleaseId },
     AttemptGraded { person: PersonId, attempt: AttemptId, passed: bool },
+    CertificateRecorded { person: PersonId, certificate: CertificateId, cycle: CycleId, valid_from: Date, valid_until: Date },
     CertificateIssued { person: PersonId, certificate: CertificateId, valid_from: Date, valid_until: Date },
 }
 

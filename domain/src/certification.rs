@@ -1,6 +1,8 @@
 //! How long a certificate is valid, and what it is worth on a given day.
 
 mod due;
+mod earlier;
+mod exemption;
 mod requirement;
 pub mod rule;
 pub mod what_if;
@@ -9,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use self::due::{Due, DueSince};
+pub use self::earlier::{Judged, judge};
+pub use self::exemption::{Exempt, ExemptError, ExemptionKind, UnknownExemptionKind};
 pub use self::requirement::{Earned, Requirement, RequirementError};
 use self::rule::{Base, BaseReason, Held, Rule, Terms};
 use crate::calendar::Period;
@@ -139,6 +143,8 @@ pub enum CycleOutcome {
     NoLongerRequired,
     /// It was the short way, and the time for that ran out.
     Lapsed,
+    /// The person was exempted from the certification.
+    Exempted,
 }
 
 #[cfg(test)]

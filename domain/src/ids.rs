@@ -58,6 +58,10 @@ id! {
     CertificateId;
     /// Identifies the person in a badge, and nobody elsewhere.
     SubjectId;
+    /// Identifies an exemption from a certification.
+    ExemptionId;
+    /// Identifies a withdrawal of a certificate.
+    WithdrawalId;
     /// Identifies a published version of a policy.
     PolicyVersionId;
     /// Identifies a single-use link.

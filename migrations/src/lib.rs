@@ -23,6 +23,9 @@ mod m20261124_000010_create_badges;
 mod m20261124_000015_create_calendar_feeds;
 mod m20261124_000016_add_cycle_revision;
 mod m20261124_000017_add_person_erased;
+mod m20261124_000020_create_exemptions;
+mod m20261124_000021_create_withdrawals;
+mod m20261124_000022_add_certificate_origin;
 mod m20261124_000025_create_rule_versions;
 
 use sea_orm_migration::prelude::*;
@@ -57,6 +60,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000016_add_cycle_revision::Migration),
             Box::new(m20261124_000017_add_person_erased::Migration),
             Box::new(m20261124_000025_create_rule_versions::Migration),
+            Box::new(m20261124_000020_create_exemptions::Migration),
+            Box::new(m20261124_000021_create_withdrawals::Migration),
+            Box::new(m20261124_000022_add_certificate_origin::Migration),
         ]
     }
 }

@@ -85,7 +85,7 @@ enum Command {
         #[command(subcommand)]
         command: mail::MailCommand,
     },
-    /// Exports what is kept about a person, or erases it.
+    /// Exports what is kept about a person, or erases it; records earlier training.
     People {
         #[command(subcommand)]
         command: people::PeopleCommand,

@@ -12,10 +12,13 @@ mod badges {
 mod http {
     mod access;
     mod answers;
+    mod appeals;
     mod badges;
     mod calendar;
+    mod completions;
     mod decisions;
     mod erasure;
+    mod exemptions;
     mod forms;
     mod headers;
     mod hostile;

@@ -42,6 +42,18 @@ pub struct Certificate {
     pub fate: Fate,
     /// Why it was withdrawn.
     pub revoked_because: Option<String>,
+    /// How it was recorded from earlier training; nothing, if it was earned here. A recorded one was not earned on its release: that is the
+    /// content by whose rule it was recorded.
+    pub recorded: Option<Recording>,
+}
+
+/// How a certificate of earlier training came to be recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recording {
+    /// What shows that the training was completed.
+    pub evidence: String,
+    /// Who recorded it; nobody, if it was done by a command on the server.
+    pub by: Option<PersonId>,
 }
 
 impl Certificate {
@@ -70,8 +82,32 @@ pub struct NewCertificate {
     pub validity: Validity,
 }
 
+/// The words for where a certificate comes from.
+const EARNED: &str = "earned";
+const RECORDED: &str = "recorded";
+
 /// Issues a certificate, and draws what its badge keeps.
 pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
+    let person = new.person;
+    let issued = insert(tx, new, None).await?;
+    let Validity { from: valid_from, until: valid_until, .. } = issued.validity;
+    let event = Event::CertificateIssued { person, certificate: issued.id, valid_from, valid_until };
+    audit::record(tx, Actor::Person(person), event).await?;
+    Ok(issued)
+}
+
+/// Records a certificate of earlier training.
+pub async fn record(tx: &Tx, by: Actor, new: NewCertificate, evidence: String) -> Result<Certificate> {
+    let recorded_by = if let Actor::Person(person) = by { Some(person) } else { None };
+    let issued = insert(tx, new, Some(Recording { evidence, by: recorded_by })).await?;
+    let Validity { from: valid_from, until: valid_until, .. } = issued.validity;
+    let (person, cycle) = (issued.person, issued.cycle);
+    let event = Event::CertificateRecorded { person, certificate: issued.id, cycle, valid_from, valid_until };
+    audit::record(tx, by, event).await?;
+    Ok(issued)
+}
+
+async fn insert(tx: &Tx, new: NewCertificate, recorded: Option<Recording>) -> Result<Certificate> {
     let row = certificate::ActiveModel {
         id: Set(tx.fresh_id()),
         number: Set(number_of(Tx::unguessable())),
@@ -89,24 +125,22 @@ pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
         revoked_because: Set(None),
         superseded_on: Set(None),
         window_opens: Set(Some(new.validity.window_opens)),
+        origin: Set(if recorded.is_some() { RECORDED } else { EARNED }.to_owned()),
+        recorded_by: Set(recorded.as_ref().and_then(|recorded| recorded.by).map(PersonId::uuid)),
+        evidence: Set(recorded.map(|recorded| recorded.evidence)),
     };
     let issued = certificate(row.insert(tx.conn()).await?)?;
-    let event = Event::CertificateIssued {
-        person: new.person,
-        certificate: issued.id,
-        valid_from: new.validity.from,
-        valid_until: new.validity.until,
-    };
-    audit::record(tx, Actor::Person(new.person), event).await?;
     badges::ensure(tx, issued.id, issued.person).await?;
     Ok(issued)
 }
 
-/// Marks what a person held on these rounds as replaced by a newer certificate, from its first valid day on. What was withdrawn stays so.
+/// Marks what a person held before on these rounds as replaced by a newer certificate, from its first valid day on. What was withdrawn stays
+/// so.
 pub async fn supersede(tx: &Tx, rounds: &[CycleId], by: &Certificate) -> Result<()> {
     let held = certificate::Entity::find()
         .filter(certificate::Column::CycleId.is_in(rounds.iter().map(|round| round.uuid())))
         .filter(certificate::Column::Id.ne(by.id.uuid()))
+        .filter(certificate::Column::ValidFrom.lte(by.validity.from))
         .filter(certificate::Column::SupersededOn.is_null())
         .filter(certificate::Column::RevokedOn.is_null())
         .all(tx.conn())
@@ -122,24 +156,8 @@ pub async fn supersede(tx: &Tx, rounds: &[CycleId], by: &Certificate) -> Result<
     Ok(())
 }
 
-/// Withdraws a certificate. Returns false if that was done before: the first reason stands.
-pub async fn revoke(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, reason: &str) -> Result<bool> {
-    let revoked = certificate::Entity::update_many()
-        .col_expr(certificate::Column::RevokedOn, Expr::value(today))
-        .col_expr(certificate::Column::RevokedBecause, Expr::value(reason))
-        .filter(certificate::Column::Id.eq(certificate.id.uuid()))
-        .filter(certificate::Column::RevokedOn.is_null())
-        .exec(tx.conn())
-        .await?;
-    if revoked.rows_affected == 0 {
-        return Ok(false);
-    }
-    let event = Event::CertificateRevoked { person: certificate.person, certificate: certificate.id };
-    audit::record(tx, Actor::Person(by), event).await?;
-    Ok(true)
-}
-
-/// Returns certificates whose renewal has opened by `today` and for which no newer round was opened yet; so many after `after`.
+/// Returns certificates whose renewal has opened by `today` and for which no newer round is open or completed; so many after `after`. A
+/// newer one that was closed because nobody needed it then does not stand in the way.
 pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit: u64) -> Result<Vec<Certificate>> {
     let (own, newer) = (Alias::new("own"), Alias::new("newer"));
     let column = |table: &Alias, column: cycle::Column| Expr::col((table.clone(), column));
@@ -156,6 +174,7 @@ pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit:
                 .and(column(&newer, cycle::Column::Number).gt(column(&own, cycle::Column::Number))),
         )
         .and_where(column(&own, cycle::Column::Id).equals((certificate::Entity, certificate::Column::CycleId)))
+        .and_where(column(&newer, cycle::Column::Outcome).is_null().or(column(&newer, cycle::Column::CompletedOn).is_not_null()))
         .take();
     let mut query = certificate::Entity::find()
         .filter(certificate::Column::WindowOpens.lte(today))
@@ -219,6 +238,8 @@ pub(crate) fn certificate(row: certificate::Model) -> Result<Certificate> {
         issued_at: instant(row.issued_at),
         fate: Fate { revoked_on: row.revoked_on, superseded_on: row.superseded_on },
         revoked_because: row.revoked_because,
+        recorded: (row.origin == RECORDED)
+            .then(|| Recording { evidence: row.evidence.unwrap_or_default(), by: row.recorded_by.map(PersonId::new) }),
     })
 }
 

@@ -1,7 +1,9 @@
 //! Rounds of people through certifications. A new round is a new row; nothing is ever reset.
 
+mod closing;
+
 use domain::audit::{Actor, Event};
-use domain::certification::{CycleKind, CycleOutcome, Due};
+use domain::certification::{CycleKind, CycleOutcome, Due, DueSince};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
@@ -12,6 +14,8 @@ use time::{Date, OffsetDateTime};
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::{cycle, extension, person};
 use crate::{Result, StoreError, Tx, audit};
+
+pub use self::closing::{complete, exempt, lapse, no_longer_required};
 
 /// A round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,22 +49,58 @@ impl Cycle {
     pub const fn is_open(&self) -> bool {
         self.completed_on.is_none() && self.outcome.is_none()
     }
+
+    /// Returns true if it was closed because the person did not need it then: who needs it again gets a new one.
+    pub const fn may_be_followed(&self) -> bool {
+        matches!(self.outcome, Some(CycleOutcome::NoLongerRequired | CycleOutcome::Exempted))
+    }
+
+    /// Returns true if the round that follows it may be due when this one was: a renewal, or whatever was to be done before an exemption.
+    fn may_go_on(&self) -> bool {
+        self.outcome == Some(CycleOutcome::Exempted) || self.due.since == DueSince::Renewal
+    }
 }
 
-/// Opens a round, unless one is open or was completed. After a round that was no longer required, a new one follows: nothing is reset.
+/// Opens a round, unless one is open or was completed. After a round that was no longer required, or from which the person was exempted, a
+/// new one follows: nothing is reset.
 pub async fn ensure_open(tx: &Tx, person: PersonId, certification: CertificationId, due: Due) -> Result<CycleId> {
     match current(tx, person, certification).await? {
         None => open(tx, person, certification, 1, due, CycleKind::Original).await,
-        Some(last) if last.outcome != Some(CycleOutcome::NoLongerRequired) => Ok(last.id),
-        // A renewal that there is still time for goes on as it was.
-        Some(last) if last.due.resumes(due.joined) => open(tx, person, certification, last.number + 1, last.due, last.kind).await,
+        Some(last) if !last.may_be_followed() => Ok(last.id),
+        // What there is still time for goes on as it was.
+        Some(last) if last.may_go_on() && due.leaves_time_for(last.due) => {
+            open(tx, person, certification, last.number + 1, last.due, last.kind).await
+        }
         Some(last) => open(tx, person, certification, last.number + 1, due, CycleKind::Original).await,
     }
 }
 
-/// Opens the round that renews a completed one, unless that happened already.
-pub async fn open_renewal(tx: &Tx, completed: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
-    open(tx, completed.person, completed.certification, completed.number + 1, due, kind).await
+/// Opens the round that follows the last one, unless that happened already.
+pub async fn open_renewal(tx: &Tx, last: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
+    open(tx, last.person, last.certification, last.number + 1, due, kind).await
+}
+
+/// Adds a round that was completed before anybody asked for it. Its number says where it stands among the others: recorded ones from before
+/// the first are numbered downwards from zero. The certificate's event tells of it too.
+pub async fn record(tx: &Tx, person: PersonId, certification: CertificationId, number: i64, completed: Date) -> Result<CycleId> {
+    let id = CycleId::new(tx.fresh_id());
+    let due = Due::recorded(completed);
+    let row = cycle::ActiveModel {
+        id: Set(id.uuid()),
+        person_id: Set(person.uuid()),
+        certification_id: Set(certification.uuid()),
+        number: Set(number),
+        kind: Set(word_of(CycleKind::Original).to_owned()),
+        opened_at: Set(tx.now_seconds()),
+        due_on: Set(due.on),
+        due_because: Set(to_json("cycle", "due_because", &due)?),
+        completed_on: Set(Some(completed)),
+        outcome: Set(Some(to_json("cycle", "outcome", &CycleOutcome::Completed)?)),
+        revision: Set(0),
+        changed_at: Set(tx.now_seconds()),
+    };
+    row.insert(tx.conn()).await?;
+    Ok(id)
 }
 
 async fn open(
@@ -127,15 +167,6 @@ pub async fn extend(tx: &Tx, by: PersonId, cycle: &Cycle, until: Date, reason: &
     audit::record(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
 }
 
-/// Closes an open short round whose time ran out: the whole path is due again. Returns false if it was closed a moment ago.
-pub async fn lapse(tx: &Tx, cycle: &Cycle) -> Result<bool> {
-    let closed = close(tx, cycle.id, CycleOutcome::Lapsed, None).await?;
-    if closed {
-        audit::record(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await?;
-    }
-    Ok(closed)
-}
-
 /// Returns open short rounds that were due before a day; so many after `after`.
 pub async fn overdue_refreshers(tx: &Tx, before: Date, after: Option<CycleId>, limit: u64) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
@@ -149,16 +180,6 @@ pub async fn overdue_refreshers(tx: &Tx, before: Date, after: Option<CycleId>, l
         .all(tx.conn())
         .await?;
     rows.iter().map(cycle).collect()
-}
-
-/// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays. Returns false if the round was
-/// closed a moment ago.
-pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<bool> {
-    let closed = close(tx, cycle.id, CycleOutcome::NoLongerRequired, None).await?;
-    if closed {
-        audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await?;
-    }
-    Ok(closed)
 }
 
 pub(crate) fn cycle(row: &cycle::Model) -> Result<Cycle> {
@@ -182,19 +203,6 @@ fn changing(tx: &Tx) -> sea_orm::UpdateMany<cycle::Entity> {
     cycle::Entity::update_many()
         .col_expr(cycle::Column::Revision, Expr::col(cycle::Column::Revision).add(1))
         .col_expr(cycle::Column::ChangedAt, Expr::value(tx.now_seconds()))
-}
-
-/// Closes a round, unless somebody else closed it since it was read: how a round ended is never overwritten.
-async fn close(tx: &Tx, id: CycleId, outcome: CycleOutcome, completed_on: Option<Date>) -> Result<bool> {
-    let closed = changing(tx)
-        .col_expr(cycle::Column::Outcome, Expr::value(to_json("cycle", "outcome", &outcome)?))
-        .col_expr(cycle::Column::CompletedOn, Expr::value(completed_on))
-        .filter(cycle::Column::Id.eq(id.uuid()))
-        .filter(cycle::Column::CompletedOn.is_null())
-        .filter(cycle::Column::Outcome.is_null())
-        .exec(tx.conn())
-        .await?;
-    Ok(closed.rows_affected == 1)
 }
 
 /// Returns the latest round of a person through a certification.
@@ -257,13 +265,4 @@ pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date) -> Result<u64>
         .column(cycle::Column::PersonId)
         .distinct();
     Ok(late.count(tx.conn()).await?)
-}
-
-/// Closes a round whose certificate was earned.
-pub async fn complete(tx: &Tx, id: CycleId, on: Date) -> Result<()> {
-    if close(tx, id, CycleOutcome::Completed, Some(on)).await? {
-        Ok(())
-    } else {
-        Err(StoreError::Conflict("the round is closed".into()))
-    }
 }

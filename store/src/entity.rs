@@ -1,6 +1,7 @@
 //! One table per file, primitives only. Rows never leave this crate.
 
 pub(crate) mod answer;
+pub(crate) mod appeal_note;
 pub(crate) mod assignment;
 pub(crate) mod attempt;
 pub(crate) mod audit_event;
@@ -11,6 +12,7 @@ pub(crate) mod certification;
 pub(crate) mod course_release;
 pub(crate) mod cycle;
 pub(crate) mod decision;
+pub(crate) mod exemption;
 pub(crate) mod extension;
 pub(crate) mod item_tally;
 pub(crate) mod job;
@@ -30,3 +32,4 @@ pub(crate) mod session;
 pub(crate) mod sign_off;
 pub(crate) mod throttle;
 pub(crate) mod unit;
+pub(crate) mod withdrawal;

@@ -19,10 +19,12 @@ pub enum By {
     Person(&'static str),
     /// The row belongs to one of the person's rounds.
     Cycle,
-    /// The row belongs to one of the person's certificates.
-    Certificate,
     /// The row belongs to an attempt in one of the person's rounds.
     Attempt,
+    /// The row belongs to one of the person's certificates.
+    Certificate,
+    /// The row belongs to a withdrawal of one of the person's certificates.
+    Withdrawal,
 }
 
 /// How a column is read and written out.
@@ -94,19 +96,25 @@ pub fn holdings() -> impl DoubleEndedIterator<Item = &'static Holding> {
 impl Holding {
     /// Returns which rows are this person's.
     pub(crate) fn rows_of(&self, person: PersonId) -> SimpleExpr {
-        let own_of = |table: &'static str| {
+        let own = |table: &'static str| {
             let own = Expr::col(Alias::new("person_id")).eq(person.uuid());
             Query::select().column(Alias::new("id")).from(Alias::new(table)).and_where(own).take()
         };
-        let rounds = || own_of("cycle");
+        let rounds = || own("cycle");
+        let of_certificates = || Expr::col(Alias::new("certificate_id")).in_subquery(own("certificate"));
         match self.by {
             By::Person(column) => Expr::col(Alias::new(column)).eq(person.uuid()),
             By::Cycle => Expr::col(Alias::new("cycle_id")).in_subquery(rounds()),
-            By::Certificate => Expr::col(Alias::new("certificate_id")).in_subquery(own_of("certificate")),
             By::Attempt => {
                 let in_rounds = Expr::col(Alias::new("cycle_id")).in_subquery(rounds());
                 let attempts = Query::select().column(Alias::new("id")).from(Alias::new("attempt")).and_where(in_rounds).take();
                 Expr::col(Alias::new("attempt_id")).in_subquery(attempts)
+            }
+            By::Certificate => of_certificates(),
+            By::Withdrawal => {
+                let withdrawals =
+                    Query::select().column(Alias::new("id")).from(Alias::new("withdrawal")).and_where(of_certificates()).take();
+                Expr::col(Alias::new("withdrawal_id")).in_subquery(withdrawals)
             }
         }
     }
@@ -122,8 +130,9 @@ impl Holding {
         match self.by {
             By::Person(column) => column,
             By::Cycle => "cycle_id",
-            By::Certificate => "certificate_id",
             By::Attempt => "attempt_id",
+            By::Certificate => "certificate_id",
+            By::Withdrawal => "withdrawal_id",
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod cycles;
 mod entity;
 pub mod erasure;
 mod error;
+pub mod exemptions;
 pub mod holdings;
 pub mod mail_preferences;
 pub mod mail_trouble;
@@ -32,6 +33,7 @@ pub mod sign_in;
 pub mod sign_offs;
 pub mod tallies;
 mod tx;
+pub mod withdrawals;
 
 pub use backend::{Backend, ConnectError};
 pub use error::StoreError;

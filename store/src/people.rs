@@ -84,6 +84,13 @@ pub async fn by_email(tx: &Tx, email: &EmailAddress) -> Result<Option<Person>> {
     row.map(person).transpose()
 }
 
+/// Returns the people with these addresses.
+pub async fn by_emails(tx: &Tx, emails: &[EmailAddress]) -> Result<Vec<Person>> {
+    let addresses = emails.iter().map(EmailAddress::as_str);
+    let rows = person::Entity::find().filter(person::Column::Email.is_in(addresses)).all(tx.conn()).await?;
+    rows.into_iter().map(person).collect()
+}
+
 fn person(row: person::Model) -> Result<Person> {
     Ok(Person {
         id: PersonId::new(row.id),

@@ -11,6 +11,7 @@ mod cases {
     mod courses;
     mod cycles;
     mod erasure;
+    mod exemptions;
     mod holdings;
     mod mail;
     mod migrations;
@@ -25,4 +26,5 @@ mod cases {
     mod sign_offs;
     mod tallies;
     mod transactions;
+    mod withdrawals;
 }

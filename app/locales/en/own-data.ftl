@@ -36,6 +36,7 @@ role-reviewer = Reviewer
 role-administrator = Administrator
 round-completed = Completed on { $date }.
 round-lapsed = The time for the short way ran out.
+round-exempt = Exempt from it.
 round-not-required = No longer needed.
 more-time-line = From { $before } to { $until }. Reason: { $why }
 read-line =

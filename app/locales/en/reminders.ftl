@@ -58,6 +58,7 @@ mail-why-just-told = it had just been announced
 mail-why-no-address = no address is known
 mail-why-unreachable = mail to this address comes back
 mail-why-completed = it was finished in time
+mail-why-exempt = they are exempt from it
 mail-why-no-longer-required = it was no longer needed
 mail-why-lapsed = the short way had ended; the whole one is reminded of instead
 mail-why-more-time = there was more time by then

@@ -36,6 +36,7 @@ role-reviewer = Fagkontrollør
 role-administrator = Administrator
 round-completed = Fullført { $date }.
 round-lapsed = Tiden for den korte veien er ute.
+round-exempt = Fritatt.
 round-not-required = Trengs ikke lenger.
 more-time-line = Fra { $before } til { $until }. Begrunnelse: { $why }
 read-line =

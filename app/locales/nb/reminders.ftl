@@ -58,6 +58,7 @@ mail-why-just-told = det var nettopp sagt fra
 mail-why-no-address = ingen adresse er kjent
 mail-why-unreachable = e-post til adressen kommer i retur
 mail-why-completed = det var ferdig i tide
+mail-why-exempt = personen er fritatt
 mail-why-no-longer-required = det trengtes ikke lenger
 mail-why-lapsed = den korte veien var over; i stedet kommer påminnelser om hele
 mail-why-more-time = det var mer tid da

@@ -36,6 +36,7 @@ role-reviewer = Рецензент (рецензентка)
 role-administrator = Адміністратор (адміністраторка)
 round-completed = Завершено: { $date }.
 round-lapsed = Час для короткого шляху минув.
+round-exempt = Звільнено від навчання.
 round-not-required = Більше не потрібно.
 more-time-line = З { $before } до { $until }. Причина: { $why }
 read-line =

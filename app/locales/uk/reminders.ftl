@@ -57,6 +57,7 @@ mail-why-just-told = про це щойно повідомили
 mail-why-no-address = немає адреси
 mail-why-unreachable = листи на цю адресу повертаються
 mail-why-completed = усе завершено вчасно
+mail-why-exempt = людину звільнено від цього
 mail-why-no-longer-required = це вже не потрібно
 mail-why-lapsed = короткий шлях закінчився; нагадування буде про повний
 mail-why-more-time = на той час термін перенесли

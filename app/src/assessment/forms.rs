@@ -22,7 +22,8 @@ pub async fn start(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let person = ctx.person()?.id;
     let tx = ctx.write().await?;
     let track = track_of_path(&tx, &ctx.services, person, ctx.param("path")).await?;
-    let may_start = track.open_attempt().is_none() && track.passed_attempt().is_none() && track.is_ready_for_check()?;
+    let is_untried = track.open_attempt().is_none() && track.passed_attempt().is_none();
+    let may_start = track.cycle.is_open() && is_untried && track.is_ready_for_check()?;
     if !may_start || next_attempt(&ctx, &track, &track.path()?.assessment) != NextTry::Now {
         return Ok(Reply::See(paths::check(ctx.param("path"))));
     }

@@ -25,7 +25,7 @@ pub async fn intro(ctx: Ctx) -> Result<Reply, AppError> {
     if let Some(open) = track.open_attempt() {
         return Ok(Reply::See(resume(&tx, open).await?));
     }
-    if !track.is_ready_for_check()? {
+    if !track.cycle.is_open() || !track.is_ready_for_check()? {
         return Ok(Reply::See(paths::TRAINING.to_owned()));
     }
     Ok(intro_page(&ctx, &track)?.into())

@@ -3,18 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{CycleOutcome, Due, Requirement};
-use domain::ids::CertificationId;
+use domain::certification::{CycleOutcome, Due, Fate, Requirement};
+use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::learning::Path;
 use domain::locale::Locale;
 use domain::people::Person;
 use domain::reminders::Ladder;
 use store::Tx;
 use store::assignments::Assignments;
+use store::certificates::Certificate;
 use store::courses::{Certification, Release};
 use store::cycles::Cycle;
+use store::exemptions::{Exemption, deciding};
 use store::rules::RuleVersion;
+use time::Date;
 
+use super::renewing::open_renewal;
 use crate::services::Services;
 
 /// What is certified, and who needs it: read once, asked for many people.
@@ -26,12 +30,23 @@ pub struct Needs {
     requirements: BTreeMap<CertificationId, Requirement>,
     /// The latest version of each rule that an administrator ever changed.
     versions: BTreeMap<CertificationId, RuleVersion>,
+    /// The organisation's day.
+    today: Date,
 }
 
 /// What changes for a person.
 enum Change {
-    Open(CertificationId, u16),
+    Open(CertificationId, Asked),
+    Renew(Certificate),
     Close(Cycle),
+}
+
+/// By when somebody has to do what opens for them.
+enum Asked {
+    /// As whoever asks for it says, on a path that allows so many days.
+    Within(u16),
+    /// By a day that follows from the end of an exemption.
+    By(Due),
 }
 
 impl Needs {
@@ -48,18 +63,31 @@ impl Needs {
             }
         }
         let versions = store::rules::current(tx).await?;
-        let mut needs = Self { certifications, releases, requirements: BTreeMap::new(), versions };
-        needs.requirements = needs.certifications.iter().filter_map(|known| Some((known.id, needs.asked(known.id)?))).collect();
+        let organisation = store::organisation::find(tx).await?;
+        let today = organisation.map_or(tx.now().date(), |organisation| organisation.time_zone.date(tx.now()));
+        let mut needs = Self { certifications, releases, requirements: BTreeMap::new(), versions, today };
+        needs.requirements =
+            needs.certifications.iter().filter_map(|known| Some((known.id, needs.required(known.id)?))).collect();
         Ok(needs)
     }
 
-    fn asked(&self, certification: CertificationId) -> Option<Requirement> {
+    fn required(&self, certification: CertificationId) -> Option<Requirement> {
         let path = self.path(certification)?;
         let set = self.versions.get(&certification).and_then(|version| version.requirement.clone());
         Some(set.unwrap_or_else(|| Requirement::of_path(path)))
     }
 
-    /// Returns everything that is certified.
+    /// Returns the day for which this was read.
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Returns how many days the certification that allows most allows.
+    pub fn longest_due_days(&self) -> u16 {
+        self.requirements.values().map(|asked| asked.due_days).max().unwrap_or(0)
+    }
+
+    /// Returns everything that is certified, in a fixed order.
     pub fn certifications(&self) -> impl Iterator<Item = &Certification> {
         self.certifications.iter()
     }
@@ -106,18 +134,49 @@ impl Needs {
 
     async fn changes(&self, tx: &Tx, person: &Person) -> store::Result<Vec<Change>> {
         let assignments = store::assignments::of_person(tx, person.id).await?;
-        let present = store::cycles::of_person(tx, person.id).await?;
-        let change = |certification: &Certification| {
-            let last = present.iter().rfind(|cycle| cycle.certification == certification.id);
-            if self.include(certification.id, &assignments, &person.country) {
-                let is_there = last.is_some_and(|last| last.outcome != Some(CycleOutcome::NoLongerRequired));
-                let asked = self.requirement(certification.id).filter(|_| !is_there)?;
-                Some(Change::Open(certification.id, asked.due_days))
-            } else {
-                last.filter(|last| last.is_open()).copied().map(Change::Close)
+        let rounds = store::cycles::of_person(tx, person.id).await?;
+        let exemptions = store::exemptions::of_person(tx, person.id).await?;
+        let mut changes = Vec::new();
+        for certification in &self.certifications {
+            let own = || rounds.iter().filter(|cycle| cycle.certification == certification.id);
+            let last = own().next_back();
+            if !self.include(certification.id, &assignments, &person.country) {
+                changes.extend(last.filter(|last| last.is_open()).copied().map(Change::Close));
+                continue;
             }
-        };
-        Ok(self.certifications.iter().filter_map(change).collect())
+            if last.is_some_and(|last| !last.may_be_followed()) {
+                continue;
+            }
+            // A renewal that there is still time for goes on as it was.
+            let resumes = last.is_some_and(|last| last.due.resumes(self.today));
+            if !resumes
+                && own().any(|round| round.completed_on.is_some())
+                && let Some(held) = standing_of(tx, person.id, own()).await?
+            {
+                // Who holds a certificate renews it, or need not do anything yet.
+                changes.extend((held.validity.window_opens <= self.today).then_some(Change::Renew(held)));
+                continue;
+            }
+            changes.extend(self.asked(certification.id, &exemptions, last).map(|asked| Change::Open(certification.id, asked)));
+        }
+        Ok(changes)
+    }
+
+    /// Returns by when somebody must do what they need and have no round for; nothing while they are exempt.
+    fn asked(&self, certification: CertificationId, exemptions: &[Exemption], last: Option<&Cycle>) -> Option<Asked> {
+        let days = self.requirement(certification)?.due_days;
+        match deciding(exemptions, certification, self.today) {
+            Some(exemption) => self.asked_after(exemption, last, days),
+            None => Some(Asked::Within(days)),
+        }
+    }
+
+    /// Returns by when somebody must do what they are or were exempt from; nothing while they need not.
+    fn asked_after(&self, exemption: &Exemption, last: Option<&Cycle>, days: u16) -> Option<Asked> {
+        let due = exemption.days.due(self.today, days)?;
+        // Who came back long after the end is not late at once, nor is the end why it is asked of them.
+        let is_why = exemption.days.covers(self.today) || last.is_none_or(|last| last.outcome == Some(CycleOutcome::Exempted));
+        Some(if is_why && due.on >= self.today { Asked::By(due) } else { Asked::Within(days) })
     }
 
     /// Returns true if the person's training is not what they need.
@@ -130,8 +189,15 @@ impl Needs {
     pub async fn assign(&self, tx: &Tx, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
         for change in self.changes(tx, person).await? {
             match change {
-                Change::Open(certification, days) => {
-                    store::cycles::ensure_open(tx, person.id, certification, due(days)).await?;
+                Change::Open(certification, asked) => {
+                    let due = match asked {
+                        Asked::Within(days) => due(days),
+                        Asked::By(due) => due,
+                    };
+                    store::cycles::ensure_open(tx, person.id, certification, due).await?;
+                }
+                Change::Renew(held) => {
+                    open_renewal(tx, self, &held, self.today).await?;
                 }
                 Change::Close(open) => {
                     store::cycles::no_longer_required(tx, &open).await?;
@@ -140,6 +206,18 @@ impl Needs {
         }
         Ok(())
     }
+}
+
+/// Returns the certificate of these rounds that was neither withdrawn nor replaced.
+async fn standing_of<'a>(
+    tx: &Tx,
+    person: PersonId,
+    rounds: impl Iterator<Item = &'a Cycle>,
+) -> store::Result<Option<Certificate>> {
+    let rounds: Vec<CycleId> = rounds.map(|round| round.id).collect();
+    let all = store::certificates::of_person(tx, person).await?;
+    let is_standing = |certificate: &Certificate| certificate.fate == Fate::default() && rounds.contains(&certificate.cycle);
+    Ok(all.into_iter().find(is_standing))
 }
 
 /// Gives one person the training that they need; see [`Needs::assign`].

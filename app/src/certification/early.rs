@@ -47,7 +47,8 @@ pub async fn begin(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
         let is_short = track.path()?.refresher.is_some();
         let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
         let due = Due::early_renewal(certificate.validity, ctx.today()?);
-        store::cycles::open_renewal(&tx, &track.cycle, due, kind).await?;
+        let last = track.rounds.last().unwrap_or(&track.cycle);
+        store::cycles::open_renewal(&tx, last, due, kind).await?;
         tx.commit().await?;
     }
     Ok(Reply::See(paths::TRAINING.to_owned()))

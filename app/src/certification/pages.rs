@@ -4,6 +4,7 @@ use domain::certification::Standing;
 use fast_qr::QRBuilder;
 use leptos::prelude::*;
 use store::certificates::Certificate;
+use store::withdrawals::Withdrawal;
 
 use super::early;
 use crate::badges::download::section;
@@ -40,15 +41,33 @@ pub const fn standing_key(standing: Standing) -> &'static str {
     }
 }
 
-/// Returns the facts on a certificate: label and value.
+/// Returns the facts on a certificate: label and value. One of earlier training names no version: it was not earned on it.
 pub fn facts(ctx: &Ctx, certificate: &Certificate, release: i64) -> Vec<(String, String)> {
     let title = certificate.title.text(ctx.locale()).to_owned();
-    vec![
+    let training = match certificate.recorded {
+        Some(_) => title,
+        None => ctx.tv("training-version", [("title", s(title)), ("n", n(release))]),
+    };
+    let mut facts = vec![
         (ctx.t("valid-from"), ctx.date(certificate.validity.from)),
         (ctx.t("valid-until"), ctx.date(certificate.validity.until)),
-        (ctx.t("training"), ctx.tv("training-version", [("title", s(title)), ("n", n(release))])),
-        (ctx.t("number"), certificate.number.clone()),
-    ]
+        (ctx.t("training"), training),
+    ];
+    facts.extend(origin(ctx, certificate));
+    facts.push((ctx.t("number"), certificate.number.clone()));
+    facts
+}
+
+/// Returns that a certificate was recorded from earlier training, if so: label and value.
+pub fn origin(ctx: &Ctx, certificate: &Certificate) -> Option<(String, String)> {
+    certificate.recorded.as_ref().map(|_| (ctx.t("origin"), ctx.t("recorded-from-earlier")))
+}
+
+/// Returns what happened to a certificate, without the reasons: those are between the person and their manager.
+pub fn withdrawal_words(ctx: &Ctx, withdrawal: &Withdrawal) -> Vec<String> {
+    let mut words = vec![ctx.tv("state-withdrawn", [("date", s(ctx.date(withdrawal.on)))])];
+    words.extend(withdrawal.taken_back.as_ref().map(|end| ctx.tv("state-taken-back", [("date", s(ctx.date(end.on)))])));
+    words
 }
 
 /// Shows the certificate.
@@ -58,6 +77,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let early = early::of(&ctx, &ctx.read().await?, &certificate).await?;
     let url = ctx.services.absolute(&paths::verify(&certificate.number));
     let facts = facts(&ctx, &certificate, release);
+    let withdrawals = store::withdrawals::of_certificates(&ctx.read().await?, &[certificate.id]).await?;
+    let history: Vec<String> = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(&ctx, withdrawal)).collect();
     let organisation = ctx.organisation_name();
     let qr = qr_path(&url);
     Ok(Page::new(ctx.t("certificate"), move || {
@@ -87,6 +108,13 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             </article>
             {why(&ctx, &certificate)}
             {early.map(|renewal| early::view(&ctx, &certificate.number, &renewal))}
+            {(!history.is_empty()).then(|| view! {
+                <section class="screen-only" aria-labelledby="history">
+                    <h2 id="history">{ctx.t("what-happened-so-far")}</h2>
+                    <ul>{history.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    <p>{ctx.t("ask-for-reason")}</p>
+                </section>
+            })}
             <div class="actions screen-only">
                 <a class="ds-button" href=paths::certificate_pdf(&certificate.number)>{ctx.t("download-pdf")}</a>
                 <a href=paths::verify(&certificate.number)>{ctx.t("open-check-page")}</a>

@@ -1,10 +1,11 @@
 //! Opens the round that renews a certificate, when its window opens; closes short rounds whose time ran out.
 
-use domain::certification::{CycleKind, Due};
-use domain::ids::{CertificateId, CycleId};
+use domain::certification::{CycleKind, Due, Exempt, Validity};
+use domain::ids::{CertificateId, CycleId, ExemptionId};
 use store::Tx;
 use store::certificates::Certificate;
-use time::Date;
+use store::exemptions::deciding;
+use time::{Date, Duration};
 
 use super::assigning::Needs;
 
@@ -32,7 +33,8 @@ pub async fn open_renewals(
     Ok(Portion { changed, last: certificates.last().map(|last| last.id) })
 }
 
-async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
+/// Opens the round that renews a certificate, if its person needs that. Returns whether it did.
+pub(crate) async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
     let completed = store::cycles::get(tx, certificate.cycle).await?;
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;
@@ -40,14 +42,36 @@ async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: 
     let asked = needs.path(completed.certification).zip(needs.requirement(completed.certification));
     let asked = asked.filter(|_| needs.include(completed.certification, &assignments, &person.country));
     let Some((path, asked)) = asked else { return Ok(false) };
+    let exemptions = store::exemptions::of_person(tx, person.id).await?;
+    let exempt = deciding(&exemptions, completed.certification, today).map(|exemption| exemption.days);
     let validity = certificate.validity;
+    let Some(due) = due_of_renewal(asked.due_days, validity, exempt, today) else { return Ok(false) };
     let is_short = path.refresher.is_some() && today <= asked.grace_ends(validity.until);
     let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
+    let last = store::cycles::current(tx, person.id, completed.certification).await?.unwrap_or(completed);
+    if last.is_open() {
+        // Another worker was faster.
+        return Ok(false);
+    }
+    store::cycles::open_renewal(tx, &last, due, kind).await?;
+    Ok(true)
+}
+
+/// Returns by when a certificate whose window is open must be renewed; nothing while the person is exempt from that.
+fn due_of_renewal(due_days: u16, validity: Validity, exempt: Option<Exempt>, today: Date) -> Option<Due> {
+    if let Some(exempt) = exempt.filter(|exempt| validity.until <= exempt.last_day()) {
+        // The certificate ended, or will end, while nobody asked for it.
+        let due = exempt.due(today, due_days)?;
+        if due.on >= today {
+            return Some(due);
+        }
+    } else if exempt.is_some_and(|exempt| exempt.covers(today)) {
+        // It outlasts the exemption, and is renewed after it.
+        return None;
+    }
     // Who needs again what they let end while they did other work is not late at once.
     let has_ended = validity.until < today;
-    let due = if has_ended { Due::after_return(today, asked.due_days) } else { Due::renewal(validity) };
-    store::cycles::open_renewal(tx, &completed, due, kind).await?;
-    Ok(true)
+    Some(if has_ended { Due::after_return(today, due_days) } else { Due::renewal(validity) })
 }
 
 /// Closes short rounds whose grace is over and opens the whole path instead, of so many after `after`.
@@ -72,4 +96,29 @@ pub async fn lapse_refreshers(
         }
     }
     Ok(Portion { changed, last: overdue.last().map(|last| last.id) })
+}
+
+/// How long after the end of an exemption the hourly look still finds it. The daily look at everybody finds it later too.
+const LOOK_BACK: Duration = Duration::days(7);
+
+/// Opens what is asked again of those whose exemption is about to end or over, of so many exemptions after `after`.
+pub async fn end_exemptions(
+    tx: &Tx,
+    needs: &Needs,
+    today: Date,
+    after: Option<ExemptionId>,
+    limit: u64,
+) -> store::Result<Portion<ExemptionId>> {
+    let until = today.saturating_add(Duration::days(needs.longest_due_days().into()));
+    let ending = store::exemptions::ending_between(tx, today.saturating_sub(LOOK_BACK), until, after, limit).await?;
+    let mut changed = 0;
+    for exemption in &ending {
+        let person = store::people::get(tx, exemption.person).await?;
+        // Who has not accepted the invitation yet gets their training when they do.
+        if person.accepted_on.is_some() && needs.ask_for_change(tx, &person).await? {
+            needs.assign(tx, &person, |days| Due::after_publication(today, days)).await?;
+            changed += 1;
+        }
+    }
+    Ok(Portion { changed, last: ending.last().map(|last| last.id) })
 }

@@ -5,7 +5,7 @@ use domain::people::ErasureReason;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 
-use super::pages::{standing_key, standing_today};
+use super::pages::{origin, standing_key, standing_today};
 use crate::badges::check::Brought;
 use crate::badges::report::ask_page;
 use crate::error::AppError;
@@ -79,6 +79,7 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing, removed
             {explanation.map(|text| view! { <p class="notice">{text}</p> })}
             <dl class="facts">
                 {fact(ctx.t("training"), certificate.title.text(locale).to_owned())}
+                {origin(&ctx, &certificate).map(|(label, value)| fact(label, value))}
                 {fact(ctx.t("valid-from"), ctx.date(certificate.validity.from))}
                 {fact(ctx.t("valid-until"), ctx.date(certificate.validity.until))}
                 {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}

@@ -24,7 +24,7 @@ pub struct Track {
     pub certification: Certification,
     /// The present round.
     pub cycle: Cycle,
-    /// All rounds, the present one last.
+    /// All rounds, in order. After the present one there may be some that were no longer required.
     pub rounds: Vec<Cycle>,
     /// The content: the latest release.
     pub release: Arc<Release>,
@@ -142,12 +142,20 @@ pub async fn tracks(tx: &Tx, services: &Services, person: PersonId) -> Result<Ve
     Ok(tracks)
 }
 
-/// Returns the latest round through each certification, the one that is due first first, without those that are no longer required.
+/// Returns the latest round through each certification, the one that is due first first. Of what is no longer required there is the last round
+/// that was completed, if any.
 fn latest(all: &[Cycle]) -> Vec<Cycle> {
-    let is_last =
-        |cycle: &&Cycle| all.iter().all(|other| other.certification != cycle.certification || other.number <= cycle.number);
-    let mut latest: Vec<Cycle> = all.iter().filter(is_last).copied().collect();
-    latest.retain(|cycle| cycle.outcome != Some(CycleOutcome::NoLongerRequired));
+    let is_completed = |cycle: &Cycle| cycle.completed_on.is_some();
+    // The rounds of each certification come in order.
+    let mut ways: BTreeMap<_, (Option<Cycle>, Option<Cycle>)> = BTreeMap::new();
+    for cycle in all {
+        let (last, completed) = ways.entry(cycle.certification).or_default();
+        *last = Some(*cycle);
+        *completed = Some(*cycle).filter(is_completed).or(*completed);
+    }
+    let is_required = |cycle: &Cycle| cycle.outcome != Some(CycleOutcome::NoLongerRequired);
+    let mut latest: Vec<Cycle> =
+        ways.into_values().filter_map(|(last, completed)| last.filter(is_required).or(completed)).collect();
     latest.sort_by_key(|cycle| (cycle.due.on, cycle.id));
     latest
 }

@@ -3,7 +3,7 @@
 mod rows;
 
 use domain::certification::rule::{BaseReason, GridStart};
-use domain::certification::{Due, DueSince, Validity};
+use domain::certification::{CycleOutcome, Due, DueSince, Validity};
 use domain::ids::CycleId;
 use domain::learning::{Audience, Module, TaskState};
 use domain::locale::Locale;
@@ -12,6 +12,7 @@ use store::certificates::Certificate;
 
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
 use super::track::{Track, tracks};
+use crate::certification::exempt::{Exempted, exempt_today};
 use crate::error::AppError;
 use crate::i18n::{n, s, t, tv};
 use crate::paths;
@@ -23,7 +24,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
     let tracks = tracks(&tx, &ctx.services, person.id).await?;
     let certificates = store::certificates::of_person(&tx, person.id).await?;
-    let (lead, because) = lead(&ctx, &tracks, &certificates)?;
+    let exempted = exempt_today(&ctx, &tx, &person).await?;
+    let (lead, because) = lead(&ctx, &tracks, &certificates, &exempted)?;
     let mut parts = Vec::new();
     let mut listed = Listed::new();
     let gate = gate(&tracks).map(|gate| gate.cycle.id);
@@ -31,7 +33,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         parts.push(TrackView::of(&ctx, track, gate, &mut listed)?);
     }
     let mut done = Vec::new();
-    for track in tracks.iter().filter(|track| !track.cycle.is_open()) {
+    let is_done = |track: &&Track| !track.cycle.is_open() && track.cycle.outcome != Some(CycleOutcome::Exempted);
+    for track in tracks.iter().filter(is_done) {
         done.push(TrackView::of(&ctx, track, gate, &mut Listed::new())?);
     }
     let next = parts.iter().find_map(|part| part.next.clone());
@@ -57,6 +60,12 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             </details>
             {parts}
             {is_done.then(|| view! { <p>{t(locale, "nothing-to-do-now")}</p> })}
+            {(!exempted.is_empty()).then(|| view! {
+                <section aria-labelledby="exempted">
+                    <h2 id="exempted">{t(locale, "no-need-to-do")}</h2>
+                    <ul class="task-list">{exempted.into_iter().map(|row| exempted_row(locale, row)).collect_view()}</ul>
+                </section>
+            })}
             {(!held.is_empty()).then(|| view! {
                 <section aria-labelledby="certificates">
                     <h2 id="certificates">{t(locale, "your-certificates")}</h2>
@@ -85,18 +94,35 @@ fn gate(tracks: &[Track]) -> Option<&Track> {
 }
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
-fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<(String, String), AppError> {
-    let Some(gate) = gate(tracks).or_else(|| tracks.first()) else {
+fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], exempted: &[Exempted]) -> Result<(String, String), AppError> {
+    let today = ctx.today()?;
+    let first = gate(tracks).or_else(|| tracks.first());
+    let held = first.and_then(|first| first.certificate(certificates));
+    if let Some(Certificate { validity, .. }) = held.filter(|certificate| certificate.standing(today).holds()) {
+        return Ok((ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]), valid_because(ctx, *validity)));
+    }
+    if let Some(exempt) = exempted.iter().find(|exempt| exempt.is_gate) {
+        return Ok((ctx.tv("lead-exempt", [("until", s(exempt.until.clone()))]), exempt.because.clone()));
+    }
+    let Some(due) = first.filter(|first| first.cycle.outcome != Some(CycleOutcome::Exempted)).map(|first| first.cycle.due) else {
         return Ok((ctx.t("nothing-to-do-now"), ctx.t("nothing-to-do-because")));
     };
-    let today = ctx.today()?;
-    let holds = gate.certificate(certificates).filter(|certificate| certificate.standing(today).holds());
-    let Some(certificate) = holds else {
-        return Ok((ctx.tv("lead-due", [("due", s(ctx.date(gate.cycle.due.on)))]), due_because(ctx, gate.cycle.due)));
-    };
-    let validity = certificate.validity;
-    let lead = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
-    Ok((lead, valid_because(ctx, validity)))
+    Ok((ctx.tv("lead-due", [("due", s(ctx.date(due.on)))]), due_because(ctx, due)))
+}
+
+/// Shows a training that need not be done, until when and why.
+fn exempted_row(locale: Locale, row: Exempted) -> AnyView {
+    view! {
+        <li class="task">
+            <span>{row.title.clone()} " " <span class="small">{row.words}</span></span>
+            " "
+            <details>
+                <summary>{t(locale, "why-exempt")}<span class="ds-sr-only">": " {row.title}</span></summary>
+                <p>{row.because}</p>
+            </details>
+        </li>
+    }
+    .into_any()
 }
 
 /// Returns why a certificate is valid until then.
@@ -134,6 +160,9 @@ pub fn due_because(ctx: &Ctx, due: Due) -> String {
         DueSince::Published => "because-due-published",
         DueSince::Renewal => "because-due-renewal",
         DueSince::Returned => "because-due-returned",
+        DueSince::ExemptionEnds => "because-due-exemption-ends",
+        DueSince::ExemptionEnded => "because-due-exemption-ended",
+        DueSince::Recorded => "because-due-recorded",
     };
     ctx.tv(key, [("joined", s(ctx.date(due.joined))), ("days", n(due.days)), ("due", s(ctx.date(due.on)))])
 }
@@ -194,11 +223,16 @@ impl TrackView {
         let above = modules - new.len();
         let above = (above > 0).then(|| ctx.tv("listed-above", [("n", n(above))]));
         rows.extend(new);
-        rows.push(check_row(ctx, track)?);
+        // A round that was closed without a check has none to look at: it was recorded, or nobody asks for it.
+        if track.cycle.is_open() || track.passed_attempt().is_some() {
+            rows.push(check_row(ctx, track)?);
+        }
         let is_left = |module: &&&Module| track.module_state(module) != TaskState::Completed;
         let minutes: u16 = track.modules().iter().filter(is_left).map(|module| module.minutes).sum();
         let check = if track.refresher().is_some() { SHORT_CHECK } else { CHECK };
-        let is_gate = gate == Some(track.cycle.id) && track.cycle.due.since != DueSince::Renewal;
+        // Until an exemption or a certificate ends, the top of the page speaks of that.
+        let is_gate =
+            gate == Some(track.cycle.id) && !matches!(track.cycle.due.since, DueSince::Renewal | DueSince::ExemptionEnds);
         let title = match track.cycle.due.since {
             DueSince::Renewal => ctx.tv("renew", [("title", s(path.title.text(locale)))]),
             _ if is_gate => ctx.t("before-first-shift"),

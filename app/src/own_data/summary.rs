@@ -120,6 +120,7 @@ impl Teller<'_> {
             let state = match (round.completed_on, round.outcome) {
                 (Some(day), _) => ctx.tv("round-completed", [("date", s(ctx.date(day)))]),
                 (None, Some(CycleOutcome::Lapsed)) => ctx.t("round-lapsed"),
+                (None, Some(CycleOutcome::Exempted)) => ctx.t("round-exempt"),
                 (None, Some(_)) => ctx.t("round-not-required"),
                 (None, None) => ctx.tv("due-by", [("due", s(ctx.date(round.due.on)))]),
             };

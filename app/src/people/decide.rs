@@ -1,5 +1,6 @@
 //! What a manager decides about somebody's training: more time, or withdrawing a certificate. Each with a reason, each kept.
 
+use domain::audit::Actor;
 use domain::certification::{CycleKind, Due};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use time::Date;
 use time::macros::format_description;
 
 use super::person::reachable;
+use crate::certification::exempt::holding;
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::learning::track::tracks;
@@ -23,13 +25,24 @@ const LONGEST: usize = 500;
 
 /// Reads the reason; without one nothing is decided.
 pub fn reason<'a>(ctx: &Ctx, form: &'a Form, problems: &mut Problems) -> &'a str {
-    let reason = form.text("reason");
-    if reason.is_empty() {
-        problems.add("reason", ctx.t("error-reason"));
-    } else if reason.chars().count() > LONGEST {
-        problems.add("reason", ctx.tv("error-reason-long", [("limit", n(LONGEST))]));
+    free_text(ctx, form, "reason", Some("error-reason"), problems)
+}
+
+/// Reads a text that is kept as it is. `missing` says what to do if there is none; without it the text may be empty.
+pub(super) fn free_text<'a>(
+    ctx: &Ctx,
+    form: &'a Form,
+    name: &'static str,
+    missing: Option<&str>,
+    problems: &mut Problems,
+) -> &'a str {
+    let text = form.text(name);
+    if let Some(missing) = missing.filter(|_| text.is_empty()) {
+        problems.add(name, ctx.t(missing));
+    } else if text.chars().count() > LONGEST {
+        problems.add(name, ctx.tv("error-reason-long", [("limit", n(LONGEST))]));
     }
-    reason
+    text
 }
 
 async fn open_cycle(ctx: &Ctx, tx: &Tx) -> Result<(Person, Cycle, String), AppError> {
@@ -117,7 +130,7 @@ pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
     }
     let today = ctx.today()?;
-    if store::certificates::revoke(&tx, ctx.person()?.id, &certificate, today, reason).await? {
+    if store::withdrawals::withdraw(&tx, ctx.person()?.id, &certificate, today, reason).await? {
         begin_again(&ctx, &tx, &person, &certificate, today).await?;
     }
     tx.commit().await?;
@@ -137,21 +150,34 @@ async fn begin_again(ctx: &Ctx, tx: &Tx, person: &Person, certificate: &Certific
         store::cycles::lapse(tx, &track.cycle).await?;
     }
     let due = Due::after_withdrawal(today, track.requirement.due_days);
-    store::cycles::open_renewal(tx, &track.cycle, due, CycleKind::Original).await?;
+    let last = track.rounds.last().unwrap_or(&track.cycle);
+    let opened = store::cycles::open_renewal(tx, last, due, CycleKind::Original).await?;
+    let exemptions = store::exemptions::of_person(tx, person.id).await?;
+    if holding(&exemptions, track.certification.id, today).is_some() {
+        // Who is exempt need not do it either; what there is to do when that ends follows from this round.
+        let opened = store::cycles::get(tx, opened).await?;
+        store::cycles::exempt(tx, Actor::Person(ctx.person()?.id), &opened).await?;
+    }
     Ok(())
 }
 
 /// A page on which something is decided.
-struct Decision {
-    title: String,
-    about: String,
-    button: String,
-    reason: Field,
-    hint: String,
+pub(super) struct Decision {
+    pub title: String,
+    pub about: String,
+    pub button: String,
+    pub reason: Field,
+    pub hint: String,
 }
 
 impl Decision {
-    fn page(self, ctx: &Ctx, person: &Person, problems: &Problems, more: impl FnOnce() -> AnyView + Send + 'static) -> Page {
+    pub(super) fn page(
+        self,
+        ctx: &Ctx,
+        person: &Person,
+        problems: &Problems,
+        more: impl FnOnce() -> AnyView + Send + 'static,
+    ) -> Page {
         let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
         let (name, back) = (person.display_name().to_owned(), paths::person(person.id));
         let page = Page::new(self.title.clone(), move || {

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use domain::certification::ExemptionKind;
 use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
+use store::exemptions::Exemption;
 use store::people::Page as Listing;
 use store::sign_in::Purpose;
 use time::Date;
 
 use super::person::reachable;
 use crate::certification::assigning::Needs;
+use crate::certification::exempt::{holding, kind_key};
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::paths;
@@ -29,6 +32,7 @@ enum State {
     Overdue { due: Date },
     Certified { until: Date },
     Lapsed { until: Date },
+    Exempt { until: Date, kind: ExemptionKind },
 }
 
 /// One row.
@@ -54,7 +58,9 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let listing = store::people::list(&tx, &reach, &search, number).await?;
     let names: BTreeMap<UnitId, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
     let rows = rows(&ctx, &tx, &listing, &names).await?;
-    let notice = ctx.query.text("invited").parse::<u32>().ok().map(|count| ctx.tv("n-invited", [("n", n(count))]));
+    let count = |name: &str| ctx.query.text(name).parse::<u32>().ok();
+    let recorded = count("recorded").map(|count| ctx.tv("n-recorded", [("n", n(count))]));
+    let notice = count("invited").map(|count| ctx.tv("n-invited", [("n", n(count))])).or(recorded);
     let notice = notice.or_else(|| (ctx.query.text("erased") == "1").then(|| ctx.t("person-erased")));
     let erased = if signed_in.grants.may_somewhere(Action::ErasePeople) { store::erasure::count(&tx, &reach).await? } else { 0 };
     let erased = (erased > 0).then(|| ctx.tv("erased-people", [("n", n(erased))]));
@@ -71,13 +77,17 @@ async fn rows(
     let cycles = store::cycles::of_people(tx, &ids).await?;
     let certificates = store::certificates::of_people(tx, &ids).await?;
     let assignments = store::assignments::of_people(tx, &ids).await?;
+    let exemptions = store::exemptions::of_people(tx, &ids).await?;
     let troubles = store::mail_trouble::of_people(tx, &ids).await?;
     let needs = Needs::load(tx, &ctx.services).await?;
     let today = ctx.today()?;
     let row = |person: &Person| {
         let does = assignments.get(&person.id).cloned().unwrap_or_default();
         let is_needed = |certification| needs.include(certification, &does, &person.country);
-        let state = state_of(person, &cycles, &certificates, is_needed, today);
+        let own: Vec<Exemption> = exemptions.iter().filter(|exemption| exemption.person == person.id).cloned().collect();
+        let needed = needs.certifications().map(|one| one.id).filter(|id| is_needed(*id));
+        let exempt: Vec<&Exemption> = needed.filter_map(|id| holding(&own, id, today)).collect();
+        let state = state_of(person, &cycles, &certificates, &exempt, is_needed, today);
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -92,28 +102,40 @@ async fn rows(
     Ok(listing.rows.iter().map(row).collect())
 }
 
-/// Returns how far somebody is with everything they need: what is left to do comes before what they have.
+/// Returns how far somebody is with everything they need: what is left to do comes before what they have. What they are exempt from is not
+/// left to do, also while a round for the time after is open already.
 fn state_of(
     person: &Person,
     cycles: &[Cycle],
     certificates: &[Certificate],
+    exempt: &[&Exemption],
     is_needed: impl Fn(CertificationId) -> bool,
     today: Date,
 ) -> State {
+    if person.accepted_on.is_none() {
+        return State::Invited;
+    }
+    let is_exempt = |id: CertificationId| exempt.iter().any(|exemption| exemption.certification == id);
     let own = || cycles.iter().filter(|cycle| cycle.person == person.id && is_needed(cycle.certification));
-    if let Some(due) = own().filter(|cycle| cycle.is_open()).map(|cycle| cycle.due.on).min() {
+    if let Some(due) = own().filter(|cycle| cycle.is_open() && !is_exempt(cycle.certification)).map(|cycle| cycle.due.on).min() {
         return if due < today { State::Overdue { due } } else { State::Preparing { due } };
     }
-    // Of each certification, the certificate of its latest round.
-    let mut latest: BTreeMap<CertificationId, &Cycle> = BTreeMap::new();
-    latest.extend(own().map(|cycle| (cycle.certification, cycle)));
-    let held = certificates.iter().filter(|certificate| latest.values().any(|cycle| cycle.id == certificate.cycle));
-    let first_to_end = held.min_by_key(|certificate| certificate.validity.until);
-    let Some(certificate) = first_to_end else {
-        return if person.accepted_on.is_some() { State::NothingDue } else { State::Invited };
-    };
-    let until = certificate.validity.until;
-    if certificate.standing(today).holds() { State::Certified { until } } else { State::Lapsed { until } }
+    // Of each certification, the newest certificate.
+    let mut held: BTreeMap<CertificationId, &Certificate> = BTreeMap::new();
+    for certificate in certificates.iter().filter(|certificate| certificate.person == person.id) {
+        let round = own().find(|cycle| cycle.id == certificate.cycle && !is_exempt(cycle.certification));
+        held.extend(round.map(|round| (round.certification, certificate)));
+    }
+    let held = held.into_values();
+    let held = held.map(|certificate| {
+        let until = certificate.validity.until;
+        if certificate.standing(today).holds() { (until, State::Certified { until }) } else { (until, State::Lapsed { until }) }
+    });
+    let exempt = exempt.iter().map(|exemption| {
+        let until = exemption.days.last_day();
+        (until, State::Exempt { until, kind: exemption.kind })
+    });
+    held.chain(exempt).min_by_key(|(until, _)| *until).map_or(State::NothingDue, |(_, first_to_end)| first_to_end)
 }
 
 fn list_page(
@@ -138,7 +160,10 @@ fn list_page(
         view! {
             <div class="heading-line title">
                 <h1>{ctx.t("people")}</h1>
-                <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
+                <div class="actions">
+                    <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
+                    <a class="ds-button" data-variant="secondary" href=paths::IMPORT>{ctx.t("record-earlier")}</a>
+                </div>
             </div>
             {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
             <form class="table-head" method="get" action=paths::PEOPLE role="search">
@@ -171,6 +196,7 @@ fn list_page(
 
 fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     let (key, date, is_fine) = match row.state {
+        State::Exempt { until, .. } => ("exempt-until", Some(until), true),
         State::Invited => ("state-invited", None, false),
         State::NothingDue => ("state-nothing-due", None, true),
         State::Preparing { due } => ("state-preparing", Some(due), false),
@@ -178,8 +204,9 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
         State::Certified { until } => ("state-certified", Some(until), true),
         State::Lapsed { until } => ("state-lapsed", Some(until), false),
     };
+    let kind = if let State::Exempt { kind, .. } = row.state { ctx.t(kind_key(kind)) } else { String::new() };
     let state = match date {
-        Some(date) => ctx.tv(key, [("date", s(ctx.date(date)))]),
+        Some(date) => ctx.tv(key, [("date", s(ctx.date(date))), ("kind", s(kind))]),
         None => ctx.t(key),
     };
     let state = if is_fine {

@@ -1,19 +1,21 @@
 //! One person, for their manager: how far they are, what they do, and with it which training they need.
 
 use domain::audit::Actor;
-use domain::certification::{Due, Standing};
-use domain::ids::PersonId;
+use domain::certification::Due;
+use domain::ids::{CertificateId, PersonId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Tx;
-use store::assignments::Assignments;
 use store::certificates::Certificate;
+use store::exemptions::Exemption;
 
+use super::stand::{Known, Stand};
 use super::work;
 use crate::certification::assigning::assign_training;
+use crate::certification::exempt::kind_key;
+use crate::certification::pages::withdrawal_words;
 use crate::error::AppError;
 use crate::i18n::s;
-use crate::learning::track::{Track, tracks};
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Form, Page, Reply};
@@ -55,49 +57,94 @@ pub async fn assign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
 }
 
-/// How far a person is on one way: what it is called, where it stands, as words, and what can be decided about it.
-struct Stand {
-    title: String,
-    words: String,
-    decisions: Vec<(String, String)>,
+/// Returns every exemption of a person with who granted it, why and on what evidence, and how it ended.
+async fn exemptions(ctx: &Ctx, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
+    let mut rows = Vec::new();
+    for exemption in known.exemptions() {
+        let Some(title) = known.title(ctx, exemption.certification) else { continue };
+        rows.push((title, exemption_words(ctx, tx, exemption).await?));
+    }
+    Ok(rows)
 }
 
-fn stand(ctx: &Ctx, track: &Track, certificates: &[Certificate]) -> Result<Stand, AppError> {
-    let today = ctx.today()?;
-    let title = track.path()?.title.text(ctx.locale()).to_owned();
-    let person = track.cycle.person;
-    let held = track.certificate(certificates).map(|certificate| (certificate, certificate.standing(today)));
-    let mut decisions = Vec::new();
-    if track.cycle.is_open() {
-        decisions.push((paths::extend(person, track.cycle.id), ctx.t("give-more-time")));
+/// Returns every certificate that was withdrawn once, and whether that was taken back.
+async fn withdrawals(ctx: &Ctx, tx: &Tx, person: &Person, known: &Known) -> Result<Vec<Stand>, AppError> {
+    let ids: Vec<CertificateId> = known.certificates().iter().map(|certificate| certificate.id).collect();
+    let all = store::withdrawals::of_certificates(tx, &ids).await?;
+    let stand = |certificate: &Certificate| {
+        let own = all.iter().filter(|withdrawal| withdrawal.certificate == certificate.id);
+        let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(ctx, withdrawal)).collect();
+        let decisions = vec![(paths::appeal(person.id, &certificate.number), ctx.t("withdrawal-and-appeal"))];
+        let title = certificate.title.text(ctx.locale()).to_owned();
+        (!words.is_empty()).then(|| Stand { title, words: words.join("; "), decisions })
+    };
+    Ok(known.certificates().iter().filter_map(stand).collect())
+}
+
+/// Returns every certificate that was recorded from earlier training, on what evidence and by whom.
+async fn earlier(ctx: &Ctx, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
+    let mut rows = Vec::new();
+    for certificate in known.certificates() {
+        let Some(recorded) = &certificate.recorded else { continue };
+        let values = [
+            ("date", s(ctx.date(certificate.validity.from))),
+            ("until", s(ctx.date(certificate.validity.until))),
+            ("who", s(who(ctx, tx, recorded.by).await?)),
+            ("evidence", s(recorded.evidence.clone())),
+        ];
+        rows.push((certificate.title.text(ctx.locale()).to_owned(), ctx.tv("recorded-words", values)));
     }
-    if let Some((certificate, _)) = held.filter(|(_, standing)| standing.holds()) {
-        decisions.push((paths::withdraw(person, &certificate.number), ctx.t("withdraw-certificate")));
+    Ok(rows)
+}
+
+async fn exemption_words(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<String, AppError> {
+    let (days, day) = (exemption.days, |date| s(ctx.date(date)));
+    let granted = [
+        ("from", day(days.from)),
+        ("until", day(days.until)),
+        ("kind", s(ctx.t(kind_key(exemption.kind)))),
+        ("who", s(who(ctx, tx, exemption.granted_by).await?)),
+        ("reason", s(exemption.reason.clone())),
+    ];
+    let mut says = vec![ctx.tv("exemption-granted", granted)];
+    let seen = [&exemption.evidence, exemption.badge.as_ref().unwrap_or(&String::new())].map(|text| text.trim().to_owned());
+    let seen: Vec<String> = seen.into_iter().filter(|text| !text.is_empty()).collect();
+    if !seen.is_empty() {
+        says.push(ctx.tv("exemption-evidence", [("evidence", s(seen.join("; ")))]));
     }
-    let day = |date| [("date", s(ctx.date(date)))];
-    let mut words = Vec::new();
-    match held {
-        Some((certificate, standing)) if standing.holds() => {
-            words.push(ctx.tv("state-certified", day(certificate.validity.until)));
-        }
-        Some((certificate, Standing::Revoked)) => {
-            words.push(ctx.tv("state-withdrawn", day(certificate.fate.revoked_on.unwrap_or(today))));
-        }
-        Some((certificate, _)) => words.push(ctx.tv("state-lapsed", day(certificate.validity.until))),
-        None => {}
+    if let Some(ended_on) = days.ended_on {
+        let reason = exemption.ended_because.clone().unwrap_or_default();
+        let ended = [("date", day(ended_on)), ("who", s(who(ctx, tx, exemption.ended_by).await?)), ("reason", s(reason))];
+        says.push(ctx.tv("exemption-ended", ended));
     }
-    if track.cycle.is_open() {
-        let key = if track.cycle.due.on < today { "state-overdue" } else { "state-preparing" };
-        words.push(ctx.tv(key, day(track.cycle.due.on)));
+    Ok(says.join(" "))
+}
+
+/// Returns the name of whoever decided something.
+pub(super) async fn who(ctx: &Ctx, tx: &Tx, person: Option<PersonId>) -> Result<String, AppError> {
+    match person {
+        Some(person) => Ok(store::people::get(tx, person).await?.display_name().to_owned()),
+        None => Ok(ctx.t("somebody-at-the-server")),
     }
-    Ok(Stand { title, words: words.join("; "), decisions })
+}
+
+fn stand_view(stand: Stand) -> AnyView {
+    let Stand { title, words, decisions } = stand;
+    let decisions = decisions.into_iter().map(|(path, label)| {
+        view! { <li><a href=path>{label}<span class="ds-sr-only">": " {title.clone()}</span></a></li> }
+    });
+    let decisions: Vec<_> = decisions.collect();
+    let decisions = (!decisions.is_empty()).then(|| view! { <ul class="row">{decisions}</ul> });
+    view! { <div><dt>{title.clone()}</dt><dd>{words} {decisions}</dd></div> }.into_any()
 }
 
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
-    let certificates = store::certificates::of_person(tx, person.id).await?;
-    let tracks = tracks(tx, &ctx.services, person.id).await?;
-    let stands = tracks.iter().map(|track| stand(ctx, track, &certificates)).collect::<Result<Vec<_>, _>>()?;
-    let assignments: Assignments = store::assignments::of_person(tx, person.id).await?;
+    let known = Known::of(ctx, tx, person).await?;
+    let stands = known.stands(ctx, person);
+    let exemptions = exemptions(ctx, tx, &known).await?;
+    let withdrawals = withdrawals(ctx, tx, person, &known).await?;
+    let earlier = earlier(ctx, tx, &known).await?;
+    let assignments = known.assignments().clone();
     let units = store::organisation::units(tx).await?;
     let unit = units.into_iter().find(|unit| unit.id == person.unit).map(|unit| unit.name).unwrap_or_default();
     let email = person.email.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -107,15 +154,8 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let empty = if person.accepted_on.is_some() { "state-nothing-due" } else { "state-invited" };
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
-        let rows = stands.into_iter().map(|Stand { title, words, decisions }| {
-            let decisions = decisions.into_iter().map(|(path, label)| {
-                view! { <a href=path>{label}<span class="ds-sr-only">": " {title.clone()}</span></a> " " }
-            });
-            let decisions = decisions.collect_view();
-            view! { <div><dt>{title.clone()}</dt><dd>{words} <p class="row">{decisions}</p></dd></div> }
-        });
-        let rows: Vec<_> = rows.collect();
-        let is_empty = rows.is_empty();
+        let is_empty = stands.is_empty();
+        let rows = stands.into_iter().map(stand_view).collect_view();
         view! {
             {back_link(paths::PEOPLE.to_owned(), ctx.t("people"))}
             {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
@@ -129,6 +169,18 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             <h2>{ctx.t("training-of-person")}</h2>
             {is_empty.then(|| view! { <p class="empty">{ctx.t(empty)}</p> })}
             {(!is_empty).then(|| view! { <dl class="facts">{rows}</dl> })}
+            {(!exemptions.is_empty()).then(|| view! {
+                <h2>{ctx.t("exemptions")}</h2>
+                <dl class="facts">{exemptions.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
+            })}
+            {(!earlier.is_empty()).then(|| view! {
+                <h2>{ctx.t("earlier-training")}</h2>
+                <dl class="facts">{earlier.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
+            })}
+            {(!withdrawals.is_empty()).then(|| view! {
+                <h2>{ctx.t("withdrawn-certificates")}</h2>
+                <dl class="facts">{withdrawals.into_iter().map(stand_view).collect_view()}</dl>
+            })}
             <h2>{ctx.t("work-of-person")}</h2>
             <form class="form" method="post" action=paths::person(id)>
                 {work::fields(&ctx, &assignments)}

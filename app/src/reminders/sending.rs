@@ -70,6 +70,7 @@ fn over(item: &ReminderItem, round: Option<&Cycle>) -> Option<NotSent> {
     let Some(round) = round else { return Some(NotSent::Removed) };
     match round.outcome {
         Some(CycleOutcome::NoLongerRequired) => Some(NotSent::NoLongerRequired),
+        Some(CycleOutcome::Exempted) => Some(NotSent::Exempt),
         Some(CycleOutcome::Lapsed) => Some(NotSent::Lapsed),
         Some(CycleOutcome::Completed) => Some(NotSent::Completed),
         None if round.completed_on.is_some() => Some(NotSent::Completed),

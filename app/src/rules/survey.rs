@@ -11,9 +11,11 @@ use store::Tx;
 use store::assignments::Assignments;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
+use store::exemptions::Exemption;
 use time::Date;
 
 use super::Subject;
+use crate::certification::exempt::holding;
 use crate::certification::record::Record;
 use crate::error::AppError;
 use crate::web::Ctx;
@@ -55,6 +57,7 @@ struct Batch {
     assignments: BTreeMap<PersonId, Assignments>,
     cycles: BTreeMap<PersonId, Vec<Cycle>>,
     certificates: BTreeMap<PersonId, Vec<Certificate>>,
+    exemptions: BTreeMap<PersonId, Vec<Exemption>>,
 }
 
 impl Batch {
@@ -64,12 +67,16 @@ impl Batch {
             assignments: store::assignments::of_people(tx, &ids).await?,
             cycles: BTreeMap::new(),
             certificates: BTreeMap::new(),
+            exemptions: BTreeMap::new(),
         };
         for cycle in store::cycles::of_people(tx, &ids).await? {
             batch.cycles.entry(cycle.person).or_default().push(cycle);
         }
         for certificate in store::certificates::of_people(tx, &ids).await? {
             batch.certificates.entry(certificate.person).or_default().push(certificate);
+        }
+        for exemption in store::exemptions::of_people(tx, &ids).await? {
+            batch.exemptions.entry(exemption.person).or_default().push(exemption);
         }
         Ok(batch)
     }
@@ -88,6 +95,8 @@ impl Batch {
         countries.insert(person.country.clone());
         let cycles = self.cycles.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let certificates = self.certificates.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let exemptions = self.exemptions.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let is_exempt = |certification| holding(exemptions, certification, today).is_some();
         let certification = subject.certification.id;
         let record = Record::of(cycles.iter().filter(|cycle| cycle.certification == certification), certificates);
         let round = cycles.iter().rfind(|cycle| cycle.certification == certification);
@@ -95,14 +104,16 @@ impl Batch {
             duties: &does.duties,
             countries: &countries,
             earned: record.earned(),
-            holds: holds(cycles, certificates, certification, today),
+            holds: is_exempt(certification) || holds(cycles, certificates, certification, today),
+            is_exempt: is_exempt(certification),
             round: round.map(|cycle| Round {
                 due: cycle.due,
                 told_on: zone.date(cycle.opened_at),
                 kind: cycle.kind,
                 state: state(cycle),
             }),
-            others_hold: others(subject, &does, person).all(|other| holds(cycles, certificates, other, today)),
+            others_hold: others(subject, &does, person)
+                .all(|other| is_exempt(other) || holds(cycles, certificates, other, today)),
             has_short_way: subject.path.refresher.is_some(),
         };
         let difference = compare(&subject.requirement, new, &facts, today);
@@ -116,7 +127,7 @@ impl Batch {
 fn state(cycle: &Cycle) -> RoundState {
     match cycle.outcome {
         _ if cycle.is_open() => RoundState::Open,
-        Some(CycleOutcome::NoLongerRequired) => RoundState::NoLongerRequired,
+        Some(CycleOutcome::NoLongerRequired | CycleOutcome::Exempted) => RoundState::NoLongerRequired,
         _ => RoundState::Ended,
     }
 }

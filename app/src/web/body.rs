@@ -14,10 +14,10 @@ const LARGEST_FORM: usize = 256 * 1024;
 /// The most bytes a form with a file may have.
 const LARGEST_UPLOAD: usize = 1024 * 1024;
 
-/// Reads a form, with files or without.
-pub(super) async fn read_form(headers: &HeaderMap, body: Body) -> Result<Form, AppError> {
+/// Reads a form. Only where files are expected may it come in parts.
+pub(super) async fn read_form(headers: &HeaderMap, takes_files: bool, body: Body) -> Result<Form, AppError> {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
-    if kind.to_ascii_lowercase().starts_with("multipart/form-data") {
+    if takes_files && kind.to_ascii_lowercase().starts_with("multipart/form-data") {
         // The page with the form says that a file is too large; the connection is not cut off under the sender.
         return match to_bytes(body, LARGEST_UPLOAD).await {
             Ok(bytes) => read_parts(&kind, bytes).await,

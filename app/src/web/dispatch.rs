@@ -156,7 +156,17 @@ pub struct Route {
     pub path: &'static str,
     /// Who may call it.
     pub access: Access,
+    /// Whether its form may bring a file.
+    takes_files: bool,
     run: Handler,
+}
+
+impl Route {
+    /// Returns the route, with a form that may bring a file.
+    #[must_use]
+    pub fn with_files(self) -> Self {
+        Self { takes_files: true, ..self }
+    }
 }
 
 fn route<F, A>(method: Method, path: &'static str, access: Access, run: F) -> Route
@@ -164,7 +174,7 @@ where
     F: Fn(Ctx, Form) -> A + Send + Sync + 'static,
     A: Future<Output = Result<Reply, AppError>> + Send + 'static,
 {
-    Route { method, path, access, run: Arc::new(move |ctx, form| Box::pin(run(ctx, form))) }
+    Route { method, path, access, takes_files: false, run: Arc::new(move |ctx, form| Box::pin(run(ctx, form))) }
 }
 
 /// Returns a route that shows something and changes nothing.
@@ -233,7 +243,7 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
 }
 
 async fn run(route: &Route, ctx: &Ctx, headers: &HeaderMap, body: Body) -> Result<Reply, AppError> {
-    let form = if route.method == Method::POST { read_form(headers, body).await? } else { Form::default() };
+    let form = if route.method == Method::POST { read_form(headers, route.takes_files, body).await? } else { Form::default() };
     (route.run)(ctx.clone(), form).await
 }
 

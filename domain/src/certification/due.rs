@@ -39,12 +39,18 @@ pub enum DueSince {
     Returned,
     /// The certificate was withdrawn.
     Withdrawn,
+    /// An exemption is about to end; it still holds until the due day.
+    ExemptionEnds,
+    /// An exemption ended.
+    ExemptionEnded,
+    /// It was completed before anybody asked: the round was recorded afterwards.
+    Recorded,
 }
 
 impl DueSince {
     /// Returns true if what was read before no longer counts.
     pub const fn begins_afresh(self) -> bool {
-        matches!(self, Self::Renewal | Self::Returned | Self::Withdrawn)
+        matches!(self, Self::Renewal | Self::Returned | Self::Withdrawn | Self::ExemptionEnds | Self::ExemptionEnded)
     }
 }
 
@@ -72,6 +78,28 @@ impl Due {
     /// Returns the due day for somebody whose certificate was withdrawn on `day`.
     pub fn after_withdrawal(day: Date, days: u16) -> Self {
         Self { since: DueSince::Withdrawn, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day for somebody who is exempt until `last_day`: that very day, and so many days to do it in before.
+    pub fn before_exemption_ends(last_day: Date, days: u16) -> Self {
+        let opens = last_day.saturating_sub(Duration::days(days.into()));
+        Self { on: last_day, joined: opens, days, since: DueSince::ExemptionEnds, extended: false }
+    }
+
+    /// Returns the due day for somebody who is not exempt any more since `day`.
+    pub fn after_exemption(day: Date, days: u16) -> Self {
+        Self { since: DueSince::ExemptionEnded, ..Self::after_joining(day, days) }
+    }
+
+    /// Returns the due day of a round that was recorded afterwards: the day it was completed.
+    pub const fn recorded(completed: Date) -> Self {
+        Self { on: completed, joined: completed, days: 0, since: DueSince::Recorded, extended: false }
+    }
+
+    /// Returns true if what was due before, in a round that was closed meanwhile, can still be done in time and goes on as it was.
+    pub fn leaves_time_for(self, before: Self) -> bool {
+        let asked_from = if self.since == DueSince::ExemptionEnds { self.on } else { self.joined };
+        before.on >= asked_from
     }
 
     /// Returns the due day after more time was given. Whether what was read before counts stays as it was.
@@ -107,5 +135,14 @@ mod tests {
     #[test]
     fn due_counts_from_the_day_of_joining() {
         assert_eq!(Due::after_joining(date!(2026 - 11 - 23), 14).on, date!(2026 - 12 - 07));
+    }
+
+    #[test]
+    fn what_is_still_in_time_goes_on_and_before_an_end_only_what_is_due_after_it() {
+        let before = Due::after_joining(date!(2026 - 11 - 23), 14);
+        assert!(Due::after_exemption(date!(2026 - 12 - 07), 14).leaves_time_for(before));
+        assert!(!Due::after_exemption(date!(2026 - 12 - 08), 14).leaves_time_for(before));
+        assert!(Due::before_exemption_ends(date!(2026 - 12 - 07), 14).leaves_time_for(before));
+        assert!(!Due::before_exemption_ends(date!(2026 - 12 - 10), 14).leaves_time_for(before), "until then nothing is due");
     }
 }

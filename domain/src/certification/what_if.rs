@@ -24,6 +24,8 @@ pub struct Facts<'a> {
     pub earned: Earned<'a>,
     /// Whether they may do what it allows today, if they need it: a certificate that holds, or something that stands for it.
     pub holds: bool,
+    /// Whether they are exempt from it: then nothing opens for them.
+    pub is_exempt: bool,
     /// Their latest round.
     pub round: Option<Round>,
     /// Whether everything else that they need holds.
@@ -52,7 +54,7 @@ pub enum RoundState {
     Open,
     /// Its certificate was earned, or its time ran out.
     Ended,
-    /// It was closed because the person no longer needed it.
+    /// It was closed because the person no longer needed it, or was exempt.
     NoLongerRequired,
 }
 
@@ -141,7 +143,7 @@ fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool
     let open = facts.round.filter(|round| round.state == RoundState::Open);
     match (needed, open) {
         ([true, false], Some(_)) => Some(Effect::Closes),
-        ([false, true], None) => opens(new, facts, today),
+        ([false, true], None) if !facts.is_exempt => opens(new, facts, today),
         ([_, true], Some(round)) if round.kind == CycleKind::Refresher => {
             let is_over = |rule: &Requirement| rule.grace_ends(round.due.on) < today;
             (is_over(new) && !is_over(old)).then_some(Effect::Lapses)
@@ -158,7 +160,8 @@ fn opens(new: &Requirement, facts: &Facts<'_>, today: Date) -> Option<Effect> {
         Some(Round { due, kind, state: RoundState::NoLongerRequired, .. }) if due.resumes(today) => {
             Some(Effect::Opens { kind, due: due.on })
         }
-        None | Some(Round { state: RoundState::NoLongerRequired, .. }) => Some(whole),
+        None => Some(whole),
+        Some(Round { state: RoundState::NoLongerRequired, .. }) if facts.earned.held.is_none() => Some(whole),
         Some(_) => {
             let held = facts.earned.held.filter(|held| held.window_opens <= today)?;
             let is_short = facts.has_short_way && today <= new.grace_ends(held.until);

@@ -66,7 +66,7 @@ pub enum Action {
     SeePeople,
     /// Invite people into a unit, and say what they do.
     InvitePeople,
-    /// Give somebody more time, or withdraw a certificate.
+    /// Give somebody more time, exempt them, withdraw a certificate or take that back, and record earlier training.
     DecideOnTraining,
     /// See what mail goes out, and send it again.
     LookAfterMail,

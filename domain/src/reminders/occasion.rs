@@ -46,6 +46,8 @@ pub enum NotSent {
     Completed,
     /// They no longer need it.
     NoLongerRequired,
+    /// They are exempt from it.
+    Exempt,
     /// The short way ran out; the whole one is reminded of instead.
     Lapsed,
     /// The day was moved.
@@ -60,12 +62,13 @@ pub enum NotSent {
 
 impl NotSent {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::JustTold,
         Self::NoAddress,
         Self::Unreachable,
         Self::Completed,
         Self::NoLongerRequired,
+        Self::Exempt,
         Self::Lapsed,
         Self::MoreTime,
         Self::NothingLeft,
@@ -81,6 +84,7 @@ impl NotSent {
             Self::Unreachable => "unreachable",
             Self::Completed => "completed",
             Self::NoLongerRequired => "no-longer-required",
+            Self::Exempt => "exempt",
             Self::Lapsed => "lapsed",
             Self::MoreTime => "more-time",
             Self::NothingLeft => "nothing-left",

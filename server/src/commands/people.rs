@@ -1,4 +1,7 @@
+mod completions;
+
 use std::io::{IsTerminal, Write as _, stdin};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use app::own_data::export::export;
@@ -16,6 +19,16 @@ use crate::config::Settings;
 
 #[derive(Subcommand, Debug)]
 pub enum PeopleCommand {
+    /// Reads completions of earlier training from a CSV file (address, training, day, evidence) and prints what will happen with each.
+    ImportCompletions {
+        /// The file, in UTF-8.
+        file: PathBuf,
+        /// Record them; without this nothing is changed.
+        #[arg(long)]
+        apply: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Prints everything that is kept about a person, as JSON.
     Export {
         /// The person's e-mail address or id.
@@ -48,6 +61,7 @@ Backups that were made before keep the data until they are deleted.";
 /// Runs the command.
 pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
     match command {
+        PeopleCommand::ImportCompletions { file, apply, settings } => completions::import(&file, apply, &settings).await?,
         PeopleCommand::Export { who, settings } => {
             let services = Deployment::open(&settings).await?.services;
             let tx = services.store.read().await?;

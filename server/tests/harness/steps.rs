@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use domain::ids::{AttemptId, PersonId};
+use domain::audit::Actor;
+use domain::certification::{Exempt, ExemptionKind};
+use domain::ids::{AttemptId, ExemptionId, PersonId};
 use domain::learning::{Item, ItemKind, Mark, Outcome, Response as Chosen, grade};
 use domain::locale::Locale;
 use store::attempts::Attempt;
 use store::courses::Release;
 use store::cycles::Cycle;
+use store::exemptions::NewExemption;
 use store::progress::{Part, done};
+use time::Duration;
 
 use super::{Browser, Response, TestApp};
 
@@ -94,6 +98,22 @@ impl TestApp {
         self.hand_in_as(browser, attempt, best).await;
         let person = browser.person();
         self.read(async |tx| store::certificates::of_person(tx, person).await).await.remove(0).number
+    }
+}
+
+impl TestApp {
+    /// Exempts somebody from the shipped certification for a month.
+    pub(crate) async fn exempt(&self, person: PersonId) -> ExemptionId {
+        self.write(async |tx| {
+            let certification = store::courses::certifications(tx).await?.remove(0).id;
+            let today = store::organisation::get(tx).await?.time_zone.date(tx.now());
+            let days = Exempt::granted(today, today + Duration::days(30)).expect("days");
+            let (kind, reason) = (ExemptionKind::Administrative, "Reads the accounts only".to_owned());
+            let new = NewExemption { person, certification, kind, evidence: String::new(), reason, badge: None, days };
+            store::exemptions::grant(tx, Actor::System, new).await?;
+            Ok(store::exemptions::of_person(tx, person).await?.remove(0).id)
+        })
+        .await
     }
 }
 

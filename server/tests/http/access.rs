@@ -35,6 +35,9 @@ impl Samples {
         let parameters = vec![
             ("attempt", attempt.to_string()),
             ("country", "no".to_owned()),
+            ("certification", app.cycle(browser.person()).await.certification.to_string()),
+            ("cycle", app.cycle(browser.person()).await.id.to_string()),
+            ("exemption", app.exempt(guest).await.to_string()),
             ("day", "2026-11-30".to_owned()),
             ("cycle", app.cycle(browser.person()).await.id.to_string()),
             ("feed", feed),
@@ -76,6 +79,8 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
         ("do", "make"),
         ("duty", "hotline"),
         ("email", "lea.north@example.org"),
+        ("evidence", "A diploma"),
+        ("file", ""),
         ("from", "6"),
         ("kind", "volunteer"),
         ("language", "nb"),
@@ -83,6 +88,7 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
         ("login", "lea.north@example.org"),
         ("name", "Somebody New"),
         ("new-password", "correct horse battery staple"),
+        ("note", "They say it was not them"),
         ("password", "correct horse battery staple"),
         ("reason", "On leave"),
         ("save", "language"),
@@ -91,6 +97,7 @@ fn fields(app: &TestApp) -> Vec<(&'static str, String)> {
         ("step", "invite"),
         ("unit", &unit),
         ("until", "2027-01-15"),
+        ("waived", "tested-out"),
         ("wording", "gentle"),
     ]
     .map(|(name, value)| (name, value.to_owned()))

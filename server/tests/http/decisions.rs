@@ -39,7 +39,7 @@ async fn a_withdrawn_certificate_says_so_and_the_whole_path_opens_again() {
     let person = learner.person();
     let manager = app.manager_of(app.units.north).await;
     let address = format!("/people/{person}/withdraw/{number}");
-    manager.get(&address).await.with_status(200).showing("This cannot be undone");
+    manager.get(&address).await.with_status(200).showing("It can be taken back while no newer certificate was issued");
     manager.post(&address, &[("reason", " ")]).await.with_status(422).showing("Write the reason");
     for _ in 0..2 {
         manager.post(&address, &[("reason", "Shared account")]).await.with_status(303);

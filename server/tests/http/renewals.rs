@@ -18,9 +18,14 @@ use crate::harness::post::plain;
 use crate::harness::steps::{CHECK, answer_all, best, hand_in, harmless, start_check};
 use crate::harness::{Browser, TestApp};
 
-/// Lets the worker have its turn, without any mail going out.
-pub(super) async fn work(app: &TestApp) {
+/// Lets the worker have its turn, with all jobs, without any mail going out.
+pub(crate) async fn work(app: &TestApp) {
     app.sql.execute("DELETE FROM job").await;
+    turn(app).await;
+}
+
+/// Lets the worker have its turn, without any mail going out.
+pub(crate) async fn turn(app: &TestApp) {
     app.sql.execute("UPDATE outbox SET state = 'suppressed'").await;
     let server = SilentServer::start();
     app.worker(&plain(server.port())).turn().await;

@@ -162,6 +162,27 @@ async fn nobody_is_reminded_of_what_they_finished_meanwhile() {
 }
 
 #[tokio::test]
+async fn whoever_is_exempt_is_not_reminded_and_a_mail_on_its_way_is_held_back() {
+    let (exim, app) = (MailServer::start(), TestApp::new().await);
+    let person = app.person("Lea North", app.units.north, None).await;
+    let to = "grey-4xx-once@example.org";
+    app.sql.execute(&format!("UPDATE person SET email = '{to}'")).await;
+    app.clock.advance(Duration::days(7));
+    let worker = app.exim_worker(&exim);
+    worker.turn().await;
+    assert_eq!(app.message_to(to).await.state, "queued", "the server put it off");
+    app.exempt(person).await;
+    for _ in 0..8 {
+        app.clock.advance(Duration::days(1));
+        worker.turn().await;
+    }
+    let message = app.message_to(to).await;
+    assert_eq!((message.state.as_str(), message.last_error.as_deref()), ("suppressed", Some("exempt")));
+    assert_eq!(app.messages_to(to).await.len(), 1, "no other is planned");
+    assert!(exim.messages().is_empty());
+}
+
+#[tokio::test]
 async fn whoever_is_certified_is_not_reminded() {
     let (exim, app) = (MailServer::start(), TestApp::new().await);
     let browser = app.learner().await;

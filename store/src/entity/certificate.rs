@@ -22,6 +22,9 @@ pub struct Model {
     pub revoked_because: Option<String>,
     pub superseded_on: Option<Date>,
     pub window_opens: Option<Date>,
+    pub origin: String,
+    pub evidence: Option<String>,
+    pub recorded_by: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -4,7 +4,7 @@ use super::Shape::{Day, Id, Instant, Json, Number, Text, Yes};
 use super::{By, Empty, Erased, Holding, OTHERS, OWNER, ROW_ID};
 
 /// In the order in which it is erased: what refers to something goes before it.
-pub(super) const LEARNING: [Holding; 11] = [
+pub(super) const LEARNING: [Holding; 14] = [
     Holding {
         table: "answer",
         name: "answers",
@@ -114,6 +114,56 @@ pub(super) const LEARNING: [Holding; 11] = [
         ),
     },
     Holding {
+        table: "exemption",
+        name: "exemptions",
+        by: By::Person("person_id"),
+        told: &[
+            ("certification_id", Id),
+            ("kind", Text),
+            ("evidence", Text),
+            ("reason", Text),
+            ("badge", Text),
+            ("starts_on", Day),
+            ("ends_on", Day),
+            ("granted_at", Instant),
+            ("ended_on", Day),
+            ("ended_because", Text),
+        ],
+        untold: &[ROW_ID, OWNER, ("granted_by", OTHERS), ("ended_by", OTHERS)],
+        erased: Erased::Emptied(&[
+            ("evidence", Empty::Text("")),
+            ("reason", Empty::Text("")),
+            ("badge", Empty::Nothing),
+            ("ended_because", Empty::Nothing),
+        ]),
+    },
+    Holding {
+        table: "appeal_note",
+        name: "appeal_notes",
+        by: By::Withdrawal,
+        told: &[("note", Text), ("noted_on", Day)],
+        untold: &[
+            ROW_ID,
+            ("withdrawal_id", "names the withdrawal, which stands among the withdrawals without its own id"),
+            ("noted_by", OTHERS),
+        ],
+        erased: Erased::Removed,
+    },
+    Holding {
+        table: "withdrawal",
+        name: "withdrawals",
+        by: By::Certificate,
+        told: &[
+            ("certificate_id", Id),
+            ("withdrawn_on", Day),
+            ("reason", Text),
+            ("taken_back_on", Day),
+            ("taken_back_because", Text),
+        ],
+        untold: &[ROW_ID, ("withdrawn_by", OTHERS), ("taken_back_by", OTHERS)],
+        erased: Erased::Emptied(&[("reason", Empty::Text("")), ("taken_back_because", Empty::Nothing)]),
+    },
+    Holding {
         table: "certificate",
         name: "certificates",
         by: By::Person("person_id"),
@@ -133,10 +183,16 @@ pub(super) const LEARNING: [Holding; 11] = [
             ("revoked_because", Text),
             ("superseded_on", Day),
             ("window_opens", Day),
+            ("origin", Text),
+            ("evidence", Text),
         ],
-        untold: &[OWNER],
+        untold: &[OWNER, ("recorded_by", OTHERS)],
         // Whoever was shown the certificate can still check it: number, dates, what it allows and whether it holds stay.
-        erased: Erased::Emptied(&[("holder", Empty::Text("")), ("revoked_because", Empty::Nothing)]),
+        erased: Erased::Emptied(&[
+            ("holder", Empty::Text("")),
+            ("revoked_because", Empty::Nothing),
+            ("evidence", Empty::Nothing),
+        ]),
     },
     Holding {
         table: "cycle",

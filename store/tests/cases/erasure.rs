@@ -1,5 +1,5 @@
 use domain::audit::Actor;
-use domain::certification::CycleOutcome;
+use domain::certification::{CycleOutcome, Due, Exempt, ExemptionKind};
 use domain::ids::PersonId;
 use domain::learning::Mark;
 use domain::people::{ErasureReason, Grant, Role};
@@ -9,8 +9,8 @@ use store::people::Acceptance;
 use store::progress::{NewDecision, Part};
 use store::sign_in::Purpose;
 use store::{
-    StoreError, audit, calendar_feeds, certificates, cycles, erasure, mail_preferences, mail_trouble, outbox, own_data, people,
-    progress, reminders, sign_in, sign_offs,
+    StoreError, audit, calendar_feeds, certificates, cycles, erasure, exemptions, mail_preferences, mail_trouble, outbox,
+    own_data, people, progress, reminders, sign_in, sign_offs, withdrawals,
 };
 use time::Duration;
 use time::macros::date;
@@ -21,7 +21,7 @@ use crate::harness::{Db, each_backend, overlapping};
 /// Somebody with something in every table.
 async fn with_everything(db: &Db) -> Learner {
     let learner = learner(db).await;
-    let Learner { person, cycle, release, unit, .. } = learner;
+    let Learner { person, certification, cycle, release, unit } = learner;
     db.write(async |tx| {
         let name = domain::text::PersonName::parse("Olena Kovalenko").expect("a name");
         people::accept(tx, person, Acceptance { name, locale: domain::locale::Locale::Uk, on: TODAY }).await?;
@@ -58,7 +58,27 @@ async fn with_everything(db: &Db) -> Learner {
         let policy = sign_offs::current(tx, "code-of-conduct").await?;
         sign_offs::sign(tx, person, &policy, domain::locale::Locale::Uk).await?;
         let issued = certificates::issue(tx, certificate(&learner, TODAY)).await?;
-        certificates::revoke(tx, manager, &issued, TODAY, "Olena shared the account").await?;
+        withdrawals::withdraw(tx, manager, &issued, TODAY, "Olena shared the account").await?;
+        withdrawals::note(tx, manager, &issued, TODAY, "Olena says it was somebody else").await?;
+        withdrawals::take_back(tx, manager, &issued, TODAY, "Olena was right").await?;
+        withdrawals::withdraw(tx, manager, &issued, TODAY, "Olena shared it again").await?;
+        let days = Exempt::granted(TODAY, date!(2027 - 05 - 03)).expect("days");
+        let new = exemptions::NewExemption {
+            person,
+            certification,
+            kind: ExemptionKind::EquivalentOutside,
+            evidence: "Diploma of Olena".into(),
+            reason: "Olena did the same".into(),
+            badge: Some("{\"name\":\"Olena\"}".into()),
+            days,
+        };
+        exemptions::grant(tx, Actor::Person(manager), new).await?;
+        let granted = exemptions::of_person(tx, person).await?.remove(0);
+        exemptions::end(tx, Actor::Person(manager), &granted, TODAY, "It was not Olena's").await?;
+        cycles::ensure_open(tx, person, certification, Due::after_exemption(TODAY, 14)).await?;
+        let recorded = cycles::record(tx, person, certification, 0, date!(2024 - 03 - 01)).await?;
+        let earlier = certificate(&Learner { cycle: recorded, ..learner }, date!(2024 - 03 - 01));
+        certificates::record(tx, Actor::Person(manager), earlier, "List with Olena on it".into()).await?;
         let message = outbox::NewMessage {
             dedupe_key: "reminder:1".into(),
             kind: "reminder",
@@ -140,11 +160,22 @@ fn nothing_that_names_a_person_is_left_and_the_evidence_still_holds() {
             "calendar_feed",
             "reminder",
             "mail_trouble",
+            "appeal_note",
         ] {
             assert_eq!(db.number(&format!("SELECT COUNT(*) FROM {table}")).await, 0, "{table}");
         }
-        for table in ["cycle", "attempt", "certificate", "sign_off", "outbox", "assignment", "extension"] {
-            assert_eq!(db.number(&format!("SELECT COUNT(*) FROM {table}")).await, 1, "{table}");
+        for (table, count) in [
+            ("cycle", 3),
+            ("attempt", 1),
+            ("certificate", 2),
+            ("sign_off", 1),
+            ("outbox", 1),
+            ("assignment", 1),
+            ("extension", 1),
+            ("exemption", 1),
+            ("withdrawal", 2),
+        ] {
+            assert_eq!(db.number(&format!("SELECT COUNT(*) FROM {table}")).await, count, "{table}");
         }
         assert_eq!(db.texts("SELECT state FROM attempt").await, ["void"]);
         assert_eq!(db.texts("SELECT state FROM outbox").await, ["suppressed"]);
@@ -217,8 +248,8 @@ fn an_erased_person_is_found_nowhere_and_their_certificate_still_is() {
         let held = db.read(async |tx| certificates::by_number(tx, &number).await).await.expect("the certificate");
         assert_eq!((held.holder.as_str(), held.fate.revoked_on, held.revoked_because), ("", Some(TODAY), None));
         assert_eq!(db.read(async |tx| erasure::reason(tx, learner.person).await).await, Some(ErasureReason::Asked));
-        let round = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
-        assert_eq!(round.outcome, Some(CycleOutcome::NoLongerRequired));
+        let round = db.read(async |tx| cycles::current(tx, learner.person, learner.certification).await).await;
+        assert_eq!(round.and_then(|round| round.outcome), Some(CycleOutcome::NoLongerRequired));
         let renewals = db.read(async |tx| certificates::to_renew(tx, date!(2099 - 01 - 01), None, 10).await).await;
         assert!(renewals.is_empty());
         assert_eq!(db.read(async |tx| outbox::newest(tx, 10).await).await, []);

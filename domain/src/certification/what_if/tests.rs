@@ -63,6 +63,7 @@ impl Somebody {
             countries: &self.countries,
             earned: Earned { held: self.held, ..Earned::default() },
             holds: self.held.is_some_and(|held| held.until >= TODAY),
+            is_exempt: false,
             round: self.round,
             others_hold: self.others_hold,
             has_short_way: true,
@@ -72,6 +73,17 @@ impl Somebody {
     fn compare(&self, old: &Requirement, new: &Requirement) -> Option<Difference> {
         compare(old, new, &self.facts(), TODAY)
     }
+}
+
+#[test]
+fn nothing_opens_for_whoever_is_exempt() {
+    let [old, new] = widened();
+    let person = Somebody::new();
+    let opened = person.compare(&old, &new).expect("a difference");
+    assert!(matches!(opened.effect, Some(Effect::Opens { .. })));
+    let facts = Facts { is_exempt: true, holds: true, ..person.facts() };
+    let found = compare(&old, &new, &facts, TODAY).expect("a difference");
+    assert_eq!((found.kind, found.effect, found.cleared), (Kind::NewlyNeeds, None, [true, true]));
 }
 
 fn widened() -> [Requirement; 2] {

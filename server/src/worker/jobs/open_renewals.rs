@@ -1,5 +1,5 @@
 use app::certification::assigning::Needs;
-use app::certification::renewing::{lapse_refreshers, open_renewals};
+use app::certification::renewing::{end_exemptions, lapse_refreshers, open_renewals};
 use store::Tx;
 use time::Date;
 
@@ -8,10 +8,11 @@ use crate::worker::Worker;
 /// How many rows one transaction looks at: others want to write too.
 const BATCH: u64 = 100;
 
-/// Opens renewals whose window opens today, and puts those who let the short way lapse on the whole path.
+/// Opens renewals whose window opens today, puts those who let the short way lapse on the whole path, and opens what is asked again of those
+/// whose exemption ends.
 pub async fn run(worker: &Worker) -> store::Result<()> {
     let needs = Needs::load(&worker.services.store.read().await?, &worker.services).await?;
-    let (mut lapsed, mut opened) = (0, 0);
+    let (mut lapsed, mut opened, mut ended) = (0, 0, 0);
     let mut after = None;
     while let Some((tx, today)) = begin(worker).await? {
         let portion = lapse_refreshers(&tx, &needs, today, after, BATCH).await?;
@@ -32,8 +33,18 @@ pub async fn run(worker: &Worker) -> store::Result<()> {
             break;
         }
     }
-    if lapsed + opened > 0 {
-        tracing::info!(opened, lapsed, "renewals were opened");
+    let mut after = None;
+    while let Some((tx, today)) = begin(worker).await? {
+        let portion = end_exemptions(&tx, &needs, today, after, BATCH).await?;
+        tx.commit().await?;
+        ended += portion.changed;
+        after = portion.last;
+        if after.is_none() {
+            break;
+        }
+    }
+    if lapsed + opened + ended > 0 {
+        tracing::info!(opened, lapsed, after_exemptions = ended, "rounds were opened");
     }
     Ok(())
 }

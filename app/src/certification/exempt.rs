@@ -1,0 +1,84 @@
+//! What somebody is exempt from today, in words.
+
+use domain::certification::ExemptionKind;
+use domain::ids::CertificationId;
+use domain::learning::Audience;
+use domain::people::Person;
+use store::Tx;
+use store::exemptions::{Exemption, deciding};
+use time::Date;
+
+use super::assigning::Needs;
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::web::Ctx;
+
+/// Returns the exemption from a certification that holds on a day; of several the one that lasts longest.
+pub fn holding(exemptions: &[Exemption], certification: CertificationId, today: Date) -> Option<&Exemption> {
+    deciding(exemptions, certification, today).filter(|exemption| exemption.days.covers(today))
+}
+
+/// Returns the key of the words for a kind: short, as managers read it in a list.
+pub const fn kind_key(kind: ExemptionKind) -> &'static str {
+    match kind {
+        ExemptionKind::TestedOut => "exempt-tested-out",
+        ExemptionKind::EquivalentInside => "exempt-equivalent-inside",
+        ExemptionKind::EquivalentOutside => "exempt-equivalent-outside",
+        ExemptionKind::Administrative => "exempt-administrative",
+    }
+}
+
+/// Returns until when and why: "Exempt until Monday 3 May 2027 – equivalent training elsewhere".
+pub fn words(ctx: &Ctx, exemption: &Exemption) -> String {
+    let kind = ctx.t(kind_key(exemption.kind));
+    ctx.tv("exempt-until", [("date", s(ctx.date(exemption.days.last_day()))), ("kind", s(kind))])
+}
+
+/// A training that a learner need not do, ready to be shown.
+pub struct Exempted {
+    /// What is certified.
+    pub title: String,
+    /// Until when, and of what kind the reason is.
+    pub words: String,
+    /// The last day.
+    pub until: String,
+    /// Why, in a sentence to the learner.
+    pub because: String,
+    /// Whether everyone needs it before they meet people.
+    pub is_gate: bool,
+}
+
+/// Returns what a person needs and is exempt from today.
+pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exempted>, AppError> {
+    let exemptions = store::exemptions::of_person(tx, person.id).await?;
+    let today = ctx.today()?;
+    if !exemptions.iter().any(|exemption| exemption.days.covers(today)) {
+        return Ok(Vec::new());
+    }
+    let needs = Needs::load(tx, &ctx.services).await?;
+    let assignments = store::assignments::of_person(tx, person.id).await?;
+    let needed = needs.certifications().filter(|one| needs.include(one.id, &assignments, &person.country));
+    let row = |(id, exemption): (CertificationId, &Exemption)| {
+        let path = needs.path(id)?;
+        let title = path.title.text(ctx.locale()).to_owned();
+        Some(Exempted {
+            title,
+            words: words(ctx, exemption),
+            until: ctx.date(exemption.days.last_day()),
+            because: because(ctx, exemption),
+            is_gate: path.audience == Audience::default(),
+        })
+    };
+    Ok(needed.filter_map(|one| row((one.id, holding(&exemptions, one.id, today)?))).collect())
+}
+
+fn because(ctx: &Ctx, exemption: &Exemption) -> String {
+    let key = match exemption.kind {
+        ExemptionKind::TestedOut => "because-exempt-tested-out",
+        ExemptionKind::EquivalentInside => "because-exempt-equivalent-inside",
+        ExemptionKind::EquivalentOutside => "because-exempt-equivalent-outside",
+        ExemptionKind::Administrative => "because-exempt-administrative",
+    };
+    let (from, until) = (ctx.date(exemption.days.from), ctx.date(exemption.days.last_day()));
+    ctx.tv(key, [("from", s(from)), ("until", s(until))])
+}

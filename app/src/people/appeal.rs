@@ -1,0 +1,188 @@
+//! A withdrawn certificate: what happened, what the person says to it, and taking the withdrawal back.
+
+use domain::people::{Action, Person};
+use leptos::prelude::*;
+use store::Tx;
+use store::certificates::Certificate;
+use store::cycles::Cycle;
+use store::withdrawals::Withdrawal;
+
+use super::decide::{Decision, free_text, reason};
+use super::person::{reachable, who};
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::paths;
+use crate::ui::form::{problem_summary, text_area};
+use crate::ui::parts::back_link;
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// A certificate that was withdrawn at least once.
+struct Case {
+    person: Person,
+    certificate: Certificate,
+    withdrawals: Vec<Withdrawal>,
+    /// The rounds of its certification that came after it.
+    newer_rounds: Vec<Cycle>,
+    /// Whether a newer certificate was issued.
+    is_replaced: bool,
+}
+
+impl Case {
+    async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
+        let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+        let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
+        let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;
+        let withdrawals = store::withdrawals::of_certificates(tx, &[certificate.id]).await?;
+        if withdrawals.is_empty() {
+            return Err(AppError::NotFound);
+        }
+        let own = store::cycles::get(tx, certificate.cycle).await?;
+        let rounds = store::cycles::of_person(tx, person.id).await?;
+        let rounds: Vec<Cycle> = rounds.into_iter().filter(|round| round.certification == own.certification).collect();
+        let is_newer = |other: &Certificate| {
+            (other.validity.from, other.id) > (certificate.validity.from, certificate.id)
+                && rounds.iter().any(|round| round.id == other.cycle)
+        };
+        let is_replaced = store::certificates::of_person(tx, person.id).await?.iter().any(is_newer);
+        let newer_rounds = rounds.into_iter().filter(|round| round.number > own.number).collect();
+        Ok(Self { person, certificate, withdrawals, newer_rounds, is_replaced })
+    }
+
+    const fn is_withdrawn(&self) -> bool {
+        self.certificate.fate.revoked_on.is_some()
+    }
+
+    const fn may_be_taken_back(&self) -> bool {
+        self.is_withdrawn() && !self.is_replaced
+    }
+}
+
+/// Shows what happened, and asks for a note while the certificate is withdrawn.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let case = Case::of(&ctx, &tx).await?;
+    case_page(&ctx, &tx, &case, &Form::default(), &Problems::default()).await.map(Reply::Page)
+}
+
+/// Returns each step in words, in order.
+async fn history(ctx: &Ctx, tx: &Tx, withdrawals: &[Withdrawal]) -> Result<Vec<String>, AppError> {
+    let mut steps = Vec::new();
+    for withdrawal in withdrawals {
+        let by = who(ctx, tx, withdrawal.by).await?;
+        let said = [("date", s(ctx.date(withdrawal.on))), ("who", s(by)), ("reason", s(withdrawal.reason.clone()))];
+        steps.push(ctx.tv("withdrawn-step", said));
+        for note in &withdrawal.notes {
+            let by = who(ctx, tx, Some(note.by)).await?;
+            let said = [("date", s(ctx.date(note.on))), ("who", s(by)), ("note", s(note.note.clone()))];
+            steps.push(ctx.tv("appeal-step", said));
+        }
+        if let Some(end) = &withdrawal.taken_back {
+            let by = who(ctx, tx, end.by).await?;
+            let said = [("date", s(ctx.date(end.on))), ("who", s(by)), ("reason", s(end.because.clone()))];
+            steps.push(ctx.tv("taken-back-step", said));
+        }
+    }
+    Ok(steps)
+}
+
+async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Problems) -> Result<Page, AppError> {
+    let steps = history(ctx, tx, &case.withdrawals).await?;
+    let note = Field::of(form, problems, "note");
+    let (name, back) = (case.person.display_name().to_owned(), paths::person(case.person.id));
+    let about = [("name", s(name.clone())), ("title", s(case.certificate.title.text(ctx.locale())))];
+    let about = ctx.tv("withdrawal-about", [about[0].clone(), about[1].clone(), ("number", s(case.certificate.number.clone()))]);
+    let (is_withdrawn, may) = (case.is_withdrawn(), case.may_be_taken_back());
+    let take_back = paths::take_back(case.person.id, &case.certificate.number);
+    let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
+    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+    let page = Page::new(ctx.t("withdrawal-and-appeal"), move || {
+        let steps = steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            {back_link(back, name)}
+            {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
+            <h1>{ctx.t("withdrawal-and-appeal")}</h1>
+            <p class="lead">{about}</p>
+            <h2>{ctx.t("what-happened-so-far")}</h2>
+            <ol class="steps">{steps}</ol>
+            {is_withdrawn.then(|| view! {
+                <form class="form" method="post" action=ctx.path.clone() novalidate>
+                    {text_area("note", ctx.t("appeal-note"), Some(ctx.t("appeal-note-hint")), note)}
+                    <p class="actions"><button class="ds-button" data-variant="secondary">{ctx.t("add-note")}</button></p>
+                </form>
+                <h2>{ctx.t("take-back")}</h2>
+                {if may {
+                    view! {
+                        <p>{ctx.t("take-back-text")}</p>
+                        <p class="actions"><a class="ds-button" href=take_back>{ctx.t("take-back")}</a></p>
+                    }
+                    .into_any()
+                } else {
+                    view! { <p>{ctx.t("take-back-not")}</p> }.into_any()
+                }}
+            })}
+        }
+    });
+    let page = page.for_staff();
+    Ok(if has_problems { page.with_problems() } else { page })
+}
+
+/// Keeps a note.
+pub async fn note(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let case = Case::of(&ctx, &tx).await?;
+    let mut problems = Problems::default();
+    let note = free_text(&ctx, &form, "note", Some("error-appeal-note"), &mut problems);
+    if !problems.is_empty() {
+        return Ok(Reply::Again(case_page(&ctx, &tx, &case, &form, &problems).await?));
+    }
+    store::withdrawals::note(&tx, ctx.person()?.id, &case.certificate, ctx.today()?, note).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::appeal(case.person.id, &case.certificate.number))))
+}
+
+/// Says what taking it back means, and asks why.
+pub async fn take_back_page(ctx: Ctx) -> Result<Reply, AppError> {
+    let case = Case::of(&ctx, &ctx.read().await?).await?;
+    if !case.may_be_taken_back() {
+        return Ok(Reply::See(paths::appeal(case.person.id, &case.certificate.number)));
+    }
+    Ok(take_back_form(&ctx, &case, &Form::default(), &Problems::default()).into())
+}
+
+fn take_back_form(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
+    let title = case.certificate.title.text(ctx.locale());
+    let until = ctx.date(case.certificate.validity.until);
+    let about = [("name", s(case.person.display_name())), ("title", s(title)), ("date", s(until))];
+    let fields = Decision {
+        title: ctx.t("take-back"),
+        about: ctx.tv("take-back-about", about),
+        button: ctx.t("take-back-now"),
+        reason: Field::of(form, problems, "reason"),
+        hint: ctx.t("reason-hint-withdraw"),
+    };
+    fields.page(ctx, &case.person, problems, || ().into_any())
+}
+
+/// Takes the withdrawal back; what was to be done instead is no longer required.
+pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let case = Case::of(&ctx, &tx).await?;
+    let there = paths::appeal(case.person.id, &case.certificate.number);
+    if !case.may_be_taken_back() {
+        return Ok(Reply::See(there));
+    }
+    let mut problems = Problems::default();
+    let reason = reason(&ctx, &form, &mut problems);
+    if !problems.is_empty() {
+        return Ok(Reply::Again(take_back_form(&ctx, &case, &form, &problems)));
+    }
+    if store::withdrawals::take_back(&tx, ctx.person()?.id, &case.certificate, ctx.today()?, reason).await? {
+        // Every later round is open only because this certificate did not hold.
+        for open in case.newer_rounds.iter().filter(|round| round.is_open()) {
+            store::cycles::no_longer_required(&tx, open).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(Reply::See(format!("{there}?saved=1")))
+}

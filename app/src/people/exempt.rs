@@ -1,0 +1,192 @@
+//! Exempting somebody from a training for a while, and ending that early. Each with a reason, each kept.
+
+use domain::audit::Actor;
+use domain::certification::{Due, Exempt, ExemptError, ExemptionKind};
+use domain::ids::{CertificationId, ExemptionId};
+use domain::people::{Action, Person};
+use leptos::prelude::*;
+use store::Tx;
+use store::exemptions::{Exemption, NewExemption};
+use time::Date;
+use time::macros::format_description;
+
+use super::decide::{Decision, free_text, reason};
+use super::person::reachable;
+use crate::certification::assigning::{Needs, assign_training};
+use crate::certification::exempt::{holding, words};
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::paths;
+use crate::ui::form::{Input, Radios, input, text_area};
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// Somebody, and a certification that they need.
+struct Case {
+    person: Person,
+    certification: CertificationId,
+    title: String,
+    /// The last day of the exemption that holds already.
+    exempt_until: Option<Date>,
+}
+
+impl Case {
+    /// Returns what the address names, if the viewer may decide about the person and the person needs the certification.
+    async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
+        let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+        let certification: CertificationId = ctx.parsed("certification")?;
+        let needs = Needs::load(tx, &ctx.services).await?;
+        let assignments = store::assignments::of_person(tx, person.id).await?;
+        let path = needs.path(certification).filter(|_| needs.include(certification, &assignments, &person.country));
+        let title = path.ok_or(AppError::NotFound)?.title.text(ctx.locale()).to_owned();
+        let exemptions = store::exemptions::of_person(tx, person.id).await?;
+        let exempt_until = holding(&exemptions, certification, ctx.today()?).map(|exemption| exemption.days.last_day());
+        Ok(Self { person, certification, title, exempt_until })
+    }
+}
+
+/// Asks why, on what evidence and until when.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let case = Case::of(&ctx, &ctx.read().await?).await?;
+    Ok(form_page(&ctx, &case, &Form::default(), &Problems::default()).into())
+}
+
+fn form_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
+    let about = [("name", s(case.person.display_name())), ("title", s(case.title.clone()))];
+    let about = match case.exempt_until {
+        None => ctx.tv("exempt-about", about),
+        Some(until) => {
+            let [name, title] = about;
+            ctx.tv("exempt-longer-about", [name, title, ("date", s(ctx.date(until)))])
+        }
+    };
+    let fields = Decision {
+        title: ctx.t(if case.exempt_until.is_some() { "exempt-longer" } else { "exempt-person" }),
+        about,
+        button: ctx.t("exempt-now"),
+        reason: Field::of(form, problems, "reason"),
+        hint: ctx.t("reason-hint-time"),
+    };
+    let kinds = ExemptionKind::ALL.iter().map(|kind| (kind.word().to_owned(), ctx.t(offer_key(*kind)))).collect();
+    let (kind, until) = (Field::of(form, problems, "waived"), Field::of(form, problems, "until"));
+    let evidence = Field::of(form, problems, "evidence");
+    let date = Input { name: "until", kind: "date", autocomplete: "off" };
+    let labels =
+        ["exempt-kind", "evidence-seen", "evidence-hint", "exempt-until-when", "exempt-until-hint"].map(|key| ctx.t(key));
+    fields.page(ctx, &case.person, problems, move || {
+        let [kind_label, evidence_label, evidence_hint, until_label, until_hint] = labels;
+        view! {
+            {Radios { name: "waived", legend: kind_label, problem: kind.problem, chosen: &kind.value }.view(kinds)}
+            {text_area("evidence", evidence_label, Some(evidence_hint), evidence)}
+            {input(date, until_label, Some(until_hint), until)}
+        }
+        .into_any()
+    })
+}
+
+const fn offer_key(kind: ExemptionKind) -> &'static str {
+    match kind {
+        ExemptionKind::TestedOut => "offer-tested-out",
+        ExemptionKind::EquivalentInside => "offer-equivalent-inside",
+        ExemptionKind::EquivalentOutside => "offer-equivalent-outside",
+        ExemptionKind::Administrative => "offer-administrative",
+    }
+}
+
+/// Exempts the person.
+pub async fn grant(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let case = Case::of(&ctx, &tx).await?;
+    let mut problems = Problems::default();
+    let kind = form.text("waived").parse::<ExemptionKind>().ok();
+    if kind.is_none() {
+        problems.add("waived", ctx.t("error-choose-one"));
+    }
+    let is_needed = kind.is_some_and(ExemptionKind::needs_evidence);
+    let evidence = free_text(&ctx, &form, "evidence", is_needed.then_some("error-evidence"), &mut problems);
+    let days = read_days(&ctx, &case, &form, &mut problems)?;
+    let reason = reason(&ctx, &form, &mut problems);
+    let (Some(kind), Some(days), true) = (kind, days, problems.is_empty()) else {
+        return Ok(Reply::Again(form_page(&ctx, &case, &form, &problems)));
+    };
+    let Case { person, certification, .. } = case;
+    let (evidence, reason) = (evidence.to_owned(), reason.to_owned());
+    let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge: None, days };
+    store::exemptions::grant(&tx, Actor::Person(ctx.person()?.id), new).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+}
+
+/// Reads until when: after today, later than what holds already, and not too far ahead.
+fn read_days(ctx: &Ctx, case: &Case, form: &Form, problems: &mut Problems) -> Result<Option<Exempt>, AppError> {
+    let today = ctx.today()?;
+    let until = Date::parse(form.text("until"), format_description!("[year]-[month]-[day]")).ok();
+    let days = until.map_or(Err(ExemptError::NotInFuture), |until| Exempt::granted(today, until));
+    let after = case.exempt_until.unwrap_or(today);
+    match days {
+        Ok(days) if days.until > after => return Ok(Some(days)),
+        Err(ExemptError::TooLong { latest }) => {
+            problems.add("until", ctx.tv("error-exempt-long", [("latest", s(ctx.date(latest)))]));
+        }
+        Ok(_) | Err(ExemptError::NotInFuture) => {
+            problems.add("until", ctx.tv("error-exempt-until", [("after", s(ctx.date(after)))]));
+        }
+    }
+    Ok(None)
+}
+
+async fn exemption(ctx: &Ctx, tx: &Tx) -> Result<(Person, Exemption), AppError> {
+    let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+    let exemption = store::exemptions::get(tx, ctx.parsed::<ExemptionId>("exemption")?).await?;
+    if exemption.person != person.id {
+        return Err(AppError::NotFound);
+    }
+    Ok((person, exemption))
+}
+
+/// Says what ending it means, and asks why.
+pub async fn end_page(ctx: Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.read().await?;
+    let (person, exemption) = exemption(&ctx, &tx).await?;
+    end_form(&ctx, &tx, &person, &exemption, &Form::default(), &Problems::default()).await.map(Reply::Page)
+}
+
+async fn end_form(
+    ctx: &Ctx,
+    tx: &Tx,
+    person: &Person,
+    exemption: &Exemption,
+    form: &Form,
+    problems: &Problems,
+) -> Result<Page, AppError> {
+    let needs = Needs::load(tx, &ctx.services).await?;
+    let title = needs.path(exemption.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
+    let about = [("name", s(person.display_name())), ("title", s(title)), ("words", s(words(ctx, exemption)))];
+    let fields = Decision {
+        title: ctx.t("end-exemption"),
+        about: ctx.tv("end-exemption-about", about),
+        button: ctx.t("end-exemption-now"),
+        reason: Field::of(form, problems, "reason"),
+        hint: ctx.t("reason-hint-time"),
+    };
+    Ok(fields.page(ctx, person, problems, || ().into_any()))
+}
+
+/// Ends an exemption today; what the person needs opens at once.
+pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let (person, exemption) = exemption(&ctx, &tx).await?;
+    let mut problems = Problems::default();
+    let reason = reason(&ctx, &form, &mut problems);
+    if !problems.is_empty() {
+        return Ok(Reply::Again(end_form(&ctx, &tx, &person, &exemption, &form, &problems).await?));
+    }
+    let today = ctx.today()?;
+    // What is over already has ended by itself.
+    let is_ended = exemption.days.covers(today)
+        && store::exemptions::end(&tx, Actor::Person(ctx.person()?.id), &exemption, today, reason).await?;
+    if is_ended && person.accepted_on.is_some() {
+        assign_training(&tx, &ctx.services, &person, |days| Due::after_exemption(today, days)).await?;
+    }
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+}

@@ -1,0 +1,130 @@
+//! How far a person is with each training: in words, and with what can be decided about it.
+
+use domain::certification::Standing;
+use domain::ids::CertificationId;
+use domain::people::Person;
+use store::Tx;
+use store::assignments::Assignments;
+use store::certificates::Certificate;
+use store::exemptions::Exemption;
+use time::Date;
+
+use crate::certification::assigning::Needs;
+use crate::certification::exempt::{holding, words};
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::learning::track::{Track, tracks};
+use crate::paths;
+use crate::web::Ctx;
+
+/// One training: what it is called, where the person stands, and what can be decided, each with its address.
+pub(super) struct Stand {
+    pub title: String,
+    pub words: String,
+    pub decisions: Vec<(String, String)>,
+}
+
+/// What is read once for all of a person's trainings.
+pub(super) struct Known {
+    needs: Needs,
+    assignments: Assignments,
+    certificates: Vec<Certificate>,
+    exemptions: Vec<Exemption>,
+    tracks: Vec<Track>,
+    today: Date,
+}
+
+impl Known {
+    pub(super) async fn of(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Self, AppError> {
+        Ok(Self {
+            needs: Needs::load(tx, &ctx.services).await?,
+            assignments: store::assignments::of_person(tx, person.id).await?,
+            certificates: store::certificates::of_person(tx, person.id).await?,
+            exemptions: store::exemptions::of_person(tx, person.id).await?,
+            tracks: tracks(tx, &ctx.services, person.id).await?,
+            today: ctx.today()?,
+        })
+    }
+
+    pub(super) const fn assignments(&self) -> &Assignments {
+        &self.assignments
+    }
+
+    pub(super) fn certificates(&self) -> &[Certificate] {
+        &self.certificates
+    }
+
+    pub(super) fn exemptions(&self) -> &[Exemption] {
+        &self.exemptions
+    }
+
+    /// Returns what a certification is called now, if it is still taught.
+    pub(super) fn title(&self, ctx: &Ctx, certification: CertificationId) -> Option<String> {
+        Some(self.needs.path(certification)?.title.text(ctx.locale()).to_owned())
+    }
+
+    /// Returns each training that the person has begun or finished, then what else they need.
+    pub(super) fn stands(&self, ctx: &Ctx, person: &Person) -> Vec<Stand> {
+        let begun = self.tracks.iter().filter_map(|track| self.begun(ctx, person, track));
+        let is_new = |id: &CertificationId| self.tracks.iter().all(|track| track.certification.id != *id);
+        let needed = self.needs.certifications().map(|certification| certification.id);
+        let needed = needed.filter(is_new).filter(|id| self.is_needed(person, *id));
+        begun.chain(needed.filter_map(|id| self.not_begun(ctx, person, id))).collect()
+    }
+
+    fn is_needed(&self, person: &Person, certification: CertificationId) -> bool {
+        self.needs.include(certification, &self.assignments, &person.country)
+    }
+
+    fn begun(&self, ctx: &Ctx, person: &Person, track: &Track) -> Option<Stand> {
+        let id = track.certification.id;
+        let held = track.certificate(&self.certificates).map(|certificate| (certificate, certificate.standing(self.today)));
+        let mut stand = Stand { title: self.title(ctx, id)?, words: String::new(), decisions: Vec::new() };
+        let mut says = self.exempt(ctx, person, id, &mut stand.decisions);
+        if track.cycle.is_open() {
+            stand.decisions.push((paths::extend(person.id, track.cycle.id), ctx.t("give-more-time")));
+        }
+        if let Some((certificate, _)) = held.filter(|(_, standing)| standing.holds()) {
+            stand.decisions.push((paths::withdraw(person.id, &certificate.number), ctx.t("withdraw-certificate")));
+        }
+        says.extend(held.map(|(certificate, standing)| self.certificate_words(ctx, certificate, standing)));
+        if track.cycle.is_open() {
+            let key = if track.cycle.due.on < self.today { "state-overdue" } else { "state-preparing" };
+            says.push(ctx.tv(key, [("date", s(ctx.date(track.cycle.due.on)))]));
+        }
+        stand.words = says.join("; ");
+        Some(stand)
+    }
+
+    fn certificate_words(&self, ctx: &Ctx, certificate: &Certificate, standing: Standing) -> String {
+        let (key, date) = match standing {
+            Standing::Valid | Standing::Expiring => ("state-certified", certificate.validity.until),
+            Standing::Revoked => ("state-withdrawn", certificate.fate.revoked_on.unwrap_or(self.today)),
+            Standing::Expired | Standing::Superseded => ("state-lapsed", certificate.validity.until),
+        };
+        ctx.tv(key, [("date", s(ctx.date(date)))])
+    }
+
+    fn not_begun(&self, ctx: &Ctx, person: &Person, certification: CertificationId) -> Option<Stand> {
+        let title = self.title(ctx, certification)?;
+        let mut decisions = Vec::new();
+        let mut says = self.exempt(ctx, person, certification, &mut decisions);
+        if says.is_empty() {
+            says.push(ctx.t("state-not-open"));
+        }
+        Some(Stand { title, words: says.join("; "), decisions })
+    }
+
+    /// Returns the words of the exemption that holds, and adds what can be decided about one.
+    fn exempt(&self, ctx: &Ctx, person: &Person, id: CertificationId, decisions: &mut Vec<(String, String)>) -> Vec<String> {
+        let Some(exemption) = holding(&self.exemptions, id, self.today) else {
+            if self.is_needed(person, id) {
+                decisions.push((paths::exempt(person.id, id), ctx.t("exempt-person")));
+            }
+            return Vec::new();
+        };
+        decisions.push((paths::end_exemption(person.id, exemption.id), ctx.t("end-exemption")));
+        decisions.push((paths::exempt(person.id, id), ctx.t("exempt-longer")));
+        vec![words(ctx, exemption)]
+    }
+}

@@ -1,0 +1,63 @@
+//! How rounds end. How one ended is never overwritten.
+
+use domain::audit::{Actor, Event};
+use domain::certification::CycleOutcome;
+use domain::ids::CycleId;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, QueryFilter};
+use time::Date;
+
+use super::{Cycle, changing};
+use crate::convert::to_json;
+use crate::entity::cycle;
+use crate::{Result, StoreError, Tx, audit};
+
+/// Closes a round whose certificate was earned.
+pub async fn complete(tx: &Tx, id: CycleId, on: Date) -> Result<()> {
+    if close(tx, id, CycleOutcome::Completed, Some(on)).await? {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict("the round is closed".into()))
+    }
+}
+
+/// Closes an open short round whose time ran out: the whole path is due again. Returns false if it was closed a moment ago.
+pub async fn lapse(tx: &Tx, cycle: &Cycle) -> Result<bool> {
+    let closed = close(tx, cycle.id, CycleOutcome::Lapsed, None).await?;
+    if closed {
+        audit::record(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await?;
+    }
+    Ok(closed)
+}
+
+/// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays. Returns false if the round was
+/// closed a moment ago.
+pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<bool> {
+    let closed = close(tx, cycle.id, CycleOutcome::NoLongerRequired, None).await?;
+    if closed {
+        audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await?;
+    }
+    Ok(closed)
+}
+
+/// Closes an open round of somebody who is exempt. A certificate they hold stays. Returns false if the round was closed a moment ago.
+pub async fn exempt(tx: &Tx, by: Actor, cycle: &Cycle) -> Result<bool> {
+    let closed = close(tx, cycle.id, CycleOutcome::Exempted, None).await?;
+    if closed {
+        audit::record(tx, by, Event::CycleExempted { person: cycle.person, cycle: cycle.id }).await?;
+    }
+    Ok(closed)
+}
+
+/// Closes a round, unless somebody else closed it since it was read: how a round ended is never overwritten.
+async fn close(tx: &Tx, id: CycleId, outcome: CycleOutcome, completed_on: Option<Date>) -> Result<bool> {
+    let closed = changing(tx)
+        .col_expr(cycle::Column::Outcome, Expr::value(to_json("cycle", "outcome", &outcome)?))
+        .col_expr(cycle::Column::CompletedOn, Expr::value(completed_on))
+        .filter(cycle::Column::Id.eq(id.uuid()))
+        .filter(cycle::Column::CompletedOn.is_null())
+        .filter(cycle::Column::Outcome.is_null())
+        .exec(tx.conn())
+        .await?;
+    Ok(closed.rows_affected == 1)
+}

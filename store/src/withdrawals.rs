@@ -1,0 +1,160 @@
+//! Withdrawing certificates, what people say to that, and taking it back.
+//!
+//! `certificate.revoked_on` says whether a certificate is withdrawn now, and nothing else does. What happened before stands here.
+
+use domain::audit::{Actor, Event};
+use domain::ids::{CertificateId, PersonId, WithdrawalId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use time::Date;
+
+use crate::certificates::Certificate;
+use crate::entity::{appeal_note, certificate, withdrawal};
+use crate::{Result, StoreError, Tx, audit};
+
+/// One withdrawal of a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Which.
+    pub id: WithdrawalId,
+    /// Of which certificate.
+    pub certificate: CertificateId,
+    /// The day.
+    pub on: Date,
+    /// Why.
+    pub reason: String,
+    /// Who withdrew it; nobody wrote that down in the beginning.
+    pub by: Option<PersonId>,
+    /// What was said about it since, in order.
+    pub notes: Vec<AppealNote>,
+    /// How it was taken back.
+    pub taken_back: Option<TakenBack>,
+}
+
+/// What somebody said about a withdrawal, or what was decided then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppealNote {
+    /// The day.
+    pub on: Date,
+    /// Who wrote it down.
+    pub by: PersonId,
+    /// What was said.
+    pub note: String,
+}
+
+/// The end of a withdrawal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBack {
+    /// The day from which the certificate holds again.
+    pub on: Date,
+    /// Who took it back.
+    pub by: Option<PersonId>,
+    /// Why.
+    pub because: String,
+}
+
+/// Withdraws a certificate. Returns false if it is withdrawn already: the first reason stands.
+pub async fn withdraw(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, reason: &str) -> Result<bool> {
+    let revoked = certificate::Entity::update_many()
+        .col_expr(certificate::Column::RevokedOn, Expr::value(today))
+        .col_expr(certificate::Column::RevokedBecause, Expr::value(reason))
+        .filter(certificate::Column::Id.eq(certificate.id.uuid()))
+        .filter(certificate::Column::RevokedOn.is_null())
+        .exec(tx.conn())
+        .await?;
+    if revoked.rows_affected == 0 {
+        return Ok(false);
+    }
+    let row = withdrawal::ActiveModel {
+        id: Set(tx.fresh_id()),
+        certificate_id: Set(certificate.id.uuid()),
+        withdrawn_on: Set(today),
+        reason: Set(reason.to_owned()),
+        withdrawn_by: Set(Some(by.uuid())),
+        taken_back_on: Set(None),
+        taken_back_by: Set(None),
+        taken_back_because: Set(None),
+    };
+    row.insert(tx.conn()).await?;
+    let event = Event::CertificateRevoked { person: certificate.person, certificate: certificate.id };
+    audit::record(tx, Actor::Person(by), event).await?;
+    Ok(true)
+}
+
+/// Keeps what was said about the withdrawal that holds.
+pub async fn note(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, note: &str) -> Result<()> {
+    let open = of_certificates(tx, &[certificate.id]).await?.into_iter().find(|one| one.taken_back.is_none());
+    let open = open.ok_or_else(|| StoreError::Conflict("the certificate is not withdrawn".into()))?;
+    let row = appeal_note::ActiveModel {
+        id: Set(tx.fresh_id()),
+        withdrawal_id: Set(open.id.uuid()),
+        note: Set(note.to_owned()),
+        noted_by: Set(by.uuid()),
+        noted_on: Set(today),
+    };
+    row.insert(tx.conn()).await?;
+    let event = Event::AppealNoted { person: certificate.person, certificate: certificate.id };
+    audit::record(tx, Actor::Person(by), event).await
+}
+
+/// Takes a withdrawal back: the certificate holds again. Returns false if that was done before.
+pub async fn take_back(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, because: &str) -> Result<bool> {
+    let ended = withdrawal::Entity::update_many()
+        .col_expr(withdrawal::Column::TakenBackOn, Expr::value(today))
+        .col_expr(withdrawal::Column::TakenBackBy, Expr::value(by.uuid()))
+        .col_expr(withdrawal::Column::TakenBackBecause, Expr::value(because))
+        .filter(withdrawal::Column::CertificateId.eq(certificate.id.uuid()))
+        .filter(withdrawal::Column::TakenBackOn.is_null())
+        .exec(tx.conn())
+        .await?;
+    if ended.rows_affected == 0 {
+        return Ok(false);
+    }
+    certificate::Entity::update_many()
+        .col_expr(certificate::Column::RevokedOn, Expr::value(None::<Date>))
+        .col_expr(certificate::Column::RevokedBecause, Expr::value(None::<String>))
+        .filter(certificate::Column::Id.eq(certificate.id.uuid()))
+        .exec(tx.conn())
+        .await?;
+    let event = Event::CertificateReinstated { person: certificate.person, certificate: certificate.id };
+    audit::record(tx, Actor::Person(by), event).await?;
+    Ok(true)
+}
+
+/// Returns every withdrawal of these certificates, the earliest first.
+pub async fn of_certificates(tx: &Tx, certificates: &[CertificateId]) -> Result<Vec<Withdrawal>> {
+    let rows = withdrawal::Entity::find()
+        .filter(withdrawal::Column::CertificateId.is_in(certificates.iter().map(|certificate| certificate.uuid())))
+        .order_by_asc(withdrawal::Column::WithdrawnOn)
+        .order_by_asc(withdrawal::Column::Id)
+        .all(tx.conn())
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let notes = appeal_note::Entity::find()
+        .filter(appeal_note::Column::WithdrawalId.is_in(rows.iter().map(|row| row.id)))
+        .order_by_asc(appeal_note::Column::Id)
+        .all(tx.conn())
+        .await?;
+    Ok(rows.into_iter().map(|row| withdrawal(row, &notes)).collect())
+}
+
+fn withdrawal(row: withdrawal::Model, notes: &[appeal_note::Model]) -> Withdrawal {
+    let note =
+        |note: &appeal_note::Model| AppealNote { on: note.noted_on, by: PersonId::new(note.noted_by), note: note.note.clone() };
+    let taken_back = row.taken_back_on.map(|on| TakenBack {
+        on,
+        by: row.taken_back_by.map(PersonId::new),
+        because: row.taken_back_because.clone().unwrap_or_default(),
+    });
+    Withdrawal {
+        id: WithdrawalId::new(row.id),
+        certificate: CertificateId::new(row.certificate_id),
+        on: row.withdrawn_on,
+        reason: row.reason,
+        by: row.withdrawn_by.map(PersonId::new),
+        notes: notes.iter().filter(|note| note.withdrawal_id == row.id).map(note).collect(),
+        taken_back,
+    }
+}
