@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::certification::what_if::{Difference, Facts, Mails, Round, RoundState, compare, mails};
+use domain::certification::what_if::{Difference, Facts, Hold, Mails, Round, RoundState, compare, mails};
 use domain::certification::{CycleOutcome, Requirement};
 use domain::ids::{CertificationId, PersonId};
 use domain::people::Person;
@@ -104,8 +104,11 @@ impl Batch {
             duties: &does.duties,
             countries: &countries,
             earned: record.earned(),
-            holds: is_exempt(certification) || holds(cycles, certificates, certification, today),
-            is_exempt: is_exempt(certification),
+            hold: match (is_exempt(certification), holds(cycles, certificates, certification, today)) {
+                (true, _) => Hold::Exemption,
+                (false, true) => Hold::Certificate,
+                (false, false) => Hold::Nothing,
+            },
             round: round.map(|cycle| Round {
                 due: cycle.due,
                 told_on: zone.date(cycle.opened_at),

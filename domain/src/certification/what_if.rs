@@ -22,16 +22,25 @@ pub struct Facts<'a> {
     pub countries: &'a BTreeSet<String>,
     /// What they earned in this certification.
     pub earned: Earned<'a>,
-    /// Whether they may do what it allows today, if they need it: a certificate that holds, or something that stands for it.
-    pub holds: bool,
-    /// Whether they are exempt from it: then nothing opens for them.
-    pub is_exempt: bool,
+    /// Why they may do today what it allows.
+    pub hold: Hold,
     /// Their latest round.
     pub round: Option<Round>,
     /// Whether everything else that they need holds.
     pub others_hold: bool,
     /// Whether there is a short way to renew it.
     pub has_short_way: bool,
+}
+
+/// Why somebody may do what a certification allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// They may not, if they need it.
+    Nothing,
+    /// A certificate holds.
+    Certificate,
+    /// They are exempt from it: then nothing opens for them.
+    Exemption,
 }
 
 /// The latest round of a person through a certification.
@@ -118,7 +127,7 @@ pub struct Difference {
 /// Returns what changes for a person on `today` when `new` takes the place of `old`.
 pub fn compare(old: &Requirement, new: &Requirement, facts: &Facts<'_>, today: Date) -> Option<Difference> {
     let needed = [old, new].map(|rule| rule.audience.includes(facts.duties, facts.countries));
-    let cleared = needed.map(|needed| facts.others_hold && (facts.holds || !needed));
+    let cleared = needed.map(|needed| facts.others_hold && (facts.hold != Hold::Nothing || !needed));
     let side = |at: usize, rule: &Requirement| needed[at].then(|| next(rule, facts, today));
     let next = [side(0, old), side(1, new)];
     let effect = effect(old, new, facts, needed, today);
@@ -143,7 +152,7 @@ fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool
     let open = facts.round.filter(|round| round.state == RoundState::Open);
     match (needed, open) {
         ([true, false], Some(_)) => Some(Effect::Closes),
-        ([false, true], None) if !facts.is_exempt => opens(new, facts, today),
+        ([false, true], None) if facts.hold != Hold::Exemption => opens(new, facts, today),
         ([_, true], Some(round)) if round.kind == CycleKind::Refresher => {
             let is_over = |rule: &Requirement| rule.grace_ends(round.due.on) < today;
             (is_over(new) && !is_over(old)).then_some(Effect::Lapses)

@@ -62,8 +62,7 @@ impl Somebody {
             duties: &self.duties,
             countries: &self.countries,
             earned: Earned { held: self.held, ..Earned::default() },
-            holds: self.held.is_some_and(|held| held.until >= TODAY),
-            is_exempt: false,
+            hold: if self.held.is_some_and(|held| held.until >= TODAY) { Hold::Certificate } else { Hold::Nothing },
             round: self.round,
             others_hold: self.others_hold,
             has_short_way: true,
@@ -81,7 +80,7 @@ fn nothing_opens_for_whoever_is_exempt() {
     let person = Somebody::new();
     let opened = person.compare(&old, &new).expect("a difference");
     assert!(matches!(opened.effect, Some(Effect::Opens { .. })));
-    let facts = Facts { is_exempt: true, holds: true, ..person.facts() };
+    let facts = Facts { hold: Hold::Exemption, ..person.facts() };
     let found = compare(&old, &new, &facts, TODAY).expect("a difference");
     assert_eq!((found.kind, found.effect, found.cleared), (Kind::NewlyNeeds, None, [true, true]));
 }
