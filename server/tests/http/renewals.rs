@@ -13,7 +13,6 @@ use store::progress::{Part, done};
 use time::macros::date;
 use time::{Date, Duration};
 
-use crate::harness::broken_mail_server::SilentServer;
 use crate::harness::post::plain;
 use crate::harness::steps::{CHECK, answer_all, best, hand_in, harmless, start_check};
 use crate::harness::{Browser, TestApp};
@@ -27,8 +26,8 @@ pub(crate) async fn work(app: &TestApp) {
 /// Lets the worker have its turn, without any mail going out.
 pub(crate) async fn turn(app: &TestApp) {
     app.sql.execute("UPDATE outbox SET state = 'suppressed'").await;
-    let server = SilentServer::start();
-    app.worker(&plain(server.port())).turn().await;
+    // Nobody listens at this port: what this turn writes waits for its next try, and nobody waits for an answer.
+    app.worker(&plain(1)).turn().await;
 }
 
 async fn certificates(app: &TestApp, browser: &Browser) -> Vec<Certificate> {
@@ -60,7 +59,8 @@ async fn the_short_way_opens_in_time_asks_what_was_missed_and_loses_no_day() {
         items.iter().enumerate().map(|(n, item)| if n == missed { harmless(item) } else { best(item) }).collect()
     };
     let mut missed = 0;
-    while !app.expected(attempt, &miss(missed)).await.passed() {
+    // A question whose other answers are all dangerous cannot be missed harmlessly.
+    while harmless(&items[missed]) == best(&items[missed]) || !app.expected(attempt, &miss(missed)).await.passed() {
         missed += 1;
     }
     let chosen = miss(missed);
