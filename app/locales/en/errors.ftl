@@ -29,3 +29,4 @@ error-list-long = Invite at most { $most } people at a time
 error-reason = Write the reason
 error-reason-long = Write at most { $limit } characters
 error-more-time = Choose a day after { $due }, not in the past
+error-file-too-large = The file is larger than 1 MB. Choose a smaller one, or split it

@@ -29,3 +29,4 @@ error-list-long = Inviter høyst { $most } personer om gangen
 error-reason = Skriv begrunnelsen
 error-reason-long = Skriv høyst { $limit } tegn
 error-more-time = Velg en dag etter { $due }, ikke i fortiden
+error-file-too-large = Filen er større enn 1 MB. Velg en mindre, eller del den opp

@@ -80,7 +80,7 @@ fn read(ctx: &Ctx, form: &Form) -> Result<Asked, Problems> {
 /// Returns the signed text of the file, or of what was pasted.
 fn badge(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Option<String> {
     if form.is_too_large() {
-        problems.add("file", ctx.t("error-file-too-large"));
+        problems.add("file", ctx.t("error-badge-too-large"));
         return None;
     }
     let file = form.file("file");

@@ -191,7 +191,10 @@ pub(crate) struct Form {
     pub(crate) options: Vec<(String, String)>,
     is_in_text_area: bool,
     is_over: bool,
+    /// The name of the list that is open; several lists may have the same.
     select: String,
+    /// Where its field is, once it has a first option.
+    selected_at: Option<usize>,
 }
 
 impl Form {
@@ -206,15 +209,17 @@ impl Form {
                 self.options.push((name, value));
             }
             ("input" | "textarea", _) => self.fields.push((name, value)),
-            ("select", _) => self.select = name,
+            ("select", _) => (self.select, self.selected_at) = (name, None),
             ("option", _) => {
-                let select = self.select.clone();
-                let is_first = self.fields.iter().all(|(known, _)| *known != select);
-                if is_first || tag.get("selected").is_some() {
-                    self.fields.retain(|(known, _)| *known != select);
-                    self.fields.push((select.clone(), value.clone()));
+                match self.selected_at {
+                    None => {
+                        self.selected_at = Some(self.fields.len());
+                        self.fields.push((self.select.clone(), value.clone()));
+                    }
+                    Some(at) if tag.get("selected").is_some() => self.fields[at].1.clone_from(&value),
+                    Some(_) => {}
                 }
-                self.options.push((select, value));
+                self.options.push((self.select.clone(), value));
             }
             ("button", _) if !name.is_empty() => self.options.push((name, value)),
             _ => {}
