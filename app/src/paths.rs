@@ -48,6 +48,7 @@ pub const PERSON: &str = "/people/{person}";
 pub const ERASE: &str = "/people/{person}/erase";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
 pub const EXEMPT: &str = "/people/{person}/exempt/{certification}";
+pub const RECOGNISE: &str = "/people/{person}/exempt/{certification}/badge";
 pub const END_EXEMPTION: &str = "/people/{person}/exemptions/{exemption}/end";
 pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
 pub const APPEAL: &str = "/people/{person}/appeal/{number}";
@@ -169,6 +170,10 @@ pub fn erase(person: domain::ids::PersonId) -> String {
 
 pub fn extend(person: domain::ids::PersonId, cycle: domain::ids::CycleId) -> String {
     format!("/people/{person}/extend/{cycle}")
+}
+
+pub fn recognise(person: domain::ids::PersonId, certification: domain::ids::CertificationId) -> String {
+    format!("/people/{person}/exempt/{certification}/badge")
 }
 
 pub fn exempt(person: domain::ids::PersonId, certification: domain::ids::CertificationId) -> String {

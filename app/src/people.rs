@@ -8,5 +8,6 @@ pub mod import;
 pub mod invite;
 pub mod list;
 pub mod person;
+pub mod recognise;
 mod stand;
 pub mod work;

@@ -89,6 +89,8 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::RULE, May(ChangeRules), rules::save::save),
         get(paths::RULE_CHANGES, May(ChangeRules), rules::preview::page),
         get(paths::RULE_CHANGES_FILE, May(ChangeRules), rules::file::download),
+        get(paths::RECOGNISE, May(DecideOnTraining), people::recognise::page),
+        post(paths::RECOGNISE, May(DecideOnTraining), people::recognise::send).with_files(),
         get(paths::NUMBERS, Anyone, directory::numbers),
         get(paths::NUMBERS_OF, Anyone, directory::numbers),
         get(paths::SOURCES, Anyone, directory::sources),

@@ -28,6 +28,7 @@ mod http {
     mod onboarding;
     mod own_data;
     mod people_commands;
+    mod recognition;
     mod renewals;
     mod results;
     mod rules;

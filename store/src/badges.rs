@@ -47,7 +47,8 @@ pub async fn ensure(tx: &Tx, certificate: CertificateId, holder: PersonId) -> Re
     if let Some(badge) = find(tx, certificate).await? {
         return Ok(badge);
     }
-    let email = people::get(tx, holder).await?.email;
+    // Who was erased has no address any more; the certificate can be checked all the same.
+    let email = people::by_ids(tx, &[holder]).await?.into_iter().next().and_then(|person| person.email);
     draw(tx, certificate, email.as_ref()).await
 }
 

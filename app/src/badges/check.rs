@@ -1,5 +1,6 @@
 //! The check of a badge that somebody brings: pasted, or as a file. Nothing of it is kept.
 
+use domain::badges::verdict::Verdict;
 use domain::text::EmailAddress;
 use jsonwebtoken::jwk::JwkSet;
 
@@ -24,17 +25,28 @@ pub struct Brought {
 }
 
 impl Brought {
-    fn of(form: &Form, problems: &Problems) -> Self {
+    /// Returns what a form brought.
+    pub fn of(form: &Form, problems: &Problems) -> Self {
         let field = |name| Field::of(form, problems, name);
         let file_problem = problems.of("file").map(str::to_owned);
         Self { badge: field("badge"), file_problem, keys: field("keys"), email: field("email") }
     }
 }
 
-struct Asked {
-    jws: String,
+/// A badge to be judged, and what to judge it by.
+pub struct Asked {
+    /// The signed text.
+    pub jws: String,
     keys: Option<JwkSet>,
     email: Option<EmailAddress>,
+}
+
+impl Asked {
+    /// Returns the same, to be about whoever has this address.
+    #[must_use]
+    pub fn about(self, email: Option<EmailAddress>) -> Self {
+        Self { email, ..self }
+    }
 }
 
 /// Checks a badge and shows what was found.
@@ -46,6 +58,12 @@ pub async fn check(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
             return Ok(Reply::Again(ask_page(&ctx, Field::default(), brought, &problems)));
         }
     };
+    let verdict = verdict(&ctx, &asked).await?;
+    Ok(report_page(&ctx, verdict)?.into())
+}
+
+/// Judges a badge by everything that this deployment may use.
+pub async fn verdict(ctx: &Ctx, asked: &Asked) -> Result<Verdict, AppError> {
     let means = Means {
         now: ctx.services.store.now(),
         own: Some(Own { services: &ctx.services, today: ctx.today()? }),
@@ -54,11 +72,11 @@ pub async fn check(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         email: asked.email.as_ref(),
         web: ctx.services.web.as_deref(),
     };
-    let verdict = verify(&asked.jws, &means).await?;
-    Ok(report_page(&ctx, verdict)?.into())
+    Ok(verify(&asked.jws, &means).await?)
 }
 
-fn read(ctx: &Ctx, form: &Form) -> Result<Asked, Problems> {
+/// Reads what somebody brought.
+pub fn read(ctx: &Ctx, form: &Form) -> Result<Asked, Problems> {
     let mut problems = Problems::default();
     let jws = badge(ctx, form, &mut problems);
     let keys = form.text("keys");

@@ -125,10 +125,11 @@ fn public_jwk(json: Value) -> Option<Jwk> {
 /// Reads a set of keys, or a single key. Keys of kinds that we do not know are left out.
 pub fn read_keys(json: &[u8]) -> Option<JwkSet> {
     let json: Value = serde_json::from_slice(json).ok()?;
+    let read = |key: &Value| serde_json::from_value(key.clone()).ok().filter(|key| DecodingKey::from_jwk(key).is_ok());
     let keys = match json.get("keys") {
-        Some(Value::Array(keys)) => keys.iter().filter_map(|key| serde_json::from_value(key.clone()).ok()).collect(),
+        Some(Value::Array(keys)) => keys.iter().filter_map(read).collect(),
         Some(_) => return None,
-        None => vec![serde_json::from_value(json).ok()?],
+        None => vec![read(&json)?],
     };
     Some(JwkSet { keys })
 }

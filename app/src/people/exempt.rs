@@ -21,17 +21,17 @@ use crate::ui::form::{Input, Radios, input, text_area};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// Somebody, and a certification that they need.
-struct Case {
-    person: Person,
-    certification: CertificationId,
-    title: String,
+pub(super) struct Case {
+    pub(super) person: Person,
+    pub(super) certification: CertificationId,
+    pub(super) title: String,
     /// The last day of the exemption that holds already.
-    exempt_until: Option<Date>,
+    pub(super) exempt_until: Option<Date>,
 }
 
 impl Case {
     /// Returns what the address names, if the viewer may decide about the person and the person needs the certification.
-    async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
+    pub(super) async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
         let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
         let certification: CertificationId = ctx.parsed("certification")?;
         let needs = Needs::load(tx, &ctx.services).await?;
@@ -70,11 +70,13 @@ fn form_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
     let (kind, until) = (Field::of(form, problems, "waived"), Field::of(form, problems, "until"));
     let evidence = Field::of(form, problems, "evidence");
     let date = Input { name: "until", kind: "date", autocomplete: "off" };
+    let (recognise, by_badge) = (paths::recognise(case.person.id, case.certification), ctx.t("recognise-badge"));
     let labels =
         ["exempt-kind", "evidence-seen", "evidence-hint", "exempt-until-when", "exempt-until-hint"].map(|key| ctx.t(key));
     fields.page(ctx, &case.person, problems, move || {
         let [kind_label, evidence_label, evidence_hint, until_label, until_hint] = labels;
         view! {
+            <p><a href=recognise>{by_badge}</a></p>
             {Radios { name: "waived", legend: kind_label, problem: kind.problem, chosen: &kind.value }.view(kinds)}
             {text_area("evidence", evidence_label, Some(evidence_hint), evidence)}
             {input(date, until_label, Some(until_hint), until)}

@@ -59,7 +59,7 @@ pub fn read(text: &str) -> Vec<Line> {
         .from_reader(text.as_bytes());
     // A text is valid UTF-8 and lines may be of any length: nothing is left that could fail.
     let records = reader.records().filter_map(Result::ok).filter(|record| record.iter().any(|field| !field.is_empty()));
-    let mut lines: Vec<Line> = records.map(|record| line(&record)).collect();
+    let mut lines: Vec<Line> = records.map(|record| line(text, &record)).collect();
     if lines.first().is_some_and(is_header) {
         lines.remove(0);
     }
@@ -78,15 +78,24 @@ fn delimiter(text: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
-fn line(record: &StringRecord) -> Line {
+fn line(text: &str, record: &StringRecord) -> Line {
     let field = |place| record.get(place).unwrap_or_default();
     let evidence: Vec<&str> = record.iter().skip(3).filter(|field| !field.is_empty()).collect();
     Line {
-        number: record.position().map_or(0, csv::Position::line),
+        number: number_of(text, record),
         address: field(0).to_owned(),
         training: field(1).to_owned(),
         read: listed(field(0), field(2), evidence.join(", ")),
     }
+}
+
+/// Returns the number of the line on which a record begins. The reader counts the empty lines before it as its own.
+fn number_of(text: &str, record: &StringRecord) -> u64 {
+    let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    let empty = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let lines = before.matches('\n').count() + rest[..empty].matches('\n').count();
+    u64::try_from(lines).unwrap_or(u64::MAX).saturating_add(1)
 }
 
 fn listed(address: &str, day: &str, evidence: String) -> Result<Listed, Unreadable> {

@@ -1,0 +1,138 @@
+//! Recognising the badge of another organisation: once it is verified, it stands for a training until the day it ends.
+
+use domain::audit::Actor;
+use domain::badges::verdict::{Outcome, Verdict};
+use domain::certification::{Exempt, ExemptError, ExemptionKind};
+use leptos::prelude::*;
+use store::exemptions::NewExemption;
+
+use super::decide::reason;
+use super::exempt::Case;
+use crate::badges::check::{Brought, read, verdict};
+use crate::badges::report::{lead_key, outcome_key};
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::paths;
+use crate::ui::form::{FileInput, file_input, problem_summary, text_area};
+use crate::ui::parts::{back_link, fact};
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// Asks for the badge.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let case = Case::of(&ctx, &ctx.read().await?).await?;
+    Ok(ask_page(&ctx, &case, &Form::default(), &Problems::default()).into())
+}
+
+/// Checks the badge and shows what it would do; grants the exemption when that was confirmed. It is checked both times: it may have been
+/// withdrawn in between.
+pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let is_confirmed = form.text("step") == "grant";
+    let case = Case::of(&ctx, &ctx.read().await?).await?;
+    let asked = match read(&ctx, &form) {
+        Ok(asked) => asked.about(case.person.email.clone()),
+        Err(problems) => return Ok(Reply::Again(ask_page(&ctx, &case, &form, &problems))),
+    };
+    let verdict = verdict(&ctx, &asked).await?;
+    let mut problems = Problems::default();
+    let field = if form.file("file").is_some() { "file" } else { "badge" };
+    if verdict.outcome() != Outcome::Valid {
+        let (word, lead) = (ctx.t(outcome_key(verdict.outcome())), ctx.t(lead_key(verdict.outcome(), &verdict)));
+        problems.add(field, ctx.tv("error-badge-not-recognised", [("word", s(word)), ("lead", s(lead))]));
+        return Ok(Reply::Again(ask_page(&ctx, &case, &form, &problems)));
+    }
+    let Some(days) = days(&ctx, &case, &verdict)? else {
+        problems.add(field, ctx.t("error-badge-too-short"));
+        return Ok(Reply::Again(ask_page(&ctx, &case, &form, &problems)));
+    };
+    if !is_confirmed {
+        return Ok(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, days, &problems).into());
+    }
+    let reason = reason(&ctx, &form, &mut problems).to_owned();
+    if !problems.is_empty() {
+        return Ok(Reply::Again(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, days, &problems)));
+    }
+    let tx = ctx.write().await?;
+    let Case { person, certification, .. } = Case::of(&ctx, &tx).await?;
+    let (kind, evidence) = (ExemptionKind::EquivalentOutside, evidence(&verdict));
+    let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge: Some(asked.jws), days };
+    store::exemptions::grant(&tx, Actor::Person(ctx.person()?.id), new).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+}
+
+/// Returns the days for which the badge stands: until it ends, and never longer than any exemption; nothing if it adds no day.
+fn days(ctx: &Ctx, case: &Case, verdict: &Verdict) -> Result<Option<Exempt>, AppError> {
+    let (zone, today) = (ctx.time_zone()?, ctx.today()?);
+    let ends = verdict.facts.valid_until.map_or(time::Date::MAX, |until| zone.date(until));
+    let days = match Exempt::granted(today, ends) {
+        Err(ExemptError::TooLong { latest }) => Exempt::granted(today, latest),
+        days => days,
+    };
+    Ok(days.ok().filter(|days| case.exempt_until.is_none_or(|until| days.until > until)))
+}
+
+fn evidence(verdict: &Verdict) -> String {
+    let facts = &verdict.facts;
+    let evidence = format!("Open Badge: {}; {} <{}>; {}", facts.achievement.name, facts.issuer.name, facts.issuer.id, facts.id);
+    evidence.chars().take(500).collect()
+}
+
+fn ask_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
+    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+    let Brought { badge, file_problem, keys, .. } = Brought::of(form, problems);
+    let about = ctx.tv("recognise-about", [("name", s(case.person.display_name())), ("title", s(case.title.clone()))]);
+    let (name, back) = (case.person.display_name().to_owned(), paths::person(case.person.id));
+    let page = Page::new(ctx.t("recognise-badge"), move || {
+        let file = FileInput { name: "file", accept: ".jwt,.jws,.json,.png,.svg,.txt" };
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            {back_link(back, name)}
+            <h1>{ctx.t("recognise-badge")}</h1>
+            <p>{about}</p>
+            <form class="form" method="post" action=ctx.path.clone() enctype="multipart/form-data" novalidate>
+                {file_input(file, ctx.t("badge-file"), Some(ctx.t("badge-file-hint")), file_problem)}
+                {text_area("badge", ctx.t("badge-pasted"), Some(ctx.t("badge-pasted-hint")), badge)}
+                {text_area("keys", ctx.t("badge-keys"), Some(ctx.t("badge-keys-hint")), keys)}
+                <button class="ds-button">{ctx.t("check-badge")}</button>
+            </form>
+        }
+    });
+    let page = page.for_staff();
+    if has_problems { page.with_problems() } else { page }
+}
+
+fn confirm_page(ctx: &Ctx, case: &Case, jws: &str, form: &Form, verdict: &Verdict, days: Exempt, problems: &Problems) -> Page {
+    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+    let facts = verdict.facts.clone();
+    let (jws, keys) = (jws.to_owned(), form.raw("keys").to_owned());
+    let why = Field::of(form, problems, "reason");
+    let until = ctx.date(days.last_day());
+    let about = [("name", s(case.person.display_name())), ("title", s(case.title.clone())), ("until", s(until.clone()))];
+    let about = ctx.tv("recognise-confirm", about);
+    let back = paths::person(case.person.id);
+    let page = Page::new(ctx.t("recognise-badge"), move || {
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            {back_link(ctx.path.clone(), ctx.t("recognise-badge"))}
+            <h1>{ctx.t("badge-valid")}</h1>
+            <p class="lead">{about}</p>
+            <dl class="facts">
+                {fact(ctx.t("badge-achievement"), facts.achievement.name)}
+                {fact(ctx.t("badge-issuer"), format!("{} · {}", facts.issuer.name, facts.issuer.id))}
+                {fact(ctx.t("valid-until"), until)}
+            </dl>
+            <p class="notice">{ctx.t("recognise-judge")}</p>
+            <form class="form" method="post" action=ctx.path.clone() enctype="multipart/form-data" novalidate>
+                <input type="hidden" name="badge" value=jws />
+                <input type="hidden" name="keys" value=keys />
+                {text_area("reason", ctx.t("reason"), Some(ctx.t("reason-hint-time")), why)}
+                <p class="actions">
+                    <button class="ds-button" name="step" value="grant">{ctx.t("exempt-now")}</button>
+                    <a href=back>{ctx.t("not-now")}</a>
+                </p>
+            </form>
+        }
+    });
+    let page = page.for_staff();
+    if has_problems { page.with_problems() } else { page }
+}
