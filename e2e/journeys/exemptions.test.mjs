@@ -159,7 +159,7 @@ describe('training done elsewhere or before', () => {
         await manager.look('appeal-noted');
         await manager.follow(() => manager.link(manager.t('take-back')).click());
         await manager.look('take-back');
-        await field(manager, 'reason').fill('The colleague says so too');
+        await field(manager, 'reason').fill('Colleague confirmed');
         await manager.press('take-back-now');
         await manager.look('taken-back');
         await learner.go('/training');
@@ -167,7 +167,7 @@ describe('training done elsewhere or before', () => {
         await learner.go(held);
         await learner.look('certificate-again');
         const shown = await main(learner);
-        assert.ok(shown.includes(learner.t('what-happened-so-far')) && !shown.includes('colleague'));
+        assert.ok(shown.includes(learner.t('what-happened-so-far')) && !shown.toLowerCase().includes('colleague'));
       }),
     );
   }
