@@ -121,7 +121,8 @@ pub async fn revoked(tx: &Tx, list: i64, today: Date) -> Result<Vec<u32>> {
     places.into_iter().map(place).collect()
 }
 
-/// Returns certificates for whose badge nothing was drawn yet: those from before there were badges. So many after `after`.
+/// Returns certificates for whose badge nothing was drawn yet: those from before there were badges. What was earned elsewhere and only
+/// recorded has none. So many after `after`.
 pub async fn missing(tx: &Tx, after: Option<CertificateId>, limit: u64) -> Result<Vec<Certificate>> {
     let drawn = Query::select()
         .expr(Expr::value(1))
@@ -130,7 +131,9 @@ pub async fn missing(tx: &Tx, after: Option<CertificateId>, limit: u64) -> Resul
             Expr::col((badge::Entity, badge::Column::CertificateId)).equals((certificate::Entity, certificate::Column::Id)),
         )
         .take();
-    let mut query = certificate::Entity::find().filter(Expr::exists(drawn).not());
+    let mut query = certificate::Entity::find()
+        .filter(certificate::Column::Origin.eq(certificates::EARNED))
+        .filter(Expr::exists(drawn).not());
     if let Some(after) = after {
         query = query.filter(certificate::Column::Id.gt(after.uuid()));
     }

@@ -83,7 +83,7 @@ pub struct NewCertificate {
 }
 
 /// The words for where a certificate comes from.
-const EARNED: &str = "earned";
+pub(crate) const EARNED: &str = "earned";
 const RECORDED: &str = "recorded";
 
 /// Issues a certificate, and draws what its badge keeps.
@@ -93,10 +93,11 @@ pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
     let Validity { from: valid_from, until: valid_until, .. } = issued.validity;
     let event = Event::CertificateIssued { person, certificate: issued.id, valid_from, valid_until };
     audit::record(tx, Actor::Person(person), event).await?;
+    badges::ensure(tx, issued.id, issued.person).await?;
     Ok(issued)
 }
 
-/// Records a certificate of earlier training.
+/// Records a certificate of earlier training. It has no badge: that would say by which check of which version it was earned.
 pub async fn record(tx: &Tx, by: Actor, new: NewCertificate, evidence: String) -> Result<Certificate> {
     let recorded_by = if let Actor::Person(person) = by { Some(person) } else { None };
     let issued = insert(tx, new, Some(Recording { evidence, by: recorded_by })).await?;
@@ -129,9 +130,7 @@ async fn insert(tx: &Tx, new: NewCertificate, recorded: Option<Recording>) -> Re
         recorded_by: Set(recorded.as_ref().and_then(|recorded| recorded.by).map(PersonId::uuid)),
         evidence: Set(recorded.map(|recorded| recorded.evidence)),
     };
-    let issued = certificate(row.insert(tx.conn()).await?)?;
-    badges::ensure(tx, issued.id, issued.person).await?;
-    Ok(issued)
+    certificate(row.insert(tx.conn()).await?)
 }
 
 /// Marks what a person held before on these rounds as replaced by a newer certificate, from its first valid day on. What was withdrawn stays

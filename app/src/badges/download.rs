@@ -55,6 +55,10 @@ pub async fn file(ctx: Ctx) -> Result<Reply, AppError> {
     let ending = ctx.param("form");
     let form = Form::ALL.into_iter().find(|form| form.ending() == ending).ok_or(AppError::NotFound)?;
     let (certificate, _) = own(&ctx).await?;
+    if certificate.recorded.is_some() {
+        // There is no badge of what was earned elsewhere.
+        return Err(AppError::NotFound);
+    }
     let wish = ctx.reading_locale();
     let jws = signed(&ctx, &certificate, wish).await?;
     let bytes = match form {

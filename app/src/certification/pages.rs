@@ -119,7 +119,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
                 <a class="ds-button" href=paths::certificate_pdf(&certificate.number)>{ctx.t("download-pdf")}</a>
                 <a href=paths::verify(&certificate.number)>{ctx.t("open-check-page")}</a>
             </div>
-            {section(&ctx, &certificate)}
+            {certificate.recorded.is_none().then(|| section(&ctx, &certificate))}
         }
     })
     .into())

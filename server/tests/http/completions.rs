@@ -110,6 +110,8 @@ async fn recorded_training_holds_says_where_it_comes_from_and_closes_the_open_ro
         let said = "Recorded from earlier training";
         let own = learner.get(&format!("/certificates/{}", newest.number)).await.showing(said);
         assert!(!own.shows("version"), "it was not earned on a version of this course");
+        assert!(!own.shows("badge"), "nor is there a badge that says so");
+        learner.get(&format!("/certificates/{}/badge.svg", newest.number)).await.with_status(404);
         let pdf = learner.get(&format!("/certificates/{}/pdf", newest.number)).await.with_status(200);
         assert_eq!(pdf.header("content-type"), "application/pdf");
         let public = app.anon().get(&format!("/verify/{}", newest.number)).await.showing("Valid").showing(said);
