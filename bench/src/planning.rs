@@ -40,10 +40,17 @@ async fn fill(db: &DatabaseConnection, people: u32) -> Result<(), Failure> {
     );
     db.execute_unprepared(&person).await?;
     let certification = "(SELECT id FROM certification WHERE path = 'first-shift')";
+    // A date in JSON is its year and its day in the year.
+    let pair = |day: &str| {
+        if is_sqlite {
+            format!("strftime('%Y', {day}) || ',' || CAST(strftime('%j', {day}) AS INTEGER)")
+        } else {
+            format!("to_char({day}, 'YYYY') || ',' || to_char({day}, 'DDD')::int")
+        }
+    };
     let because = |since: &str, day: &str| {
-        let head = r#"'{"on":"' || "#;
-        let middle = format!(r#" || '","joined":"' || {past} || '","days":60,"since":"{since}"}}'"#);
-        format!("{head}{day}{middle}")
+        let (on, joined) = (pair(day), pair(past));
+        format!(r#"'{{"on":[' || {on} || '],"joined":[' || {joined} || '],"days":60,"since":"{since}"}}'"#)
     };
     let numbered =
         "FROM (SELECT id, CAST(substr(email, 5, instr(email, '@') - 5) AS INTEGER) AS n FROM person WHERE email LIKE 'many%') p";
