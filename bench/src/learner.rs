@@ -57,9 +57,22 @@ fn options(page: &Answer) -> (Vec<String>, usize) {
     let attribute = |name: &str| Some(page.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.to_owned());
     let asked = attribute("data-choose").and_then(|all| all.split(' ').next()?.parse().ok()).unwrap_or(1);
     let fields = page.split("<template").next().unwrap_or_default();
-    let values = fields.split("name=\"choice\"").skip(1);
-    let values = values.filter_map(|piece| Some(piece.split("value=\"").nth(1)?.split('"').next()?.to_owned()));
-    (values.collect(), asked)
+    let pieces: Vec<&str> = fields.split("name=\"choice\"").skip(1).collect();
+    let values =
+        |piece: &str| piece.split("value=\"").skip(1).filter_map(|rest| Some(rest.split('"').next()?.to_owned())).collect();
+    let pieces: Vec<Vec<String>> = pieces.into_iter().map(values).collect();
+    // Steps to be put in order are lists of places, empty to begin with: each step gets the place in which it is shown.
+    let is_order = pieces.iter().any(|values| values.first().is_some_and(String::is_empty));
+    if !is_order {
+        return (pieces.into_iter().filter_map(|values| values.into_iter().next()).collect(), asked);
+    }
+    let placed = pieces
+        .into_iter()
+        .zip(1..)
+        .filter_map(|(values, place)| values.into_iter().find(|value| value.ends_with(&format!("@{place}"))));
+    let placed: Vec<String> = placed.collect();
+    let all = placed.len();
+    (placed, all)
 }
 
 impl Sitting {
