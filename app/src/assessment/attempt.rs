@@ -29,8 +29,12 @@ pub struct Sitting {
 impl Sitting {
     /// Returns the attempt that the address names. Somebody else's is not found: nobody learns that it exists.
     pub async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
-        let attempt = store::attempts::get(tx, ctx.parsed("attempt")?).await?;
+        let mut attempt = store::attempts::get(tx, ctx.parsed("attempt")?).await?;
         let cycle = store::cycles::get(tx, attempt.cycle).await?;
+        if attempt.state.is_open() && !cycle.is_open() {
+            // Graded by another request between the two reads, which closed the round with it: behind the round the attempt is as it is now.
+            attempt = store::attempts::get(tx, attempt.id).await?;
+        }
         if cycle.person != ctx.person()?.id {
             return Err(AppError::NotFound);
         }
