@@ -167,13 +167,17 @@ pub async fn extend(tx: &Tx, by: PersonId, cycle: &Cycle, until: Date, reason: &
     audit::record(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
 }
 
+/// Returns the condition that something is left to do in a round.
+pub(crate) fn open_rounds() -> Condition {
+    Condition::all().add(cycle::Column::CompletedOn.is_null()).add(cycle::Column::Outcome.is_null())
+}
+
 /// Returns open short rounds that were due before a day; so many after `after`.
 pub async fn overdue_refreshers(tx: &Tx, before: Date, after: Option<CycleId>, limit: u64) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
         .filter(Condition::all().add_option(after.map(|after| cycle::Column::Id.gt(after.uuid()))))
         .filter(cycle::Column::Kind.eq(word_of(CycleKind::Refresher)))
-        .filter(cycle::Column::CompletedOn.is_null())
-        .filter(cycle::Column::Outcome.is_null())
+        .filter(open_rounds())
         .filter(cycle::Column::DueOn.lt(before))
         .order_by_asc(cycle::Column::Id)
         .limit(limit)
@@ -257,8 +261,7 @@ pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date) -> Result<u64>
         .and_where(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
         .take();
     let late = cycle::Entity::find()
-        .filter(cycle::Column::CompletedOn.is_null())
-        .filter(cycle::Column::Outcome.is_null())
+        .filter(open_rounds())
         .filter(cycle::Column::DueOn.lt(before))
         .filter(cycle::Column::PersonId.in_subquery(members))
         .select_only()

@@ -23,6 +23,7 @@ pub mod mail_trouble;
 pub mod organisation;
 pub mod outbox;
 pub mod own_data;
+mod page;
 pub mod people;
 pub mod progress;
 pub mod reminders;
@@ -37,6 +38,7 @@ pub mod withdrawals;
 
 pub use backend::{Backend, ConnectError};
 pub use error::StoreError;
+pub use page::Page;
 pub use tx::{Store, Tx};
 
 /// What every query returns.

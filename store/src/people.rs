@@ -7,15 +7,13 @@ use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, Grants, Person, PersonKind, Role};
 use domain::text::{EmailAddress, PersonName};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
 
 use crate::convert::from_word;
 use crate::entity::{person, role_grant};
 use crate::search::contains;
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Page, Result, StoreError, Tx, audit};
 
 /// What is known of somebody when they are invited.
 #[derive(Clone, Debug)]
@@ -106,35 +104,15 @@ fn person(row: person::Model) -> Result<Person> {
     })
 }
 
-/// One page of a list.
-#[derive(Clone, Debug)]
-pub struct Page<T> {
-    /// The rows of this page.
-    pub rows: Vec<T>,
-    /// Which page, counted from 1.
-    pub number: u64,
-    /// How many pages there are, at least 1.
-    pub pages: u64,
-    /// How many rows there are in all.
-    pub total: u64,
-}
-
-/// Rows of one page.
-const PAGE: u64 = 50;
-
 /// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
 pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Result<Page<Person>> {
     let query = person::Entity::find()
         .filter(person::Column::ErasedAt.is_null())
         .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
-        .filter(contains(person::Column::FoundBy, search));
-    let total = query.clone().count(tx.conn()).await?;
-    let pages = total.div_ceil(PAGE).max(1);
-    let number = number.clamp(1, pages);
-    let rows = query.order_by_asc(person::Column::Email).order_by_asc(person::Column::Id);
-    let rows = rows.offset((number - 1) * PAGE).limit(PAGE).all(tx.conn()).await?;
-    let rows = rows.into_iter().map(person).collect::<Result<_>>()?;
-    Ok(Page { rows, number, pages, total })
+        .filter(contains(person::Column::FoundBy, search))
+        .order_by_asc(person::Column::Email)
+        .order_by_asc(person::Column::Id);
+    Page::read(tx, query, number, person).await
 }
 
 /// Returns what a person is found by: name and address in small letters. It is stored, for SQLite knows the small letters of ASCII only.

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 use domain::ids::{CertificationId, CycleId, MessageId, PersonId};
 use domain::reminders::{NotSent, Occasion};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_word, instant};
-use crate::cycles::{self, Cycle};
+use crate::cycles::{self, Cycle, open_rounds};
 use crate::entity::{cycle, reminder};
-use crate::people::Page;
-use crate::{Result, StoreError, Tx};
+use crate::{Page, Result, StoreError, Tx};
 
 /// A reminder to be noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +84,8 @@ impl Unplanned {
 
     fn condition(self) -> Condition {
         match self {
-            Self::Opened(since) => open().add(cycle::Column::OpenedAt.gte(since.unix_timestamp())),
-            Self::Due { certification, from, until, .. } => open()
+            Self::Opened(since) => open_rounds().add(cycle::Column::OpenedAt.gte(since.unix_timestamp())),
+            Self::Due { certification, from, until, .. } => open_rounds()
                 .add(cycle::Column::CertificationId.eq(certification.uuid()))
                 .add(cycle::Column::DueOn.gte(from))
                 .add(cycle::Column::DueOn.lte(until)),
@@ -127,7 +126,7 @@ fn noted(occasion: Occasion) -> SelectStatement {
 /// Returns how many open rounds of a certification are due on each of these days; days without any are left out.
 pub async fn open_by_due(tx: &Tx, certification: CertificationId, days: &[Date]) -> Result<BTreeMap<Date, u64>> {
     let rows: Vec<(Date, i64)> = cycle::Entity::find()
-        .filter(open())
+        .filter(open_rounds())
         .filter(cycle::Column::CertificationId.eq(certification.uuid()))
         .filter(cycle::Column::DueOn.is_in(days.iter().copied()))
         .select_only()
@@ -140,26 +139,15 @@ pub async fn open_by_due(tx: &Tx, certification: CertificationId, days: &[Date])
     Ok(rows.into_iter().map(|(day, count)| (day, u64::try_from(count).unwrap_or(0))).collect())
 }
 
-/// Rows of one page.
-const PAGE: u64 = 50;
-
 /// Returns one page of the open rounds that are due on these days of their certifications.
 pub async fn open_due_on(tx: &Tx, days: &[(CertificationId, Vec<Date>)], number: u64) -> Result<Page<Cycle>> {
     let any = days.iter().fold(Condition::any(), |any, (certification, days)| {
         let of = Condition::all().add(cycle::Column::CertificationId.eq(certification.uuid()));
         any.add(of.add(cycle::Column::DueOn.is_in(days.iter().copied())))
     });
-    let query = cycle::Entity::find().filter(open()).filter(any);
-    let total = query.clone().count(tx.conn()).await?;
-    let pages = Ord::max(total.div_ceil(PAGE), 1);
-    let number = Ord::clamp(number, 1, pages);
-    let rows = query.order_by_asc(cycle::Column::DueOn).order_by_asc(cycle::Column::Id);
-    let rows = rows.offset((number - 1) * PAGE).limit(PAGE).all(tx.conn()).await?;
-    Ok(Page { rows: rows.iter().map(cycles::cycle).collect::<Result<_>>()?, number, pages, total })
-}
-
-fn open() -> Condition {
-    Condition::all().add(cycle::Column::CompletedOn.is_null()).add(cycle::Column::Outcome.is_null())
+    let query = cycle::Entity::find().filter(open_rounds()).filter(any);
+    let query = query.order_by_asc(cycle::Column::DueOn).order_by_asc(cycle::Column::Id);
+    Page::read(tx, query, number, |row| cycles::cycle(&row)).await
 }
 
 /// Notes reminders. Fails if one of them is there already: somebody else is planning the same.

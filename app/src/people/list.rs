@@ -6,10 +6,10 @@ use domain::certification::ExemptionKind;
 use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
+use store::Page as Listing;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
 use store::exemptions::Exemption;
-use store::people::Page as Listing;
 use store::sign_in::Purpose;
 use time::Date;
 
@@ -21,6 +21,7 @@ use crate::i18n::{n, s};
 use crate::paths;
 use crate::sign_in::mailing::send_link;
 use crate::ui::form::{Input, input};
+use crate::ui::parts::pager;
 use crate::web::{Ctx, Field, Form, Page, Reply};
 
 /// How far a person is. Never a score, never an answer.
@@ -156,7 +157,7 @@ fn list_page(
             ["name", "your-email", "unit", "state"].map(|key| view! { <th scope="col">{ctx.t(key)}</th> }).collect_view();
         let query =
             |page: u64| serde_urlencoded::to_string([("q", search.as_str()), ("page", &page.to_string())]).unwrap_or_default();
-        let turn = |page: u64, key: &str| view! { <a href=format!("{}?{}", paths::PEOPLE, query(page))>{ctx.t(key)}</a> };
+        let words = ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
         view! {
             <div class="heading-line title">
                 <h1>{ctx.t("people")}</h1>
@@ -183,11 +184,7 @@ fn list_page(
                 }
                 .into_any()
             }}
-            <nav class="row" aria-label=ctx.t("pages-of-list")>
-                <span class="small">{ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))])}</span>
-                {(number > 1).then(|| turn(number - 1, "previous-page"))}
-                {(number < pages).then(|| turn(number + 1, "next-page"))}
-            </nav>
+            {pager(&ctx, words, number, pages, |page| format!("{}?{}", paths::PEOPLE, query(page)))}
             {erased.map(|erased| view! { <p class="small">{erased}</p> })}
         }
     })

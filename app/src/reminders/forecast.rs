@@ -13,7 +13,7 @@ use crate::certification::assigning::Needs;
 use crate::error::AppError;
 use crate::i18n::n;
 use crate::paths;
-use crate::ui::parts::back_link;
+use crate::ui::parts::{back_link, pager};
 use crate::web::{Ctx, Page, Reply};
 
 /// How many days are looked ahead.
@@ -96,7 +96,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             }
         });
         let rows = rows.collect_view();
-        let turn = |page: u64, key: &str| view! { <a href=format!("{}?page={page}", ctx.path)>{ctx.t(key)}</a> };
+        let words = ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
         let table = view! {
             <table class="ds-table stacks" data-size="sm">
                 <caption class="ds-sr-only">{title.clone()}</caption>
@@ -109,11 +109,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             <h1>{title.clone()}</h1>
             <p>{ctx.t("mail-ahead-text")}</p>
             {if is_empty { view! { <p class="empty">{ctx.t("mail-nothing-that-day")}</p> }.into_any() } else { table.into_any() }}
-            <nav class="row" aria-label=ctx.t("pages-of-list")>
-                <span class="small">{ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))])}</span>
-                {(number > 1).then(|| turn(number - 1, "previous-page"))}
-                {(number < pages).then(|| turn(number + 1, "next-page"))}
-            </nav>
+            {pager(&ctx, words, number, pages, |page| format!("{}?page={page}", ctx.path))}
         }
     });
     Ok(page.for_staff().into())

@@ -1,8 +1,8 @@
 //! The mail of the organisation, for administrators: what will go out, what went out, what did not, and why.
 
 use leptos::prelude::*;
+use store::Page as Listing;
 use store::outbox::{Message, Standing};
-use store::people::Page as Listing;
 
 use super::diary::{kind, moment, state};
 use super::forecast::{self, Day};
@@ -11,6 +11,7 @@ use crate::error::AppError;
 use crate::i18n::n;
 use crate::paths;
 use crate::ui::form::{Input, input, select};
+use crate::ui::parts::pager;
 use crate::web::{Ctx, Field, Form, Page, Reply};
 
 /// Shows the page.
@@ -142,18 +143,8 @@ fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
 
 fn turning(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
     let (number, pages, total) = (listing.number, listing.pages, listing.total);
-    let turn = |page: u64, key: &str| {
-        let query = ctx.query.query_with("page", &page.to_string());
-        view! { <a href=format!("{}{query}", paths::MAIL)>{ctx.t(key)}</a> }
-    };
-    view! {
-        <nav class="row" aria-label=ctx.t("pages-of-list")>
-            <span class="small">{ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))])}</span>
-            {(number > 1).then(|| turn(number - 1, "previous-page"))}
-            {(number < pages).then(|| turn(number + 1, "next-page"))}
-        </nav>
-    }
-    .into_any()
+    let words = ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
+    pager(ctx, words, number, pages, |page| format!("{}{}", paths::MAIL, ctx.query.query_with("page", &page.to_string())))
 }
 
 /// Sends a mail again that failed, came back, or of which nobody knows.

@@ -15,7 +15,7 @@ use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
-use crate::ui::parts::back_link;
+use crate::ui::parts::{back_link, pager};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// The number of the version that the new one follows.
@@ -124,19 +124,13 @@ fn filters(ctx: &Ctx, path: &str, form: &Form, tally: &Tally) -> AnyView {
 fn pages(ctx: &Ctx, path: &str, form: &Form, tally: &Tally) -> AnyView {
     let (number, pages, total) = (tally.page, tally.pages(), tally.matching());
     let word = tally.wanted.map_or("", Kind::word);
-    let turn = |page: usize, key: &str| {
+    let words = ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
+    let link = |page: u64| {
         let page = page.to_string();
-        let href = format!("{}{}#people", paths::rule_changes(path), query(form, &[("kind", word), ("page", &page)]));
-        view! { <a href=href>{ctx.t(key)}</a> }
+        format!("{}{}#people", paths::rule_changes(path), query(form, &[("kind", word), ("page", &page)]))
     };
-    view! {
-        <nav class="row" aria-label=ctx.t("pages-of-list")>
-            <span class="small">{ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))])}</span>
-            {(number > 1).then(|| turn(number - 1, "previous-page"))}
-            {(number < pages).then(|| turn(number + 1, "next-page"))}
-        </nav>
-    }
-    .into_any()
+    let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    pager(ctx, words, count(number), count(pages), link)
 }
 
 fn save_form(ctx: &Ctx, path: &str, form: &Form, version: u32, reason: Field) -> AnyView {

@@ -64,11 +64,7 @@ pub fn duration(
     let described = described_by(name, hint.is_some(), number.problem.is_some());
     let invalid = number.problem.is_some().then_some("true");
     let unit_label = format!("{label}: {unit_label}");
-    let options = units.into_iter().map(|(value, label)| {
-        let selected = value == chosen;
-        view! { <option value=value selected=selected>{label}</option> }
-    });
-    let options = options.collect_view();
+    let options = list_options(units, &chosen);
     view! {
         <div class="ds-field">
             <label class="ds-label" for=name>{label}</label>
@@ -213,11 +209,7 @@ pub fn checkboxes(
 
 /// Shows a list to choose one of.
 pub fn select(name: &'static str, label: String, options: Vec<(String, String)>, chosen: &str) -> AnyView {
-    let options = options.into_iter().map(|(value, label)| {
-        let selected = value == chosen;
-        view! { <option value=value selected=selected>{label}</option> }
-    });
-    let options = options.collect_view();
+    let options = list_options(options, chosen);
     view! {
         <div class="ds-field">
             <label class="ds-label" for=name>{label}</label>
@@ -225,6 +217,14 @@ pub fn select(name: &'static str, label: String, options: Vec<(String, String)>,
         </div>
     }
     .into_any()
+}
+
+fn list_options(options: Vec<(String, String)>, chosen: &str) -> AnyView {
+    let options = options.into_iter().map(|(value, label)| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{label}</option> }
+    });
+    options.collect_view().into_any()
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
-//! One table of routes: the router is built from it, so that no address exists without saying who may call it.
+//! From a request to an answer: the router is built from one table of routes, so that no address exists without saying who may call it.
 
 use std::collections::BTreeMap;
-use std::future::Future;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::Router;
@@ -23,6 +21,7 @@ use super::body::read_form;
 use super::cookies::{LANGUAGE, set_cookie};
 use super::form::Form;
 use super::render::{Page, error_response, render};
+use super::route::{Route, get};
 use super::viewer::{SignedIn, Viewer};
 use crate::access::{self, Access};
 use crate::error::AppError;
@@ -142,57 +141,6 @@ impl From<Page> for Reply {
     fn from(page: Page) -> Self {
         Self::Page(page)
     }
-}
-
-type Answer = Pin<Box<dyn Future<Output = Result<Reply, AppError>> + Send>>;
-type Handler = Arc<dyn Fn(Ctx, Form) -> Answer + Send + Sync>;
-
-/// An address, who may call it, and what answers.
-#[derive(Clone)]
-pub struct Route {
-    /// GET or POST.
-    pub method: Method,
-    /// The address, with its parameters in braces.
-    pub path: &'static str,
-    /// Who may call it.
-    pub access: Access,
-    /// Whether its form may bring a file.
-    takes_files: bool,
-    run: Handler,
-}
-
-impl Route {
-    /// Returns the route, with a form that may bring a file.
-    #[must_use]
-    pub fn with_files(self) -> Self {
-        Self { takes_files: true, ..self }
-    }
-}
-
-fn route<F, A>(method: Method, path: &'static str, access: Access, run: F) -> Route
-where
-    F: Fn(Ctx, Form) -> A + Send + Sync + 'static,
-    A: Future<Output = Result<Reply, AppError>> + Send + 'static,
-{
-    Route { method, path, access, takes_files: false, run: Arc::new(move |ctx, form| Box::pin(run(ctx, form))) }
-}
-
-/// Returns a route that shows something and changes nothing.
-pub fn get<F, A>(path: &'static str, access: Access, run: F) -> Route
-where
-    F: Fn(Ctx) -> A + Send + Sync + 'static,
-    A: Future<Output = Result<Reply, AppError>> + Send + 'static,
-{
-    route(Method::GET, path, access, move |ctx, _| run(ctx))
-}
-
-/// Returns a route that takes a form.
-pub fn post<F, A>(path: &'static str, access: Access, run: F) -> Route
-where
-    F: Fn(Ctx, Form) -> A + Send + Sync + 'static,
-    A: Future<Output = Result<Reply, AppError>> + Send + 'static,
-{
-    route(Method::POST, path, access, run)
 }
 
 /// Builds the router of these routes.

@@ -7,7 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, QueryFilter};
 use time::Date;
 
-use super::{Cycle, changing};
+use super::{Cycle, changing, open_rounds};
 use crate::convert::to_json;
 use crate::entity::cycle;
 use crate::{Result, StoreError, Tx, audit};
@@ -55,8 +55,7 @@ async fn close(tx: &Tx, id: CycleId, outcome: CycleOutcome, completed_on: Option
         .col_expr(cycle::Column::Outcome, Expr::value(to_json("cycle", "outcome", &outcome)?))
         .col_expr(cycle::Column::CompletedOn, Expr::value(completed_on))
         .filter(cycle::Column::Id.eq(id.uuid()))
-        .filter(cycle::Column::CompletedOn.is_null())
-        .filter(cycle::Column::Outcome.is_null())
+        .filter(open_rounds())
         .exec(tx.conn())
         .await?;
     Ok(closed.rows_affected == 1)

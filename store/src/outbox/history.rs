@@ -6,12 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 
 use super::{Message, addressed, message};
 use crate::entity::outbox;
-use crate::people::Page;
 use crate::search::contains;
-use crate::{Result, Tx};
-
-/// Rows of one page.
-const PAGE: u64 = 50;
+use crate::{Page, Result, Tx};
 
 /// Where messages stand, as those who look after the mail see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,12 +60,8 @@ pub async fn list(tx: &Tx, standing: Option<Standing>, search: &str, number: u64
     if let Some(standing) = standing {
         query = query.filter(outbox::Column::State.is_in(standing.states().iter().copied()));
     }
-    let total = query.clone().count(tx.conn()).await?;
-    let pages = total.div_ceil(PAGE).max(1);
-    let number = number.clamp(1, pages);
-    let rows = query.order_by_desc(outbox::Column::CreatedAt).order_by_desc(outbox::Column::Id);
-    let rows = rows.offset((number - 1) * PAGE).limit(PAGE).all(tx.conn()).await?;
-    Ok(Page { rows: rows.into_iter().map(message).collect::<Result<_>>()?, number, pages, total })
+    let query = query.order_by_desc(outbox::Column::CreatedAt).order_by_desc(outbox::Column::Id);
+    Page::read(tx, query, number, message).await
 }
 
 /// Returns how many messages stand so.
