@@ -1,6 +1,8 @@
 //! Certificates: issuing them, showing them, letting anyone check them.
 
 pub mod assigning;
+pub mod because;
+pub mod catalogue;
 pub mod early;
 pub mod exempt;
 pub mod issuing;

@@ -158,7 +158,9 @@ mod tests {
         sources(&root.join("src"), &mut source);
         sources(&root.join("../server/src"), &mut source);
         let english = keys("en");
-        let unused: Vec<_> = english.iter().filter(|key| !source.contains(&format!("\"{key}\"")) && !is_composed(key)).collect();
+        // What is said of somebody else is asked for by the key of what is said to the reader.
+        let asked = |key: &str| source.contains(&format!("\"{}\"", key.trim_end_matches(THEIRS)));
+        let unused: Vec<_> = english.iter().filter(|key| !asked(key) && !is_composed(key)).collect();
         assert_eq!(unused, Vec::<&String>::new(), "texts that nothing asks for");
         for call in [".t(\"", ".tv(\"", "(locale, \"", "(reading, \"", "say(\""] {
             for piece in source.split(call).skip(1) {
@@ -168,6 +170,18 @@ mod tests {
                     assert!(english.contains(key), "{key:?} is asked for and does not exist");
                 }
             }
+        }
+    }
+
+    /// Ends the key of a reason as it is said of somebody else.
+    const THEIRS: &str = "-theirs";
+
+    #[test]
+    fn every_reason_can_be_said_of_somebody_else() {
+        let english = keys("en");
+        let reasons = ["because-valid", "because-due", "because-exempt"];
+        for key in english.iter().filter(|key| reasons.iter().any(|reason| key.starts_with(reason)) && !key.ends_with(THEIRS)) {
+            assert!(english.contains(&format!("{key}{THEIRS}")), "{key}");
         }
     }
 

@@ -46,4 +46,3 @@ origin = Origin
 recorded-from-earlier = Recorded from earlier training
 earlier-training = Earlier training
 recorded-words = Completed on { $date }, valid until { $until }. Recorded by { $who }. Seen: { $evidence }
-because-due-recorded = Because this was completed on { $joined }, and recorded afterwards.

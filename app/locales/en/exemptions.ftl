@@ -31,16 +31,4 @@ error-exempt-until = Choose a day after { $after }
 error-exempt-long = Choose a day up to { $latest }
 no-need-to-do = No need to do
 why-exempt = Why?
-because-exempt-tested-out = Because you showed that you know this. You are exempt from { $from } until { $until }. Before that day the training opens for you, with time to do it.
-because-exempt-equivalent-inside = Because you did an equivalent training in this organisation. You are exempt from { $from } until { $until }. Before that day the training opens for you, with time to do it.
-because-exempt-equivalent-outside = Because you did an equivalent training elsewhere. You are exempt from { $from } until { $until }. Before that day the training opens for you, with time to do it.
-because-exempt-administrative = Because your organisation decided so. You are exempt from { $from } until { $until }. Before that day the training opens for you, with time to do it.
 lead-exempt = You may start. You are exempt from the training for it until { $until }.
-because-due-exemption-ends = Because you are exempt until { $due }, and from the day after you need the certificate. It opened on { $joined }, so that you have { $days ->
-         [one] 1 day
-        *[other] { $days } days
-    }.
-because-due-exemption-ended = Because you have not been exempt since { $joined }, and this is done within { $days ->
-         [one] 1 day
-        *[other] { $days } days
-    }.

@@ -1,12 +1,3 @@
-why-these-dates = Why these dates?
-because-window = The renewal opens on { $opens }: { $window } before the certificate ends.
-because-rule = The rule was in its version { $n } when this certificate was issued.
-because-valid-due = Because first certificates count from { $day } for everyone who finishes before it, and you finished on { $completed }. A certificate is valid for { $months }.
-because-valid-passed = Because you finished on { $completed }, when the common date, { $due }, was over. A certificate is valid for { $months } from the day you finish.
-because-valid-late = Because your last certificate had ended on { $previous }, the new one counts from the day you finished, { $completed }, and is valid for { $months }.
-because-valid-withdrawn = Because your last certificate was withdrawn on { $revoked }, the new one counts from the day you finished, { $completed }, and is valid for { $months }.
-because-valid-fixed = Because certificates end on the same date for everyone: { $day }, or whole periods of { $months } before or after it. This is the first such date that gives you at least { $least } from the day you finished, { $completed }.
-because-valid-own-fixed = Because certificates end whole periods of { $months } after you first finished, on { $day }. This is the first such date that gives you at least { $least } from the day you finished, { $completed }.
 renew-early = Renew already
 renew-early-text = You may renew this certificate before its renewal opens. If you finish today, the new one is valid until { $until }.
 renew-now = Renew now

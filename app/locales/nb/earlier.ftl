@@ -46,4 +46,3 @@ origin = Opphav
 recorded-from-earlier = Registrert fra tidligere opplæring
 earlier-training = Tidligere opplæring
 recorded-words = Fullført { $date }, gjelder til { $until }. Registrert av { $who }. Sett: { $evidence }
-because-due-recorded = Fordi dette ble fullført { $joined } og registrert i ettertid.

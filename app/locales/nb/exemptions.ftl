@@ -31,16 +31,4 @@ error-exempt-until = Velg en dag etter { $after }
 error-exempt-long = Velg en dag til og med { $latest }
 no-need-to-do = Dette trenger du ikke å gjøre
 why-exempt = Hvorfor?
-because-exempt-tested-out = Fordi du har vist at du kan dette. Du er fritatt fra { $from } til og med { $until }. Opplæringen åpner for deg før den dagen, i god tid.
-because-exempt-equivalent-inside = Fordi du har tatt tilsvarende opplæring i denne organisasjonen. Du er fritatt fra { $from } til og med { $until }. Opplæringen åpner for deg før den dagen, i god tid.
-because-exempt-equivalent-outside = Fordi du har tatt tilsvarende opplæring et annet sted. Du er fritatt fra { $from } til og med { $until }. Opplæringen åpner for deg før den dagen, i god tid.
-because-exempt-administrative = Fordi organisasjonen din har bestemt det. Du er fritatt fra { $from } til og med { $until }. Opplæringen åpner for deg før den dagen, i god tid.
 lead-exempt = Du kan begynne. Du er fritatt fra opplæringen til og med { $until }.
-because-due-exemption-ends = Fordi du er fritatt til og med { $due }, og trenger kursbeviset fra dagen etter. Opplæringen åpnet { $joined }, så du har { $days ->
-         [one] 1 dag
-        *[other] { $days } dager
-    }.
-because-due-exemption-ended = Fordi du ikke har vært fritatt siden { $joined }, og dette skal gjøres innen { $days ->
-         [one] 1 dag
-        *[other] { $days } dager
-    }.

@@ -1,12 +1,3 @@
-why-these-dates = Hvorfor disse datoene?
-because-window = Fornyelsen åpner { $opens }: { $window } før kursbeviset går ut.
-because-rule = Regelen var i versjon { $n } da dette kursbeviset ble utstedt.
-because-valid-due = Fordi de første kursbevisene regnes fra { $day } for alle som blir ferdige før det, og du ble ferdig { $completed }. Et kursbevis gjelder i { $months }.
-because-valid-passed = Fordi du ble ferdig { $completed }, da den felles datoen, { $due }, var passert. Et kursbevis gjelder i { $months } fra dagen du blir ferdig.
-because-valid-late = Fordi det forrige kursbeviset ditt var gått ut { $previous }, regnes det nye fra dagen du ble ferdig, { $completed }, og gjelder i { $months }.
-because-valid-withdrawn = Fordi det forrige kursbeviset ditt ble trukket tilbake { $revoked }, regnes det nye fra dagen du ble ferdig, { $completed }, og gjelder i { $months }.
-because-valid-fixed = Fordi kursbevis går ut på samme dato for alle: { $day }, eller hele perioder på { $months } før eller etter. Dette er den første slike datoen som gir deg minst { $least } fra dagen du ble ferdig, { $completed }.
-because-valid-own-fixed = Fordi kursbevis går ut hele perioder på { $months } etter at du første gang ble ferdig, { $day }. Dette er den første slike datoen som gir deg minst { $least } fra dagen du ble ferdig, { $completed }.
 renew-early = Forny allerede nå
 renew-early-text = Du kan fornye dette kursbeviset før fornyelsen åpner. Blir du ferdig i dag, gjelder det nye til { $until }.
 renew-now = Forny nå

@@ -2,12 +2,6 @@ my-training = Min opplæring
 hello = Hei, { $name }
 lead-due = Bli ferdig innen { $due }. Før det er gjort, møter du ikke mennesker som trenger hjelp.
 lead-certified = Du kan begynne. Kursbeviset ditt gjelder til { $until }.
-why-this-date = Hvorfor denne datoen?
-because-due = Fordi du begynte { $joined }, og alle blir ferdige med dette innen { $days ->
-         [one] 1 dag
-        *[other] { $days } dager
-    } etter at de begynte.
-because-valid = Fordi du ble ferdig { $completed }, og et kursbevis gjelder i { $months }.
 before-first-shift = Før din første vakt
 parts-done = { $done } av { $of } deler gjort
 final-check-questions = Avsluttende prøve, { $n } spørsmål
@@ -51,19 +45,6 @@ box-calls = Hvem du skal ringe, i denne rekkefølgen
 not-reviewed-translation = Teksten er maskinoversatt. Ingen fagperson som har språket som morsmål, har gått gjennom den ennå.
 not-reviewed-translation-by = Teksten er oversatt av { $who }. Ingen fagperson som har språket som morsmål, har gått gjennom den ennå.
 go-to-questions = Gå videre til et spørsmål om teksten
-because-due-assigned = Fordi du { $joined } fikk nye oppgaver som krever det, og det skal være gjort innen { $days ->
-         [one] 1 dag
-        *[other] { $days } dager
-    }.
-because-due-published = Fordi dette kreves av deg fra { $joined }, og det skal være gjort innen { $days ->
-         [one] 1 dag
-        *[other] { $days } dager
-    }.
-because-due-returned = Fordi kursbeviset ditt var gått ut da du fikk bruk for det igjen { $joined }, og dette skal være gjort innen { $days ->
-         [one] 1 dag
-        *[other] { $days } dager
-    }.
-because-due-renewal = Fordi kursbeviset ditt går ut { $due }. Fornyelsen åpnet { $joined }, og kursbeviset gjelder til det går ut.
 due-by = Bli ferdig innen { $due }.
 renew = Forny: { $title }
 valid-until-day = gjelder til { $date }
@@ -72,15 +53,9 @@ nothing-to-do-because = Ingen opplæring er åpen for deg.
 pocket-card = Lommekort
 card-lead = Skriv ut på A6 og ha kortet i lomma, eller lagre det på telefonen.
 card-check-numbers = Ingen i organisasjonen har bekreftet numrene ennå. Sjekk dem før du stoler på dem.
-because-valid-renewed = Fordi det forrige kursbeviset ditt gikk ut { $previous }, du fornyet i tide, og en fornyelse legger til { $months }.
 listed-above =
     { $n ->
          [one] Én modul til står i en liste over.
         *[other] { $n } moduler til står i listene over.
     }
 read-again = Les på nytt
-because-due-withdrawn = Fordi kursbeviset ditt ble trukket tilbake { $joined }, og opplæringen skal tas på nytt innen { $days ->
-         [one] 1 dag
-        *[other] { $days } dager
-    }.
-because-due-extended = Fordi noen i organisasjonen ga deg mer tid, til { $due }.

@@ -52,4 +52,3 @@ origin = Походження
 recorded-from-earlier = Зараховано з попереднього навчання
 earlier-training = Попереднє навчання
 recorded-words = Завершено: { $date }. Останній день: { $until }. Хто зарахував: { $who }. Підтвердження: { $evidence }
-because-due-recorded = Бо це завершено ({ $joined }) і зараховано згодом.

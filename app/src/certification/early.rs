@@ -6,12 +6,12 @@ use store::Tx;
 use store::certificates::Certificate;
 
 use super::assigning::Needs;
+use super::because::{self, Whose};
 use super::pages::own;
 use super::record::Record;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::learning::track::{Track, tracks};
-use crate::learning::training::valid_because;
 use crate::paths;
 use crate::web::{Ctx, Form, Reply};
 
@@ -60,7 +60,7 @@ pub fn view(ctx: &Ctx, number: &str, renewal: &EarlyRenewal) -> AnyView {
     view! {
         <section class="screen-only" aria-labelledby="renew-early">
             <h2 id="renew-early">{ctx.t("renew-early")}</h2>
-            <p>{ctx.tv("renew-early-text", [("until", s(ctx.date(validity.until)))])} " " {valid_because(ctx, validity)}</p>
+            <p>{ctx.tv("renew-early-text", [("until", s(ctx.date(validity.until)))])} " " {because::valid(ctx, Whose::Reader, validity)}</p>
             <form method="post" action=paths::renew(number)>
                 <button class="ds-button" data-variant="secondary">{ctx.t("renew-now")}</button>
             </form>

@@ -9,6 +9,7 @@ use store::exemptions::{Exemption, deciding};
 use time::Date;
 
 use super::assigning::Needs;
+use super::because::{self, Whose};
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::web::Ctx;
@@ -65,20 +66,9 @@ pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exe
             title,
             words: words(ctx, exemption),
             until: ctx.date(exemption.days.last_day()),
-            because: because(ctx, exemption),
+            because: because::exempt(ctx, Whose::Reader, exemption),
             is_gate: path.audience == Audience::default(),
         })
     };
     Ok(needed.filter_map(|one| row((one.id, holding(&exemptions, one.id, today)?))).collect())
-}
-
-fn because(ctx: &Ctx, exemption: &Exemption) -> String {
-    let key = match exemption.kind {
-        ExemptionKind::TestedOut => "because-exempt-tested-out",
-        ExemptionKind::EquivalentInside => "because-exempt-equivalent-inside",
-        ExemptionKind::EquivalentOutside => "because-exempt-equivalent-outside",
-        ExemptionKind::Administrative => "because-exempt-administrative",
-    };
-    let (from, until) = (ctx.date(exemption.days.from), ctx.date(exemption.days.last_day()));
-    ctx.tv(key, [("from", s(from)), ("until", s(until))])
 }

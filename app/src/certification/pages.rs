@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use store::certificates::Certificate;
 use store::withdrawals::Withdrawal;
 
+use super::because::{self, Whose, period};
 use super::early;
 use crate::badges::download::section;
 use crate::error::AppError;
 use crate::i18n::{n, s};
-use crate::learning::training::{period, valid_because};
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Page, Reply};
@@ -134,7 +134,7 @@ fn why(ctx: &Ctx, certificate: &Certificate) -> AnyView {
     view! {
         <details class="screen-only">
             <summary>{ctx.t("why-these-dates")}</summary>
-            <p>{valid_because(ctx, validity)}</p>
+            <p>{because::valid(ctx, Whose::Reader, validity)}</p>
             <p>{opens}</p>
             {rule.map(|rule| view! { <p>{rule}</p> })}
         </details>

@@ -5,6 +5,7 @@ use domain::people::ErasureReason;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 
+use super::because::{self, Whose};
 use super::pages::{origin, standing_key, standing_today};
 use crate::badges::check::Brought;
 use crate::badges::report::ask_page;
@@ -85,6 +86,7 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing, removed
                 {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}
                 {fact(ctx.t("number"), certificate.number.clone())}
             </dl>
+            {because::view(locale, Some(ctx.t("valid-until")), because::valid(&ctx, Whose::Strangers, certificate.validity))}
             <h2>{ctx.t("check-another")}</h2>
             {number_form(&ctx, Field::default())}
             <p class="small">{ctx.t("checks-are-not-recorded")}</p>

@@ -2,8 +2,7 @@
 
 mod rows;
 
-use domain::certification::rule::{BaseReason, GridStart};
-use domain::certification::{CycleOutcome, Due, DueSince, Validity};
+use domain::certification::{CycleOutcome, DueSince};
 use domain::ids::CycleId;
 use domain::learning::{Audience, Module, TaskState};
 use domain::locale::Locale;
@@ -12,9 +11,10 @@ use store::certificates::Certificate;
 
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
 use super::track::{Track, tracks};
+use crate::certification::because::{self, Whose};
 use crate::certification::exempt::{Exempted, exempt_today};
 use crate::error::AppError;
-use crate::i18n::{n, s, t, tv};
+use crate::i18n::{n, s, t};
 use crate::paths;
 use crate::web::{Ctx, Page, Reply};
 
@@ -54,10 +54,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         view! {
             <h1>{hello}</h1>
             <p class="lead">{lead}</p>
-            <details>
-                <summary>{t(locale, "why-this-date")}</summary>
-                <p>{because}</p>
-            </details>
+            {because::view(locale, None, because)}
             {parts}
             {is_done.then(|| view! { <p>{t(locale, "nothing-to-do-now")}</p> })}
             {(!exempted.is_empty()).then(|| view! {
@@ -99,7 +96,10 @@ fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], exempted: &[E
     let first = gate(tracks).or_else(|| tracks.first());
     let held = first.and_then(|first| first.certificate(certificates));
     if let Some(Certificate { validity, .. }) = held.filter(|certificate| certificate.standing(today).holds()) {
-        return Ok((ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]), valid_because(ctx, *validity)));
+        return Ok((
+            ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]),
+            because::valid(ctx, Whose::Reader, *validity),
+        ));
     }
     if let Some(exempt) = exempted.iter().find(|exempt| exempt.is_gate) {
         return Ok((ctx.tv("lead-exempt", [("until", s(exempt.until.clone()))]), exempt.because.clone()));
@@ -107,7 +107,7 @@ fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], exempted: &[E
     let Some(due) = first.filter(|first| first.cycle.outcome != Some(CycleOutcome::Exempted)).map(|first| first.cycle.due) else {
         return Ok((ctx.t("nothing-to-do-now"), ctx.t("nothing-to-do-because")));
     };
-    Ok((ctx.tv("lead-due", [("due", s(ctx.date(due.on)))]), due_because(ctx, due)))
+    Ok((ctx.tv("lead-due", [("due", s(ctx.date(due.on)))]), because::due(ctx, Whose::Reader, due)))
 }
 
 /// Shows a training that need not be done, until when and why.
@@ -123,48 +123,6 @@ fn exempted_row(locale: Locale, row: Exempted) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// Returns why a certificate is valid until then.
-pub fn valid_because(ctx: &Ctx, validity: Validity) -> String {
-    let months = || ("months", s(period(ctx.locale(), validity.valid)));
-    let completed = || ("completed", s(ctx.date(validity.from)));
-    let on = |name, day| (name, s(ctx.date(day)));
-    let base = validity.base.map(|base| (base.day, base.why));
-    match (base, validity.renews) {
-        (Some((day, BaseReason::DueAhead)), _) => ctx.tv("because-valid-due", [on("day", day), completed(), months()]),
-        (Some((_, BaseReason::DuePassed { due })), _) => ctx.tv("because-valid-passed", [on("due", due), completed(), months()]),
-        (Some((_, BaseReason::Late { previous })), _) => {
-            ctx.tv("because-valid-late", [on("previous", previous), completed(), months()])
-        }
-        (Some((_, BaseReason::AfterRevocation { revoked_on })), _) => {
-            ctx.tv("because-valid-withdrawn", [on("revoked", revoked_on), completed(), months()])
-        }
-        (Some((day, BaseReason::Grid { start, min_active, .. })), _) => {
-            let key = if start == GridStart::Due { "because-valid-fixed" } else { "because-valid-own-fixed" };
-            let least = ("least", s(period(ctx.locale(), min_active)));
-            ctx.tv(key, [on("day", day), completed(), months(), least])
-        }
-        (_, Some(previous)) => ctx.tv("because-valid-renewed", [on("previous", previous), months()]),
-        _ => ctx.tv("because-valid", [completed(), months()]),
-    }
-}
-
-/// Returns why something is due when it is.
-pub fn due_because(ctx: &Ctx, due: Due) -> String {
-    let key = match due.since {
-        _ if due.extended => "because-due-extended",
-        DueSince::Withdrawn => "because-due-withdrawn",
-        DueSince::Joined => "because-due",
-        DueSince::Assigned => "because-due-assigned",
-        DueSince::Published => "because-due-published",
-        DueSince::Renewal => "because-due-renewal",
-        DueSince::Returned => "because-due-returned",
-        DueSince::ExemptionEnds => "because-due-exemption-ends",
-        DueSince::ExemptionEnded => "because-due-exemption-ended",
-        DueSince::Recorded => "because-due-recorded",
-    };
-    ctx.tv(key, [("joined", s(ctx.date(due.joined))), ("days", n(due.days)), ("due", s(ctx.date(due.on)))])
 }
 
 /// A certificate, ready to be shown.
@@ -244,7 +202,7 @@ impl TrackView {
             title,
             minutes: ctx.tv("about-minutes", [("minutes", n(minutes + check))]),
             due: ctx.tv("due-by", [("due", s(ctx.date(due.on)))]),
-            because: due_because(ctx, due),
+            because: because::due(ctx, Whose::Reader, due),
             is_gate,
             above,
             next: next_step(ctx, &rows),
@@ -266,10 +224,7 @@ impl TrackView {
         let due = (!self.is_gate).then(|| {
             view! {
                 <p class="due">{self.due}</p>
-                <details>
-                    <summary>{t(locale, "why-this-date")}<span class="ds-sr-only">": " {self.title.clone()}</span></summary>
-                    <p>{self.because}</p>
-                </details>
+                {because::view(locale, Some(self.title.clone()), self.because)}
             }
         });
         view! {
@@ -285,12 +240,4 @@ impl TrackView {
         }
         .into_any()
     }
-}
-
-/// Returns a period in words.
-pub fn period(locale: Locale, period: domain::calendar::Period) -> String {
-    let (months, days) = period.parts();
-    let months_text = (months > 0).then(|| tv(locale, "months", [("n", n(months))]));
-    let days_text = (days > 0).then(|| tv(locale, "days", [("n", n(days))]));
-    [months_text, days_text].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -14,10 +14,10 @@ use time::{Date, OffsetDateTime};
 
 use super::export::export;
 use crate::certification::assigning::Needs;
+use crate::certification::because::{self, Whose};
 use crate::certification::pages::standing_key;
 use crate::error::AppError;
 use crate::i18n::{n, s};
-use crate::learning::training::due_because;
 use crate::web::Ctx;
 
 /// A heading with its lines.
@@ -124,7 +124,7 @@ impl Teller<'_> {
                 (None, Some(_)) => ctx.t("round-not-required"),
                 (None, None) => ctx.tv("due-by", [("due", s(ctx.date(round.due.on)))]),
             };
-            format!("{}: {state} {}", self.title(round.certification), due_because(ctx, round.due))
+            format!("{}: {state} {}", self.title(round.certification), because::due(ctx, Whose::Reader, round.due))
         };
         Ok(store::cycles::of_person(tx, ctx.person()?.id).await?.iter().map(line).collect())
     }

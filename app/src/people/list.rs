@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::ExemptionKind;
+use domain::certification::{Due, Validity};
 use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
@@ -15,7 +15,8 @@ use time::Date;
 
 use super::person::reachable;
 use crate::certification::assigning::Needs;
-use crate::certification::exempt::{holding, kind_key};
+use crate::certification::because::{self, Whose};
+use crate::certification::exempt::{holding, words};
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::paths;
@@ -25,15 +26,14 @@ use crate::ui::parts::pager;
 use crate::web::{Ctx, Field, Form, Page, Reply};
 
 /// How far a person is. Never a score, never an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Invited,
     NothingDue,
-    Preparing { due: Date },
-    Overdue { due: Date },
-    Certified { until: Date },
-    Lapsed { until: Date },
-    Exempt { until: Date, kind: ExemptionKind },
+    Preparing(Due),
+    Overdue(Due),
+    Certified(Validity),
+    Lapsed(Validity),
+    Exempt(Exemption),
 }
 
 /// One row.
@@ -118,8 +118,10 @@ fn state_of(
     }
     let is_exempt = |id: CertificationId| exempt.iter().any(|exemption| exemption.certification == id);
     let own = || cycles.iter().filter(|cycle| cycle.person == person.id && is_needed(cycle.certification));
-    if let Some(due) = own().filter(|cycle| cycle.is_open() && !is_exempt(cycle.certification)).map(|cycle| cycle.due.on).min() {
-        return if due < today { State::Overdue { due } } else { State::Preparing { due } };
+    if let Some(due) =
+        own().filter(|cycle| cycle.is_open() && !is_exempt(cycle.certification)).map(|cycle| cycle.due).min_by_key(|due| due.on)
+    {
+        return if due.on < today { State::Overdue(due) } else { State::Preparing(due) };
     }
     // Of each certification, the newest certificate.
     let mut held: BTreeMap<CertificationId, &Certificate> = BTreeMap::new();
@@ -129,13 +131,11 @@ fn state_of(
     }
     let held = held.into_values();
     let held = held.map(|certificate| {
-        let until = certificate.validity.until;
-        if certificate.standing(today).holds() { (until, State::Certified { until }) } else { (until, State::Lapsed { until }) }
+        let validity = certificate.validity;
+        let holds = certificate.standing(today).holds();
+        (validity.until, if holds { State::Certified(validity) } else { State::Lapsed(validity) })
     });
-    let exempt = exempt.iter().map(|exemption| {
-        let until = exemption.days.last_day();
-        (until, State::Exempt { until, kind: exemption.kind })
-    });
+    let exempt = exempt.iter().map(|exemption| (exemption.days.last_day(), State::Exempt((*exemption).clone())));
     held.chain(exempt).min_by_key(|(until, _)| *until).map_or(State::NothingDue, |(_, first_to_end)| first_to_end)
 }
 
@@ -192,19 +192,17 @@ fn list_page(
 }
 
 fn row_view(ctx: &Ctx, row: Row) -> AnyView {
-    let (key, date, is_fine) = match row.state {
-        State::Exempt { until, .. } => ("exempt-until", Some(until), true),
-        State::Invited => ("state-invited", None, false),
-        State::NothingDue => ("state-nothing-due", None, true),
-        State::Preparing { due } => ("state-preparing", Some(due), false),
-        State::Overdue { due } => ("state-overdue", Some(due), false),
-        State::Certified { until } => ("state-certified", Some(until), true),
-        State::Lapsed { until } => ("state-lapsed", Some(until), false),
-    };
-    let kind = if let State::Exempt { kind, .. } = row.state { ctx.t(kind_key(kind)) } else { String::new() };
-    let state = match date {
-        Some(date) => ctx.tv(key, [("date", s(ctx.date(date))), ("kind", s(kind))]),
-        None => ctx.t(key),
+    let dated = |key: &str, date: Date| ctx.tv(key, [("date", s(ctx.date(date)))]);
+    let (valid, due) = (|validity| because::valid(ctx, Whose::Theirs, validity), |due| because::due(ctx, Whose::Theirs, due));
+    let is_invited = matches!(row.state, State::Invited);
+    let (state, is_fine, because) = match row.state {
+        State::Invited => (ctx.t("state-invited"), false, None),
+        State::NothingDue => (ctx.t("state-nothing-due"), true, None),
+        State::Preparing(by) => (dated("state-preparing", by.on), false, Some(due(by))),
+        State::Overdue(by) => (dated("state-overdue", by.on), false, Some(due(by))),
+        State::Certified(validity) => (dated("state-certified", validity.until), true, Some(valid(validity))),
+        State::Lapsed(validity) => (dated("state-lapsed", validity.until), false, Some(valid(validity))),
+        State::Exempt(exemption) => (words(ctx, &exemption), true, Some(because::exempt(ctx, Whose::Theirs, &exemption))),
     };
     let state = if is_fine {
         state.into_any()
@@ -215,7 +213,8 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
     });
     let who = if row.name.is_empty() { row.email.clone() } else { row.name.clone() };
-    let again = (row.state == State::Invited).then(|| {
+    let because = because.map(|because| because::view(ctx.locale(), Some(who.clone()), because));
+    let again = is_invited.then(|| {
         view! {
             <form method="post" action=paths::invite_again(row.person)>
                 <button class="link">{ctx.t("invite-again")}<span class="ds-sr-only">" " {who.clone()}</span></button>
@@ -227,7 +226,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
             <th scope="row"><a href=paths::person(row.person)>{who}</a></th>
             <td data-label=ctx.t("your-email")>{row.email}</td>
             <td data-label=ctx.t("unit")>{row.unit}</td>
-            <td data-label=ctx.t("state")>{state} {unreachable}</td>
+            <td data-label=ctx.t("state")><div>{state} {unreachable} {because}</div></td>
             <td>{again}</td>
         </tr>
     }

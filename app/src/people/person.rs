@@ -76,7 +76,7 @@ async fn withdrawals(ctx: &Ctx, tx: &Tx, person: &Person, known: &Known) -> Resu
         let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(ctx, withdrawal)).collect();
         let decisions = vec![(paths::appeal(person.id, &certificate.number), ctx.t("withdrawal-and-appeal"))];
         let title = certificate.title.text(ctx.locale()).to_owned();
-        (!words.is_empty()).then(|| Stand { title, words: words.join("; "), decisions })
+        (!words.is_empty()).then(|| Stand { title, words: words.join("; "), because: Vec::new(), decisions })
     };
     Ok(known.certificates().iter().filter_map(stand).collect())
 }
@@ -128,14 +128,21 @@ pub(super) async fn who(ctx: &Ctx, tx: &Tx, person: Option<PersonId>) -> Result<
     }
 }
 
-fn stand_view(stand: Stand) -> AnyView {
-    let Stand { title, words, decisions } = stand;
+fn stand_view(ctx: &Ctx, stand: Stand) -> AnyView {
+    let Stand { title, words, because, decisions } = stand;
+    let because = because.into_iter().map(|because| view! { <p>{because}</p> }).collect::<Vec<_>>();
+    let why = ctx.t(if because.len() > 1 { "why-these-dates" } else { "why-this-date" });
+    let because = (!because.is_empty()).then(|| {
+        view! {
+            <details><summary>{why}<span class="ds-sr-only">": " {title.clone()}</span></summary>{because}</details>
+        }
+    });
     let decisions = decisions.into_iter().map(|(path, label)| {
         view! { <li><a href=path>{label}<span class="ds-sr-only">": " {title.clone()}</span></a></li> }
     });
     let decisions: Vec<_> = decisions.collect();
     let decisions = (!decisions.is_empty()).then(|| view! { <ul class="row">{decisions}</ul> });
-    view! { <div><dt>{title.clone()}</dt><dd>{words} {decisions}</dd></div> }.into_any()
+    view! { <div><dt>{title.clone()}</dt><dd>{words} {because} {decisions}</dd></div> }.into_any()
 }
 
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
@@ -155,7 +162,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
         let is_empty = stands.is_empty();
-        let rows = stands.into_iter().map(stand_view).collect_view();
+        let rows = stands.into_iter().map(|stand| stand_view(&ctx, stand)).collect_view();
         view! {
             {back_link(paths::PEOPLE.to_owned(), ctx.t("people"))}
             {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
@@ -179,7 +186,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             })}
             {(!withdrawals.is_empty()).then(|| view! {
                 <h2>{ctx.t("withdrawn-certificates")}</h2>
-                <dl class="facts">{withdrawals.into_iter().map(stand_view).collect_view()}</dl>
+                <dl class="facts">{withdrawals.into_iter().map(|stand| stand_view(&ctx, stand)).collect_view()}</dl>
             })}
             <h2>{ctx.t("work-of-person")}</h2>
             <form class="form" method="post" action=paths::person(id)>

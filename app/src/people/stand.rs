@@ -10,6 +10,7 @@ use store::exemptions::Exemption;
 use time::Date;
 
 use crate::certification::assigning::Needs;
+use crate::certification::because::{self, Whose};
 use crate::certification::exempt::{holding, words};
 use crate::error::AppError;
 use crate::i18n::s;
@@ -17,10 +18,11 @@ use crate::learning::track::{Track, tracks};
 use crate::paths;
 use crate::web::Ctx;
 
-/// One training: what it is called, where the person stands, and what can be decided, each with its address.
+/// One training: what it is called, where the person stands and why on each of these days, and what can be decided, each with its address.
 pub(super) struct Stand {
     pub title: String,
     pub words: String,
+    pub because: Vec<String>,
     pub decisions: Vec<(String, String)>,
 }
 
@@ -79,8 +81,8 @@ impl Known {
     fn begun(&self, ctx: &Ctx, person: &Person, track: &Track) -> Option<Stand> {
         let id = track.certification.id;
         let held = track.certificate(&self.certificates).map(|certificate| (certificate, certificate.standing(self.today)));
-        let mut stand = Stand { title: self.title(ctx, id)?, words: String::new(), decisions: Vec::new() };
-        let mut says = self.exempt(ctx, person, id, &mut stand.decisions);
+        let mut stand = Stand { title: self.title(ctx, id)?, words: String::new(), because: Vec::new(), decisions: Vec::new() };
+        let mut says = self.exempt(ctx, person, id, &mut stand);
         if track.cycle.is_open() {
             stand.decisions.push((paths::extend(person.id, track.cycle.id), ctx.t("give-more-time")));
         }
@@ -88,9 +90,12 @@ impl Known {
             stand.decisions.push((paths::withdraw(person.id, &certificate.number), ctx.t("withdraw-certificate")));
         }
         says.extend(held.map(|(certificate, standing)| self.certificate_words(ctx, certificate, standing)));
+        let valid = held.filter(|(_, standing)| *standing != Standing::Revoked);
+        stand.because.extend(valid.map(|(certificate, _)| because::valid(ctx, Whose::Theirs, certificate.validity)));
         if track.cycle.is_open() {
             let key = if track.cycle.due.on < self.today { "state-overdue" } else { "state-preparing" };
             says.push(ctx.tv(key, [("date", s(ctx.date(track.cycle.due.on)))]));
+            stand.because.push(because::due(ctx, Whose::Theirs, track.cycle.due));
         }
         stand.words = says.join("; ");
         Some(stand)
@@ -107,24 +112,26 @@ impl Known {
 
     fn not_begun(&self, ctx: &Ctx, person: &Person, certification: CertificationId) -> Option<Stand> {
         let title = self.title(ctx, certification)?;
-        let mut decisions = Vec::new();
-        let mut says = self.exempt(ctx, person, certification, &mut decisions);
+        let mut stand = Stand { title, words: String::new(), because: Vec::new(), decisions: Vec::new() };
+        let mut says = self.exempt(ctx, person, certification, &mut stand);
         if says.is_empty() {
             says.push(ctx.t("state-not-open"));
         }
-        Some(Stand { title, words: says.join("; "), decisions })
+        stand.words = says.join("; ");
+        Some(stand)
     }
 
-    /// Returns the words of the exemption that holds, and adds what can be decided about one.
-    fn exempt(&self, ctx: &Ctx, person: &Person, id: CertificationId, decisions: &mut Vec<(String, String)>) -> Vec<String> {
+    /// Returns the words of the exemption that holds, and adds why, and what can be decided about one.
+    fn exempt(&self, ctx: &Ctx, person: &Person, id: CertificationId, stand: &mut Stand) -> Vec<String> {
         let Some(exemption) = holding(&self.exemptions, id, self.today) else {
             if self.is_needed(person, id) {
-                decisions.push((paths::exempt(person.id, id), ctx.t("exempt-person")));
+                stand.decisions.push((paths::exempt(person.id, id), ctx.t("exempt-person")));
             }
             return Vec::new();
         };
-        decisions.push((paths::end_exemption(person.id, exemption.id), ctx.t("end-exemption")));
-        decisions.push((paths::exempt(person.id, id), ctx.t("exempt-longer")));
+        stand.because.push(because::exempt(ctx, Whose::Theirs, exemption));
+        stand.decisions.push((paths::end_exemption(person.id, exemption.id), ctx.t("end-exemption")));
+        stand.decisions.push((paths::exempt(person.id, id), ctx.t("exempt-longer")));
         vec![words(ctx, exemption)]
     }
 }

@@ -9,8 +9,9 @@ use time::Date;
 use time::macros::format_description;
 
 use super::Subject;
+use crate::certification::because::period;
 use crate::i18n::{n, s};
-use crate::learning::training::period;
+
 use crate::people::work;
 use crate::web::{Ctx, Form, Problems};
 

@@ -4,9 +4,9 @@ use domain::certification::{Earned, Requirement, Validity};
 use leptos::prelude::*;
 use time::{Date, Duration};
 
+use crate::certification::because::{self, Whose};
 use crate::error::AppError;
 use crate::i18n::s;
-use crate::learning::training::valid_because;
 use crate::web::Ctx;
 
 /// Returns the sentences: what somebody gets who finishes today, renews early, in time, and late.
@@ -15,7 +15,7 @@ pub(super) fn sentences(ctx: &Ctx, requirement: &Requirement) -> Result<Vec<Stri
     let first = requirement.validity(&Earned::default(), today);
     let say = |key: &str, day: Date, validity: Validity| {
         let dates = [("day", s(ctx.date(day))), ("until", s(ctx.date(validity.until)))];
-        format!("{} {}", ctx.tv(key, dates), valid_because(ctx, validity))
+        format!("{} {}", ctx.tv(key, dates), because::valid(ctx, Whose::Theirs, validity))
     };
     let again = |day: Date| {
         let earned = Earned { earlier: &[first.from], revoked_on: None, held: Some(first) };

@@ -5,8 +5,8 @@ use domain::certification::what_if::{Difference, Effect, Kind, Mail};
 use domain::ids::PersonId;
 use leptos::prelude::*;
 
+use crate::certification::because::{self, Whose};
 use crate::i18n::{n, s};
-use crate::learning::training::valid_because;
 use crate::paths;
 use crate::web::Ctx;
 
@@ -76,7 +76,7 @@ fn next(ctx: &Ctx, difference: &Difference) -> AnyView {
             {until}
             <details>
                 <summary>{ctx.t("why-this-date")}</summary>
-                <p class="small">{supposed} " " {valid_because(ctx, after)}</p>
+                <p class="small">{supposed} " " {because::valid(ctx, Whose::Theirs, after)}</p>
             </details>
         </div>
     }

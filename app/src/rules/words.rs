@@ -5,8 +5,9 @@ use domain::certification::rule::Mode;
 use domain::learning::Audience;
 use domain::reminders::Ladder;
 
+use crate::certification::because::period;
 use crate::i18n::{n, s};
-use crate::learning::training::period;
+
 use crate::web::Ctx;
 
 /// Returns who needs it.

@@ -6,8 +6,8 @@ use time::Date;
 
 use super::plan::Outcome;
 use super::read::Unreadable;
+use crate::certification::because::period;
 use crate::i18n::{date, s, t, tv};
-use crate::learning::training::period;
 
 /// Returns what will happen with a line.
 pub fn outcome_words(locale: Locale, outcome: &Outcome, today: Date) -> String {

@@ -1,0 +1,109 @@
+//! Why a date is what it is, in a sentence: every date that is shown can be asked.
+
+use domain::calendar::Period;
+use domain::certification::rule::{BaseReason, GridStart};
+use domain::certification::{Due, DueSince, ExemptionKind, Validity};
+use domain::locale::Locale;
+use leptos::prelude::*;
+use store::exemptions::Exemption;
+
+use crate::i18n::{n, s, t, tv};
+use crate::web::Ctx;
+
+/// Whose date it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The reader's: "Because you finished on ...".
+    Reader,
+    /// Somebody else's, and the reader may know what happened before.
+    Theirs,
+    /// Somebody else's, and the reader is a stranger.
+    Strangers,
+}
+
+impl Whose {
+    fn key(self, key: &str) -> String {
+        if self == Self::Reader { key.to_owned() } else { format!("{key}-theirs") }
+    }
+}
+
+/// Returns why a certificate is valid until then.
+pub fn valid(ctx: &Ctx, whose: Whose, validity: Validity) -> String {
+    let months = || ("months", s(period(ctx.locale(), validity.valid)));
+    let completed = || ("completed", s(ctx.date(validity.from)));
+    let on = |name, day| (name, s(ctx.date(day)));
+    let base = validity.base.map(|base| (base.day, base.why));
+    let key = |key| whose.key(key);
+    match (base, validity.renews) {
+        (Some((day, BaseReason::DueAhead)), _) => ctx.tv(&key("because-valid-due"), [on("day", day), completed(), months()]),
+        (Some((_, BaseReason::DuePassed { due })), _) => {
+            ctx.tv(&key("because-valid-passed"), [on("due", due), completed(), months()])
+        }
+        // That an earlier certificate lapsed or was withdrawn is nobody's business but theirs; the dates follow without it.
+        (Some((_, BaseReason::Late { .. } | BaseReason::AfterRevocation { .. })), _) if whose == Whose::Strangers => {
+            ctx.tv(&key("because-valid"), [completed(), months()])
+        }
+        (Some((_, BaseReason::Late { previous })), _) => {
+            ctx.tv(&key("because-valid-late"), [on("previous", previous), completed(), months()])
+        }
+        (Some((_, BaseReason::AfterRevocation { revoked_on })), _) => {
+            ctx.tv(&key("because-valid-withdrawn"), [on("revoked", revoked_on), completed(), months()])
+        }
+        (Some((day, BaseReason::Grid { start, min_active, .. })), _) => {
+            let because = if start == GridStart::Due { "because-valid-fixed" } else { "because-valid-own-fixed" };
+            let least = ("least", s(period(ctx.locale(), min_active)));
+            ctx.tv(&key(because), [on("day", day), completed(), months(), least])
+        }
+        (_, Some(previous)) => ctx.tv(&key("because-valid-renewed"), [on("previous", previous), months()]),
+        _ => ctx.tv(&key("because-valid"), [completed(), months()]),
+    }
+}
+
+/// Returns why something is due when it is.
+pub fn due(ctx: &Ctx, whose: Whose, due: Due) -> String {
+    let key = match due.since {
+        _ if due.extended => "because-due-extended",
+        DueSince::Withdrawn => "because-due-withdrawn",
+        DueSince::Joined => "because-due",
+        DueSince::Assigned => "because-due-assigned",
+        DueSince::Published => "because-due-published",
+        DueSince::Renewal => "because-due-renewal",
+        DueSince::Returned => "because-due-returned",
+        DueSince::ExemptionEnds => "because-due-exemption-ends",
+        DueSince::ExemptionEnded => "because-due-exemption-ended",
+        DueSince::Recorded => "because-due-recorded",
+    };
+    ctx.tv(&whose.key(key), [("joined", s(ctx.date(due.joined))), ("days", n(due.days)), ("due", s(ctx.date(due.on)))])
+}
+
+/// Returns why something need not be done until then.
+pub fn exempt(ctx: &Ctx, whose: Whose, exemption: &Exemption) -> String {
+    let key = match exemption.kind {
+        ExemptionKind::TestedOut => "because-exempt-tested-out",
+        ExemptionKind::EquivalentInside => "because-exempt-equivalent-inside",
+        ExemptionKind::EquivalentOutside => "because-exempt-equivalent-outside",
+        ExemptionKind::Administrative => "because-exempt-administrative",
+    };
+    let (from, until) = (ctx.date(exemption.days.from), ctx.date(exemption.days.last_day()));
+    ctx.tv(&whose.key(key), [("from", s(from)), ("until", s(until))])
+}
+
+/// Returns a period in words.
+pub fn period(locale: Locale, period: Period) -> String {
+    let (months, days) = period.parts();
+    let months_text = (months > 0).then(|| tv(locale, "months", [("n", n(months))]));
+    let days_text = (days > 0).then(|| tv(locale, "days", [("n", n(days))]));
+    [months_text, days_text].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Shows the question and, once it is asked, the answer. `about` says to those who cannot see what it stands beside which date is meant.
+pub fn view(locale: Locale, about: Option<String>, because: String) -> AnyView {
+    let about = about.map(|about| view! { <span class="ds-sr-only">": " {about}</span> });
+    view! {
+        <details>
+            <summary>{t(locale, "why-this-date")} {about}</summary>
+            <p>{because}</p>
+        </details>
+    }
+    .into_any()
+}
