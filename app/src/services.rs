@@ -11,6 +11,7 @@ use tokio::sync::{RwLock, Semaphore};
 
 use crate::badges::keys::BadgeKeys;
 use crate::badges::web::Web;
+use crate::certification::catalogue::Catalogue;
 use crate::sign_in::tokens::Keys;
 
 /// Settings that pages need to know.
@@ -55,13 +56,16 @@ pub struct Services {
     pub support: Vec<CountrySupport>,
     /// Hashing a password takes 19 MB and a whole core: two at a time, the rest wait.
     pub hashing: Semaphore,
+    /// What is taught and asked for, as it was last read.
+    pub(crate) catalogue: RwLock<Option<Arc<Catalogue>>>,
     releases: RwLock<HashMap<ReleaseId, Arc<Release>>>,
 }
 
 impl Services {
     /// Returns the services of a deployment.
     pub fn new(store: Store, keys: Keys, badge_keys: BadgeKeys, settings: Settings, support: Vec<CountrySupport>) -> Self {
-        Self { store, keys, badge_keys, web: None, settings, support, hashing: Semaphore::new(2), releases: RwLock::default() }
+        let (catalogue, releases) = (RwLock::default(), RwLock::default());
+        Self { store, keys, badge_keys, web: None, settings, support, hashing: Semaphore::new(2), catalogue, releases }
     }
 
     /// Lets badges of other issuers be checked with what those publish.

@@ -15,6 +15,7 @@ mod http {
     mod appeals;
     mod badges;
     mod calendar;
+    mod catalogue;
     mod completions;
     mod decisions;
     mod erasure;

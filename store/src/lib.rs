@@ -13,6 +13,7 @@ pub mod certificates;
 mod convert;
 pub mod courses;
 pub mod cycles;
+pub mod edition;
 mod entity;
 pub mod erasure;
 mod error;

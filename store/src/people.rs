@@ -89,7 +89,7 @@ pub async fn by_emails(tx: &Tx, emails: &[EmailAddress]) -> Result<Vec<Person>> 
     rows.into_iter().map(person).collect()
 }
 
-fn person(row: person::Model) -> Result<Person> {
+pub(crate) fn person(row: person::Model) -> Result<Person> {
     Ok(Person {
         id: PersonId::new(row.id),
         name: row.name.as_deref().map(PersonName::parse).transpose().map_err(StoreError::broken("person", "name"))?,
@@ -203,7 +203,7 @@ pub async fn with_roles(tx: &Tx) -> Result<BTreeMap<PersonId, Grants>> {
     Ok(grants.into_iter().map(|(person, grants)| (person, Grants::new(grants))).collect())
 }
 
-fn grant_of(row: &role_grant::Model) -> Result<Grant> {
+pub(crate) fn grant_of(row: &role_grant::Model) -> Result<Grant> {
     let role: Role = from_word("role_grant", "role", &row.role)?;
     Ok(Grant { role, unit: row.unit_id.map(UnitId::new) })
 }

@@ -2,13 +2,14 @@
 
 use domain::audit::{Actor, Event, SignInWay};
 use domain::ids::{LinkId, PersonId, SessionId};
+use domain::people::{Grants, Person};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 use time::{Duration, OffsetDateTime};
 
 use crate::convert::{from_word, instant};
-use crate::entity::{link, session, throttle};
-use crate::{Result, Tx, audit};
+use crate::entity::{link, person, role_grant, session, throttle};
+use crate::{Result, Tx, audit, people};
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,14 +134,23 @@ pub async fn open_session_by(tx: &Tx, link: &Link) -> Result<SessionId> {
     open_session(tx, link.person, link.purpose.way()).await
 }
 
-/// Returns whose session this is, if it still runs.
-pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<PersonId>> {
-    let row = session::Entity::find_by_id(id.uuid())
+/// Returns whose session this is and what they may do, if it still runs.
+pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<(Person, Grants)>> {
+    let session = session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into();
+    let roles = role_grant::Entity::belongs_to(person::Entity).from(role_grant::Column::PersonId).to(person::Column::Id).into();
+    let rows = person::Entity::find()
+        .join_rev(JoinType::InnerJoin, session)
+        .join_rev(JoinType::LeftJoin, roles)
+        .select_also(role_grant::Entity)
+        .filter(session::Column::Id.eq(id.uuid()))
         .filter(session::Column::EndedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(tx.now_seconds()))
-        .one(tx.conn())
+        .filter(person::Column::ErasedAt.is_null())
+        .all(tx.conn())
         .await?;
-    Ok(row.map(|row| PersonId::new(row.person_id)))
+    let grants = rows.iter().filter_map(|(_, grant)| grant.as_ref()).map(people::grant_of).collect::<Result<_>>()?;
+    let person = rows.into_iter().next().map(|(person, _)| people::person(person)).transpose()?;
+    Ok(person.map(|person| (person, Grants::new(grants))))
 }
 
 /// Ends a session.

@@ -103,7 +103,7 @@ impl Tx {
     }
 
     /// Returns true if this transaction may write.
-    pub(crate) const fn is_writing(&self) -> bool {
+    pub const fn is_writing(&self) -> bool {
         self.is_writing
     }
 

@@ -10,6 +10,7 @@ mod cases {
     mod certificates;
     mod courses;
     mod cycles;
+    mod edition;
     mod erasure;
     mod exemptions;
     mod holdings;

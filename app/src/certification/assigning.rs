@@ -1,6 +1,5 @@
 //! Which training a person needs: it follows from their duties and countries.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::certification::{CycleOutcome, Due, Fate, Requirement};
@@ -18,18 +17,13 @@ use store::exemptions::{Exemption, deciding};
 use store::rules::RuleVersion;
 use time::Date;
 
+use super::catalogue::Catalogue;
 use super::renewing::open_renewal;
 use crate::services::Services;
 
-/// What is certified, and who needs it: read once, asked for many people.
+/// What is certified, and who needs it on a day: read once, asked for many people.
 pub struct Needs {
-    certifications: Vec<Certification>,
-    /// The latest release of each course.
-    releases: BTreeMap<String, Arc<Release>>,
-    /// What counts: what an administrator set, else what the course says.
-    requirements: BTreeMap<CertificationId, Requirement>,
-    /// The latest version of each rule that an administrator ever changed.
-    versions: BTreeMap<CertificationId, RuleVersion>,
+    catalogue: Arc<Catalogue>,
     /// The organisation's day.
     today: Date,
 }
@@ -52,29 +46,9 @@ enum Asked {
 impl Needs {
     /// Reads it.
     pub async fn load(tx: &Tx, services: &Services) -> store::Result<Self> {
-        let mut releases = BTreeMap::<String, Arc<Release>>::new();
-        let certifications = store::courses::certifications(tx).await?;
-        for certification in &certifications {
-            if releases.contains_key(&certification.course) {
-                continue;
-            }
-            if let Some(id) = store::courses::latest_id(tx, &certification.course).await? {
-                releases.insert(certification.course.clone(), services.release(tx, id).await?);
-            }
-        }
-        let versions = store::rules::current(tx).await?;
         let organisation = store::organisation::find(tx).await?;
         let today = organisation.map_or(tx.now().date(), |organisation| organisation.time_zone.date(tx.now()));
-        let mut needs = Self { certifications, releases, requirements: BTreeMap::new(), versions, today };
-        needs.requirements =
-            needs.certifications.iter().filter_map(|known| Some((known.id, needs.required(known.id)?))).collect();
-        Ok(needs)
-    }
-
-    fn required(&self, certification: CertificationId) -> Option<Requirement> {
-        let path = self.path(certification)?;
-        let set = self.versions.get(&certification).and_then(|version| version.requirement.clone());
-        Some(set.unwrap_or_else(|| Requirement::of_path(path)))
+        Ok(Self { catalogue: Catalogue::of(tx, services).await?, today })
     }
 
     /// Returns the day for which this was read.
@@ -84,22 +58,22 @@ impl Needs {
 
     /// Returns how many days the certification that allows most allows.
     pub fn longest_due_days(&self) -> u16 {
-        self.requirements.values().map(|asked| asked.due_days).max().unwrap_or(0)
+        self.catalogue.requirements().map(|asked| asked.due_days).max().unwrap_or(0)
     }
 
     /// Returns everything that is certified, in a fixed order.
     pub fn certifications(&self) -> impl Iterator<Item = &Certification> {
-        self.certifications.iter()
+        self.catalogue.certifications().iter()
     }
 
     /// Returns what is required in a certification that there still is: what an administrator set, else what the course says.
     pub fn requirement(&self, certification: CertificationId) -> Option<&Requirement> {
-        self.requirements.get(&certification)
+        self.catalogue.requirement(certification).map(Arc::as_ref)
     }
 
     /// Returns the latest version of the rule of a certification, if anybody ever changed it.
     pub fn rule(&self, certification: CertificationId) -> Option<&RuleVersion> {
-        self.versions.get(&certification)
+        self.catalogue.rule(certification)
     }
 
     /// Returns when people are reminded of a certification: never of one that is no longer taught.
@@ -109,20 +83,17 @@ impl Needs {
 
     /// Returns a certification, and the latest release of its course.
     pub fn taught(&self, certification: CertificationId) -> Option<(&Certification, &Arc<Release>)> {
-        let certification = self.certifications.iter().find(|known| known.id == certification)?;
-        Some((certification, self.releases.get(&certification.course)?))
+        self.catalogue.taught(certification)
     }
 
     /// Returns the path of a certification as it is now, if there still is one.
     pub fn path(&self, certification: CertificationId) -> Option<&Path> {
-        let (certification, release) = self.taught(certification)?;
-        release.course.path(&certification.path)
+        self.catalogue.path(certification)
     }
 
     /// Returns what a module is called, as it is now.
     pub fn module_title(&self, slug: &str, locale: Locale) -> String {
-        let module = self.releases.values().find_map(|release| release.course.module(slug));
-        module.map_or_else(|| slug.to_owned(), |module| module.title.text(locale).to_owned())
+        self.catalogue.module_title(slug, locale)
     }
 
     /// Returns true if somebody who does this in a unit of this country needs the certification.
@@ -137,7 +108,7 @@ impl Needs {
         let rounds = store::cycles::of_person(tx, person.id).await?;
         let exemptions = store::exemptions::of_person(tx, person.id).await?;
         let mut changes = Vec::new();
-        for certification in &self.certifications {
+        for certification in self.certifications() {
             let own = || rounds.iter().filter(|cycle| cycle.certification == certification.id);
             let last = own().next_back();
             if !self.include(certification.id, &assignments, &person.country) {

@@ -14,7 +14,7 @@ use store::cycles::Cycle;
 use store::progress::Done;
 use store::sign_offs::{PolicyVersion, SignOff};
 
-use crate::certification::assigning::Needs;
+use crate::certification::catalogue::Catalogue;
 use crate::error::AppError;
 use crate::services::Services;
 
@@ -29,13 +29,13 @@ pub struct Track {
     /// The content: the latest release.
     pub release: Arc<Release>,
     /// Who needs it by when, and how long a certificate lasts.
-    pub requirement: Requirement,
+    pub requirement: Arc<Requirement>,
     /// Which version of the rule that is, if anybody ever changed it.
     pub rule: Option<u32>,
     /// What was read and practised, by module.
     pub readings: BTreeMap<String, ModuleReading>,
     /// The policies to sign, with the signature if there is one.
-    pub policies: Vec<(PolicyVersion, Option<SignOff>)>,
+    pub policies: Vec<(Arc<PolicyVersion>, Option<SignOff>)>,
     /// The attempts of this round.
     pub attempts: Vec<Attempt>,
 }
@@ -127,17 +127,16 @@ pub async fn tracks(tx: &Tx, services: &Services, person: PersonId) -> Result<Ve
     let all = store::cycles::of_person(tx, person).await?;
     let latest = latest(&all);
     let ids: Vec<CycleId> = latest.iter().map(|cycle| cycle.id).collect();
-    let mut known = Known {
-        needs: Needs::load(tx, services).await?,
+    let known = Known {
+        catalogue: Catalogue::of(tx, services).await?,
         done: store::progress::of_person(tx, person).await?,
         signed: store::sign_offs::of_person(tx, person).await?,
         attempts: store::attempts::of_cycles(tx, &ids).await?,
-        policies: BTreeMap::new(),
     };
     let mut tracks = Vec::new();
     for cycle in latest {
         let rounds = all.iter().filter(|round| round.certification == cycle.certification).copied().collect();
-        tracks.extend(known.track(tx, cycle, rounds).await?);
+        tracks.extend(known.track(cycle, rounds)?);
     }
     Ok(tracks)
 }
@@ -162,41 +161,37 @@ fn latest(all: &[Cycle]) -> Vec<Cycle> {
 
 /// What is read once for all ways of a person.
 struct Known {
-    needs: Needs,
+    catalogue: Arc<Catalogue>,
     done: Vec<Done>,
     signed: Vec<SignOff>,
     attempts: Vec<Attempt>,
-    policies: BTreeMap<String, PolicyVersion>,
 }
 
 impl Known {
-    async fn track(&mut self, tx: &Tx, cycle: Cycle, rounds: Vec<Cycle>) -> Result<Option<Track>, AppError> {
-        let taught = self.needs.taught(cycle.certification);
-        let taught = taught.map(|(certification, release)| (certification.clone(), Arc::clone(release)));
-        let Some((certification, release)) = taught else { return Ok(None) };
-        let Some(requirement) = self.needs.requirement(cycle.certification).cloned() else { return Ok(None) };
-        let rule = self.needs.rule(cycle.certification).map(|version| version.number);
+    fn track(&self, cycle: Cycle, rounds: Vec<Cycle>) -> Result<Option<Track>, AppError> {
+        let taught = self.catalogue.taught(cycle.certification).zip(self.catalogue.requirement(cycle.certification));
+        let Some(((certification, release), requirement)) = taught else { return Ok(None) };
         let Some(path) = release.course.path(&certification.path) else { return Ok(None) };
+        let rule = self.catalogue.rule(cycle.certification).map(|version| version.number);
         let mut policies = Vec::new();
         for slug in &path.policies {
-            let version = self.policy(tx, slug).await?;
+            let version = self.catalogue.policy(slug)?;
             let signed = self.signed.iter().find(|signed| signed.version == version.id).copied();
-            policies.push((version, signed));
+            policies.push((Arc::clone(version), signed));
         }
         // A renewal is a reason to read again; until then, what was read for one certificate counts for the others.
         let since = cycle.due.since.begins_afresh().then_some(cycle.opened_at);
-        let readings = store::progress::readings(&self.done, since);
-        let attempts = self.attempts.iter().filter(|attempt| attempt.cycle == cycle.id).cloned().collect();
-        Ok(Some(Track { certification, cycle, rounds, release, requirement, rule, readings, policies, attempts }))
-    }
-
-    async fn policy(&mut self, tx: &Tx, slug: &str) -> Result<PolicyVersion, AppError> {
-        if let Some(known) = self.policies.get(slug) {
-            return Ok(known.clone());
-        }
-        let version = store::sign_offs::current(tx, slug).await?;
-        self.policies.insert(slug.to_owned(), version.clone());
-        Ok(version)
+        Ok(Some(Track {
+            certification: certification.clone(),
+            cycle,
+            rounds,
+            release: Arc::clone(release),
+            requirement: Arc::clone(requirement),
+            rule,
+            readings: store::progress::readings(&self.done, since),
+            policies,
+            attempts: self.attempts.iter().filter(|attempt| attempt.cycle == cycle.id).cloned().collect(),
+        }))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::Body;
@@ -47,6 +47,7 @@ pub struct Ctx {
     /// The tag of the copy that the reader has already.
     pub known_tag: String,
     params: BTreeMap<String, String>,
+    opened: Arc<Mutex<Option<Tx>>>,
 }
 
 impl Ctx {
@@ -110,13 +111,22 @@ impl Ctx {
         Ok(self.time_zone()?.date(self.services.store.now()))
     }
 
-    /// Opens a transaction for reading.
+    /// Returns a transaction for reading: the one in which it was found out who is asking, the first time.
     pub async fn read(&self) -> Result<Tx, AppError> {
-        Ok(self.services.store.read().await?)
+        match self.take_opened() {
+            Some(opened) => Ok(opened),
+            None => Ok(self.services.store.read().await?),
+        }
+    }
+
+    fn take_opened(&self) -> Option<Tx> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Opens a transaction for writing.
     pub async fn write(&self) -> Result<Tx, AppError> {
+        // Who waits for a connection holds none.
+        drop(self.take_opened());
         Ok(self.services.store.write().await?)
     }
 }
@@ -161,18 +171,24 @@ pub fn router(services: &Arc<Services>, routes: Vec<Route>) -> Router {
 }
 
 async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, String>, request: Request) -> Response {
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let viewer = match Viewer::of(&services, request.headers(), address).await {
-        Ok(viewer) => viewer,
+    let (parts, body) = request.into_parts();
+    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let opened = async {
+        let tx = services.store.read().await?;
+        Ok::<_, AppError>((Viewer::of(&tx, &services, &parts.headers, address).await?, tx))
+    };
+    let (viewer, tx) = match opened.await {
+        Ok(opened) => opened,
         Err(error) => return error.status().into_response(),
     };
-    let (parts, body) = request.into_parts();
+    // A form may take its time to arrive; nothing is held open for it.
+    let opened = Arc::new(Mutex::new(Some(tx).filter(|_| route.method == Method::GET)));
     let query = parts.uri.query().and_then(Form::parse).unwrap_or_default();
     let is_navigation = parts.headers.get("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
     let wants_page = header(&parts.headers, &ACCEPT).contains("text/html");
     let known_tag = header(&parts.headers, &IF_NONE_MATCH).to_owned();
     let path = parts.uri.path().to_owned();
-    let ctx = Ctx { services, viewer, path, query, is_navigation, wants_page, known_tag, params };
+    let ctx = Ctx { services, viewer, path, query, is_navigation, wants_page, known_tag, params, opened };
     if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
         return switch_language(&ctx, locale);
     }

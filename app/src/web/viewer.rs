@@ -5,6 +5,7 @@ use domain::locale::Locale;
 use domain::people::{Grants, Person};
 use http::HeaderMap;
 use http::header::ACCEPT_LANGUAGE;
+use store::Tx;
 use store::organisation::Organisation;
 
 use super::cookies;
@@ -37,13 +38,14 @@ pub struct SignedIn {
 
 impl Viewer {
     /// Returns who sent these headers.
-    pub(super) async fn of(services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Result<Self, AppError> {
-        let tx = services.store.read().await?;
-        let organisation = store::organisation::find(&tx).await?;
+    pub(super) async fn of(tx: &Tx, services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Result<Self, AppError> {
+        let organisation = store::organisation::find(tx).await?;
         let secure = services.is_secure();
         let session = cookies::read(headers, cookies::SESSION, secure).and_then(|token| services.keys.open_session(token));
         let signed_in = match session {
-            Some(session) => signed_in(&tx, session).await?,
+            Some(session) => {
+                store::sign_in::session_person(tx, session).await?.map(|(person, grants)| SignedIn { person, grants, session })
+            }
             None => None,
         };
         let chosen = cookies::read(headers, cookies::LANGUAGE, secure).and_then(|tag| tag.parse().ok());
@@ -55,11 +57,4 @@ impl Viewer {
             .unwrap_or_default();
         Ok(Self { locale, organisation, signed_in, address })
     }
-}
-
-async fn signed_in(tx: &store::Tx, session: SessionId) -> Result<Option<SignedIn>, AppError> {
-    let Some(person) = store::sign_in::session_person(tx, session).await? else { return Ok(None) };
-    let grants = store::people::grants(tx, person).await?;
-    let person = store::people::get(tx, person).await?;
-    Ok(Some(SignedIn { person, grants, session }))
 }

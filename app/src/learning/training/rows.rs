@@ -1,10 +1,12 @@
 //! The rows of a task list: what is to be signed, read and taken, and how far it is.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
+use store::sign_offs::{PolicyVersion, SignOff};
 
 use crate::error::AppError;
 use crate::i18n::{n, s, t, tv};
@@ -26,7 +28,7 @@ pub(super) struct Row {
 }
 
 pub(super) fn policy_rows(locale: Locale, track: &Track, listed: &mut Listed) -> Vec<Row> {
-    let row = |(version, signed): &(store::sign_offs::PolicyVersion, Option<_>)| Row {
+    let row = |(version, signed): &(Arc<PolicyVersion>, Option<SignOff>)| Row {
         label: version.title.text(locale).to_owned(),
         path: Some(paths::policy(&version.policy)),
         note: None,
