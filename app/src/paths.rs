@@ -46,6 +46,8 @@ pub const INVITE: &str = "/people/invite";
 pub const IMPORT: &str = "/people/import";
 pub const PERSON: &str = "/people/{person}";
 pub const ERASE: &str = "/people/{person}/erase";
+pub const DEPARTURE: &str = "/people/{person}/departure";
+pub const RETURN: &str = "/people/{person}/return";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
 pub const EXEMPT: &str = "/people/{person}/exempt/{certification}";
 pub const RECOGNISE: &str = "/people/{person}/exempt/{certification}/badge";
@@ -162,6 +164,14 @@ pub fn verify(number: &str) -> String {
 
 pub fn person(person: domain::ids::PersonId) -> String {
     format!("/people/{person}")
+}
+
+pub fn departure(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}/departure")
+}
+
+pub fn come_back(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}/return")
 }
 
 pub fn erase(person: domain::ids::PersonId) -> String {

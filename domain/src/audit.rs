@@ -53,6 +53,8 @@ pub enum Event {
     CertificateSuperseded { person: PersonId, certificate: CertificateId, by: CertificateId },
     ExemptionGranted { person: PersonId, certification: CertificationId, exemption: ExemptionId, until: Date },
     ExemptionEnded { person: PersonId, exemption: ExemptionId, on: Date },
+    PersonLeft { person: PersonId, on: Date },
+    PersonCameBack { person: PersonId },
     PersonErased { person: PersonId, why: ErasureReason },
     CalendarLinkMade { person: PersonId },
     CalendarLinkStopped { person: PersonId },

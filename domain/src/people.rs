@@ -92,11 +92,18 @@ pub struct Person {
     pub joined_on: Date,
     /// The day they accepted the invitation.
     pub accepted_on: Option<Date>,
+    /// The first day on which they are no longer here, once that is known.
+    pub left_on: Option<Date>,
     /// Whether they set a password.
     pub has_password: bool,
 }
 
 impl Person {
+    /// Returns true if they are no longer here on a day: nothing is asked of them, and they cannot sign in.
+    pub fn has_left(&self, today: Date) -> bool {
+        self.left_on.is_some_and(|left_on| left_on <= today)
+    }
+
     /// Returns the name, or the address while there is none.
     pub fn display_name(&self) -> &str {
         match (&self.name, &self.email) {

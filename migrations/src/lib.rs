@@ -27,6 +27,7 @@ mod m20261124_000020_create_exemptions;
 mod m20261124_000021_create_withdrawals;
 mod m20261124_000022_add_certificate_origin;
 mod m20261124_000025_create_rule_versions;
+mod m20261129_000001_add_person_left;
 
 use sea_orm_migration::prelude::*;
 
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000020_create_exemptions::Migration),
             Box::new(m20261124_000021_create_withdrawals::Migration),
             Box::new(m20261124_000022_add_certificate_origin::Migration),
+            Box::new(m20261129_000001_add_person_left::Migration),
         ]
     }
 }

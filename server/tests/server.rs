@@ -18,6 +18,7 @@ mod http {
     mod catalogue;
     mod completions;
     mod decisions;
+    mod departures;
     mod erasure;
     mod exemptions;
     mod forms;

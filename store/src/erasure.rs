@@ -3,7 +3,7 @@
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
 use domain::people::{ErasureReason, Role};
-use sea_orm::sea_query::{Alias, Expr, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
 };
@@ -18,7 +18,7 @@ use crate::{Result, StoreError, Tx, audit, cycles};
 /// Erases a person. Returns false, and changes nothing, if they are the last administrator.
 pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, today: Date) -> Result<bool> {
     crate::people::get(tx, id).await?;
-    if is_last_administrator(tx, id).await? {
+    if is_last_administrator(tx, id, today).await? {
         return Ok(false);
     }
     if tx.backend() == Backend::Sqlite {
@@ -41,8 +41,9 @@ pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, toda
     Ok(true)
 }
 
-/// Whether nobody else who accepted the invitation is an administrator. The rows are locked: of two who erase each other, one wins.
-pub async fn is_last_administrator(tx: &Tx, id: PersonId) -> Result<bool> {
+/// Whether nobody else who accepted the invitation, and stays, is an administrator. The rows are locked: of two who erase each other, one
+/// wins.
+pub async fn is_last_administrator(tx: &Tx, id: PersonId, today: Date) -> Result<bool> {
     let administrators = role_grant::Entity::find().filter(role_grant::Column::Role.eq(Role::Administrator.word()));
     let administrators = if tx.is_writing() { administrators.lock_exclusive() } else { administrators };
     let (own, others): (Vec<_>, Vec<_>) =
@@ -50,7 +51,10 @@ pub async fn is_last_administrator(tx: &Tx, id: PersonId) -> Result<bool> {
     if own.is_empty() {
         return Ok(false);
     }
-    let others = person::Entity::find().filter(person::Column::Id.is_in(others)).filter(person::Column::AcceptedOn.is_not_null());
+    let others = person::Entity::find()
+        .filter(person::Column::Id.is_in(others))
+        .filter(person::Column::AcceptedOn.is_not_null())
+        .filter(person::Column::LeftOn.is_null().or(person::Column::LeftOn.gt(today)));
     Ok(others.count(tx.conn()).await? == 0)
 }
 

@@ -7,13 +7,15 @@ use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, Grants, Person, PersonKind, Role};
 use domain::text::{EmailAddress, PersonName};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use time::Date;
 
 use crate::convert::from_word;
 use crate::entity::{person, role_grant};
 use crate::search::contains;
-use crate::{Page, Result, StoreError, Tx, audit};
+use crate::{Page, Result, StoreError, Tx, audit, sign_in};
 
 /// What is known of somebody when they are invited.
 #[derive(Clone, Debug)]
@@ -48,6 +50,7 @@ pub async fn add(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
         unit_id: Set(new.unit.uuid()),
         joined_on: Set(new.joined_on),
         accepted_on: Set(None),
+        left_on: Set(None),
         password_hash: Set(None),
         created_at: Set(tx.now_seconds()),
         erased_at: Set(None),
@@ -100,19 +103,62 @@ pub(crate) fn person(row: person::Model) -> Result<Person> {
         unit: UnitId::new(row.unit_id),
         joined_on: row.joined_on,
         accepted_on: row.accepted_on,
+        left_on: row.left_on,
         has_password: row.password_hash.is_some(),
     })
 }
 
+/// Who is meant on a day: who is here, or who no longer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word it is")]
+pub enum Presence {
+    Here(Date),
+    Left(Date),
+}
+
+impl Presence {
+    fn condition(self) -> Condition {
+        match self {
+            Self::Here(today) => Condition::any().add(person::Column::LeftOn.is_null()).add(person::Column::LeftOn.gt(today)),
+            Self::Left(today) => Condition::all().add(person::Column::LeftOn.lte(today)),
+        }
+    }
+}
+
 /// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
-pub async fn list(tx: &Tx, units: &[UnitId], search: &str, number: u64) -> Result<Page<Person>> {
+pub async fn list(tx: &Tx, units: &[UnitId], who: Presence, search: &str, number: u64) -> Result<Page<Person>> {
     let query = person::Entity::find()
         .filter(person::Column::ErasedAt.is_null())
         .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
+        .filter(who.condition())
         .filter(contains(person::Column::FoundBy, search))
         .order_by_asc(person::Column::Email)
         .order_by_asc(person::Column::Id);
     Page::read(tx, query, number, person).await
+}
+
+/// Returns how many people of these units are no longer here.
+pub async fn count_left(tx: &Tx, units: &[UnitId], today: Date) -> Result<u64> {
+    let left = person::Entity::find()
+        .filter(person::Column::ErasedAt.is_null())
+        .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
+        .filter(Presence::Left(today).condition());
+    Ok(left.count(tx.conn()).await?)
+}
+
+/// Records from which day on a person is no longer here; nothing, if they are here after all. Their sessions end once that day has come, and
+/// do not begin to run again when they are back.
+pub async fn leave(tx: &Tx, actor: Actor, id: PersonId, on: Option<Date>, today: Date) -> Result<()> {
+    let row = person::ActiveModel { id: Set(id.uuid()), left_on: Set(on), ..Default::default() };
+    row.update(tx.conn()).await?;
+    if on.is_none_or(|on| on <= today) {
+        sign_in::end_sessions(tx, id).await?;
+    }
+    let event = match on {
+        Some(on) => Event::PersonLeft { person: id, on },
+        None => Event::PersonCameBack { person: id },
+    };
+    audit::record(tx, actor, event).await
 }
 
 /// Returns what a person is found by: name and address in small letters. It is stored, for SQLite knows the small letters of ASCII only.

@@ -153,6 +153,17 @@ pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<(Person, Gr
     Ok(person.map(|person| (person, Grants::new(grants))))
 }
 
+/// Ends all sessions of a person.
+pub(crate) async fn end_sessions(tx: &Tx, person: PersonId) -> Result<()> {
+    session::Entity::update_many()
+        .col_expr(session::Column::EndedAt, Expr::value(tx.now_seconds()))
+        .filter(session::Column::PersonId.eq(person.uuid()))
+        .filter(session::Column::EndedAt.is_null())
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// Ends a session.
 pub async fn end_session(tx: &Tx, id: SessionId, person: PersonId) -> Result<()> {
     let ended = session::Entity::update_many()

@@ -96,10 +96,13 @@ impl Needs {
         self.catalogue.module_title(slug, locale)
     }
 
-    /// Returns true if somebody who does this in a unit of this country needs the certification.
-    pub fn include(&self, certification: CertificationId, assignments: &Assignments, country: &str) -> bool {
+    /// Returns true if somebody who does this needs the certification. Whoever is no longer here needs none.
+    pub fn include(&self, certification: CertificationId, assignments: &Assignments, person: &Person) -> bool {
+        if person.has_left(self.today) {
+            return false;
+        }
         let mut countries = assignments.countries.clone();
-        countries.insert(country.to_owned());
+        countries.insert(person.country.clone());
         self.requirement(certification).is_some_and(|asked| asked.audience.includes(&assignments.duties, &countries))
     }
 
@@ -111,7 +114,7 @@ impl Needs {
         for certification in self.certifications() {
             let own = || rounds.iter().filter(|cycle| cycle.certification == certification.id);
             let last = own().next_back();
-            if !self.include(certification.id, &assignments, &person.country) {
+            if !self.include(certification.id, &assignments, person) {
                 changes.extend(last.filter(|last| last.is_open()).copied().map(Change::Close));
                 continue;
             }

@@ -31,7 +31,7 @@ pub async fn of(ctx: &Ctx, tx: &Tx, certificate: &Certificate) -> Result<Option<
     let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.cycle.id == certificate.cycle);
     let Some(track) = track.filter(|track| bool::from(track.requirement.terms.early_renewal)) else { return Ok(None) };
     let assignments = store::assignments::of_person(tx, person.id).await?;
-    if !Needs::load(tx, &ctx.services).await?.include(track.certification.id, &assignments, &person.country) {
+    if !Needs::load(tx, &ctx.services).await?.include(track.certification.id, &assignments, person) {
         return Ok(None);
     }
     let all = store::certificates::of_person(tx, person.id).await?;

@@ -58,7 +58,7 @@ pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exe
     }
     let needs = Needs::load(tx, &ctx.services).await?;
     let assignments = store::assignments::of_person(tx, person.id).await?;
-    let needed = needs.certifications().filter(|one| needs.include(one.id, &assignments, &person.country));
+    let needed = needs.certifications().filter(|one| needs.include(one.id, &assignments, person));
     let row = |(id, exemption): (CertificationId, &Exemption)| {
         let path = needs.path(id)?;
         let title = path.title.text(ctx.locale()).to_owned();

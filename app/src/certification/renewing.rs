@@ -40,7 +40,7 @@ pub(crate) async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certifica
     let person = store::people::get(tx, certificate.person).await?;
     let assignments = store::assignments::of_person(tx, person.id).await?;
     let asked = needs.path(completed.certification).zip(needs.requirement(completed.certification));
-    let asked = asked.filter(|_| needs.include(completed.certification, &assignments, &person.country));
+    let asked = asked.filter(|_| needs.include(completed.certification, &assignments, &person));
     let Some((path, asked)) = asked else { return Ok(false) };
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
     let exempt = deciding(&exemptions, completed.certification, today).map(|exemption| exemption.days);

@@ -36,7 +36,7 @@ impl Case {
         let certification: CertificationId = ctx.parsed("certification")?;
         let needs = Needs::load(tx, &ctx.services).await?;
         let assignments = store::assignments::of_person(tx, person.id).await?;
-        let path = needs.path(certification).filter(|_| needs.include(certification, &assignments, &person.country));
+        let path = needs.path(certification).filter(|_| needs.include(certification, &assignments, &person));
         let title = path.ok_or(AppError::NotFound)?.title.text(ctx.locale()).to_owned();
         let exemptions = store::exemptions::of_person(tx, person.id).await?;
         let exempt_until = holding(&exemptions, certification, ctx.today()?).map(|exemption| exemption.days.last_day());

@@ -10,6 +10,7 @@ use store::Page as Listing;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
 use store::exemptions::Exemption;
+use store::people::Presence;
 use store::sign_in::Purpose;
 use time::Date;
 
@@ -22,7 +23,7 @@ use crate::i18n::{n, s};
 use crate::paths;
 use crate::sign_in::mailing::send_link;
 use crate::ui::form::{Input, input};
-use crate::ui::parts::pager;
+use crate::ui::parts::{back_link, pager};
 use crate::web::{Ctx, Field, Form, Page, Reply};
 
 /// How far a person is. Never a score, never an answer.
@@ -34,6 +35,7 @@ enum State {
     Certified(Validity),
     Lapsed(Validity),
     Exempt(Exemption),
+    Left(Date),
 }
 
 /// One row.
@@ -56,7 +58,11 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let reach = signed_in.grants.reach(Action::SeePeople, &tree);
     let search = ctx.query.text("q").to_owned();
     let number = ctx.query.text("page").parse().unwrap_or(1);
-    let listing = store::people::list(&tx, &reach, &search, number).await?;
+    let today = ctx.today()?;
+    let is_of_left = ctx.query.text("who") == "left";
+    let who = if is_of_left { Presence::Left(today) } else { Presence::Here(today) };
+    let listing = store::people::list(&tx, &reach, who, &search, number).await?;
+    let left = if is_of_left { 0 } else { store::people::count_left(&tx, &reach, today).await? };
     let names: BTreeMap<UnitId, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
     let rows = rows(&ctx, &tx, &listing, &names).await?;
     let count = |name: &str| ctx.query.text(name).parse::<u32>().ok();
@@ -65,7 +71,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let notice = notice.or_else(|| (ctx.query.text("erased") == "1").then(|| ctx.t("person-erased")));
     let erased = if signed_in.grants.may_somewhere(Action::ErasePeople) { store::erasure::count(&tx, &reach).await? } else { 0 };
     let erased = (erased > 0).then(|| ctx.tv("erased-people", [("n", n(erased))]));
-    Ok(list_page(&ctx, rows, &listing, search, notice, erased).into())
+    Ok(list_page(&ctx, rows, &listing, List { search, notice, erased, left, is_of_left }).into())
 }
 
 async fn rows(
@@ -84,7 +90,7 @@ async fn rows(
     let today = ctx.today()?;
     let row = |person: &Person| {
         let does = assignments.get(&person.id).cloned().unwrap_or_default();
-        let is_needed = |certification| needs.include(certification, &does, &person.country);
+        let is_needed = |certification| needs.include(certification, &does, person);
         let own: Vec<Exemption> = exemptions.iter().filter(|exemption| exemption.person == person.id).cloned().collect();
         let needed = needs.certifications().map(|one| one.id).filter(|id| is_needed(*id));
         let exempt: Vec<&Exemption> = needed.filter_map(|id| holding(&own, id, today)).collect();
@@ -113,6 +119,9 @@ fn state_of(
     is_needed: impl Fn(CertificationId) -> bool,
     today: Date,
 ) -> State {
+    if let Some(left_on) = person.left_on.filter(|left_on| *left_on <= today) {
+        return State::Left(left_on);
+    }
     if person.accepted_on.is_none() {
         return State::Invited;
     }
@@ -139,28 +148,39 @@ fn state_of(
     held.chain(exempt).min_by_key(|(until, _)| *until).map_or(State::NothingDue, |(_, first_to_end)| first_to_end)
 }
 
-fn list_page(
-    ctx: &Ctx,
-    rows: Vec<Row>,
-    listing: &Listing<Person>,
+/// What stands around the rows.
+struct List {
     search: String,
     notice: Option<String>,
     erased: Option<String>,
-) -> Page {
+    /// How many are not in this list because they are no longer here.
+    left: u64,
+    /// Whether it is the list of those.
+    is_of_left: bool,
+}
+
+fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -> Page {
     let ctx = ctx.clone();
+    let List { search, notice, erased, left, is_of_left } = list;
     let (number, pages, total) = (listing.number, listing.pages, listing.total);
-    Page::new(ctx.t("people"), move || {
+    let title = ctx.t(if is_of_left { "people-who-left" } else { "people" });
+    Page::new(title.clone(), move || {
         let is_empty = rows.is_empty();
         let rows = rows.into_iter().map(|row| row_view(&ctx, row)).collect_view();
         let find = Input { name: "q", kind: "search", autocomplete: "off" };
         let header =
             ["name", "your-email", "unit", "state"].map(|key| view! { <th scope="col">{ctx.t(key)}</th> }).collect_view();
-        let query =
-            |page: u64| serde_urlencoded::to_string([("q", search.as_str()), ("page", &page.to_string())]).unwrap_or_default();
+        let who = is_of_left.then_some(("who", "left"));
+        let query = |page: u64| {
+            let page = page.to_string();
+            let fields: Vec<_> = who.into_iter().chain([("q", search.as_str()), ("page", page.as_str())]).collect();
+            serde_urlencoded::to_string(fields).unwrap_or_default()
+        };
         let words = ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
         view! {
+            {is_of_left.then(|| back_link(paths::PEOPLE.to_owned(), ctx.t("people")))}
             <div class="heading-line title">
-                <h1>{ctx.t("people")}</h1>
+                <h1>{title}</h1>
                 <div class="actions">
                     <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
                     <a class="ds-button" data-variant="secondary" href=paths::IMPORT>{ctx.t("record-earlier")}</a>
@@ -168,11 +188,16 @@ fn list_page(
             </div>
             {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
             <form class="table-head" method="get" action=paths::PEOPLE role="search">
+                {who.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
                 {input(find, ctx.t("name-or-email"), None, Field::holding(search.clone()))}
                 <button class="ds-button" data-variant="secondary">{ctx.t("show")}</button>
             </form>
             {if is_empty {
-                let key = if search.is_empty() { "nobody-yet" } else { "nobody-found" };
+                let key = match (search.is_empty(), is_of_left) {
+                    (false, _) => "nobody-found",
+                    (true, false) => "nobody-yet",
+                    (true, true) => "nobody-left",
+                };
                 view! { <p class="empty">{ctx.t(key)}</p> }.into_any()
             } else {
                 view! {
@@ -185,6 +210,12 @@ fn list_page(
                 .into_any()
             }}
             {pager(&ctx, words, number, pages, |page| format!("{}?{}", paths::PEOPLE, query(page)))}
+            {(left > 0).then(|| view! {
+                <p class="small">
+                    {ctx.tv("left-people", [("n", n(left))])} " "
+                    <a href=format!("{}?who=left", paths::PEOPLE)>{ctx.t("show-them")}</a>
+                </p>
+            })}
             {erased.map(|erased| view! { <p class="small">{erased}</p> })}
         }
     })
@@ -198,6 +229,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     let (state, is_fine, because) = match row.state {
         State::Invited => (ctx.t("state-invited"), false, None),
         State::NothingDue => (ctx.t("state-nothing-due"), true, None),
+        State::Left(day) => (dated("state-left", day), true, None),
         State::Preparing(by) => (dated("state-preparing", by.on), false, Some(due(by))),
         State::Overdue(by) => (dated("state-overdue", by.on), false, Some(due(by))),
         State::Certified(validity) => (dated("state-certified", validity.until), true, Some(valid(validity))),
@@ -237,7 +269,8 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
 pub async fn invite_again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let person = reachable(&ctx, &tx, Action::InvitePeople).await?;
-    if let (None, Some(email)) = (person.accepted_on, person.email.clone()) {
+    let is_open = person.accepted_on.is_none() && !person.has_left(ctx.today()?);
+    if let Some(email) = person.email.clone().filter(|_| is_open) {
         send_link(&tx, &person, email, Purpose::Invitation).await?;
         let actor = domain::audit::Actor::Person(ctx.person()?.id);
         store::audit::record(&tx, actor, domain::audit::Event::InvitationRenewed { person: person.id }).await?;

@@ -158,6 +158,8 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
     let may_erase = ctx.signed_in()?.grants.may_somewhere(Action::ErasePeople);
+    let may_leave = super::departure::may_decide(&ctx, tx, person).await?;
+    let left = person.left_on.map(|left_on| ctx.date(left_on));
     let empty = if person.accepted_on.is_some() { "state-nothing-due" } else { "state-invited" };
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
@@ -171,6 +173,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {fact(ctx.t("your-email"), email)}
                 {fact(ctx.t("unit"), unit)}
                 {fact(ctx.t("kind"), kind)}
+                {left.map(|left| fact(ctx.t("left-from"), left))}
             </dl>
             <p><a href=paths::person_mail(id)>{ctx.t("mail-to-person")}</a></p>
             <h2>{ctx.t("training-of-person")}</h2>
@@ -193,7 +196,10 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {work::fields(&ctx, &assignments)}
                 <button class="ds-button">{ctx.t("save-work")}</button>
             </form>
-            {may_erase.then(|| view! { <p class="row"><a href=paths::erase(id)>{ctx.t("erase-person")}</a></p> })}
+            <p class="row">
+                {may_leave.then(|| view! { <a href=paths::departure(id)>{ctx.t("person-leaves")}</a> })}
+                {may_erase.then(|| view! { <a href=paths::erase(id)>{ctx.t("erase-person")}</a> })}
+            </p>
         }
     })
     .for_staff()

@@ -75,7 +75,7 @@ impl Known {
     }
 
     fn is_needed(&self, person: &Person, certification: CertificationId) -> bool {
-        self.needs.include(certification, &self.assignments, &person.country)
+        self.needs.include(certification, &self.assignments, person)
     }
 
     fn begun(&self, ctx: &Ctx, person: &Person, track: &Track) -> Option<Stand> {

@@ -21,11 +21,15 @@ pub(super) struct Recipient {
     pub(super) hours: WakingHours,
     pub(super) zone: TimeZone,
     trouble: Option<MailTrouble>,
+    has_left: bool,
 }
 
 impl Recipient {
     /// Returns why no mail reaches them.
     pub(super) fn obstacle(&self) -> Option<NotSent> {
+        if self.has_left {
+            return Some(NotSent::Left);
+        }
         let Some(address) = &self.person.email else { return Some(NotSent::NoAddress) };
         let is_returned = self.trouble.as_ref().is_some_and(|trouble| trouble.address == address.as_str());
         is_returned.then_some(NotSent::Unreachable)
@@ -43,7 +47,8 @@ pub(super) async fn recipients(
     let recipient = |person: Person| {
         let MailPreferences { time_zone, hours, .. } = preferences.remove(&person.id).unwrap_or_default();
         let zone = time_zone.unwrap_or_else(|| organisation.time_zone.clone());
-        (person.id, Recipient { hours, zone, trouble: troubles.remove(&person.id), person })
+        let has_left = person.has_left(organisation.time_zone.date(tx.now()));
+        (person.id, Recipient { hours, zone, trouble: troubles.remove(&person.id), has_left, person })
     };
     Ok(store::people::by_ids(tx, people).await?.into_iter().map(recipient).collect())
 }

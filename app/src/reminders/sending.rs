@@ -58,7 +58,7 @@ async fn check_reminder(tx: &Tx, message: Message) -> store::Result<Check> {
 }
 
 /// Returns why a person is not written to, whatever the mail tells.
-async fn unreachable(tx: &Tx, message: &Message) -> store::Result<Option<NotSent>> {
+pub(super) async fn unreachable(tx: &Tx, message: &Message) -> store::Result<Option<NotSent>> {
     let Some(person) = message.person else { return Ok(Some(NotSent::Removed)) };
     let organisation = store::organisation::get(tx).await?;
     let recipients = letters::recipients(tx, &organisation, &[person]).await?;

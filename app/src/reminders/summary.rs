@@ -13,7 +13,7 @@ use store::{Tx, cycles, mail_preferences, mail_trouble};
 use time::{Date, Duration};
 
 use super::letters;
-use super::sending::Check;
+use super::sending::{Check, unreachable};
 use crate::mail::{SUMMARY, SummaryMail};
 
 /// How long somebody is late when the administrators hear of it.
@@ -67,6 +67,9 @@ async fn count(tx: &Tx, grants: &Grants, tree: &UnitTree, today: Date) -> store:
 /// Counts again before a summary is sent.
 pub(super) async fn check(tx: &Tx, message: Message, today: Date) -> store::Result<Check> {
     let Some(person) = message.person else { return Ok(Check::Drop(NotSent::Removed)) };
+    if let Some(why) = unreachable(tx, &message).await? {
+        return Ok(Check::Drop(why));
+    }
     if mail_preferences::of_person(tx, person).await?.summaries == Summaries::Unwanted {
         return Ok(Check::Drop(NotSent::Unwanted));
     }

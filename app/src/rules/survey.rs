@@ -30,7 +30,7 @@ pub(super) struct Found<'a> {
     pub mails: Mails,
 }
 
-/// Calls `each` for everybody who has accepted the invitation, and returns how many they are. Who has not is given training by the rule of
+/// Calls `each` for everybody who has accepted the invitation and is still here, and returns how many they are. Who has not is given training by the rule of
 /// the day on which they do.
 pub(super) async fn walk(
     ctx: &Ctx,
@@ -45,7 +45,7 @@ pub(super) async fn walk(
         let Some(last) = people.last() else { return Ok(total) };
         after = Some(last.id);
         let batch = Batch::read(tx, &people).await?;
-        for person in people.iter().filter(|person| person.accepted_on.is_some()) {
+        for person in people.iter().filter(|person| person.accepted_on.is_some() && !person.has_left(today)) {
             total += 1;
             each(batch.ask(ctx, subject, new, person, today)?);
         }
@@ -138,7 +138,7 @@ fn state(cycle: &Cycle) -> RoundState {
 /// Returns everything else that a person needs.
 fn others<'a>(subject: &'a Subject, does: &'a Assignments, person: &'a Person) -> impl Iterator<Item = CertificationId> + 'a {
     let others = subject.needs.certifications().map(|other| other.id).filter(|other| *other != subject.certification.id);
-    others.filter(|other| subject.needs.include(*other, does, &person.country))
+    others.filter(|other| subject.needs.include(*other, does, person))
 }
 
 /// Returns true if one of these certificates is of this certification, and holds.

@@ -33,7 +33,8 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         tx.commit().await?;
         return Err(AppError::TryLater);
     }
-    if let Some(person) = store::people::by_email(&tx, &email).await? {
+    let today = ctx.today()?;
+    if let Some(person) = store::people::by_email(&tx, &email).await?.filter(|person| !person.has_left(today)) {
         // Whoever never accepted gets the invitation again: it asks for the name.
         let purpose = if person.accepted_on.is_some() { Purpose::SignIn } else { Purpose::Invitation };
         send_link(&tx, &person, email.clone(), purpose).await?;
@@ -86,7 +87,9 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     };
     let tx = ctx.write().await?;
     let over = over_limit(&ctx, &tx, &email, PASSWORD).await?;
-    let person = store::people::by_email(&tx, &email).await?.filter(|person| person.accepted_on.is_some());
+    let today = ctx.today()?;
+    let may_come_in = |person: &Person| person.accepted_on.is_some() && !person.has_left(today);
+    let person = store::people::by_email(&tx, &email).await?.filter(may_come_in);
     let hash = match &person {
         Some(person) => store::people::password_hash(&tx, person.id).await?,
         None => None,

@@ -82,7 +82,11 @@ pub async fn usable_link(ctx: &Ctx, purpose: Purpose) -> Result<Option<Link>, Ap
     let Some(id) = ctx.services.keys.open_link(ctx.param("token"), purpose) else { return Ok(None) };
     let tx = ctx.read().await?;
     let link = store::sign_in::find_link(&tx, id).await?;
-    Ok(link.filter(|link| !link.used && link.expires_at > tx.now() && link.purpose == purpose))
+    let link = link.filter(|link| !link.used && link.expires_at > tx.now() && link.purpose == purpose);
+    let Some(link) = link else { return Ok(None) };
+    let person = store::people::find(&tx, link.person).await?;
+    let today = ctx.today()?;
+    Ok(person.filter(|person| !person.has_left(today)).map(|_| link))
 }
 
 fn link_page(ctx: &Ctx) -> Page {

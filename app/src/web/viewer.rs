@@ -48,6 +48,11 @@ impl Viewer {
             }
             None => None,
         };
+        let today = |organisation: &Organisation| organisation.time_zone.date(tx.now());
+        let has_left = |signed_in: &SignedIn| {
+            organisation.as_ref().is_some_and(|organisation| signed_in.person.has_left(today(organisation)))
+        };
+        let signed_in = signed_in.filter(|signed_in| !has_left(signed_in));
         let chosen = cookies::read(headers, cookies::LANGUAGE, secure).and_then(|tag| tag.parse().ok());
         let wished = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::from_accept_language);
         let locale = chosen

@@ -113,6 +113,11 @@ impl Grants {
         Self(grants)
     }
 
+    /// Returns true if the person has no role: they learn, and nothing else.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns true if the person may do this somewhere: decides what navigation shows and whether a page opens at all.
     pub fn may_somewhere(&self, action: Action) -> bool {
         self.0.iter().any(|grant| allows(grant.role, action))

@@ -56,13 +56,15 @@ pub enum NotSent {
     NothingLeft,
     /// They want no such mail.
     Unwanted,
+    /// They are no longer here.
+    Left,
     /// They were removed.
     Removed,
 }
 
 impl NotSent {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::JustTold,
         Self::NoAddress,
         Self::Unreachable,
@@ -73,6 +75,7 @@ impl NotSent {
         Self::MoreTime,
         Self::NothingLeft,
         Self::Unwanted,
+        Self::Left,
         Self::Removed,
     ];
 
@@ -89,6 +92,7 @@ impl NotSent {
             Self::MoreTime => "more-time",
             Self::NothingLeft => "nothing-left",
             Self::Unwanted => "unwanted",
+            Self::Left => "left",
             Self::Removed => "removed",
         }
     }

@@ -4,7 +4,9 @@ use domain::learning::{Choice, Mark};
 use domain::locale::Locale;
 use server::mail::compose::Composed;
 use store::courses::Release;
+use store::people::Presence;
 use time::Duration;
+use time::macros::date;
 
 use crate::harness::steps::{PATH, as_sent, attempt_of, best};
 use crate::harness::{Browser, Response, TestApp, each_backend};
@@ -168,7 +170,9 @@ async fn check_mail_and_list(app: &TestApp, browser: &Browser) {
     assert!(mail.text.contains("gjelder til torsdag 23. november 2028"), "{}", mail.text);
     assert_eq!(app.messages_to("kari@example.org").await.len(), 2, "an invitation and this");
     browser.get("/training").await.with_status(303);
-    let person = app.read(async |tx| store::people::list(tx, &[app.units.north], "kari", 1).await).await.rows.remove(0).id;
+    let here = Presence::Here(date!(2026 - 11 - 23));
+    let listed = app.read(async |tx| store::people::list(tx, &[app.units.north], here, "kari", 1).await).await;
+    let person = listed.rows[0].id;
     let path = mail.link.strip_prefix(&app.services.settings.public_url).expect("a link to this deployment");
     app.sign_in(person).await.get(path).await.with_status(200).showing("Utløpt");
     let administrator = app.administrator().await.speaking("nb").with_cookie("vern_language", "nb");

@@ -16,6 +16,7 @@ pub struct Model {
     pub unit_id: Uuid,
     pub joined_on: Date,
     pub accepted_on: Option<Date>,
+    pub left_on: Option<Date>,
     pub password_hash: Option<String>,
     pub created_at: i64,
     pub erased_at: Option<i64>,

@@ -104,6 +104,7 @@ pub(super) const ACCOUNT: [Holding; 9] = [
             ("unit_id", Id),
             ("joined_on", Day),
             ("accepted_on", Day),
+            ("left_on", Day),
             ("created_at", Instant),
         ],
         untold: &[

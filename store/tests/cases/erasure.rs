@@ -15,7 +15,7 @@ use store::{
 use time::Duration;
 use time::macros::date;
 
-use crate::harness::sample::{Learner, SYSTEM, TODAY, certificate, email, learner, response, slots, text, volunteer};
+use crate::harness::sample::{HERE, Learner, SYSTEM, TODAY, certificate, email, learner, response, slots, text, volunteer};
 use crate::harness::{Db, each_backend, overlapping};
 
 /// Somebody with something in every table.
@@ -240,7 +240,7 @@ fn an_erased_person_is_found_nowhere_and_their_certificate_still_is() {
         assert!(matches!(gone, Err(StoreError::NotFound)), "{gone:?}");
         let by_address = db.read(async |tx| people::by_email(tx, &email("olena@example.org")).await).await;
         assert_eq!(by_address, None);
-        let listed = db.read(async |tx| people::list(tx, &[learner.unit], "", 1).await).await;
+        let listed = db.read(async |tx| people::list(tx, &[learner.unit], HERE, "", 1).await).await;
         assert!(listed.rows.iter().all(|person| person.id != learner.person));
         let all = db.read(async |tx| people::after(tx, None, 10).await).await;
         assert!(all.iter().all(|person| person.id != learner.person));

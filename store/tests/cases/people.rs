@@ -1,12 +1,14 @@
+use domain::audit::SignInWay;
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
 use domain::text::PersonName;
-use store::people::{self, Acceptance};
-use store::{StoreError, organisation};
+use store::people::{self, Acceptance, Presence};
+use store::{StoreError, erasure, organisation, sign_in};
+use time::Date;
 use uuid::Uuid;
 
-use crate::harness::sample::{SYSTEM, TODAY, email, kitchen, learner, volunteer};
+use crate::harness::sample::{HERE, SYSTEM, TODAY, email, kitchen, learner, volunteer};
 use crate::harness::{Db, each_backend};
 
 /// Founds an organisation and adds these people to its topmost unit.
@@ -24,7 +26,7 @@ async fn people_named(db: &Db, names_and_addresses: &[(&str, &str)]) -> UnitId {
 
 /// Returns the addresses of those whom a search finds.
 async fn found(db: &Db, unit: UnitId, search: &str) -> Vec<String> {
-    let page = db.read(async |tx| people::list(tx, &[unit], search, 1).await).await;
+    let page = db.read(async |tx| people::list(tx, &[unit], HERE, search, 1).await).await;
     page.rows.into_iter().filter_map(|person| person.email).map(|email| email.to_string()).collect()
 }
 
@@ -69,16 +71,16 @@ fn a_list_comes_in_pages_and_a_page_that_does_not_exist_is_the_nearest() {
         let unit = people_named(db, &people).await;
         let mut seen = Vec::new();
         for number in 1..=3 {
-            let page = db.read(async |tx| people::list(tx, &[unit], "", number).await).await;
+            let page = db.read(async |tx| people::list(tx, &[unit], HERE, "", number).await).await;
             assert_eq!((page.number, page.pages, page.total), (number, 3, 101));
             seen.extend(page.rows.into_iter().filter_map(|person| person.email).map(|email| email.to_string()));
         }
         assert!(seen.iter().eq(people.iter().map(|(_, address)| *address)), "each once, in the order of their addresses");
         for (asked, given, rows) in [(0, 1, 50), (4, 3, 1), (u64::MAX, 3, 1)] {
-            let page = db.read(async |tx| people::list(tx, &[unit], "", asked).await).await;
+            let page = db.read(async |tx| people::list(tx, &[unit], HERE, "", asked).await).await;
             assert_eq!((page.number, page.rows.len()), (given, rows), "asked for page {asked}");
         }
-        let nobody = db.read(async |tx| people::list(tx, &[unit], "nobody is called this", 1).await).await;
+        let nobody = db.read(async |tx| people::list(tx, &[unit], HERE, "nobody is called this", 1).await).await;
         assert_eq!((nobody.number, nobody.pages, nobody.total), (1, 1, 0));
     });
 }
@@ -95,7 +97,7 @@ fn a_list_shows_nobody_outside_the_units_asked_for() {
         // Two conditions joined by "or" must not open the list.
         assert_eq!(found(db, here, "example").await, ["olena@example.org"]);
         assert_eq!(found(db, there, "").await, ["kari@example.org"]);
-        let count = async |units: &[UnitId]| db.read(async |tx| people::list(tx, units, "", 1).await).await.total;
+        let count = async |units: &[UnitId]| db.read(async |tx| people::list(tx, units, HERE, "", 1).await).await.total;
         assert_eq!(count(&[here, there]).await, 2);
         assert_eq!(count(&[]).await, 0, "no unit is nobody, not everybody");
     });
@@ -149,7 +151,7 @@ fn a_search_does_not_mind_capitals_in_any_alphabet() {
 fn a_search_for_what_no_text_can_hold_is_no_error() {
     each_backend(async |db| {
         let unit = people_named(db, &[("Olena", "olena@example.org")]).await;
-        let page = db.read(async |tx| Ok(people::list(tx, &[unit], "nobody\0", 1).await)).await;
+        let page = db.read(async |tx| Ok(people::list(tx, &[unit], HERE, "nobody\0", 1).await)).await;
         assert_eq!(page.expect("a page, whatever is typed").total, 0);
     });
 }
@@ -249,5 +251,60 @@ fn somebody_unknown_is_not_found_whatever_is_asked_of_them() {
         let set = db.write(async |tx| people::set_password_hash(tx, unknown, "hash".into()).await).await;
         assert!(matches!(set, Err(StoreError::NotFound)), "{set:?}");
         assert_eq!(db.number("SELECT COUNT(*) FROM audit_event").await, 0);
+    });
+}
+
+#[test]
+fn who_has_left_is_on_another_list_and_no_session_of_theirs_runs_again() {
+    each_backend(async |db| {
+        let unit = people_named(db, &[("Olena Kovalenko", "olena@example.org"), ("Kari Nordmann", "kari@example.org")]).await;
+        let person = db.read(async |tx| people::by_email(tx, &email("olena@example.org")).await).await.expect("Olena").id;
+        let session = db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link).await).await.expect("a session");
+        let runs = async || db.read(async |tx| sign_in::session_person(tx, session).await).await.is_some();
+        let leave = async |on: Option<Date>| {
+            db.write(async |tx| people::leave(tx, SYSTEM, person, on, TODAY).await).await.expect("it is recorded");
+        };
+        let here = async || found(db, unit, "").await.len();
+        let left = async |today: Date| {
+            let page = db.read(async |tx| people::list(tx, &[unit], Presence::Left(today), "", 1).await).await;
+            assert_eq!(db.read(async |tx| people::count_left(tx, &[unit], today).await).await, page.total);
+            page.rows.into_iter().map(|person| person.id).collect::<Vec<_>>()
+        };
+        let tomorrow = TODAY.next_day().expect("a day");
+        leave(Some(tomorrow)).await;
+        assert_eq!((here().await, left(TODAY).await), (2, vec![]));
+        assert_eq!(left(tomorrow).await, [person]);
+        assert!(runs().await, "the day has not come");
+        leave(Some(TODAY)).await;
+        assert_eq!((here().await, left(TODAY).await), (1, vec![person]));
+        assert!(!runs().await);
+        leave(None).await;
+        assert_eq!((here().await, left(tomorrow).await), (2, vec![]));
+        assert!(!runs().await, "who is back signs in anew");
+        assert_eq!((db.events("person-left").await, db.events("person-came-back").await), (2, 1));
+    });
+}
+
+#[test]
+fn an_administrator_who_has_left_is_none_to_rely_on() {
+    each_backend(async |db| {
+        people_named(db, &[("Ada Berg", "ada@example.org"), ("Berit Dahl", "berit@example.org")]).await;
+        let mut both = Vec::new();
+        for address in ["ada@example.org", "berit@example.org"] {
+            let person = db.read(async |tx| people::by_email(tx, &email(address)).await).await.expect("somebody");
+            let acceptance = Acceptance { name: person.name.expect("a name"), locale: person.locale, on: TODAY };
+            db.write(async |tx| {
+                people::accept(tx, person.id, acceptance).await?;
+                people::grant(tx, SYSTEM, person.id, Grant { role: Role::Administrator, unit: None }).await
+            })
+            .await
+            .expect("an administrator");
+            both.push(person.id);
+        }
+        let is_last = async |today| db.read(async |tx| erasure::is_last_administrator(tx, both[0], today).await).await;
+        let tomorrow = TODAY.next_day().expect("a day");
+        assert!(!is_last(TODAY).await);
+        db.write(async |tx| people::leave(tx, SYSTEM, both[1], Some(tomorrow), TODAY).await).await.expect("it is recorded");
+        assert_eq!((is_last(TODAY).await, is_last(tomorrow).await), (false, true));
     });
 }

@@ -3,7 +3,7 @@ use domain::clock::Clock as _;
 use store::{Backend, ConnectError, Store, StoreError, organisation, people, sign_in};
 use time::Duration;
 
-use crate::harness::sample::{SYSTEM, email, kitchen, learner, volunteer};
+use crate::harness::sample::{HERE, SYSTEM, email, kitchen, learner, volunteer};
 use crate::harness::{at_once, each_backend};
 
 #[test]
@@ -46,7 +46,7 @@ fn writers_that_read_first_all_succeed() {
             let store = Store::clone(db);
             async move {
                 let tx = store.write().await?;
-                let before = people::list(&tx, &[unit], "", 1).await?.total;
+                let before = people::list(&tx, &[unit], HERE, "", 1).await?.total;
                 tokio::task::yield_now().await;
                 people::add(&tx, SYSTEM, volunteer(unit, "Somebody", &format!("p{n}@example.org"))).await?;
                 tx.commit().await?;
@@ -59,7 +59,7 @@ fn writers_that_read_first_all_succeed() {
         if !db.is_postgres() {
             assert_eq!(before, (1..=20).collect::<Vec<_>>(), "one after the other, each saw what the one before it wrote");
         }
-        assert_eq!(db.read(async |tx| people::list(tx, &[unit], "", 1).await).await.total, 21);
+        assert_eq!(db.read(async |tx| people::list(tx, &[unit], HERE, "", 1).await).await.total, 21);
     });
 }
 
@@ -72,7 +72,7 @@ fn writers_of_two_processes_take_turns() {
             let store = if n % 2 == 0 { Store::clone(db) } else { other.clone() };
             async move {
                 let tx = store.write().await?;
-                people::list(&tx, &[unit], "", 1).await?;
+                people::list(&tx, &[unit], HERE, "", 1).await?;
                 people::add(&tx, SYSTEM, volunteer(unit, "Somebody", &format!("p{n}@example.org"))).await?;
                 tx.commit().await
             }

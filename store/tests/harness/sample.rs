@@ -16,7 +16,7 @@ use store::attempts::Slot;
 use store::certificates::NewCertificate;
 use store::courses::Imported;
 use store::organisation::NewOrganisation;
-use store::people::NewPerson;
+use store::people::{NewPerson, Presence};
 use store::{Tx, courses, cycles, organisation, people};
 use time::Date;
 use time::macros::date;
@@ -24,6 +24,8 @@ use time::macros::date;
 use super::Db;
 
 pub(crate) const TODAY: Date = date!(2026 - 11 - 23);
+/// Everybody who is here.
+pub(crate) const HERE: Presence = Presence::Here(TODAY);
 pub(crate) const SYSTEM: Actor = Actor::System;
 
 /// Somebody in a unit, in the first round through a certification, and the release that is read and examined in it.

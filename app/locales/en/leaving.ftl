@@ -1,0 +1,19 @@
+person-leaves = This person leaves
+leave-about = { $name } keeps every certificate, and anyone can still check them. From the day you choose, this person cannot sign in, nothing is asked of them, and no mail is sent to them. You can take this back.
+left-from = No longer here from
+left-from-hint = Today means at once: whoever is signed in is signed out.
+leave-save = Save this day
+come-back = Here after all
+come-back-text = The person can sign in again, and what they need opens for them.
+come-back-save = This person is here
+state-left = no longer here since { $date }
+people-who-left = People who are no longer here
+left-people = { $n ->
+         [one] 1 person is no longer here.
+        *[other] { $n } people are no longer here.
+    }
+show-them = Show them
+nobody-left = Everybody is still here.
+error-left-on = Choose a day from { $joined } to { $latest }.
+error-last-administrator-leaves = This is the last administrator. Give the role to somebody else first.
+mail-why-left = they are no longer here
