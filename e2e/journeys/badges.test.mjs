@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 
 import { visiting } from '../harness/browser.mjs';
 import * as check from '../harness/check.mjs';
+import { Issuer } from '../harness/issuer.mjs';
 import { setting } from '../harness/setting.mjs';
 
 const FORMS = ['png', 'svg', 'jwt'];
@@ -95,6 +96,46 @@ describe('badges', () => {
         await paste(badge);
         assert.equal(await stranger.heading(), stranger.t('badge-revoked'));
         await stranger.look('badge-withdrawn');
+      }),
+    );
+  }
+
+  for (const [language, size, script] of [['en', 'desktop', false], ['nb', 'phone', true], ['uk', 'phone', false]]) {
+    test(`one of another organisation stands for a training, in ${language}`, { timeout: 120_000 }, () =>
+      visiting(here.browser, here.server, async (visit) => {
+        const issuer = new Issuer();
+        const email = `recognised-${language}@example.org`;
+        await here.ready({ email, language });
+        const manager = await visit({ script, size, inspect: true, name: `recognise-${language}`, storageState: here.manager.state() });
+        await manager.go(`/people?q=${email}`);
+        if (language !== 'en') await manager.switchLanguage(language);
+        await manager.follow(() => manager.page.locator('tbody th a').click());
+        const person = manager.path();
+        await manager.follow(() => manager.link(new RegExp(`^${manager.t('exempt-person')}`)).first().click());
+        await manager.follow(() => manager.link(manager.t('recognise-badge')).click());
+        await manager.look('recognise');
+        await manager.press('check-badge');
+        await manager.expectRefused(manager.t('error-badge-missing'));
+        await manager.look('recognise-refused');
+        const bring = async (to) => {
+          const until = new Date(Date.now() + 200 * 86_400_000);
+          await manager.page.getByLabel(manager.t('badge-pasted'), { exact: true }).fill(issuer.badge(to, until));
+          await manager.page.getByLabel(manager.t('badge-keys'), { exact: true }).fill(issuer.jwks());
+          await manager.press('check-badge');
+        };
+        await bring('somebody.else@example.org');
+        assert.equal(manager.page.answer.status(), 422);
+        await manager.look('recognise-somebody-elses');
+        await bring(email);
+        assert.equal(await manager.heading(), manager.t('badge-valid'));
+        await manager.look('recognise-confirm');
+        await manager.press('exempt-now');
+        await manager.expectRefused(manager.t('error-reason'));
+        await manager.page.getByLabel(manager.t('reason'), { exact: true }).fill('Same content');
+        await manager.press('exempt-now');
+        assert.equal(manager.path(), person);
+        await manager.look('recognised');
+        assert.ok((await manager.page.locator('main').innerText()).includes('https://other.example/issuer'));
       }),
     );
   }

@@ -69,8 +69,7 @@ pub fn report_page(ctx: &Ctx, verdict: Verdict) -> Result<Page, AppError> {
             <h1 class="verdict">{word}</h1>
             <p class=lead_class>{lead}</p>
             {says(&ctx, &verdict, days)}
-            <h2>{ctx.t("badge-steps")}</h2>
-            <ol class="findings">{verdict.steps.iter().map(|step| finding(&ctx, *step)).collect_view()}</ol>
+            {findings(&ctx, &verdict)}
             <div class="actions">
                 <a class="ds-button" data-variant="secondary" href=paths::VERIFY>{ctx.t("check-another")}</a>
                 {check_page(&ctx, &verdict)}
@@ -122,6 +121,15 @@ fn says(ctx: &Ctx, verdict: &Verdict, (from, until): (Option<String>, Option<Str
                 <div><dt>{ctx.t("badge-subject")}</dt><dd class="small address">{facts.subject.clone()}</dd></div>
             })}
         </dl>
+    }
+    .into_any()
+}
+
+/// Shows every step of a check, and what came of it.
+pub fn findings(ctx: &Ctx, verdict: &Verdict) -> AnyView {
+    view! {
+        <h2>{ctx.t("badge-steps")}</h2>
+        <ol class="findings">{verdict.steps.iter().map(|step| finding(ctx, *step)).collect_view()}</ol>
     }
     .into_any()
 }

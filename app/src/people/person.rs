@@ -107,10 +107,10 @@ async fn exemption_words(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<St
         ("reason", s(exemption.reason.clone())),
     ];
     let mut says = vec![ctx.tv("exemption-granted", granted)];
-    let seen = [&exemption.evidence, exemption.badge.as_ref().unwrap_or(&String::new())].map(|text| text.trim().to_owned());
-    let seen: Vec<String> = seen.into_iter().filter(|text| !text.is_empty()).collect();
+    // Of a badge, the evidence names what it is, whose and where to find it; the text of it says nothing to a reader.
+    let seen = exemption.evidence.trim();
     if !seen.is_empty() {
-        says.push(ctx.tv("exemption-evidence", [("evidence", s(seen.join("; ")))]));
+        says.push(ctx.tv("exemption-evidence", [("evidence", s(seen))]));
     }
     if let Some(ended_on) = days.ended_on {
         let reason = exemption.ended_because.clone().unwrap_or_default();

@@ -9,7 +9,7 @@ use store::exemptions::NewExemption;
 use super::decide::reason;
 use super::exempt::Case;
 use crate::badges::check::{Brought, read, verdict};
-use crate::badges::report::{lead_key, outcome_key};
+use crate::badges::report::{findings, lead_key, outcome_key};
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
@@ -20,7 +20,7 @@ use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 /// Asks for the badge.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let case = Case::of(&ctx, &ctx.read().await?).await?;
-    Ok(ask_page(&ctx, &case, &Form::default(), &Problems::default()).into())
+    Ok(ask_page(&ctx, &case, &Form::default(), None, &Problems::default()).into())
 }
 
 /// Checks the badge and shows what it would do; grants the exemption when that was confirmed. It is checked both times: it may have been
@@ -30,7 +30,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let case = Case::of(&ctx, &ctx.read().await?).await?;
     let asked = match read(&ctx, &form) {
         Ok(asked) => asked.about(case.person.email.clone()),
-        Err(problems) => return Ok(Reply::Again(ask_page(&ctx, &case, &form, &problems))),
+        Err(problems) => return Ok(Reply::Again(ask_page(&ctx, &case, &form, None, &problems))),
     };
     let verdict = verdict(&ctx, &asked).await?;
     let mut problems = Problems::default();
@@ -38,11 +38,11 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if verdict.outcome() != Outcome::Valid {
         let (word, lead) = (ctx.t(outcome_key(verdict.outcome())), ctx.t(lead_key(verdict.outcome(), &verdict)));
         problems.add(field, ctx.tv("error-badge-not-recognised", [("word", s(word)), ("lead", s(lead))]));
-        return Ok(Reply::Again(ask_page(&ctx, &case, &form, &problems)));
+        return Ok(Reply::Again(ask_page(&ctx, &case, &form, Some(verdict), &problems)));
     }
     let Some(days) = days(&ctx, &case, &verdict)? else {
         problems.add(field, ctx.t("error-badge-too-short"));
-        return Ok(Reply::Again(ask_page(&ctx, &case, &form, &problems)));
+        return Ok(Reply::Again(ask_page(&ctx, &case, &form, Some(verdict), &problems)));
     };
     if !is_confirmed {
         return Ok(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, days, &problems).into());
@@ -77,7 +77,8 @@ fn evidence(verdict: &Verdict) -> String {
     evidence.chars().take(500).collect()
 }
 
-fn ask_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
+/// Asks for a badge; shows what was found out about one that is not recognised.
+fn ask_page(ctx: &Ctx, case: &Case, form: &Form, found: Option<Verdict>, problems: &Problems) -> Page {
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let Brought { badge, file_problem, keys, .. } = Brought::of(form, problems);
     let about = ctx.tv("recognise-about", [("name", s(case.person.display_name())), ("title", s(case.title.clone()))]);
@@ -95,6 +96,7 @@ fn ask_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
                 {text_area("keys", ctx.t("badge-keys"), Some(ctx.t("badge-keys-hint")), keys)}
                 <button class="ds-button">{ctx.t("check-badge")}</button>
             </form>
+            {found.map(|found| findings(&ctx, &found))}
         }
     });
     let page = page.for_staff();
