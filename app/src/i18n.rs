@@ -40,7 +40,9 @@ pub type Value = FluentValue<'static>;
 /// Returns a text with values in it.
 pub fn tv<const N: usize>(locale: Locale, key: &str, values: [(&'static str, Value); N]) -> String {
     let values: HashMap<Cow<'static, str>, Value> = values.into_iter().map(|(name, value)| (Cow::from(name), value)).collect();
-    TEXTS.lookup_with_args(language(locale), key, &values)
+    let text = TEXTS.lookup_with_args(language(locale), key, &values);
+    // A Ukrainian date ends with the point of a short word; a sentence that ends with a date needs no second one.
+    if locale == Locale::Uk { text.replace(" р..", " р.") } else { text }
 }
 
 /// Returns a whole number as a value: plurals follow from it.
@@ -108,6 +110,15 @@ mod tests {
         assert_eq!(date(Locale::En, day!(2026 - 12 - 03)), "Thursday 3 December 2026");
         assert_eq!(date(Locale::Nb, day!(2026 - 12 - 03)), "torsdag 3. desember 2026");
         assert_eq!(date(Locale::Uk, day!(2026 - 12 - 03)), "четвер, 3 грудня 2026 р.");
+    }
+
+    #[test]
+    fn a_ukrainian_sentence_that_ends_with_a_date_ends_with_one_point() {
+        let until = || s(date(Locale::Uk, day!(2026 - 12 - 03)));
+        let said = tv(Locale::Uk, "renew-early-text", [("until", until())]);
+        assert!(said.ends_with(" 2026 р."), "{said}");
+        let said = tv(Locale::Uk, "recognise-confirm", [("name", s("Kim")), ("title", s("X")), ("until", until())]);
+        assert!(said.ends_with(" 2026 р.") && !said.contains(".."), "{said}");
     }
 
     #[test]

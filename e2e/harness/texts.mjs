@@ -27,7 +27,9 @@ export function text(language, key, values = {}) {
   if (raw === undefined) throw new Error(`there is no text ${key} in ${language}`);
   return raw
     .replaceAll(/\{ \$(\w+) ->\s*([\s\S]*?)\n\s*\}/g, (_, name, variants) => pick(language, values[name], variants))
-    .replaceAll(/\{ \$(\w+) \}/g, (_, name) => values[name] ?? `{ $${name} }`);
+    .replaceAll(/\{ \$(\w+) \}/g, (_, name) => values[name] ?? `{ $${name} }`)
+    // As the pages have it: a Ukrainian date brings the point of the sentence along.
+    .replaceAll(' р..', ' р.');
 }
 
 /** Returns a pattern that matches a text whatever its values are. */
