@@ -122,6 +122,43 @@ describe('by keyboard alone', () => {
     }),
   );
 
+  test('a manager exempts somebody, and names the day on which they leave', { timeout: 60_000 }, () =>
+    visiting(here.browser, here.server, async (visit) => {
+      await here.ready({ email: 'desk@example.org' });
+      const manager = await visit({ script: false, storageState: here.manager.state() });
+      const { page } = manager;
+      await manager.go('/people');
+      await tabTo(manager, manager.t('name-or-email'));
+      await page.keyboard.type('desk@example.org');
+      await press(manager, 'Enter');
+      await tabTo(manager, 'Kim Test');
+      await tabTo(manager, manager.t('why-this-date'));
+      await page.keyboard.press('Enter');
+      assert.ok(await page.locator('tbody details').evaluate((details) => details.open));
+      await tabTo(manager, 'Kim Test', 'Shift+Tab');
+      await press(manager, 'Enter');
+      await tabTo(manager, manager.t('exempt-person'));
+      await press(manager, 'Enter');
+      await tabTo(manager, manager.t('offer-tested-out'));
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
+      await tabTo(manager, manager.t('evidence-seen'));
+      await page.keyboard.type('Diploma of another course');
+      await tabTo(manager, manager.t('exempt-until-when'));
+      await page.keyboard.type(`0503${new Date().getUTCFullYear() + 1}`);
+      await tabTo(manager, manager.t('reason'));
+      await page.keyboard.type('Same content');
+      await tabTo(manager, manager.t('exempt-now'));
+      await press(manager, 'Enter');
+      assert.equal(await page.getByRole('status').innerText(), manager.t('saved'));
+      await tabTo(manager, manager.t('person-leaves'));
+      await press(manager, 'Enter');
+      await tabTo(manager, manager.t('leave-save'));
+      await press(manager, 'Enter');
+      assert.equal(await page.getByRole('status').innerText(), manager.t('saved'));
+    }),
+  );
+
   /** Chooses the second option: into the group with Tab, down with the arrow. */
   async function chooseByArrow(visitor) {
     const options = await visitor.page.locator('label.choice').allInnerTexts();
