@@ -181,10 +181,12 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
             {is_of_left.then(|| back_link(paths::PEOPLE.to_owned(), ctx.t("people")))}
             <div class="heading-line title">
                 <h1>{title}</h1>
-                <div class="actions">
-                    <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
-                    <a class="ds-button" data-variant="secondary" href=paths::IMPORT>{ctx.t("record-earlier")}</a>
-                </div>
+                {(!is_of_left).then(|| view! {
+                    <div class="actions">
+                        <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
+                        <a class="ds-button" data-variant="secondary" href=paths::IMPORT>{ctx.t("record-earlier")}</a>
+                    </div>
+                })}
             </div>
             {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
             <form class="table-head" method="get" action=paths::PEOPLE role="search">
