@@ -11,4 +11,5 @@ pub mod list;
 pub mod person;
 pub mod recognise;
 mod stand;
+mod state;
 pub mod work;

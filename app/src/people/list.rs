@@ -2,41 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::{Due, Validity};
-use domain::ids::{CertificationId, PersonId, UnitId};
+use domain::ids::{PersonId, UnitId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Page as Listing;
-use store::certificates::Certificate;
-use store::cycles::Cycle;
 use store::exemptions::Exemption;
 use store::people::Presence;
 use store::sign_in::Purpose;
-use time::Date;
 
 use super::person::reachable;
+use super::state::State;
 use crate::certification::assigning::Needs;
-use crate::certification::because::{self, Whose};
-use crate::certification::exempt::{holding, words};
+use crate::certification::because;
+use crate::certification::exempt::holding;
 use crate::error::AppError;
-use crate::i18n::{n, s};
+use crate::i18n::n;
 use crate::paths;
 use crate::sign_in::mailing::send_link;
 use crate::ui::form::{Input, input};
 use crate::ui::parts::{back_link, pager};
 use crate::web::{Ctx, Field, Form, Page, Reply};
-
-/// How far a person is. Never a score, never an answer.
-enum State {
-    Invited,
-    NothingDue,
-    Preparing(Due),
-    Overdue(Due),
-    Certified(Validity),
-    Lapsed(Validity),
-    Exempt(Exemption),
-    Left(Date),
-}
 
 /// One row.
 struct Row {
@@ -94,7 +79,7 @@ async fn rows(
         let own: Vec<Exemption> = exemptions.iter().filter(|exemption| exemption.person == person.id).cloned().collect();
         let needed = needs.certifications().map(|one| one.id).filter(|id| is_needed(*id));
         let exempt: Vec<&Exemption> = needed.filter_map(|id| holding(&own, id, today)).collect();
-        let state = state_of(person, &cycles, &certificates, &exempt, is_needed, today);
+        let state = State::of(person, &cycles, &certificates, &exempt, is_needed, today);
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -107,45 +92,6 @@ async fn rows(
         }
     };
     Ok(listing.rows.iter().map(row).collect())
-}
-
-/// Returns how far somebody is with everything they need: what is left to do comes before what they have. What they are exempt from is not
-/// left to do, also while a round for the time after is open already.
-fn state_of(
-    person: &Person,
-    cycles: &[Cycle],
-    certificates: &[Certificate],
-    exempt: &[&Exemption],
-    is_needed: impl Fn(CertificationId) -> bool,
-    today: Date,
-) -> State {
-    if let Some(left_on) = person.left_on.filter(|left_on| *left_on <= today) {
-        return State::Left(left_on);
-    }
-    if person.accepted_on.is_none() {
-        return State::Invited;
-    }
-    let is_exempt = |id: CertificationId| exempt.iter().any(|exemption| exemption.certification == id);
-    let own = || cycles.iter().filter(|cycle| cycle.person == person.id && is_needed(cycle.certification));
-    if let Some(due) =
-        own().filter(|cycle| cycle.is_open() && !is_exempt(cycle.certification)).map(|cycle| cycle.due).min_by_key(|due| due.on)
-    {
-        return if due.on < today { State::Overdue(due) } else { State::Preparing(due) };
-    }
-    // Of each certification, the newest certificate.
-    let mut held: BTreeMap<CertificationId, &Certificate> = BTreeMap::new();
-    for certificate in certificates.iter().filter(|certificate| certificate.person == person.id) {
-        let round = own().find(|cycle| cycle.id == certificate.cycle && !is_exempt(cycle.certification));
-        held.extend(round.map(|round| (round.certification, certificate)));
-    }
-    let held = held.into_values();
-    let held = held.map(|certificate| {
-        let validity = certificate.validity;
-        let holds = certificate.standing(today).holds();
-        (validity.until, if holds { State::Certified(validity) } else { State::Lapsed(validity) })
-    });
-    let exempt = exempt.iter().map(|exemption| (exemption.days.last_day(), State::Exempt((*exemption).clone())));
-    held.chain(exempt).min_by_key(|(until, _)| *until).map_or(State::NothingDue, |(_, first_to_end)| first_to_end)
 }
 
 /// What stands around the rows.
@@ -225,19 +171,9 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
 }
 
 fn row_view(ctx: &Ctx, row: Row) -> AnyView {
-    let dated = |key: &str, date: Date| ctx.tv(key, [("date", s(ctx.date(date)))]);
-    let (valid, due) = (|validity| because::valid(ctx, Whose::Theirs, validity), |due| because::due(ctx, Whose::Theirs, due));
     let is_invited = matches!(row.state, State::Invited);
-    let (state, is_fine, because) = match row.state {
-        State::Invited => (ctx.t("state-invited"), false, None),
-        State::NothingDue => (ctx.t("state-nothing-due"), true, None),
-        State::Left(day) => (dated("state-left", day), true, None),
-        State::Preparing(by) => (dated("state-preparing", by.on), false, Some(due(by))),
-        State::Overdue(by) => (dated("state-overdue", by.on), false, Some(due(by))),
-        State::Certified(validity) => (dated("state-certified", validity.until), true, Some(valid(validity))),
-        State::Lapsed(validity) => (dated("state-lapsed", validity.until), false, Some(valid(validity))),
-        State::Exempt(exemption) => (words(ctx, &exemption), true, Some(because::exempt(ctx, Whose::Theirs, &exemption))),
-    };
+    let because = row.state.because(ctx);
+    let (state, is_fine) = (row.state.words(ctx), row.state.is_fine());
     let state = if is_fine {
         state.into_any()
     } else {
