@@ -75,6 +75,11 @@ export class Visitor {
     return text(this.language, key, values);
   }
 
+  /** Returns a pattern that matches a text whatever its values are. */
+  pattern(key) {
+    return pattern(this.language, key);
+  }
+
   /** Does something that leads to another page, and waits until that is there. */
   async follow(action) {
     await Promise.all([this.page.waitForEvent('load'), action()]);

@@ -1,6 +1,6 @@
 // Starts a server of its own for a test file: a copy of the program, a free port, throw-away data, the demonstration in it.
 
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -82,6 +82,10 @@ export async function startServer() {
       const run = promisify(execFile);
       const { stdout } = await run(program, ['courses', 'export', COURSE], { env, maxBuffer: 64 * 1024 * 1024 });
       return JSON.parse(stdout);
+    },
+    /** Asks the program for the dates of a rule. */
+    evaluate(question) {
+      return JSON.parse(execFileSync(program, ['rules', 'evaluate'], { env, input: JSON.stringify(question) }));
     },
     /** Stops the server and clears up; fails if it had stopped by itself. */
     async stop() {

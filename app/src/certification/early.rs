@@ -25,7 +25,8 @@ pub struct EarlyRenewal {
 /// Returns the renewal of a certificate, if it may begin before its window opens.
 pub async fn of(ctx: &Ctx, tx: &Tx, certificate: &Certificate) -> Result<Option<EarlyRenewal>, AppError> {
     let (today, person) = (ctx.today()?, ctx.person()?);
-    if certificate.standing(today) != Standing::Valid {
+    // Who finished today and finishes again today has one completion, not two.
+    if certificate.standing(today) != Standing::Valid || certificate.validity.from == today {
         return Ok(None);
     }
     let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.cycle.id == certificate.cycle);
