@@ -200,6 +200,8 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
         Ok(()) => run(&route, &ctx, &parts.headers, body).await,
         Err(error) => Err(error),
     };
+    // A reader with a slow connection holds none of the database's.
+    drop(ctx.take_opened());
     match result {
         Ok(reply) => respond(&ctx, reply).await,
         Err(error) => refuse(&ctx, &route, error).await,
