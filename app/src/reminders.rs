@@ -1,6 +1,7 @@
 //! Reminders and other mail that nobody asked for by hand: planned ahead, gathered into one mail for each person and day, asked again before
 //! it goes out; and the pages that say what went out, what did not, and why.
 
+mod ahead;
 mod diary;
 mod forecast;
 mod letters;

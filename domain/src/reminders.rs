@@ -43,6 +43,12 @@ pub fn step(ladder: &Ladder, told_on: Date, due_on: Date, today: Date) -> Option
     Some(Step { offset_days, day, verdict })
 }
 
+/// Returns the days after `today` on which somebody is reminded of something that is due on `due_on` and was given to them on `told_on`.
+pub fn ahead(ladder: &Ladder, told_on: Date, due_on: Date, today: Date) -> impl Iterator<Item = Date> {
+    let days = ladder.offsets().map(move |offset| due_on.saturating_add(Duration::days(offset.into())));
+    days.filter(move |day| *day > today && *day > told_on)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -78,7 +84,22 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_is_ahead_is_what_will_come() {
+        let days: Vec<Date> = ahead(&Ladder::standard(), TOLD, DUE, date!(2026 - 12 - 06)).collect();
+        assert_eq!(days, [DUE, date!(2026 - 12 - 10), date!(2026 - 12 - 14), date!(2026 - 12 - 21)]);
+    }
+
     proptest! {
+        #[test]
+        fn a_day_is_ahead_exactly_if_a_step_meant_for_it_is_sent(today in -60_i64..60, later in 1_i64..90, told in -60_i64..60) {
+            let (today, told_on) = (DUE + Duration::days(today), DUE + Duration::days(told));
+            let day = today + Duration::days(later);
+            let is_sent = step(&Ladder::standard(), told_on, DUE, day)
+                .is_some_and(|step| step.day == day && step.verdict == Verdict::Send);
+            prop_assert_eq!(ahead(&Ladder::standard(), told_on, DUE, today).any(|ahead| ahead == day), is_sent);
+        }
+
         #[test]
         fn each_step_comes_once_and_in_order(told in -60_i64..60, days in proptest::collection::btree_set(-90_i16..90, 1..12)) {
             let ladder = Ladder::new(days.iter().copied()).expect("a ladder");

@@ -22,8 +22,20 @@ describe('decisions of a manager', () => {
         await manager.look('person');
         const person = manager.path();
 
+        /** Returns the days on which the first shift will be reminded of. */
+        const reminded = async (kind) => {
+          await manager.go(person);
+          await manager.follow(() => manager.link(manager.t('mail-to-person')).click());
+          await manager.look(kind);
+          const lines = await manager.page.locator('main h2 ~ ul').first().locator('li').allInnerTexts();
+          await manager.go(person);
+          return lines.filter((line) => line.includes(path.title[language]));
+        };
+
         const path = here.course.paths.find((known) => known.slug === 'first-shift');
         const facts = manager.page.locator('dl.facts > div').filter({ hasText: path.title[language] });
+        const before = await reminded('mails-before');
+        assert.ok(before.length >= 3, `reminders are ahead: ${before}`);
         await manager.follow(() => facts.getByRole('link', { name: manager.t('give-more-time') }).click());
         await manager.look('more-time');
         await manager.page.getByLabel(manager.t('more-time-until')).fill('2099-01-31');
@@ -36,6 +48,9 @@ describe('decisions of a manager', () => {
         assert.equal(await manager.page.getByRole('status').innerText(), manager.t('saved'));
         await learner.go('/training');
         assert.match(await learner.page.locator('main').innerText(), /31.*2099/);
+
+        const after = await reminded('mails-after-more-time');
+        assert.ok(after.every((line) => !before.includes(line) && line.includes('2099')), `the mails follow the new day: ${after}`);
 
         await learner.go('/check/first-shift');
         await learner.press('start-the-check');
@@ -50,6 +65,8 @@ describe('decisions of a manager', () => {
         await manager.page.getByLabel(manager.t('reason'), { exact: true }).fill('Two people used one account');
         await manager.press('withdraw-now');
         await manager.look('withdrawn');
+        const again = await reminded('mails-after-withdrawal');
+        assert.ok(again.length >= 3 && again.every((line) => !line.includes('2099')), `the mails of the new round: ${again}`);
         await learner.go('/training');
         const held = await learner.page.locator('[aria-labelledby="certificates"] a').first().getAttribute('href');
         await learner.go(held.replace('/certificates/', '/verify/'));

@@ -51,6 +51,11 @@ describe('training done elsewhere or before', () => {
         await manager.press('exempt-now');
         assert.equal(manager.path(), person);
         await manager.look('exempted-person');
+        await manager.follow(() => manager.link(manager.t('mail-to-person')).click());
+        await manager.look('mails-while-exempt');
+        const title = here.course.paths.find((known) => known.slug === 'first-shift').title[language];
+        assert.ok(!(await main(manager)).includes(`${title},`), 'nobody is reminded while they are exempt');
+        await manager.go(person);
         const kind = manager.t('exempt-equivalent-outside');
         assert.ok((await firstShift(manager, here.course).innerText()).includes(kind));
 

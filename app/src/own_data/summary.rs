@@ -87,6 +87,7 @@ impl Teller<'_> {
             ("joined", ctx.date(person.joined_on)),
         ];
         facts.extend(person.accepted_on.map(|day| ("accepted", ctx.date(day))));
+        facts.extend(person.left_on.map(|day| ("left-from", ctx.date(day))));
         facts.push(("password", ctx.t(if person.has_password { "password-is-set" } else { "password-is-not-set" })));
         facts.extend(self.list("roles").filter_map(|role| Some(("role", ctx.t(&format!("role-{}", role["role"].as_str()?))))));
         let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());

@@ -1,7 +1,7 @@
 //! "Why did I (not) get this mail": what was written to a person and what was not, each with its reason.
 
 use domain::ids::{MessageId, PersonId};
-use domain::people::Action;
+use domain::people::{Action, Person};
 use domain::reminders::{NotSent, Occasion};
 use leptos::prelude::*;
 use store::Tx;
@@ -9,6 +9,7 @@ use store::outbox::Message;
 use store::reminders::Reminder;
 use time::OffsetDateTime;
 
+use super::ahead::{self, Ahead};
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
@@ -19,15 +20,26 @@ use crate::web::{Ctx, Page, Reply};
 /// How many mails and reminders are shown.
 const MOST: u64 = 100;
 
+/// The mail to a person: what will come, and what was.
+pub(super) struct Diary {
+    ahead: Ahead,
+    entries: Vec<Entry>,
+}
+
+/// Reads the diary of a person.
+pub(super) async fn read(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Diary, AppError> {
+    Ok(Diary { ahead: ahead::of(ctx, tx, person).await?, entries: entries(ctx, tx, person.id).await? })
+}
+
 /// A line of the diary.
-pub(super) struct Entry {
+struct Entry {
     at: OffsetDateTime,
     what: String,
     state: String,
 }
 
-/// Returns the diary of a person, the newest first.
-pub(super) async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<Vec<Entry>, AppError> {
+/// Returns what was written to a person and what was not, the newest first.
+async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<Vec<Entry>, AppError> {
     let messages = store::outbox::of_person(tx, person, MOST).await?;
     let reminders = store::reminders::of_person(tx, person, MOST).await?;
     let told = |id: MessageId| reminders.iter().filter(move |reminder| reminder.message == Some(id));
@@ -84,7 +96,17 @@ pub(super) fn moment(ctx: &Ctx, at: OffsetDateTime) -> String {
 }
 
 /// Shows the diary.
-pub(super) fn view(ctx: &Ctx, entries: Vec<Entry>) -> AnyView {
+pub(super) fn view(ctx: &Ctx, diary: Diary) -> AnyView {
+    view! {
+        {ahead::view(ctx, diary.ahead)}
+        <h2>{ctx.t("mail-diary")}</h2>
+        <p>{ctx.t("mail-diary-text")}</p>
+        {table(ctx, diary.entries)}
+    }
+    .into_any()
+}
+
+fn table(ctx: &Ctx, entries: Vec<Entry>) -> AnyView {
     if entries.is_empty() {
         return view! { <p class="empty">{ctx.t("mail-none-yet")}</p> }.into_any();
     }
@@ -114,7 +136,7 @@ pub(super) fn view(ctx: &Ctx, entries: Vec<Entry>) -> AnyView {
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
     let person = reachable(&ctx, &tx, Action::SeePeople).await?;
-    let entries = entries(&ctx, &tx, person.id).await?;
+    let diary = read(&ctx, &tx, &person).await?;
     let trouble = store::mail_trouble::of_people(&tx, &[person.id]).await?.remove(&person.id);
     let title = ctx.tv("mail-of", [("name", s(person.display_name()))]);
     let page = Page::new(title.clone(), move || {
@@ -132,8 +154,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             {back_link(paths::person(person.id), person.display_name().to_owned())}
             <h1>{title}</h1>
             {trouble}
-            <p>{ctx.t("mail-diary-text")}</p>
-            {view(&ctx, entries)}
+            {view(&ctx, diary)}
         }
     });
     Ok(page.for_staff().into())

@@ -6,7 +6,7 @@ use domain::reminders::WakingHours;
 use leptos::prelude::*;
 use store::mail_preferences::{self, MailPreferences, Summaries};
 
-use super::diary;
+use super::diary::{self, Diary};
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::paths;
@@ -25,8 +25,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         zone: Field::holding(wishes.time_zone.as_ref().map(TimeZone::name).unwrap_or_default()),
         summaries: wishes.summaries,
     };
-    let entries = diary::entries(&ctx, &tx, ctx.person()?.id).await?;
-    Ok(preferences_page(&ctx, typed, &Problems::default(), entries)?.into())
+    let diary = diary::read(&ctx, &tx, ctx.person()?).await?;
+    Ok(preferences_page(&ctx, typed, &Problems::default(), diary)?.into())
 }
 
 /// What stands in the form.
@@ -52,14 +52,14 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let summaries = if form.has("summaries") { Summaries::Wanted } else { Summaries::Unwanted };
     let person = ctx.person()?.id;
     let (Ok(hours), Ok(time_zone)) = (hours, zone) else {
-        let entries = diary::entries(&ctx, &ctx.read().await?, person).await?;
+        let diary = diary::read(&ctx, &ctx.read().await?, ctx.person()?).await?;
         let typed = Typed {
             from: form.text("from").to_owned(),
             until: form.text("until").to_owned(),
             zone: Field::of(&form, &problems, "zone"),
             summaries,
         };
-        return Ok(Reply::Again(preferences_page(&ctx, typed, &problems, entries)?));
+        return Ok(Reply::Again(preferences_page(&ctx, typed, &problems, diary)?));
     };
     let tx = ctx.write().await?;
     // Who looks after nobody is not asked about summaries, and keeps what they had.
@@ -74,7 +74,7 @@ fn looks_after_people(ctx: &Ctx) -> Result<bool, AppError> {
     Ok(ctx.signed_in()?.grants.may_somewhere(Action::SeePeople))
 }
 
-fn preferences_page(ctx: &Ctx, typed: Typed, problems: &Problems, entries: Vec<diary::Entry>) -> Result<Page, AppError> {
+fn preferences_page(ctx: &Ctx, typed: Typed, problems: &Problems, diary: Diary) -> Result<Page, AppError> {
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let looks_after_people = looks_after_people(&ctx)?;
     let organisation_zone = ctx.time_zone()?.name().to_owned();
@@ -102,9 +102,7 @@ fn preferences_page(ctx: &Ctx, typed: Typed, problems: &Problems, entries: Vec<d
                 {weekly}
                 <button class="ds-button">{ctx.t("save")}</button>
             </form>
-            <h2>{ctx.t("mail-diary")}</h2>
-            <p>{ctx.t("mail-diary-text")}</p>
-            {diary::view(&ctx, entries)}
+            {diary::view(&ctx, diary)}
         }
     });
     Ok(if has_problems { page.with_problems() } else { page })

@@ -1,0 +1,59 @@
+//! On which days a person will be reminded, and of what, if nothing changes until then.
+
+use std::collections::BTreeMap;
+
+use domain::people::Person;
+use domain::reminders::ahead;
+use leptos::prelude::*;
+use store::Tx;
+use time::Date;
+
+use super::letters;
+use crate::certification::assigning::Needs;
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::web::Ctx;
+
+/// How many days are shown.
+const MOST: usize = 10;
+
+/// The days, each with what the mail of that day tells.
+pub(super) type Ahead = BTreeMap<Date, Vec<String>>;
+
+/// Returns the days: none for somebody whom no mail reaches.
+pub(super) async fn of(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Ahead, AppError> {
+    let organisation = store::organisation::get(tx).await?;
+    let recipients = letters::recipients(tx, &organisation, &[person.id]).await?;
+    if recipients.get(&person.id).is_none_or(|recipient| recipient.obstacle().is_some()) {
+        return Ok(Ahead::new());
+    }
+    let needs = Needs::load(tx, &ctx.services).await?;
+    let rounds = store::cycles::of_person(tx, person.id).await?;
+    let mut days = Ahead::new();
+    for round in rounds.iter().filter(|round| round.is_open()) {
+        let Some(path) = needs.path(round.certification) else { continue };
+        let due = ctx.tv("mail-about-due", [("due", s(ctx.date(round.due.on)))]);
+        let told_on = organisation.time_zone.date(round.opened_at);
+        for day in ahead(&needs.ladder(round.certification), told_on, round.due.on, needs.today()) {
+            let what = format!("{}, {due}", path.title.text(ctx.locale()));
+            days.entry(day).or_default().push(what);
+        }
+    }
+    Ok(days.into_iter().filter(|(day, _)| !person.has_left(*day)).take(MOST).collect())
+}
+
+/// Shows the days.
+pub(super) fn view(ctx: &Ctx, days: Ahead) -> AnyView {
+    let is_empty = days.is_empty();
+    let line = |(day, what): (Date, Vec<String>)| view! { <li>{ctx.date(day)} ": " {what.join("; ")}</li> };
+    let lines = days.into_iter().map(line).collect_view();
+    view! {
+        <h2>{ctx.t("mail-comes")}</h2>
+        {if is_empty {
+            view! { <p class="empty">{ctx.t("mail-comes-none")}</p> }.into_any()
+        } else {
+            view! { <p>{ctx.t("mail-comes-text")}</p> <ul>{lines}</ul> }.into_any()
+        }}
+    }
+    .into_any()
+}
