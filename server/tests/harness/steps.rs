@@ -201,6 +201,11 @@ pub(crate) fn harmless(item: &Item) -> Vec<String> {
     chosen(item, ranked(item).into_iter().rev().filter(|(mark, _)| mark.critical().is_none()))
 }
 
+/// Returns an answer that is not the best one, dangerous or not: some questions have no harmless one besides.
+pub(crate) fn other(item: &Item) -> Vec<String> {
+    if item.kind == ItemKind::Order { harmless(item) } else { chosen(item, ranked(item).into_iter().rev()) }
+}
+
 /// Returns an answer that puts somebody in danger, if the question has one.
 pub(crate) fn dangerous(item: &Item) -> Option<Vec<String>> {
     let danger = ranked(item).into_iter().find(|(mark, _)| mark.critical().is_some())?;

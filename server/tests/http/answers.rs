@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
-use crate::harness::steps::{answer_all, as_sent, best, hand_in, harmless, save, save_fields};
+use crate::harness::steps::{answer_all, as_sent, best, hand_in, other, save, save_fields};
 use crate::harness::{TestApp, each_backend};
 
 #[tokio::test]
@@ -19,11 +19,11 @@ async fn the_same_save_twice_gets_the_same_receipt() {
         app.clock.advance(time::Duration::minutes(5));
         assert_eq!(save(&browser, attempt, 1, 1, &best(item)).await.with_status(200).text, first.text);
         assert_eq!(app.sql.number("SELECT COUNT(*) FROM answer").await, 1);
-        let later = save(&browser, attempt, 1, 2, &harmless(item)).await.with_status(200);
+        let later = save(&browser, attempt, 1, 2, &other(item)).await.with_status(200);
         assert_eq!(later.text, "kept 2");
         let repeated = save(&browser, attempt, 1, 1, &best(item)).await.with_status(200);
         assert_eq!(repeated.text, "kept 1", "the later one counts");
-        assert_eq!(app.kept(attempt, 1).await, harmless(item));
+        assert_eq!(app.kept(attempt, 1).await, other(item));
     })
     .await;
 }
@@ -36,11 +36,11 @@ async fn a_number_that_another_device_used_is_told_with_the_highest() {
         let item = &app.items(attempt).await[0];
         save(&browser, attempt, 1, 1, &best(item)).await.with_status(200);
         save(&browser, attempt, 1, 7, &best(item)).await.with_status(200);
-        let taken = save(&browser, attempt, 1, 1, &harmless(item)).await.with_status(200);
+        let taken = save(&browser, attempt, 1, 1, &other(item)).await.with_status(200);
         assert_eq!(taken.text, "taken 7");
         assert_eq!(app.kept(attempt, 1).await, best(item), "nothing was kept under a number that was taken");
-        save(&browser, attempt, 1, 8, &harmless(item)).await.with_status(200);
-        assert_eq!(app.kept(attempt, 1).await, harmless(item));
+        save(&browser, attempt, 1, 8, &other(item)).await.with_status(200);
+        assert_eq!(app.kept(attempt, 1).await, other(item));
     })
     .await;
 }
@@ -54,11 +54,11 @@ async fn after_handing_in_nothing_is_kept_but_receipts_are_still_given() {
         answer_all(&browser, attempt, &items.iter().map(best).collect::<Vec<_>>()).await;
         hand_in(&browser, attempt).await.with_status(303);
         let before = app.sql.state().await;
-        let late = save(&browser, attempt, 1, 2, &harmless(&items[0])).await.with_status(200);
+        let late = save(&browser, attempt, 1, 2, &other(&items[0])).await.with_status(200);
         assert_eq!(late.text, "closed 0");
         let repeated = save(&browser, attempt, 1, 1, &best(&items[0])).await.with_status(200);
         assert_eq!(repeated.text, "kept 1", "its receipt was lost on the way");
-        let options = harmless(&items[0]);
+        let options = other(&items[0]);
         let fields = [("seq", "2"), ("choice", options[0].as_str())];
         let form = browser.post(&format!("/attempts/{attempt}/1"), &fields).await;
         // A question of several options may be refused as a form first; either way nothing is kept.
@@ -115,7 +115,7 @@ async fn of_two_tabs_the_last_answer_wins() {
         let browser = app.learner().await;
         let attempt = app.start(&browser).await;
         let item = &app.items(attempt).await[0];
-        let (right, wrong) = (best(item), harmless(item));
+        let (right, wrong) = (best(item), other(item));
         let page = format!("/attempts/{attempt}/1");
         // Both tabs were opened before anything was answered: their forms carry the same number.
         let (stale, fresh) = (browser.get(&page).await.html().form(&page), browser.get(&page).await.html().form(&page));
@@ -149,7 +149,7 @@ async fn an_odd_number_in_a_form_does_not_spoil_the_question() {
         browser.post(&page, &fields).await
     };
     for seq in ["9223372036854775807", "-9223372036854775808", "0", "-5", "many"] {
-        assert!(send(seq, &harmless(item)).await.status.as_u16() < 500, "seq = {seq}");
+        assert!(send(seq, &other(item)).await.status.as_u16() < 500, "seq = {seq}");
     }
     let form = browser.get(&page).await.with_status(200).html().form(&page);
     send(form.value("seq").expect("a number"), &best(item)).await.with_status(303);
@@ -190,7 +190,7 @@ async fn saves_at_once_are_all_kept_and_the_highest_counts() {
         let mut saves = JoinSet::new();
         for seq in 1..=6_i64 {
             for (slot, item) in (1_i64..).zip(&items) {
-                let chosen = if (seq + slot) % 2 == 0 { best(item) } else { harmless(item) };
+                let chosen = if (seq + slot) % 2 == 0 { best(item) } else { other(item) };
                 let browser = Arc::clone(&browser);
                 saves.spawn(async move { (slot, seq, save(&browser, attempt, slot, seq, &chosen).await) });
             }
@@ -202,7 +202,7 @@ async fn saves_at_once_are_all_kept_and_the_highest_counts() {
         }
         assert!(counted.len() == 12 && counted.values().all(|count| *count == 6));
         for (slot, item) in (1_i64..).zip(&items) {
-            let expected = if slot % 2 == 0 { best(item) } else { harmless(item) };
+            let expected = if slot % 2 == 0 { best(item) } else { other(item) };
             assert_eq!(app.kept(attempt, slot).await, expected, "question {slot}: number 6 counts");
         }
     })

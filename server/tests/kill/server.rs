@@ -14,7 +14,7 @@ use domain::text::EmailAddress;
 use store::Store;
 
 use crate::harness::process::{Connection, Running, await_server, free_port, log, run, vern};
-use crate::harness::steps::{POLICY, attempt_of, best, harmless, read_everything};
+use crate::harness::steps::{POLICY, attempt_of, best, other, read_everything};
 use crate::harness::{Directory, Place, Sql, postgres};
 
 /// How often the server is killed at least.
@@ -40,7 +40,7 @@ impl Client {
     /// Returns what is chosen under a number: every other time something else.
     fn chosen(&self, (slot, seq): Save) -> Vec<String> {
         let item = &self.items[slot - 1];
-        if seq % 2 == 0 { best(item) } else { harmless(item) }
+        if seq % 2 == 0 { best(item) } else { other(item) }
     }
 
     fn next(&mut self) -> Save {
