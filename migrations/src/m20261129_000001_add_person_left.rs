@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::columns::date_or_none;
+use crate::columns::{date_or_none, index};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -10,7 +10,8 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.alter_table(Table::alter().table(Alias::new("person")).add_column(date_or_none("left_on")).take()).await
+        manager.alter_table(Table::alter().table(Alias::new("person")).add_column(date_or_none("left_on")).take()).await?;
+        index(manager, "person_left", "person", &["left_on"]).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

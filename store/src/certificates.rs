@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
-use crate::entity::{certificate, cycle};
+use crate::entity::{certificate, cycle, person};
 use crate::{Result, Tx, audit, badges};
 
 /// A certificate.
@@ -191,10 +191,21 @@ pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit:
 
 /// Returns how many certificates may be renewed from each of these days on; days without any are left out.
 pub async fn windows_opening(tx: &Tx, days: &[Date]) -> Result<BTreeMap<Date, u64>> {
+    let gone_by_then = Query::select()
+        .expr(Expr::val(1))
+        .from(person::Entity)
+        .and_where(Expr::col((person::Entity, person::Column::Id)).equals((certificate::Entity, certificate::Column::PersonId)))
+        .and_where(
+            Expr::col((person::Entity, person::Column::LeftOn))
+                .lte(Expr::col((certificate::Entity, certificate::Column::WindowOpens))),
+        )
+        .take();
     let rows: Vec<(Date, i64)> = certificate::Entity::find()
         .filter(certificate::Column::WindowOpens.is_in(days.iter().copied()))
         .filter(certificate::Column::SupersededOn.is_null())
         .filter(certificate::Column::RevokedOn.is_null())
+        .filter(certificate::Column::Holder.ne(""))
+        .filter(Expr::exists(gone_by_then).not())
         .select_only()
         .column(certificate::Column::WindowOpens)
         .column_as(certificate::Column::Id.count(), "certificates")

@@ -13,6 +13,7 @@ use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::{cycle, extension, person};
+use crate::people::gone;
 use crate::{Result, StoreError, Tx, audit};
 
 pub use self::closing::{complete, exempt, lapse, no_longer_required};
@@ -254,7 +255,7 @@ pub async fn by_ids(tx: &Tx, ids: &[CycleId]) -> Result<Vec<Cycle>> {
 }
 
 /// Returns how many people of these units have an open round that was due before a day.
-pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date) -> Result<u64> {
+pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date, today: Date) -> Result<u64> {
     let members = Query::select()
         .column(person::Column::Id)
         .from(person::Entity)
@@ -264,6 +265,8 @@ pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date) -> Result<u64>
         .filter(open_rounds())
         .filter(cycle::Column::DueOn.lt(before))
         .filter(cycle::Column::PersonId.in_subquery(members))
+        // The daily round may not have closed their rounds yet.
+        .filter(cycle::Column::PersonId.not_in_subquery(gone(today)))
         .select_only()
         .column(cycle::Column::PersonId)
         .distinct();

@@ -6,10 +6,11 @@ use domain::ids::{PersonId, UnitId};
 use domain::text::EmailAddress;
 use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::convert::instant;
 use crate::entity::{mail_trouble, person};
+use crate::people::gone;
 use crate::{Result, Tx};
 
 /// Mail to an address comes back.
@@ -57,12 +58,14 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<BTreeMap<PersonId
 }
 
 /// Returns how many people of these units cannot be reached by mail.
-pub async fn count(tx: &Tx, units: &[UnitId]) -> Result<u64> {
+pub async fn count(tx: &Tx, units: &[UnitId], today: Date) -> Result<u64> {
     let people = Query::select()
         .column(person::Column::Id)
         .from(person::Entity)
         .and_where(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
         .take();
-    let query = mail_trouble::Entity::find().filter(mail_trouble::Column::PersonId.in_subquery(people));
+    let query = mail_trouble::Entity::find()
+        .filter(mail_trouble::Column::PersonId.in_subquery(people))
+        .filter(mail_trouble::Column::PersonId.not_in_subquery(gone(today)));
     Ok(query.count(tx.conn()).await?)
 }

@@ -7,6 +7,7 @@ use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, Grants, Person, PersonKind, Role};
 use domain::text::{EmailAddress, PersonName};
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -137,6 +138,11 @@ pub async fn list(tx: &Tx, units: &[UnitId], who: Presence, search: &str, number
     Page::read(tx, query, number, person).await
 }
 
+/// Selects the ids of those who are no longer here on a day. They are few beside those who are.
+pub(crate) fn gone(today: Date) -> SelectStatement {
+    Query::select().column(person::Column::Id).from(person::Entity).cond_where(Presence::Left(today).condition()).take()
+}
+
 /// Returns how many people of these units are no longer here.
 pub async fn count_left(tx: &Tx, units: &[UnitId], today: Date) -> Result<u64> {
     let left = person::Entity::find()
@@ -146,12 +152,13 @@ pub async fn count_left(tx: &Tx, units: &[UnitId], today: Date) -> Result<u64> {
     Ok(left.count(tx.conn()).await?)
 }
 
-/// Records from which day on a person is no longer here; nothing, if they are here after all. Their sessions end once that day has come, and
-/// do not begin to run again when they are back.
+/// Records from which day on a person is no longer here; nothing, if they are here after all. Whoever has left, or had, is signed out
+/// everywhere: no session of before runs again when they are back.
 pub async fn leave(tx: &Tx, actor: Actor, id: PersonId, on: Option<Date>, today: Date) -> Result<()> {
+    let before = get(tx, id).await?.left_on;
     let row = person::ActiveModel { id: Set(id.uuid()), left_on: Set(on), ..Default::default() };
     row.update(tx.conn()).await?;
-    if on.is_none_or(|on| on <= today) {
+    if [before, on].into_iter().flatten().any(|day| day <= today) {
         sign_in::end_sessions(tx, id).await?;
     }
     let event = match on {

@@ -1,17 +1,18 @@
 //! What people were reminded of, in which mail, and what they were not reminded of, and why not. One row for each round, occasion and due
 //! day, kept by a unique index: nobody is reminded twice of the same.
 
-use std::collections::BTreeMap;
-
 use domain::ids::{CertificationId, CycleId, MessageId, PersonId};
 use domain::reminders::{NotSent, Occasion};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_word, instant};
 use crate::cycles::{self, Cycle, open_rounds};
 use crate::entity::{cycle, reminder};
+use crate::people::gone;
 use crate::{Page, Result, StoreError, Tx};
 
 /// A reminder to be noted.
@@ -123,30 +124,23 @@ fn noted(occasion: Occasion) -> SelectStatement {
     query.take()
 }
 
-/// Returns how many open rounds of a certification are due on each of these days; days without any are left out.
-pub async fn open_by_due(tx: &Tx, certification: CertificationId, days: &[Date]) -> Result<BTreeMap<Date, u64>> {
-    let rows: Vec<(Date, i64)> = cycle::Entity::find()
-        .filter(open_rounds())
-        .filter(cycle::Column::CertificationId.eq(certification.uuid()))
-        .filter(cycle::Column::DueOn.is_in(days.iter().copied()))
-        .select_only()
-        .column(cycle::Column::DueOn)
-        .column_as(cycle::Column::Id.count(), "rounds")
-        .group_by(cycle::Column::DueOn)
-        .into_tuple()
-        .all(tx.conn())
-        .await?;
-    Ok(rows.into_iter().map(|(day, count)| (day, u64::try_from(count).unwrap_or(0))).collect())
-}
-
-/// Returns one page of the open rounds that are due on these days of their certifications.
-pub async fn open_due_on(tx: &Tx, days: &[(CertificationId, Vec<Date>)], number: u64) -> Result<Page<Cycle>> {
+/// Selects the open rounds that are due on these days of their certifications, of those who are still here on the day of the mail.
+fn due_on(days: &[(CertificationId, Vec<Date>)], mail_on: Date) -> Select<cycle::Entity> {
     let any = days.iter().fold(Condition::any(), |any, (certification, days)| {
         let of = Condition::all().add(cycle::Column::CertificationId.eq(certification.uuid()));
         any.add(of.add(cycle::Column::DueOn.is_in(days.iter().copied())))
     });
-    let query = cycle::Entity::find().filter(open_rounds()).filter(any);
-    let query = query.order_by_asc(cycle::Column::DueOn).order_by_asc(cycle::Column::Id);
+    cycle::Entity::find().filter(open_rounds()).filter(any).filter(cycle::Column::PersonId.not_in_subquery(gone(mail_on)))
+}
+
+/// Counts the open rounds that are due on these days of their certifications, for a mail on a day.
+pub async fn count_due_on(tx: &Tx, days: &[(CertificationId, Vec<Date>)], mail_on: Date) -> Result<u64> {
+    Ok(due_on(days, mail_on).count(tx.conn()).await?)
+}
+
+/// Returns one page of the open rounds that are due on these days of their certifications, for a mail on a day.
+pub async fn open_due_on(tx: &Tx, days: &[(CertificationId, Vec<Date>)], mail_on: Date, number: u64) -> Result<Page<Cycle>> {
+    let query = due_on(days, mail_on).order_by_asc(cycle::Column::DueOn).order_by_asc(cycle::Column::Id);
     Page::read(tx, query, number, |row| cycles::cycle(&row)).await
 }
 

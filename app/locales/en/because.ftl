@@ -19,11 +19,11 @@ because-due-assigned-theirs = Because on { $joined } they were given new work th
          [one] 1 day
         *[other] { $days } days
     }.
-because-due-published = Because this is asked of you since { $joined }, and it is done within { $days ->
+because-due-published = Because this has been asked of you since { $joined }, and it is done within { $days ->
          [one] 1 day
         *[other] { $days } days
     }.
-because-due-published-theirs = Because this is asked of them since { $joined }, and it is done within { $days ->
+because-due-published-theirs = Because this has been asked of them since { $joined }, and it is done within { $days ->
          [one] 1 day
         *[other] { $days } days
     }.

@@ -65,8 +65,8 @@ because-due-withdrawn-theirs = Бо сертифікат цієї людини �
          [many] { $days } днів
         *[other] { $days } дня
     }.
-because-due-extended = Бо вам дали більше часу в організації, до: { $due }
-because-due-extended-theirs = Бо цій людині дали більше часу в організації, до: { $due }
+because-due-extended = Бо в організації вам дали більше часу, до: { $due }
+because-due-extended-theirs = Бо в організації цій людині дали більше часу, до: { $due }
 because-due-exemption-ends = Бо звільнення закінчується ({ $due }), а з наступного дня вам потрібен сертифікат. Навчання відкрилося ({ $joined }), щоб на нього було { $days ->
          [one] { $days } день
          [few] { $days } дні

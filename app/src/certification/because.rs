@@ -15,10 +15,8 @@ use crate::web::Ctx;
 pub enum Whose {
     /// The reader's: "Because you finished on ...".
     Reader,
-    /// Somebody else's, and the reader may know what happened before.
+    /// Somebody else's: "Because they finished on ...".
     Theirs,
-    /// Somebody else's, and the reader is a stranger.
-    Strangers,
 }
 
 impl Whose {
@@ -39,10 +37,6 @@ pub fn valid(ctx: &Ctx, whose: Whose, validity: Validity) -> String {
         (Some((_, BaseReason::DuePassed { due })), _) => {
             ctx.tv(&key("because-valid-passed"), [on("due", due), completed(), months()])
         }
-        // That an earlier certificate lapsed or was withdrawn is nobody's business but theirs; the dates follow without it.
-        (Some((_, BaseReason::Late { .. } | BaseReason::AfterRevocation { .. })), _) if whose == Whose::Strangers => {
-            ctx.tv(&key("because-valid"), [completed(), months()])
-        }
         (Some((_, BaseReason::Late { previous })), _) => {
             ctx.tv(&key("because-valid-late"), [on("previous", previous), completed(), months()])
         }
@@ -56,6 +50,19 @@ pub fn valid(ctx: &Ctx, whose: Whose, validity: Validity) -> String {
         }
         (_, Some(previous)) => ctx.tv(&key("because-valid-renewed"), [on("previous", previous), months()]),
         _ => ctx.tv(&key("because-valid"), [completed(), months()]),
+    }
+}
+
+/// Returns why a certificate is valid until then, to a stranger. That somebody was late, that an earlier certificate lapsed or was withdrawn
+/// or when they first finished is nobody's business but theirs: mostly the dates follow without it, else nothing is said.
+pub fn valid_to_strangers(ctx: &Ctx, validity: Validity) -> Option<String> {
+    match validity.base.map(|base| base.why) {
+        Some(BaseReason::Late { .. } | BaseReason::AfterRevocation { .. } | BaseReason::DuePassed { .. }) => {
+            let months = ("months", s(period(ctx.locale(), validity.valid)));
+            Some(ctx.tv("because-valid-theirs", [("completed", s(ctx.date(validity.from))), months]))
+        }
+        Some(BaseReason::Grid { start, .. }) if start != GridStart::Due => None,
+        _ => Some(valid(ctx, Whose::Theirs, validity)),
     }
 }
 

@@ -90,6 +90,10 @@ pub async fn lapse_refreshers(
         if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
             continue;
         }
+        // Of who has left the daily round closes it.
+        if store::people::get(tx, cycle.person).await?.has_left(today) {
+            continue;
+        }
         if store::cycles::lapse(tx, cycle).await? {
             store::cycles::open_renewal(tx, cycle, cycle.due, CycleKind::Original).await?;
             changed += 1;

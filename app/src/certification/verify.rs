@@ -5,7 +5,7 @@ use domain::people::ErasureReason;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 
-use super::because::{self, Whose};
+use super::because;
 use super::pages::{origin, standing_key, standing_today};
 use crate::badges::check::Brought;
 use crate::badges::report::ask_page;
@@ -61,6 +61,8 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing, removed
     let word = ctx.t(standing_key(standing));
     Page::new(word.clone(), move || {
         let locale = ctx.locale();
+        // Of who was erased only what the certificate itself says is left.
+        let because = if removed.is_some() { None } else { because::valid_to_strangers(&ctx, certificate.validity) };
         let organisation = ("organisation", s(ctx.organisation_name()));
         let lead = match removed {
             Some(_) => ctx.tv("verified-lead-erased", [organisation]),
@@ -86,7 +88,7 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing, removed
                 {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}
                 {fact(ctx.t("number"), certificate.number.clone())}
             </dl>
-            {because::view(locale, Some(ctx.t("valid-until")), because::valid(&ctx, Whose::Strangers, certificate.validity))}
+            {because.map(|because| because::view(locale, Some(ctx.t("valid-until")), because))}
             <h2>{ctx.t("check-another")}</h2>
             {number_form(&ctx, Field::default())}
             <p class="small">{ctx.t("checks-are-not-recorded")}</p>

@@ -11,6 +11,7 @@ use time::Date;
 use time::macros::format_description;
 
 use super::person::reachable;
+use crate::certification::assigning::Needs;
 use crate::certification::exempt::holding;
 use crate::error::AppError;
 use crate::i18n::{n, s};
@@ -148,6 +149,10 @@ async fn begin_again(ctx: &Ctx, tx: &Tx, person: &Person, certificate: &Certific
     }
     if track.cycle.is_open() {
         store::cycles::lapse(tx, &track.cycle).await?;
+    }
+    let assignments = store::assignments::of_person(tx, person.id).await?;
+    if !Needs::load(tx, &ctx.services).await?.include(track.certification.id, &assignments, person) {
+        return Ok(());
     }
     let due = Due::after_withdrawal(today, track.requirement.due_days);
     let last = track.rounds.last().unwrap_or(&track.cycle);

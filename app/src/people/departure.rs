@@ -55,7 +55,7 @@ pub async fn leave(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if day.is_none() {
         let days = [("joined", s(ctx.date(person.joined_on))), ("latest", s(ctx.date(latest)))];
         problems.add("left_on", ctx.tv("error-left-on", days));
-    } else if store::erasure::is_last_administrator(&tx, person.id, today).await? {
+    } else if store::erasure::is_last_administrator(&tx, person.id).await? {
         problems.add("left_on", ctx.t("error-last-administrator-leaves"));
     }
     let (Some(day), true) = (day, problems.is_empty()) else {

@@ -12,8 +12,10 @@ use store::Tx;
 use store::organisation::Unit;
 use store::people::NewPerson;
 use store::sign_in::Purpose;
+use time::Date;
 
 use super::work;
+
 use crate::error::AppError;
 use crate::i18n::n;
 use crate::paths;
@@ -36,6 +38,8 @@ struct Guest {
 enum Fate {
     Invite(Guest),
     KnownAlready(String),
+    /// They were here and left.
+    Left(String),
     Twice(String),
     Unreadable(String),
 }
@@ -109,7 +113,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !problems.is_empty() || form.text("step") == "change" {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
     }
-    let fates = fates(&tx, &lines).await?;
+    let fates = fates(&tx, &lines, &units, ctx.today()?).await?;
     if form.text("step") != "invite" {
         return Ok(preview_page(&ctx, &form, fates).into());
     }
@@ -118,7 +122,8 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     Ok(Reply::See(format!("{}?invited={invited}", paths::PEOPLE)))
 }
 
-async fn fates(tx: &Tx, lines: &[&str]) -> Result<Vec<Fate>, AppError> {
+/// Returns what will happen with each line. Of somebody in another unit than these it is not told that they left.
+async fn fates(tx: &Tx, lines: &[&str], units: &[Unit], today: Date) -> Result<Vec<Fate>, AppError> {
     let mut seen = BTreeSet::new();
     let mut fates = Vec::new();
     for line in lines {
@@ -126,6 +131,9 @@ async fn fates(tx: &Tx, lines: &[&str]) -> Result<Vec<Fate>, AppError> {
             None => Fate::Unreadable((*line).to_owned()),
             Some(guest) if !seen.insert(guest.email.clone()) => Fate::Twice(guest.email.to_string()),
             Some(guest) => match store::people::by_email(tx, &guest.email).await? {
+                Some(known) if known.has_left(today) && units.iter().any(|unit| unit.id == known.unit) => {
+                    Fate::Left(guest.email.to_string())
+                }
                 Some(_) => Fate::KnownAlready(guest.email.to_string()),
                 None => Fate::Invite(guest),
             },
@@ -173,6 +181,7 @@ fn preview_page(ctx: &Ctx, form: &Form, fates: Vec<Fate>) -> Page {
             let (name, email, key) = match fate {
                 Fate::Invite(guest) => (guest.name.map(|name| name.to_string()), guest.email.to_string(), "will-be-invited"),
                 Fate::KnownAlready(email) => (None, email, "is-here-already"),
+                Fate::Left(email) => (None, email, "was-here-and-left"),
                 Fate::Twice(email) => (None, email, "stands-twice"),
                 Fate::Unreadable(line) => (None, line, "line-unreadable"),
             };

@@ -1,7 +1,5 @@
 //! What will go out in the next days, if nothing changes until then.
 
-use std::collections::BTreeMap;
-
 use domain::certification::DueSince;
 use domain::ids::CertificationId;
 use leptos::prelude::*;
@@ -35,28 +33,13 @@ fn due_days(needs: &Needs, day: Date) -> Vec<(CertificationId, Vec<Date>)> {
 /// Counts what goes out on the next days.
 pub(super) async fn week(tx: &Tx, needs: &Needs, today: Date) -> Result<Vec<Day>, AppError> {
     let days: Vec<Date> = (1..=DAYS).map(|later| today.saturating_add(Duration::days(later))).collect();
-    let mut open = BTreeMap::<(CertificationId, Date), u64>::new();
-    for certification in needs.certifications() {
-        let wanted: Vec<Date> = days
-            .iter()
-            .flat_map(|day| due_days(needs, *day))
-            .filter(|(id, _)| *id == certification.id)
-            .flat_map(|(_, days)| days)
-            .collect();
-        for (due_on, count) in store::reminders::open_by_due(tx, certification.id, &wanted).await? {
-            open.insert((certification.id, due_on), count);
-        }
-    }
     let renewals = store::certificates::windows_opening(tx, &days).await?;
-    let count = |day: Date| {
-        let all = due_days(needs, day);
-        let all = all.iter().flat_map(|(id, days)| days.iter().map(move |due| (*id, *due)));
-        all.filter_map(|key| open.get(&key)).sum()
-    };
-    Ok(days
-        .into_iter()
-        .map(|day| Day { date: day, reminders: count(day), renewals: renewals.get(&day).copied().unwrap_or(0) })
-        .collect())
+    let mut week = Vec::new();
+    for date in days {
+        let reminders = store::reminders::count_due_on(tx, &due_days(needs, date), date).await?;
+        week.push(Day { date, reminders, renewals: renewals.get(&date).copied().unwrap_or(0) });
+    }
+    Ok(week)
 }
 
 /// Shows who is reminded on a day.
@@ -70,7 +53,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
     let needs = Needs::load(&tx, &ctx.services).await?;
     let number = ctx.query.text("page").parse().unwrap_or(1);
-    let listing = store::reminders::open_due_on(&tx, &due_days(&needs, day), number).await?;
+    let listing = store::reminders::open_due_on(&tx, &due_days(&needs, day), day, number).await?;
     let people: Vec<_> = listing.rows.iter().map(|round| round.person).collect();
     let people = store::people::by_ids(&tx, &people).await?;
     let row = |round: &Cycle| {

@@ -21,6 +21,11 @@ pub enum Check {
 
 /// Asks whether what a mail tells is still so. What is not is left out; when nothing is left, it is not sent.
 pub async fn check(tx: &Tx, message: Message, today: Date) -> store::Result<Check> {
+    if let Some(person) = message.person
+        && store::people::find(tx, person).await?.is_some_and(|person| person.has_left(today))
+    {
+        return Ok(Check::Drop(NotSent::Left));
+    }
     match message.kind.as_str() {
         REMINDER => check_reminder(tx, message).await,
         SUMMARY => summary::check(tx, message, today).await,

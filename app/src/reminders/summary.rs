@@ -56,9 +56,9 @@ pub async fn plan(tx: &Tx, organisation: &Organisation) -> store::Result<()> {
 async fn count(tx: &Tx, grants: &Grants, tree: &UnitTree, today: Date) -> store::Result<Option<SummaryMail>> {
     let is_administrator = grants.has(Role::Administrator);
     let units: Vec<UnitId> = grants.reach(Action::SeePeople, tree);
-    let late = cycles::people_late(tx, &units, today).await?;
-    let long = cycles::people_late(tx, &units, today.saturating_sub(LONG)).await?;
-    let unreachable = mail_trouble::count(tx, &units).await?;
+    let late = cycles::people_late(tx, &units, today, today).await?;
+    let long = cycles::people_late(tx, &units, today.saturating_sub(LONG), today).await?;
+    let unreachable = mail_trouble::count(tx, &units, today).await?;
     // Administrators hear of what managers did not settle within two weeks.
     let is_told = if is_administrator && !grants.has(Role::Manager) { long > 0 } else { late > 0 };
     Ok(is_told.then_some(SummaryMail { late, long, unreachable }))

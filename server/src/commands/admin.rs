@@ -72,7 +72,11 @@ pub async fn ensure_organisation(tx: &Tx, new: &NewOrganisation<'_>) -> store::R
 
 async fn create(tx: &Tx, email: EmailAddress, name: Option<PersonName>, locale: Locale) -> Result<store::sign_in::Link, Failure> {
     let organisation = store::organisation::get(tx).await?;
+    let today = organisation.time_zone.date(tx.now());
     let person = match store::people::by_email(tx, &email).await? {
+        Some(person) if person.has_left(today) => {
+            return Err(format!("{email} was here and left; use another address, and take that back on the person's page").into());
+        }
         Some(person) if person.accepted_on.is_some() => {
             return Err(format!("{email} is here already; sign in at the sign-in page").into());
         }
@@ -80,9 +84,8 @@ async fn create(tx: &Tx, email: EmailAddress, name: Option<PersonName>, locale: 
         None => {
             let units = store::organisation::units(tx).await?;
             let top = units.iter().find(|unit| unit.parent.is_none()).ok_or("the organisation has no unit")?;
-            let joined_on = organisation.time_zone.date(tx.now());
             let country = organisation.country.clone();
-            let new = NewPerson { name, email, kind: PersonKind::Employee, locale, country, unit: top.id, joined_on };
+            let new = NewPerson { name, email, kind: PersonKind::Employee, locale, country, unit: top.id, joined_on: today };
             let person = store::people::add(tx, Actor::System, new).await?;
             store::people::grant(tx, Actor::System, person, Grant { role: Role::Administrator, unit: None }).await?;
             person

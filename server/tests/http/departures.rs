@@ -5,6 +5,7 @@ use domain::people::Role;
 use domain::reminders::NotSent;
 use store::sign_in::Purpose;
 use time::Duration;
+use time::macros::date;
 
 use super::renewals::work;
 use crate::harness::post::plain;
@@ -79,6 +80,50 @@ async fn who_leaves_later_stays_until_that_day_and_hears_nothing_after_it() {
     app.clock.advance(Duration::days(30));
     work(&app).await;
     assert_eq!(app.messages_to("lea.north@example.org").await.len(), later.len());
+}
+
+#[tokio::test]
+async fn what_is_planned_and_counted_leaves_out_who_will_have_left() {
+    each_backend(async |app| {
+        let learner = app.learner().await;
+        let manager = app.manager_of(app.units.north).await;
+        let (day, today) = (date!(2026 - 11 - 30), date!(2026 - 11 - 23));
+        let due = [(app.cycle(learner.person()).await.certification, vec![date!(2026 - 12 - 07)])];
+        let planned = async || app.read(async |tx| store::reminders::count_due_on(tx, &due, day).await).await;
+        let late = async || {
+            let (units, later) = ([app.units.north], date!(2027 - 01 - 01));
+            app.read(async |tx| store::cycles::people_late(tx, &units, later, today).await).await
+        };
+        let (all, all_late) = (planned().await, late().await);
+        assert_eq!(leaves(&manager, &learner, "2026-11-30").await, 303);
+        assert_eq!((planned().await, late().await), (all - 1, all_late), "the day has not come");
+        let mail = manager.get(&format!("/people/{}/mail", learner.person())).await.with_status(200);
+        assert!(mail.shows("No reminders are planned"), "the first would come on the day they leave");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn mail_that_waits_is_not_sent_to_who_has_left() {
+    let app = TestApp::new().await;
+    let learner = app.learner().await;
+    let manager = app.manager_of(app.units.north).await;
+    app.anon().post("/sign-in", &[("email", "lea.north@example.org")]).await.with_status(200);
+    assert_eq!(leaves(&manager, &learner, "2026-11-23").await, 303);
+    app.worker(&plain(1)).turn().await;
+    let fates = app.sql.texts("SELECT last_error FROM outbox WHERE recipient = 'lea.north@example.org'").await;
+    assert_eq!(fates, [NotSent::Left.word()]);
+}
+
+#[tokio::test]
+async fn who_invites_somebody_who_left_is_told_so() {
+    let app = TestApp::new().await;
+    let learner = app.learner().await;
+    let manager = app.manager_of(app.units.north).await;
+    assert_eq!(leaves(&manager, &learner, "2026-11-23").await, 303);
+    let unit = app.units.north.to_string();
+    let list = [("list", "lea.north@example.org"), ("unit", &unit), ("kind", "volunteer"), ("language", "en")];
+    manager.post("/people/invite", &list).await.with_status(200).showing("Was here and left; nothing changes");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use store::{StoreError, mail_trouble};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
-use crate::harness::sample::{Learner, email, learner};
+use crate::harness::sample::{Learner, TODAY, email, learner};
 use crate::harness::{Db, each_backend};
 
 /// A day after the clock of the tests.
@@ -57,10 +57,10 @@ fn trouble_with_mail_counts_from_its_first_day_and_ends_when_mail_arrives() {
         assert_eq!(of().await.map(|trouble| trouble.why), Some("550 No such mailbox".into()));
         note("new@example.org", "550 neither").await;
         assert_eq!(of().await.map(|trouble| trouble.address), Some("new@example.org".into()));
-        assert_eq!(db.read(async |tx| mail_trouble::count(tx, &[learner.unit]).await).await, 1);
+        assert_eq!(db.read(async |tx| mail_trouble::count(tx, &[learner.unit], TODAY).await).await, 1);
         db.write(async |tx| mail_trouble::clear(tx, learner.person).await).await.expect("cleared");
         assert_eq!(of().await, None);
-        assert_eq!(db.read(async |tx| mail_trouble::count(tx, &[learner.unit]).await).await, 0);
+        assert_eq!(db.read(async |tx| mail_trouble::count(tx, &[learner.unit], TODAY).await).await, 0);
     });
 }
 
