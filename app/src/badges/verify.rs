@@ -44,20 +44,17 @@ pub struct Own<'a> {
 
 /// Judges a badge: the signed text, as it was found by [`super::baking::find`].
 pub async fn verify(jws: &str, means: &Means<'_>) -> store::Result<Verdict> {
-    let unreadable = || one_step(Check::Shape, Finding::Fails(Why::Unreadable));
-    let Some(compact) = Compact::parse(jws) else { return Ok(unreadable()) };
-    let Ok(badge) = serde_json::from_slice::<Presented>(&compact.payload) else { return Ok(unreadable()) };
-    let mut verdict = Verdict { facts: facts(&badge), steps: Vec::new() };
-    if !verdict.look(Check::Shape, badge.check_shape().map_err(Why::Shape)) {
-        return Ok(verdict);
+    let mut looked = match Looked::at(jws, means).await {
+        Ok(looked) => looked,
+        Err(verdict) => return Ok(verdict),
+    };
+    let mut refresh = if looked.badge.offers_newer() { Finding::Open(Why::Refresh) } else { Finding::Absent };
+    if let Some(newer) = newer(&looked, means).await {
+        (looked, refresh) = (newer, Finding::Holds);
     }
-    let found = key::find(&compact, badge.issuer_id().unwrap_or_default(), means).await;
-    if !prove(&mut verdict, &compact, &badge, found.as_ref()) {
-        return Ok(verdict);
-    }
-    let (has_newer, has_endorsements) = badge.extras();
-    verdict.add(Check::Refresh, if has_newer { Finding::Open(Why::Refresh) } else { Finding::Absent });
-    let status = match &found {
+    let Looked { mut verdict, badge, key } = looked;
+    verdict.add(Check::Refresh, refresh);
+    let status = match &key {
         Ok(found) if verdict.is_genuine() => status::check(&badge, found.origin, means).await?,
         _ => Finding::Open(Why::Unproved),
     };
@@ -66,8 +63,43 @@ pub async fn verify(jws: &str, means: &Means<'_>) -> store::Result<Verdict> {
     if let Some(email) = means.email {
         verdict.add(Check::Recipient, recipient(&badge, email));
     }
-    verdict.add(Check::Endorsements, if has_endorsements { Finding::Open(Why::Endorsements) } else { Finding::Absent });
+    let endorsements = if badge.has_endorsements() { Finding::Open(Why::Endorsements) } else { Finding::Absent };
+    verdict.add(Check::Endorsements, endorsements);
     Ok(verdict)
+}
+
+/// A badge whose proof was looked at, and did not fail.
+struct Looked {
+    verdict: Verdict,
+    badge: Presented,
+    key: Result<Found, Finding>,
+}
+
+impl Looked {
+    /// Looks at shape, key, signature and claims. It is the verdict once one of them fails.
+    async fn at(jws: &str, means: &Means<'_>) -> Result<Self, Verdict> {
+        let unreadable = || one_step(Check::Shape, Finding::Fails(Why::Unreadable));
+        let compact = Compact::parse(jws).ok_or_else(unreadable)?;
+        let badge: Presented = serde_json::from_slice(&compact.payload).map_err(|_| unreadable())?;
+        let mut verdict = Verdict { facts: facts(&badge), steps: Vec::new() };
+        if !verdict.look(Check::Shape, badge.check_shape().map_err(Why::Shape)) {
+            return Err(verdict);
+        }
+        let key = key::find(&compact, badge.issuer_id().unwrap_or_default(), means).await;
+        if prove(&mut verdict, &compact, &badge, key.as_ref()) { Ok(Self { verdict, badge, key }) } else { Err(verdict) }
+    }
+}
+
+/// Returns the newer copy of a genuine badge, if its issuer offers one and gives it: the same badge, as genuine. It is asked for once; a
+/// copy that offers yet another one is judged as it is.
+async fn newer(looked: &Looked, means: &Means<'_>) -> Option<Looked> {
+    let address = looked.badge.refresh_address().filter(|_| looked.verdict.is_genuine())?;
+    let answer = means.web?.fetch(address).await;
+    let answer = answer.inspect_err(|error| tracing::info!(%error, "a newer copy of a badge did not come"));
+    let jws = String::from_utf8(answer.ok()?).ok()?;
+    let newer = Looked::at(jws.trim(), means).await.ok()?;
+    let same = |facts: &Facts| (facts.issuer.id.clone(), facts.id.clone());
+    (newer.verdict.is_genuine() && same(&newer.verdict.facts) == same(&looked.verdict.facts)).then_some(newer)
 }
 
 /// Looks at key, signature and claims; returns false once one of them fails.

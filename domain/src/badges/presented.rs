@@ -23,7 +23,7 @@ pub struct Presented {
     #[serde(deserialize_with = "many")]
     pub credential_status: Vec<PresentedStatus>,
     #[serde(deserialize_with = "many")]
-    refresh_service: Vec<IgnoredAny>,
+    refresh_service: Vec<PresentedService>,
     #[serde(deserialize_with = "many")]
     endorsement: Vec<IgnoredAny>,
     #[serde(deserialize_with = "many")]
@@ -104,10 +104,20 @@ struct PresentedCriteria {
     narrative: Option<Words>,
 }
 
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct PresentedService {
+    id: String,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
 /// An entry that says where to ask whether a badge was withdrawn.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct PresentedStatus {
+    /// Where the list is, if it is one of names; else a name of the entry.
+    pub id: String,
     /// What kind of list it is.
     #[serde(rename = "type")]
     pub kind: String,
@@ -257,9 +267,20 @@ impl Presented {
         })
     }
 
-    /// Returns whether a newer copy can be asked for, and whether others endorse it.
-    pub fn extras(&self) -> (bool, bool) {
-        (!self.refresh_service.is_empty(), !self.endorsement.is_empty() || !self.endorsement_jwt.is_empty())
+    /// Returns whether the issuer offers a newer copy.
+    pub const fn offers_newer(&self) -> bool {
+        !self.refresh_service.is_empty()
+    }
+
+    /// Returns where a newer copy can be asked for, in the way that the standard knows.
+    pub fn refresh_address(&self) -> Option<&str> {
+        let known = self.refresh_service.iter().find(|service| service.kind == "1EdTechCredentialRefresh");
+        known.map(|service| service.id.as_str())
+    }
+
+    /// Returns whether others endorse it.
+    pub const fn has_endorsements(&self) -> bool {
+        !self.endorsement.is_empty() || !self.endorsement_jwt.is_empty()
     }
 }
 

@@ -65,7 +65,7 @@ pub enum Why {
     Unproved,
     /// A claim says something else than the credential.
     Claim(ClaimProblem),
-    /// A newer copy is not asked for here.
+    /// The issuer offers a newer copy, and it did not come or is not the same badge.
     Refresh,
     /// It was withdrawn.
     Revoked,
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_copy_and_endorsements_that_are_not_asked_for_change_nothing() {
+    fn a_newer_copy_that_does_not_come_and_endorsements_change_nothing() {
         let extras = [(Check::Refresh, Finding::Open(Why::Refresh)), (Check::Endorsements, Finding::Open(Why::Endorsements))];
         assert_eq!(verdict(&extras), Outcome::Valid);
     }

@@ -195,7 +195,7 @@ async fn a_list_that_proves_nothing_is_not_believed() {
         );
     }
     for (name, value) in [
-        ("type", json!("1EdTechRevocationList")),
+        ("type", json!("AnotherList")),
         ("statusPurpose", json!("other")),
         ("statusSize", json!(2)),
         ("statusListIndex", json!("-1")),
@@ -242,18 +242,93 @@ async fn whom_it_is_about_is_compared_by_the_hash_of_their_address() {
     }
 }
 
+const REFRESH: &str = "https://other.example/refresh";
+
+/// Returns a badge whose issuer offers a newer copy.
+fn with_newer(issuer: &Issuer) -> String {
+    issuer.badge_with(|payload| payload["refreshService"] = json!({"type": "1EdTechCredentialRefresh", "id": REFRESH}))
+}
+
 #[tokio::test]
-async fn a_newer_copy_and_endorsements_are_named_and_not_followed() {
+async fn a_newer_copy_takes_the_place_of_the_one_that_was_brought() {
     let (issuer, web) = published(&[]);
-    let badge = issuer.badge_with(|payload| {
-        payload["refreshService"] = json!({"type": "1EdTechCredentialRefresh", "id": "https://other.example/refresh"});
-        payload["endorsementJwt"] = json!(["a.b.c"]);
+    let old = with_newer(&issuer);
+    let text = issuer.badge_with(|payload| payload["credentialSubject"]["achievement"]["name"] = json!("First aid, extended"));
+    web.publish(REFRESH, format!("{text}\n"));
+    let verdict = online(&old, &web).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Refresh)), (Outcome::Valid, Some(Finding::Holds)));
+    assert_eq!(verdict.facts.achievement.name, "First aid, extended");
+    // A copy that offers another one is asked for once.
+    web.publish(REFRESH, old.clone());
+    assert_eq!(online(&old, &web).await.finding(Check::Refresh), Some(Finding::Holds));
+    let ended = issuer.badge(BadgeFacts { valid_until: NOW - Duration::SECOND, ..issuer.facts() });
+    web.publish(REFRESH, ended);
+    assert_eq!(online(&old, &web).await.outcome(), Outcome::Expired, "what the issuer says now counts");
+}
+
+#[tokio::test]
+async fn a_newer_copy_that_does_not_come_or_is_another_badge_is_not_used() {
+    let (issuer, web) = published(&[]);
+    let old = with_newer(&issuer);
+    let open = Some(Finding::Open(Why::Refresh));
+    let verdict = online(&old, &web).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Refresh)), (Outcome::Valid, open), "nobody answers");
+    let forger = Issuer { url: OTHER, ..Issuer::new("https://forger.example") };
+    let another = issuer.badge(BadgeFacts { id: "https://other.example/badges/8".into(), ..issuer.facts() });
+    for (what, copy) in [("forged", forger.badge(forger.facts())), ("another badge", another), ("no badge", "{}".to_owned())] {
+        web.publish(REFRESH, copy);
+        let verdict = online(&old, &web).await;
+        assert_eq!((verdict.outcome(), verdict.finding(Check::Refresh)), (Outcome::Valid, open), "{what}");
+    }
+    let other_way = issuer.badge_with(|payload| payload["refreshService"] = json!({"type": "Other", "id": REFRESH}));
+    assert_eq!(online(&other_way, &web).await.finding(Check::Refresh), open);
+    let fake =
+        forger.badge_with(|payload| payload["refreshService"] = json!({"type": "1EdTechCredentialRefresh", "id": REFRESH}));
+    drop(web.asked());
+    assert_eq!(online(&fake, &web).await.outcome(), Outcome::Invalid);
+    assert!(!web.asked().iter().any(|url| url == REFRESH), "nobody is asked in the name of a forger");
+}
+
+#[tokio::test]
+async fn a_list_of_names_says_who_was_withdrawn() {
+    let (issuer, web) = published(&[]);
+    let address = "https://other.example/revoked";
+    let entry = json!({"id": address, "type": "1EdTechRevocationList"});
+    let badge = issuer.badge_with(|payload| payload["credentialStatus"] = entry.clone());
+    let list = |id: &str, by: serde_json::Value, names: serde_json::Value| {
+        json!({"id": id, "issuer": by, "revokedCredential": names}).to_string()
+    };
+    let (own, name) = (json!("https://other.example/issuer"), "https://other.example/badges/7");
+    for (names, outcome) in [
+        (json!([]), Outcome::Valid),
+        (json!([{"id": "https://other.example/badges/8"}]), Outcome::Valid),
+        (json!([{"id": name, "revoked": false}]), Outcome::Valid),
+        (json!([{"id": name}]), Outcome::Revoked),
+        (json!([{"id": name, "revoked": true, "revocationReason": "Mistake"}]), Outcome::Revoked),
+    ] {
+        for by in [own.clone(), json!({"id": own, "type": ["Profile"]})] {
+            web.publish(address, list(address, by, names.clone()));
+            assert_eq!(online(&badge, &web).await.outcome(), outcome, "{names}");
+        }
+    }
+    for untrusted in [list(address, json!("https://third.example"), json!([])), list("x", own, json!([])), "[]".to_owned()] {
+        web.publish(address, untrusted);
+        assert_eq!(online(&badge, &web).await.finding(Check::Status), Some(Finding::Open(Why::StatusUntrusted)));
+    }
+    let elsewhere = issuer.badge_with(|payload| {
+        payload["credentialStatus"] = json!({"id": "https://forger.example/revoked", "type": "1EdTechRevocationList"});
     });
+    assert_eq!(online(&elsewhere, &web).await.finding(Check::Status), Some(Finding::Open(Why::StatusUntrusted)));
+    assert!(!web.asked().iter().any(|url| url.contains("forger")), "a list that nobody vouches for is not asked");
+}
+
+#[tokio::test]
+async fn endorsements_are_named_and_not_followed() {
+    let (issuer, web) = published(&[]);
+    let badge = issuer.badge_with(|payload| payload["endorsementJwt"] = json!(["a.b.c"]));
     let verdict = online(&badge, &web).await;
     assert_eq!(verdict.outcome(), Outcome::Valid);
-    assert_eq!(verdict.finding(Check::Refresh), Some(Finding::Open(Why::Refresh)));
     assert_eq!(verdict.finding(Check::Endorsements), Some(Finding::Open(Why::Endorsements)));
-    assert!(!web.asked().iter().any(|url| url.contains("refresh")));
 }
 
 #[tokio::test]

@@ -99,7 +99,7 @@ async fn fetch(web: &dyn Web, url: &str) -> Option<JwkSet> {
 }
 
 /// Returns host and port of an HTTPS address.
-fn https_authority(url: &str) -> Option<String> {
+pub(super) fn https_authority(url: &str) -> Option<String> {
     let url: Uri = url.parse().ok()?;
     let is_https = url.scheme_str() == Some("https");
     let authority = url.authority().filter(|authority| !authority.as_str().contains('@'))?;

@@ -36,7 +36,7 @@ async fn in_lists(badge: &Presented, means: &Means<'_>) -> Finding {
     // Purposes such as `message` say nothing about whether a badge holds.
     let entries = badge.credential_status.iter().filter(|entry| !["refresh", "message"].contains(&entry.status_purpose.as_str()));
     for entry in entries {
-        match in_list(entry, badge.issuer_id().unwrap_or_default(), means).await {
+        match in_list(entry, badge, means).await {
             Err(finding @ Finding::Fails(_)) => return finding,
             Err(finding) => result = finding,
             Ok(()) if result == Finding::Absent => result = Finding::Holds,
@@ -88,7 +88,47 @@ impl PresentedList {
     }
 }
 
-async fn in_list(entry: &PresentedStatus, issuer: &str, means: &Means<'_>) -> Result<(), Finding> {
+/// A list of withdrawn badges by their names. Nobody signs it; what vouches for it is the issuer's own address.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PresentedNames {
+    id: String,
+    issuer: Value,
+    revoked_credential: Vec<PresentedName>,
+}
+
+#[derive(Deserialize)]
+struct PresentedName {
+    id: String,
+    #[serde(default = "withdrawn")]
+    revoked: bool,
+}
+
+/// Who stands on the list is withdrawn, unless it says otherwise.
+const fn withdrawn() -> bool {
+    true
+}
+
+async fn in_names(entry: &PresentedStatus, badge: &Presented, means: &Means<'_>) -> Result<(), Finding> {
+    let (issuer, untrusted) = (badge.issuer_id().unwrap_or_default(), Finding::Open(Why::StatusUntrusted));
+    if key::https_authority(&entry.id).is_none_or(|host| Some(host) != key::https_authority(issuer)) {
+        return Err(untrusted);
+    }
+    let text = text_at(&entry.id, means).await.ok_or(Finding::Open(Why::StatusUnreachable))?;
+    let list: PresentedNames = serde_json::from_str(&text).map_err(|_| untrusted)?;
+    let of = list.issuer.as_str().or_else(|| list.issuer.get("id")?.as_str());
+    if list.id != entry.id || of != Some(issuer) {
+        return Err(untrusted);
+    }
+    let is_named = |name: &PresentedName| name.revoked && Some(name.id.as_str()) == badge.id.as_deref();
+    if list.revoked_credential.iter().any(is_named) { Err(Finding::Fails(Why::Revoked)) } else { Ok(()) }
+}
+
+async fn in_list(entry: &PresentedStatus, badge: &Presented, means: &Means<'_>) -> Result<(), Finding> {
+    if entry.kind == "1EdTechRevocationList" {
+        return in_names(entry, badge, means).await;
+    }
+    let issuer = badge.issuer_id().unwrap_or_default();
     let why = match entry.status_purpose.as_str() {
         "revocation" => Why::Revoked,
         "suspension" => Why::Suspended,
@@ -99,7 +139,7 @@ async fn in_list(entry: &PresentedStatus, issuer: &str, means: &Means<'_>) -> Re
     }
     let place: u64 = entry.status_list_index.parse().map_err(|_| Finding::Open(Why::StatusKind))?;
     let untrusted = Finding::Open(Why::StatusUntrusted);
-    let text = list_text(entry, means).await.ok_or(Finding::Open(Why::StatusUnreachable))?;
+    let text = text_at(&entry.status_list_credential, means).await.ok_or(Finding::Open(Why::StatusUnreachable))?;
     let compact = Compact::parse(&text).ok_or(untrusted)?;
     let signer = key::find(&compact, issuer, means).await.map_err(|_| untrusted)?;
     let list: PresentedList = serde_json::from_slice(&compact.payload).map_err(|_| untrusted)?;
@@ -115,11 +155,11 @@ async fn in_list(entry: &PresentedStatus, issuer: &str, means: &Means<'_>) -> Re
     }
 }
 
-async fn list_text(entry: &PresentedStatus, means: &Means<'_>) -> Option<String> {
+async fn text_at(address: &str, means: &Means<'_>) -> Option<String> {
     if let Some(given) = means.status_list {
         return Some(given.to_owned());
     }
-    let answer = means.web?.fetch(&entry.status_list_credential).await;
+    let answer = means.web?.fetch(address).await;
     let answer = answer.inspect_err(|error| tracing::info!(%error, "an issuer's list of withdrawn badges did not come"));
     String::from_utf8(answer.ok()?).ok()
 }
