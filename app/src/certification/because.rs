@@ -103,13 +103,16 @@ pub fn period(locale: Locale, period: Period) -> String {
     [months_text, days_text].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Shows the question and, once it is asked, the answer. `about` says to those who cannot see what it stands beside which date is meant.
-pub fn view(locale: Locale, about: Option<String>, because: String) -> AnyView {
+/// Shows the question about one date or several and, once it is asked, the answers. `about` says to those who cannot see what it stands beside
+/// which dates are meant.
+pub fn view(locale: Locale, about: Option<String>, because: impl IntoIterator<Item = String>) -> AnyView {
     let about = about.map(|about| view! { <span class="ds-sr-only">": " {about}</span> });
+    let because: Vec<_> = because.into_iter().map(|because| view! { <p>{because}</p> }).collect();
+    let question = t(locale, if because.len() > 1 { "why-these-dates" } else { "why-this-date" });
     view! {
         <details>
-            <summary>{t(locale, "why-this-date")} {about}</summary>
-            <p>{because}</p>
+            <summary>{question} {about}</summary>
+            {because}
         </details>
     }
     .into_any()

@@ -88,7 +88,7 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing, removed
                 {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}
                 {fact(ctx.t("number"), certificate.number.clone())}
             </dl>
-            {because.map(|because| because::view(locale, Some(ctx.t("valid-until")), because))}
+            {because.map(|because| because::view(locale, Some(ctx.t("valid-until")), [because]))}
             <h2>{ctx.t("check-another")}</h2>
             {number_form(&ctx, Field::default())}
             <p class="small">{ctx.t("checks-are-not-recorded")}</p>

@@ -54,7 +54,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         view! {
             <h1>{hello}</h1>
             <p class="lead">{lead}</p>
-            {because::view(locale, None, because)}
+            {because::view(locale, None, [because])}
             {parts}
             {is_done.then(|| view! { <p>{t(locale, "nothing-to-do-now")}</p> })}
             {(!exempted.is_empty()).then(|| view! {
@@ -224,7 +224,7 @@ impl TrackView {
         let due = (!self.is_gate).then(|| {
             view! {
                 <p class="due">{self.due}</p>
-                {because::view(locale, Some(self.title.clone()), self.because)}
+                {because::view(locale, Some(self.title.clone()), [self.because])}
             }
         });
         view! {

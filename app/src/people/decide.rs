@@ -8,7 +8,6 @@ use store::Tx;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
 use time::Date;
-use time::macros::format_description;
 
 use super::person::reachable;
 use crate::certification::assigning::Needs;
@@ -82,7 +81,7 @@ pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let (person, cycle, title) = open_cycle(&ctx, &tx).await?;
     let mut problems = Problems::default();
-    let until = Date::parse(form.text("until"), format_description!("[year]-[month]-[day]")).ok();
+    let until = form.date("until");
     let until = until.filter(|until| *until > cycle.due.on && *until >= ctx.today().unwrap_or(cycle.due.on));
     if until.is_none() {
         problems.add("until", ctx.tv("error-more-time", [("due", s(ctx.date(cycle.due.on)))]));

@@ -5,7 +5,6 @@ use domain::certification::Due;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Tx;
-use time::macros::format_description;
 use time::{Date, Duration};
 
 use super::person::reachable;
@@ -50,7 +49,7 @@ pub async fn leave(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let today = ctx.today()?;
     let mut problems = Problems::default();
     let latest = today.saturating_add(AHEAD);
-    let day = Date::parse(form.text("left_on"), format_description!("[year]-[month]-[day]")).ok();
+    let day = form.date("left_on");
     let day = day.filter(|day| (person.joined_on..=latest).contains(day));
     if day.is_none() {
         let days = [("joined", s(ctx.date(person.joined_on))), ("latest", s(ctx.date(latest)))];

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use store::Tx;
 use store::exemptions::{Exemption, NewExemption};
 use time::Date;
-use time::macros::format_description;
 
 use super::decide::{Decision, free_text, reason};
 use super::person::reachable;
@@ -121,7 +120,7 @@ pub async fn grant(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 /// Reads until when: after today, later than what holds already, and not too far ahead.
 fn read_days(ctx: &Ctx, case: &Case, form: &Form, problems: &mut Problems) -> Result<Option<Exempt>, AppError> {
     let today = ctx.today()?;
-    let until = Date::parse(form.text("until"), format_description!("[year]-[month]-[day]")).ok();
+    let until = form.date("until");
     let days = until.map_or(Err(ExemptError::NotInFuture), |until| Exempt::granted(today, until));
     let after = case.exempt_until.unwrap_or(today);
     match days {

@@ -183,7 +183,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
     });
     let who = if row.name.is_empty() { row.email.clone() } else { row.name.clone() };
-    let because = because.map(|because| because::view(ctx.locale(), Some(who.clone()), because));
+    let because = because.map(|because| because::view(ctx.locale(), Some(who.clone()), [because]));
     let again = is_invited.then(|| {
         view! {
             <form method="post" action=paths::invite_again(row.person)>

@@ -12,6 +12,7 @@ use store::exemptions::Exemption;
 use super::stand::{Known, Stand};
 use super::work;
 use crate::certification::assigning::assign_training;
+use crate::certification::because;
 use crate::certification::exempt::kind_key;
 use crate::certification::pages::withdrawal_words;
 use crate::error::AppError;
@@ -130,13 +131,7 @@ pub(super) async fn who(ctx: &Ctx, tx: &Tx, person: Option<PersonId>) -> Result<
 
 fn stand_view(ctx: &Ctx, stand: Stand) -> AnyView {
     let Stand { title, words, because, decisions } = stand;
-    let because = because.into_iter().map(|because| view! { <p>{because}</p> }).collect::<Vec<_>>();
-    let why = ctx.t(if because.len() > 1 { "why-these-dates" } else { "why-this-date" });
-    let because = (!because.is_empty()).then(|| {
-        view! {
-            <details><summary>{why}<span class="ds-sr-only">": " {title.clone()}</span></summary>{because}</details>
-        }
-    });
+    let because = (!because.is_empty()).then(|| because::view(ctx.locale(), Some(title.clone()), because));
     let decisions = decisions.into_iter().map(|(path, label)| {
         view! { <li><a href=path>{label}<span class="ds-sr-only">": " {title.clone()}</span></a></li> }
     });

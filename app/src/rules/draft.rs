@@ -6,7 +6,6 @@ use domain::certification::{Requirement, RequirementError};
 use domain::learning::Audience;
 use domain::reminders::{Ladder, LadderError};
 use time::Date;
-use time::macros::format_description;
 
 use super::Subject;
 use crate::certification::because::period;
@@ -144,9 +143,8 @@ impl Reader<'_> {
     }
 
     fn due(&mut self) -> Option<Date> {
-        let typed = self.form.text("due");
-        let date = Date::parse(typed, format_description!("[year]-[month]-[day]")).ok();
-        if date.is_none() && !typed.is_empty() {
+        let date = self.form.date("due");
+        if date.is_none() && !self.form.text("due").is_empty() {
             self.problems.add("due", self.ctx.t("error-rule-date"));
         }
         date

@@ -1,3 +1,6 @@
+use time::Date;
+use time::macros::format_description;
+
 /// What a form sent. Nothing is assumed: a field may be missing, doubled or not of ours at all.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
@@ -42,6 +45,11 @@ impl Form {
     /// Returns the first value of a field, trimmed; nothing is an empty text.
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Returns the day in a field for dates; nothing, if there is none that can be read.
+    pub fn date(&self, name: &str) -> Option<Date> {
+        Date::parse(self.text(name), format_description!("[year]-[month]-[day]")).ok()
     }
 
     /// Returns the first value of a field as it was sent: passwords keep their spaces.

@@ -68,8 +68,7 @@ struct ListSubject {
 
 impl PresentedList {
     fn is_of(&self, issuer: &str) -> bool {
-        let id = self.issuer.as_str().or_else(|| self.issuer.get("id")?.as_str());
-        id == Some(issuer) && self.kinds.iter().any(|kind| kind == "BitstringStatusListCredential")
+        id_of(&self.issuer) == Some(issuer) && self.kinds.iter().any(|kind| kind == "BitstringStatusListCredential")
     }
 
     /// Returns true if the list proves something now: an old copy must not bring a withdrawn badge back.
@@ -86,6 +85,11 @@ impl PresentedList {
             one => one == purpose,
         }
     }
+}
+
+/// Returns the id of an issuer, which stands alone or in a profile.
+fn id_of(issuer: &Value) -> Option<&str> {
+    issuer.as_str().or_else(|| issuer.get("id")?.as_str())
 }
 
 /// A list of withdrawn badges by their names. Nobody signs it; what vouches for it is the issuer's own address.
@@ -116,8 +120,7 @@ async fn in_names(entry: &PresentedStatus, badge: &Presented, means: &Means<'_>)
     }
     let text = text_at(&entry.id, means).await.ok_or(Finding::Open(Why::StatusUnreachable))?;
     let list: PresentedNames = serde_json::from_str(&text).map_err(|_| untrusted)?;
-    let of = list.issuer.as_str().or_else(|| list.issuer.get("id")?.as_str());
-    if list.id != entry.id || of != Some(issuer) {
+    if list.id != entry.id || id_of(&list.issuer) != Some(issuer) {
         return Err(untrusted);
     }
     let is_named = |name: &PresentedName| name.revoked && Some(name.id.as_str()) == badge.id.as_deref();
