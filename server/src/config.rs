@@ -37,6 +37,6 @@ impl Settings {
     pub fn check(&self) -> Result<(), ConfigError> {
         self.database.url()?;
         self.web.check()?;
-        self.mail.check(&self.web.public_url)
+        self.mail.check(&self.web.public_url())
     }
 }

@@ -7,4 +7,4 @@ mod router;
 mod serve;
 
 pub use router::{all_routes, router};
-pub use serve::{ServeError, serve};
+pub use serve::{ServeError, listen, serve};

@@ -9,6 +9,10 @@ mod badges {
     mod offline;
 }
 
+mod commands {
+    mod starting;
+}
+
 mod http {
     mod access;
     mod answers;

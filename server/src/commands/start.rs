@@ -33,7 +33,7 @@ impl Deployment {
         let keys = Keys::new(&settings.web.read_secret(&settings.database.data)?);
         let badge_keys = settings.badges.keys(&settings.database.data)?;
         let pages = PageSettings {
-            public_url: settings.web.public_url.clone(),
+            public_url: settings.web.public_url(),
             demo: settings.web.demo,
             leave_to: settings.web.leave_to.clone(),
             contact: settings.mail.contact(),
@@ -73,6 +73,8 @@ fn worker_name() -> String {
 /// Serves until the process is told to stop.
 pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool) -> Result<ExitCode, Failure> {
     settings.web.demo |= prepare_demo;
+    // First of all: a second server must neither touch the database nor hand out links that lead to the first.
+    let listener = web::listen(settings.web.listen).await?;
     let deployment = Deployment::open(&settings).await?;
     deployment.services.store.migrate().await?;
     if prepare_demo {
@@ -81,8 +83,8 @@ pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool
     let stop = stop_signal();
     let worker = with_worker.then(|| deployment.worker(&settings)).transpose()?;
     let worker = worker.map(|worker| tokio::spawn(worker.run(stop.clone())));
-    tracing::info!(address = %settings.web.public_url, "serving");
-    web::serve(Arc::clone(&deployment.services), settings.web.listen, settings.web.behind_proxy, stop).await?;
+    tracing::info!(address = settings.web.public_url(), "serving");
+    web::serve(Arc::clone(&deployment.services), listener, settings.web.behind_proxy, stop).await?;
     if let Some(worker) = worker {
         worker.await?;
     }
@@ -108,7 +110,7 @@ pub fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
     settings.check()?;
     println!("data folder   {}", settings.database.data.display());
     println!("listens on    {}", settings.web.listen);
-    println!("reached at    {}", settings.web.public_url);
+    println!("reached at    {}", settings.web.public_url());
     println!("badge keys    {}", settings.badges.folder(&settings.database.data).display());
     println!("mail          {:?} from {}", settings.mail.mail, settings.mail.mail_from);
     println!("The settings are sound.");

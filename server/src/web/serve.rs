@@ -11,9 +11,9 @@ use super::router;
 /// The server cannot run.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// Something else listens there.
-    #[error("{0} is taken by another program. Stop that one, or choose another place with VERN_LISTEN=127.0.0.1:3001.")]
-    Taken(SocketAddr),
+    /// Something else listens there; the next place may be free.
+    #[error("{0} is taken by another program. Stop that one, or choose another place with VERN_LISTEN={1}.")]
+    Taken(SocketAddr, SocketAddr),
     /// The operating system refused.
     #[error("cannot listen on {0}: {1}")]
     Refused(SocketAddr, std::io::Error),
@@ -22,17 +22,22 @@ pub enum ServeError {
     Stopped(std::io::Error),
 }
 
+/// Takes the place where the server is reached.
+pub async fn listen(place: SocketAddr) -> Result<TcpListener, ServeError> {
+    let next = SocketAddr::new(place.ip(), place.port().checked_add(1).unwrap_or(3000));
+    TcpListener::bind(place).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => ServeError::Taken(place, next),
+        _ => ServeError::Refused(place, error),
+    })
+}
+
 /// Answers requests until told to stop, then finishes those under way.
 pub async fn serve(
     services: Arc<Services>,
-    listen: SocketAddr,
+    listener: TcpListener,
     behind_proxy: bool,
     mut stop: watch::Receiver<bool>,
 ) -> Result<(), ServeError> {
-    let listener = TcpListener::bind(listen).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => ServeError::Taken(listen),
-        _ => ServeError::Refused(listen, error),
-    })?;
     // Without this, an answer waits 40 ms for the acknowledgement of the one before.
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
