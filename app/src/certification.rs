@@ -10,4 +10,5 @@ pub mod pages;
 pub mod record;
 pub mod recording;
 pub mod renewing;
+pub mod telling;
 pub mod verify;

@@ -12,6 +12,10 @@ pub const INVITATION: &str = "invitation";
 pub const SIGN_IN: &str = "sign_in";
 /// A certificate was issued.
 pub const CERTIFICATE: &str = "certificate";
+/// A certificate was withdrawn.
+pub const WITHDRAWN: &str = "withdrawn";
+/// A certificate that was withdrawn holds again.
+pub const REINSTATED: &str = "reinstated";
 /// Training was opened, or is due.
 pub const REMINDER: &str = "reminder";
 /// Who is late, once a week, to those who look after them.

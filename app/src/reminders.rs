@@ -2,6 +2,7 @@
 //! it goes out; and the pages that say what went out, what did not, and why.
 
 mod ahead;
+mod day_ahead;
 mod diary;
 mod forecast;
 mod letters;
@@ -26,7 +27,7 @@ pub fn routes() -> Vec<Route> {
         post(paths::MAIL_PREFERENCES, SignedIn, preferences::save),
         get(paths::PERSON_MAIL, May(SeePeople), diary::page),
         get(paths::MAIL, May(LookAfterMail), overview::page),
-        get(paths::MAIL_AHEAD, May(LookAfterMail), forecast::page),
+        get(paths::MAIL_AHEAD, May(LookAfterMail), day_ahead::page),
         post(paths::MAIL_AGAIN, May(LookAfterMail), overview::again),
         get(paths::MAIL_TEST_RESULT, May(LookAfterMail), test_mail::page),
         post(paths::MAIL_TEST, May(LookAfterMail), test_mail::send),

@@ -5,3 +5,4 @@ pub mod form;
 pub mod html;
 pub mod icon;
 pub mod parts;
+pub mod support;

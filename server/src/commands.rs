@@ -28,6 +28,13 @@ pub struct Cli {
     command: Command,
 }
 
+impl Cli {
+    /// Returns true if the command runs until it is told to stop.
+    pub const fn is_service(&self) -> bool {
+        matches!(self.command, Command::Serve { .. } | Command::Worker { .. })
+    }
+}
+
 /// A failure, in words for whoever ran the command.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 

@@ -1,6 +1,6 @@
 //! Certificates. They keep what they said on the day they were issued.
 
-use std::collections::BTreeMap;
+mod opening;
 
 use domain::audit::{Actor, Event};
 use domain::certification::{Fate, Standing, Validity, standing};
@@ -11,8 +11,9 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::{Date, OffsetDateTime};
 
+pub use self::opening::{opening_counts, opening_on};
 use crate::convert::{from_json, instant, to_json};
-use crate::entity::{certificate, cycle, person};
+use crate::entity::{certificate, cycle};
 use crate::{Result, Tx, audit, badges};
 
 /// A certificate.
@@ -187,33 +188,6 @@ pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit:
     }
     let rows = query.order_by_asc(certificate::Column::Id).limit(limit).all(tx.conn()).await?;
     rows.into_iter().map(certificate).collect()
-}
-
-/// Returns how many certificates may be renewed from each of these days on; days without any are left out.
-pub async fn windows_opening(tx: &Tx, days: &[Date]) -> Result<BTreeMap<Date, u64>> {
-    let gone_by_then = Query::select()
-        .expr(Expr::val(1))
-        .from(person::Entity)
-        .and_where(Expr::col((person::Entity, person::Column::Id)).equals((certificate::Entity, certificate::Column::PersonId)))
-        .and_where(
-            Expr::col((person::Entity, person::Column::LeftOn))
-                .lte(Expr::col((certificate::Entity, certificate::Column::WindowOpens))),
-        )
-        .take();
-    let rows: Vec<(Date, i64)> = certificate::Entity::find()
-        .filter(certificate::Column::WindowOpens.is_in(days.iter().copied()))
-        .filter(certificate::Column::SupersededOn.is_null())
-        .filter(certificate::Column::RevokedOn.is_null())
-        .filter(certificate::Column::Holder.ne(""))
-        .filter(Expr::exists(gone_by_then).not())
-        .select_only()
-        .column(certificate::Column::WindowOpens)
-        .column_as(certificate::Column::Id.count(), "certificates")
-        .group_by(certificate::Column::WindowOpens)
-        .into_tuple()
-        .all(tx.conn())
-        .await?;
-    Ok(rows.into_iter().map(|(day, count)| (day, u64::try_from(count).unwrap_or(0))).collect())
 }
 
 /// Letters and digits that nobody confuses when reading aloud: no I, L, O, U, 0 or 1.

@@ -4,6 +4,7 @@ language = Language
 menu = Menu
 work = Work
 read-in = Read in
+in-an-emergency = In an emergency:
 hard-to-read = Hard to read? Pause whenever you like.
 someone-to-talk-to = Someone to talk to:
 numbers-to-call = Numbers to call

@@ -95,6 +95,7 @@ rule-history = How the rule came to be
 
 what-if-title = What this changes: { $title }
 what-if-not-saved = Nothing is saved yet.
+what-if-cleared-means = Cleared means: everything that somebody needs holds today.
 what-if-same = This is the rule as it is. Nothing changes.
 what-if-lead =
     { $n ->

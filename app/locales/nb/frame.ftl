@@ -4,6 +4,7 @@ language = Språk
 menu = Meny
 work = Arbeid
 read-in = Les på
+in-an-emergency = I en nødsituasjon:
 hard-to-read = Vanskelig å lese om? Ta pause når du vil.
 someone-to-talk-to = Noen å snakke med:
 numbers-to-call = Numre du kan ringe

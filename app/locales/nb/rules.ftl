@@ -95,6 +95,7 @@ rule-history = Hvordan regelen ble til
 
 what-if-title = Hva dette endrer: { $title }
 what-if-not-saved = Ingenting er lagret ennå.
+what-if-cleared-means = Klarert betyr: Alt det den enkelte trenger, gjelder i dag.
 what-if-same = Dette er regelen slik den er. Ingenting endres.
 what-if-lead =
     { $n ->

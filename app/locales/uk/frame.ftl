@@ -4,6 +4,7 @@ language = Мова
 menu = Меню
 work = Робота
 read-in = Читати мовою:
+in-an-emergency = В екстреній ситуації:
 hard-to-read = Важко читати? Зробіть перерву, коли захочете.
 someone-to-talk-to = З ким поговорити:
 numbers-to-call = Куди телефонувати

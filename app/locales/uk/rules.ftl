@@ -97,6 +97,7 @@ rule-history = Як змінювалося правило
 
 what-if-title = Що зміниться: { $title }
 what-if-not-saved = Ще нічого не збережено.
+what-if-cleared-means = Допуск означає, що сьогодні діє все, що людині потрібно.
 what-if-same = Це правило таке, як є. Нічого не зміниться.
 what-if-lead =
     { $n ->

@@ -66,6 +66,12 @@ impl Needs {
         self.catalogue.certifications().iter()
     }
 
+    /// Returns what decides whether somebody may start: what everyone needs.
+    pub fn gates(&self) -> impl Iterator<Item = CertificationId> {
+        let is_gate = |id: &CertificationId| self.requirement(*id).is_some_and(|asked| asked.audience.is_everyone());
+        self.certifications().map(|one| one.id).filter(is_gate)
+    }
+
     /// Returns what is required in a certification that there still is: what an administrator set, else what the course says.
     pub fn requirement(&self, certification: CertificationId) -> Option<&Requirement> {
         self.catalogue.requirement(certification).map(Arc::as_ref)

@@ -2,7 +2,6 @@
 
 use domain::certification::ExemptionKind;
 use domain::ids::CertificationId;
-use domain::learning::Audience;
 use domain::people::Person;
 use store::Tx;
 use store::exemptions::{Exemption, deciding};
@@ -67,7 +66,7 @@ pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exe
             words: words(ctx, exemption),
             until: ctx.date(exemption.days.last_day()),
             because: because::exempt(ctx, Whose::Reader, exemption),
-            is_gate: path.audience == Audience::default(),
+            is_gate: needs.requirement(id).is_some_and(|asked| asked.audience.is_everyone()),
         })
     };
     Ok(needed.filter_map(|one| row((one.id, holding(&exemptions, one.id, today)?))).collect())

@@ -3,14 +3,13 @@
 use domain::certification::Validity;
 use domain::people::Person;
 use store::Tx;
-use store::certificates::{Certificate, NewCertificate};
-use store::outbox::{NewMessage, enqueue};
+use store::certificates::NewCertificate;
 use time::Date;
 
 use super::record::Record;
+use super::telling::{News, tell};
 use crate::error::AppError;
 use crate::learning::track::{Track, tracks};
-use crate::mail::{CERTIFICATE, CertificateMail};
 use crate::web::Ctx;
 
 /// Issues the certificates that the person has now earned and does not have yet.
@@ -50,7 +49,7 @@ async fn issue(ctx: &Ctx, tx: &Tx, person: &Person, track: &Track) -> Result<(),
     let certificate = store::certificates::issue(tx, new).await?;
     store::certificates::supersede(tx, &track.round_ids(), &certificate).await?;
     store::cycles::complete(tx, track.cycle.id, today).await?;
-    tell(tx, person, &certificate).await
+    Ok(tell(tx, person, &certificate, News::Issued(certificate.id)).await?)
 }
 
 /// Returns the dates that follow from the rule, and from what was earned before.
@@ -58,18 +57,4 @@ async fn validity(tx: &Tx, track: &Track, today: Date) -> Result<Validity, AppEr
     let held = store::certificates::of_person(tx, track.cycle.person).await?;
     let record = Record::of(&track.rounds, &held);
     Ok(Validity { rule: track.rule, ..track.requirement.validity(&record.earned(), today) })
-}
-
-async fn tell(tx: &Tx, person: &Person, certificate: &Certificate) -> Result<(), AppError> {
-    let Some(recipient) = person.email.clone() else { return Ok(()) };
-    let message = NewMessage {
-        dedupe_key: format!("{CERTIFICATE}:{}", certificate.id),
-        kind: CERTIFICATE,
-        person: person.id,
-        recipient,
-        locale: person.locale,
-        payload: CertificateMail { number: certificate.number.clone(), valid_until: certificate.validity.until },
-    };
-    enqueue(tx, message).await?;
-    Ok(())
 }

@@ -2,9 +2,9 @@
 
 mod rows;
 
-use domain::certification::{CycleOutcome, DueSince};
+use domain::certification::{CycleOutcome, DueSince, Standing};
 use domain::ids::CycleId;
-use domain::learning::{Audience, Module, TaskState};
+use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::certificates::Certificate;
@@ -87,7 +87,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Returns the way that decides whether somebody may start: what everyone needs.
 fn gate(tracks: &[Track]) -> Option<&Track> {
-    tracks.iter().find(|track| track.requirement.audience == Audience::default())
+    tracks.iter().find(|track| track.requirement.audience.is_everyone())
 }
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
@@ -129,20 +129,28 @@ fn exempted_row(locale: Locale, row: Exempted) -> AnyView {
 struct Held {
     title: String,
     path: String,
-    until: String,
+    state: String,
 }
 
 fn held_view(held: Held) -> AnyView {
-    view! { <li><a href=held.path>{held.title}</a> " " <span class="small">{held.until}</span></li> }.into_any()
+    view! { <li><a href=held.path>{held.title}</a> " " <span class="small">{held.state}</span></li> }.into_any()
 }
 
 /// Returns the newest certificate of each way, and whatever else still holds: what is no longer needed is not lost.
 fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<Vec<Held>, AppError> {
     let today = ctx.today()?;
-    let row = |certificate: &Certificate| Held {
-        title: certificate.title.text(ctx.locale()).to_owned(),
-        path: paths::certificate(&certificate.number),
-        until: ctx.tv("valid-until-day", [("date", s(ctx.date(certificate.validity.until)))]),
+    let row = |certificate: &Certificate| {
+        let until = certificate.validity.until;
+        let (key, day) = match certificate.standing(today) {
+            Standing::Valid | Standing::Expiring => ("valid-until-day", until),
+            Standing::Expired | Standing::Superseded => ("was-valid-until-day", until),
+            Standing::Revoked => ("withdrawn-day", certificate.fate.revoked_on.unwrap_or(today)),
+        };
+        Held {
+            title: certificate.title.text(ctx.locale()).to_owned(),
+            path: paths::certificate(&certificate.number),
+            state: ctx.tv(key, [("date", s(ctx.date(day)))]),
+        }
     };
     let newest = tracks.iter().filter_map(|track| track.certificate(certificates)).map(|certificate| certificate.id);
     let newest: Vec<_> = newest.collect();

@@ -9,6 +9,7 @@ use store::withdrawals::Withdrawal;
 
 use super::decide::{Decision, free_text, reason};
 use super::person::{reachable, who};
+use crate::certification::telling::{News, tell};
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
@@ -181,6 +182,9 @@ pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         // Every later round is open only because this certificate did not hold.
         for open in case.newer_rounds.iter().filter(|round| round.is_open()) {
             store::cycles::no_longer_required(&tx, open).await?;
+        }
+        if let Some(withdrawal) = case.withdrawals.last() {
+            tell(&tx, &case.person, &case.certificate, News::Reinstated(withdrawal.id)).await?;
         }
     }
     tx.commit().await?;

@@ -12,6 +12,7 @@ use time::Date;
 use super::person::reachable;
 use crate::certification::assigning::Needs;
 use crate::certification::exempt::holding;
+use crate::certification::telling::{News, tell};
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::learning::track::tracks;
@@ -132,6 +133,9 @@ pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let today = ctx.today()?;
     if store::withdrawals::withdraw(&tx, ctx.person()?.id, &certificate, today, reason).await? {
         begin_again(&ctx, &tx, &person, &certificate, today).await?;
+        if let Some(withdrawal) = store::withdrawals::of_certificates(&tx, &[certificate.id]).await?.last() {
+            tell(&tx, &person, &certificate, News::Withdrawn(withdrawal.id)).await?;
+        }
     }
     tx.commit().await?;
     Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))

@@ -109,7 +109,7 @@ fn preview_page(ctx: &Ctx, list: String, lines: Vec<(Line, Outcome)>, counted: u
         number: line.number,
         address: line.address,
         training: line.training,
-        day: line.read.map(|listed| ctx.date(listed.completed)).unwrap_or_default(),
+        day: line.read.map_or(line.day, |listed| ctx.date(listed.completed)),
         what: outcome_words(ctx.locale(), &outcome, today),
         counts: matches!(outcome, Outcome::Counts { .. }),
     };

@@ -2,21 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::{PersonId, UnitId};
+use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Page as Listing;
 use store::exemptions::Exemption;
 use store::people::Presence;
 use store::sign_in::Purpose;
+use time::Date;
 
 use super::person::reachable;
-use super::state::State;
+use super::state::{Facts, State};
 use crate::certification::assigning::Needs;
 use crate::certification::because;
 use crate::certification::exempt::holding;
 use crate::error::AppError;
-use crate::i18n::n;
+use crate::i18n::{n, s};
 use crate::paths;
 use crate::sign_in::mailing::send_link;
 use crate::ui::form::{Input, input};
@@ -30,6 +31,8 @@ struct Row {
     email: String,
     unit: String,
     state: State,
+    /// The last day on which they may meet people who need help, where that does not follow from the state.
+    may_start_until: Option<Date>,
     /// Mail to their address comes back.
     unreachable: bool,
 }
@@ -72,6 +75,7 @@ async fn rows(
     let exemptions = store::exemptions::of_people(tx, &ids).await?;
     let troubles = store::mail_trouble::of_people(tx, &ids).await?;
     let needs = Needs::load(tx, &ctx.services).await?;
+    let gates: Vec<CertificationId> = needs.gates().collect();
     let today = ctx.today()?;
     let row = |person: &Person| {
         let does = assignments.get(&person.id).cloned().unwrap_or_default();
@@ -79,13 +83,16 @@ async fn rows(
         let own: Vec<Exemption> = exemptions.iter().filter(|exemption| exemption.person == person.id).cloned().collect();
         let needed = needs.certifications().map(|one| one.id).filter(|id| is_needed(*id));
         let exempt: Vec<&Exemption> = needed.filter_map(|id| holding(&own, id, today)).collect();
-        let state = State::of(person, &cycles, &certificates, &exempt, is_needed, today);
+        let facts = Facts { person, cycles: &cycles, certificates: &certificates, exempt, today };
+        let state = State::of(&facts, is_needed);
+        let may_start_until = state.is_under_way().then(|| facts.may_start_until(&gates)).flatten();
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
             email: person.email.as_ref().map(ToString::to_string).unwrap_or_default(),
             unit: units.get(&person.unit).cloned().unwrap_or_default(),
             state,
+            may_start_until,
             unreachable: troubles
                 .get(&person.id)
                 .is_some_and(|trouble| person.email.as_ref().is_some_and(|email| email.as_str() == trouble.address)),
@@ -179,6 +186,9 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     } else {
         view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{state}</span> }.into_any()
     };
+    let may_start = row.may_start_until.map(|until| {
+        view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> }
+    });
     let unreachable = row.unreachable.then(|| {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
     });
@@ -196,7 +206,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
             <th scope="row"><a href=paths::person(row.person)>{who}</a></th>
             <td data-label=ctx.t("your-email")>{row.email}</td>
             <td data-label=ctx.t("unit")>{row.unit}</td>
-            <td data-label=ctx.t("state")><div>{state} {unreachable} {because}</div></td>
+            <td data-label=ctx.t("state")><div>{may_start} {state} {unreachable} {because}</div></td>
             <td>{again}</td>
         </tr>
     }

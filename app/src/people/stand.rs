@@ -93,7 +93,12 @@ impl Known {
         let valid = held.filter(|(_, standing)| *standing != Standing::Revoked);
         stand.because.extend(valid.map(|(certificate, _)| because::valid(ctx, Whose::Theirs, certificate.validity)));
         if track.cycle.is_open() {
-            let key = if track.cycle.due.on < self.today { "state-overdue" } else { "state-preparing" };
+            let is_held = held.is_some_and(|(_, standing)| standing.holds());
+            let key = match track.cycle.due.on < self.today {
+                true => "state-overdue",
+                false if is_held => "state-renewing",
+                false => "state-preparing",
+            };
             says.push(ctx.tv(key, [("date", s(ctx.date(track.cycle.due.on)))]));
             stand.because.push(because::due(ctx, Whose::Theirs, track.cycle.due));
         }

@@ -15,6 +15,43 @@ use crate::certification::exempt::words;
 use crate::i18n::s;
 use crate::web::Ctx;
 
+/// What is known about one person, to say how far they are.
+pub(super) struct Facts<'a> {
+    pub person: &'a Person,
+    /// Of anybody.
+    pub cycles: &'a [Cycle],
+    /// Of anybody.
+    pub certificates: &'a [Certificate],
+    /// What the person needs and is exempt from today.
+    pub exempt: Vec<&'a Exemption>,
+    pub today: Date,
+}
+
+impl Facts<'_> {
+    fn is_exempt(&self, id: CertificationId) -> bool {
+        self.exempt.iter().any(|exemption| exemption.certification == id)
+    }
+
+    /// Returns the newest certificate of each certification.
+    fn held(&self) -> BTreeMap<CertificationId, &Certificate> {
+        let round = |certificate: &Certificate| self.cycles.iter().find(|cycle| cycle.id == certificate.cycle);
+        let own = self.certificates.iter().filter(|certificate| certificate.person == self.person.id);
+        own.filter_map(|certificate| Some((round(certificate)?.certification, certificate))).collect()
+    }
+
+    /// Returns until when the person may meet people who need help, by what everybody needs before they do.
+    pub(super) fn may_start_until(&self, gates: &[CertificationId]) -> Option<Date> {
+        let held = self.held();
+        let until = |gate: &CertificationId| {
+            let certificate = held.get(gate).filter(|certificate| certificate.standing(self.today).holds());
+            let exempt = self.exempt.iter().filter(|exemption| exemption.certification == *gate);
+            let exempt = exempt.map(|exemption| exemption.days.last_day());
+            certificate.map(|certificate| certificate.validity.until).into_iter().chain(exempt).max()
+        };
+        gates.iter().map(until).collect::<Option<Vec<_>>>()?.into_iter().min()
+    }
+}
+
 /// How far a person is.
 pub(super) enum State {
     Invited,
@@ -30,43 +67,31 @@ pub(super) enum State {
 impl State {
     /// Returns how far somebody is with everything they need: what is left to do comes before what they have. What they are exempt from is not
     /// left to do, also while a round for the time after is open already.
-    pub(super) fn of(
-        person: &Person,
-        cycles: &[Cycle],
-        certificates: &[Certificate],
-        exempt: &[&Exemption],
-        is_needed: impl Fn(CertificationId) -> bool,
-        today: Date,
-    ) -> Self {
+    pub(super) fn of(facts: &Facts<'_>, is_needed: impl Fn(CertificationId) -> bool) -> Self {
+        let Facts { person, today, .. } = *facts;
         if let Some(left_on) = person.left_on.filter(|left_on| *left_on <= today) {
             return Self::Left(left_on);
         }
         if person.accepted_on.is_none() {
             return Self::Invited;
         }
-        let is_exempt = |id: CertificationId| exempt.iter().any(|exemption| exemption.certification == id);
-        let own = || cycles.iter().filter(|cycle| cycle.person == person.id && is_needed(cycle.certification));
-        if let Some(due) = own()
-            .filter(|cycle| cycle.is_open() && !is_exempt(cycle.certification))
-            .map(|cycle| cycle.due)
-            .min_by_key(|due| due.on)
-        {
+        let counts = |id: CertificationId| is_needed(id) && !facts.is_exempt(id);
+        let open = facts.cycles.iter().filter(|cycle| cycle.person == person.id && cycle.is_open());
+        if let Some(due) = open.filter(|cycle| counts(cycle.certification)).map(|cycle| cycle.due).min_by_key(|due| due.on) {
             return if due.on < today { Self::Overdue(due) } else { Self::Preparing(due) };
         }
-        // Of each certification, the newest certificate.
-        let mut held: BTreeMap<CertificationId, &Certificate> = BTreeMap::new();
-        for certificate in certificates.iter().filter(|certificate| certificate.person == person.id) {
-            let round = own().find(|cycle| cycle.id == certificate.cycle && !is_exempt(cycle.certification));
-            held.extend(round.map(|round| (round.certification, certificate)));
-        }
-        let held = held.into_values();
-        let held = held.map(|certificate| {
+        let held = facts.held().into_iter().filter(|(id, _)| counts(*id)).map(|(_, certificate)| {
             let validity = certificate.validity;
             let holds = certificate.standing(today).holds();
             (validity.until, if holds { Self::Certified(validity) } else { Self::Lapsed(validity) })
         });
-        let exempt = exempt.iter().map(|exemption| (exemption.days.last_day(), Self::Exempt((*exemption).clone())));
+        let exempt = facts.exempt.iter().map(|exemption| (exemption.days.last_day(), Self::Exempt((*exemption).clone())));
         held.chain(exempt).min_by_key(|(until, _)| *until).map_or(Self::NothingDue, |(_, first_to_end)| first_to_end)
+    }
+
+    /// Returns true if there is something left to do.
+    pub(super) const fn is_under_way(&self) -> bool {
+        matches!(self, Self::Preparing(_) | Self::Overdue(_))
     }
 
     /// Returns true if nobody has to do anything about it.

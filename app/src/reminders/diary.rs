@@ -1,15 +1,19 @@
 //! "Why did I (not) get this mail": what was written to a person and what was not, each with its reason.
 
-use domain::ids::{MessageId, PersonId};
+use std::collections::BTreeMap;
+
+use domain::ids::{CycleId, MessageId, PersonId};
 use domain::people::{Action, Person};
 use domain::reminders::{NotSent, Occasion};
 use leptos::prelude::*;
 use store::Tx;
+use store::cycles::Cycle;
 use store::outbox::Message;
 use store::reminders::Reminder;
 use time::OffsetDateTime;
 
 use super::ahead::{self, Ahead};
+use crate::certification::assigning::Needs;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
@@ -42,12 +46,13 @@ struct Entry {
 async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<Vec<Entry>, AppError> {
     let messages = store::outbox::of_person(tx, person, MOST).await?;
     let reminders = store::reminders::of_person(tx, person, MOST).await?;
+    let titles = titles(ctx, tx, person).await?;
+    let about = |reminder: &Reminder| about(ctx, titles.get(&reminder.cycle), reminder);
     let told = |id: MessageId| reminders.iter().filter(move |reminder| reminder.message == Some(id));
     let mut entries: Vec<Entry> = messages
         .iter()
         .map(|message| {
-            let tells: Vec<String> =
-                told(message.id).filter(|told| told.not_sent.is_none()).map(|told| occasion(ctx, told)).collect();
+            let tells: Vec<String> = told(message.id).filter(|told| told.not_sent.is_none()).map(about).collect();
             let what = [vec![kind(ctx, &message.kind)], tells].concat().join(" · ");
             Entry { at: message.sent_at.unwrap_or(message.run_at), what, state: state(ctx, message) }
         })
@@ -55,7 +60,7 @@ async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<Vec<Entry>, App
     // What was left out of a mail, or never written into one, has a line of its own.
     entries.extend(reminders.iter().filter_map(|reminder| {
         let why = reminder.not_sent?;
-        Some(Entry { at: reminder.planned_at, what: occasion(ctx, reminder), state: not_sent(ctx, why) })
+        Some(Entry { at: reminder.planned_at, what: about(reminder), state: not_sent(ctx, why) })
     }));
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     Ok(entries)
@@ -80,12 +85,21 @@ fn not_sent(ctx: &Ctx, why: NotSent) -> String {
     ctx.tv("mail-not-sent", [("why", s(ctx.t(&format!("mail-why-{}", why.word()))))])
 }
 
-fn occasion(ctx: &Ctx, reminder: &Reminder) -> String {
-    let due = [("due", s(ctx.date(reminder.due_on)))];
-    match reminder.occasion {
-        Occasion::Opened => ctx.tv("mail-about-opened", due),
-        Occasion::Due(_) => ctx.tv("mail-about-due", due),
-    }
+/// Returns what each round of a person is about, as it is called now.
+async fn titles(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<BTreeMap<CycleId, String>, AppError> {
+    let needs = Needs::load(tx, &ctx.services).await?;
+    let title = |round: Cycle| Some((round.id, needs.path(round.certification)?.title.text(ctx.locale()).to_owned()));
+    Ok(store::cycles::of_person(tx, person).await?.into_iter().filter_map(title).collect())
+}
+
+/// Returns what a reminder is about; what is no longer taught has no name.
+fn about(ctx: &Ctx, title: Option<&String>, reminder: &Reminder) -> String {
+    let key = match reminder.occasion {
+        Occasion::Opened => "mail-about-opened",
+        Occasion::Due(_) => "mail-about-due",
+    };
+    let occasion = ctx.tv(key, [("due", s(ctx.date(reminder.due_on)))]);
+    title.into_iter().cloned().chain([occasion]).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns day and hour of an instant on the organisation's clock.

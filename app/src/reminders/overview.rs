@@ -51,16 +51,18 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 fn week_view(ctx: &Ctx, week: Vec<Day>) -> AnyView {
     let labels = [ctx.t("mail-reminders"), ctx.t("mail-renewals")];
     let rows = week.into_iter().map(|day| {
-        let count = if day.reminders == 0 {
-            view! { <>"0"</> }.into_any()
-        } else {
-            view! { <a href=paths::mail_ahead(day.date)>{day.reminders}</a> }.into_any()
+        let count = |count: u64| {
+            if count == 0 {
+                view! { <>"0"</> }.into_any()
+            } else {
+                view! { <a href=paths::mail_ahead(day.date)>{count}</a> }.into_any()
+            }
         };
         view! {
             <tr>
                 <th scope="row">{ctx.date(day.date)}</th>
-                <td class="number" data-label=labels[0].clone()>{count}</td>
-                <td class="number" data-label=labels[1].clone()>{day.renewals}</td>
+                <td class="number" data-label=labels[0].clone()>{count(day.reminders)}</td>
+                <td class="number" data-label=labels[1].clone()>{count(day.renewals)}</td>
             </tr>
         }
     });

@@ -215,7 +215,7 @@ fn typed(length: Period) -> (String, &'static str) {
 pub(super) fn written(requirement: &Requirement) -> Form {
     let Requirement { audience, due_days, terms, due, ladder } = requirement;
     let mut pairs: Vec<(&str, String)> = Vec::new();
-    let everyone = if *audience == Audience::default() { "everyone" } else { "some" };
+    let everyone = if audience.is_everyone() { "everyone" } else { "some" };
     pairs.push(("audience", everyone.to_owned()));
     pairs.extend(audience.duties.iter().map(|duty| (work::DUTY, duty.to_string())));
     pairs.extend(audience.countries.iter().map(|code| (work::COUNTRY, code.clone())));

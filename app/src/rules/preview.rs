@@ -98,6 +98,7 @@ fn people(ctx: &Ctx, path: &str, form: &Form, tally: Tally) -> AnyView {
     let Tally { rows, dry_run, .. } = tally;
     view! {
         <h2 id="people">{ctx.t("what-if-people")}</h2>
+        <p>{ctx.t("what-if-cleared-means")}</p>
         {filters}
         {match nobody {
             Some(nobody) => nobody.into_any(),

@@ -12,7 +12,7 @@ use crate::web::Ctx;
 
 /// Returns who needs it.
 pub(super) fn audience(ctx: &Ctx, audience: &Audience) -> String {
-    if *audience == Audience::default() {
+    if audience.is_everyone() {
         return ctx.t("rule-everyone");
     }
     let duties: Vec<String> = audience.duties.iter().map(|duty| ctx.t(&format!("duty-{duty}"))).collect();

@@ -6,7 +6,8 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 use super::html::escape;
-use super::{icon, parts};
+use super::icon;
+use super::support::SupportLine;
 use crate::i18n::{t, tv};
 use crate::paths;
 use crate::services::Assets;
@@ -27,7 +28,7 @@ pub struct Chrome {
     menu: Vec<(&'static str, String)>,
     demo: bool,
     leave_to: String,
-    support: Option<(String, String)>,
+    support: Option<SupportLine>,
     assets: Assets,
 }
 
@@ -55,7 +56,7 @@ impl Chrome {
             menu: menu(ctx),
             demo: ctx.services.settings.demo,
             leave_to: ctx.services.settings.leave_to.clone(),
-            support: support.and_then(|support| parts::someone_to_talk_to(support, locale)),
+            support: support.map(|support| SupportLine::of(support, locale)),
             assets: ctx.services.settings.assets.clone(),
         }
     }
@@ -170,13 +171,9 @@ fn languages(chrome: &Chrome) -> AnyView {
 
 fn footer(chrome: &Chrome) -> AnyView {
     let locale = chrome.locale;
-    let talk = chrome.support.clone().map(|(name, phone)| {
-        let dial = parts::dial(&phone);
-        view! { <>" " {t(locale, "someone-to-talk-to")} " " {name} " " <a href=dial>{phone}</a> "."</> }
-    });
     view! {
         <footer class="support">
-            <p>{t(locale, "hard-to-read")} {talk}</p>
+            {chrome.support.clone().map(|support| support.view(locale))}
             <div class="row">
                 <a href=paths::NUMBERS>{t(locale, "numbers-to-call")}</a>
                 <a href=paths::PRIVACY>{t(locale, "privacy")}</a>

@@ -1,6 +1,5 @@
 //! Small things that several pages show.
 
-use domain::directory::{ContactKind, CountrySupport};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
@@ -34,12 +33,6 @@ pub fn place_line(ctx: &Ctx, place: String) -> AnyView {
 pub fn dial(phone: &str) -> String {
     let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     format!("tel:{digits}")
-}
-
-/// Returns somebody whom a learner can talk to: name and number.
-pub fn someone_to_talk_to(support: &CountrySupport, locale: Locale) -> Option<(String, String)> {
-    let mut talk = support.of_kind(ContactKind::Emotional).chain(support.of_kind(ContactKind::Emergency));
-    talk.find_map(|contact| Some((contact.name.text(locale).to_owned(), contact.phone.clone()?)))
 }
 
 /// Shows a fact: what it is, and what it is here.

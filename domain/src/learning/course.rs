@@ -112,10 +112,14 @@ pub struct Audience {
 }
 
 impl Audience {
+    /// Returns true if everyone needs it, whatever they do and wherever.
+    pub fn is_everyone(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Returns true if somebody with these duties in these countries needs the path.
     pub fn includes(&self, duties: &BTreeSet<Duty>, countries: &BTreeSet<String>) -> bool {
-        let is_for_everyone = self.duties.is_empty() && self.countries.is_empty();
-        is_for_everyone || !self.duties.is_disjoint(duties) || !self.countries.is_disjoint(countries)
+        self.is_everyone() || !self.duties.is_disjoint(duties) || !self.countries.is_disjoint(countries)
     }
 }
 

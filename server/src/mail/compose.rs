@@ -2,7 +2,8 @@
 
 use app::i18n::{date, s, t, tv};
 use app::mail::{
-    CERTIFICATE, CertificateMail, INVITATION, LinkMail, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST,
+    CERTIFICATE, CertificateMail, INVITATION, LinkMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST,
+    WITHDRAWN,
 };
 use app::paths;
 use app::services::Services;
@@ -96,11 +97,12 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             button: say("mail-sign-in-button"),
             link: services.absolute(&paths::sign_in_link(&token(services, message, Purpose::SignIn)?)),
         }),
-        CERTIFICATE => {
+        CERTIFICATE | WITHDRAWN | REINSTATED => {
             let mail: CertificateMail = message.payload().ok()?;
+            let kind = message.kind.as_str();
             Some(Words {
-                subject: say("mail-certificate-subject"),
-                text: tv(locale, "mail-certificate-text", [("until", s(date(locale, mail.valid_until)))]),
+                subject: say(&format!("mail-{kind}-subject")),
+                text: tv(locale, &format!("mail-{kind}-text"), [("until", s(date(locale, mail.valid_until)))]),
                 button: say("mail-certificate-button"),
                 link: services.absolute(&paths::certificate(&mail.number)),
             })

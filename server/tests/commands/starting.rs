@@ -1,4 +1,4 @@
-//! A server that cannot start says what to do, and has changed nothing.
+//! A program that cannot start or go on says what to do, or nothing where there is nothing to say, and has changed nothing.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
@@ -34,4 +34,13 @@ fn a_folder_that_cannot_be_written_is_named_with_its_setting() {
     fs::write(&file, "").expect("a file");
     let (_, complained) = refused(folder.path(), &["--listen", "127.0.0.1:0", "--data", file.to_str().expect("a path of ASCII")]);
     assert!(complained.contains("cannot write to the folder") && complained.contains("VERN_DATA"), "{complained}");
+}
+
+#[test]
+fn a_command_whose_reader_has_seen_enough_ends_quietly() {
+    let folder = Directory::new();
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let output = process::vern_alone(folder.path(), &["check-config"]).stdout(writer).output().expect("vern runs");
+    assert!(!output.status.success() && output.stderr.is_empty(), "{output:?}");
 }

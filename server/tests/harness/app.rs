@@ -207,11 +207,16 @@ impl TestApp {
         messages.into_iter().filter(|message| message.recipient.as_str() == email).collect()
     }
 
+    /// Returns every message to an address in words, the newest first.
+    pub(crate) async fn mails_to(&self, email: &str) -> Vec<Composed> {
+        let organisation = self.read(async |tx| store::organisation::get(tx).await).await;
+        let compose = |message| compose(&self.services, message, &organisation.name, &organisation.time_zone);
+        self.messages_to(email).await.iter().map(|message| compose(message).expect("a mail in words")).collect()
+    }
+
     /// Returns the newest message to an address in words.
     pub(crate) async fn mail_to(&self, email: &str) -> Composed {
-        let message = self.messages_to(email).await.into_iter().next().expect("a message");
-        let organisation = self.read(async |tx| store::organisation::get(tx).await).await;
-        compose(&self.services, &message, &organisation.name, &organisation.time_zone).expect("a mail in words")
+        self.mails_to(email).await.into_iter().next().expect("a message")
     }
 
     /// Returns how many audit events of this name were written.

@@ -3,7 +3,9 @@
 use domain::people::Role;
 use time::macros::date;
 
-use crate::harness::TestApp;
+use crate::harness::{TestApp, each_backend};
+
+const LEA: &str = "lea.north@example.org";
 
 #[tokio::test]
 async fn more_time_is_given_with_a_reason_and_explains_itself_to_the_learner() {
@@ -39,6 +41,7 @@ async fn a_withdrawn_certificate_says_so_and_the_whole_path_opens_again() {
     let person = learner.person();
     let manager = app.manager_of(app.units.north).await;
     let address = format!("/people/{person}/withdraw/{number}");
+    manager.get("/people").await.showing("May start, until Thursday 23 November 2028");
     manager.get(&address).await.with_status(200).showing("It can be taken back while no newer certificate was issued");
     manager.post(&address, &[("reason", " ")]).await.with_status(422).showing("Write the reason");
     for _ in 0..2 {
@@ -48,7 +51,9 @@ async fn a_withdrawn_certificate_says_so_and_the_whole_path_opens_again() {
     let public = app.anon().get(&format!("/verify/{number}")).await.showing("Withdrawn");
     assert!(!public.shows("Shared account"), "the reason is nobody else's business");
     let training = learner.get("/training").await.showing("Until it is done, you do not meet people who need help.");
-    training.showing("Because your certificate was withdrawn on Monday 23 November 2026");
+    let training = training.showing("Because your certificate was withdrawn on Monday 23 November 2026");
+    training.showing("First shift withdrawn on Monday 23 November 2026");
+    assert!(!manager.get("/people").await.shows("May start"), "nobody reads that they may start any more");
     let cycle = app.cycle(person).await;
     assert_eq!((cycle.number, cycle.due.on), (2, date!(2026 - 12 - 07)));
     manager.get(&format!("/people/{person}")).await.showing("Withdrawn on Monday 23 November 2026");
@@ -58,6 +63,34 @@ async fn a_withdrawn_certificate_says_so_and_the_whole_path_opens_again() {
     assert_ne!(again, number);
     app.anon().get(&format!("/verify/{again}")).await.showing("Valid");
     app.anon().get(&format!("/verify/{number}")).await.showing("Withdrawn");
+}
+
+#[tokio::test]
+async fn whose_certificate_is_withdrawn_or_given_back_is_told_so_once_and_not_why() {
+    each_backend(async |app| {
+        let learner = app.learner().await;
+        let number = app.certify(&learner).await;
+        let manager = app.manager_of(app.units.north).await;
+        for (step, kind, words) in [
+            ("withdraw", "withdrawn", "One of your certificates was withdrawn and does not count any more."),
+            ("take-back", "reinstated", "Your certificate counts again, until Thursday 23 November 2028."),
+            ("withdraw", "withdrawn", "You may ask your manager for the reason"),
+        ] {
+            let before = app.messages_to(LEA).await.len();
+            for _ in 0..2 {
+                let address = format!("/people/{}/{step}/{number}", learner.person());
+                manager.post(&address, &[("reason", "Shared account")]).await.with_status(303);
+            }
+            let messages = app.messages_to(LEA).await;
+            assert_eq!(messages.len(), before + 1, "{step}");
+            assert!(messages.iter().any(|message| message.kind == kind), "{step}");
+            let mails = app.mails_to(LEA).await;
+            let mail = mails.iter().find(|mail| mail.text.contains(words)).expect("a mail with these words");
+            assert_eq!(mail.subject, "Something changed in your training");
+            assert!(mail.link.ends_with(&number) && !mail.text.contains("Shared account") && !mail.text.contains("First shift"));
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -27,6 +27,19 @@ async fn an_administrator_sees_what_goes_out_next_and_to_whom() {
 }
 
 #[tokio::test]
+async fn an_administrator_sees_whose_renewal_opens_next() {
+    let app = TestApp::new().await;
+    app.certify(&app.learner().await).await;
+    app.clock.advance(Duration::days(670));
+    let administrator = app.administrator().await;
+    let day = "/mail/ahead/2028-09-24";
+    let page = administrator.get("/mail").await.with_status(200);
+    assert!(page.html().elements("a").iter().any(|(link, _)| link.get("href") == Some(day)), "the number leads to the day");
+    let page = administrator.get(day).await.with_status(200).showing("Renewals that open");
+    page.showing("Lea North First shift Thursday 23 November 2028");
+}
+
+#[tokio::test]
 async fn what_failed_is_shown_with_the_server_s_words_and_goes_again_on_request() {
     let (exim, app) = (MailServer::start(), TestApp::new().await);
     let lea = app.person("Lea North", app.units.north, None).await;

@@ -20,6 +20,8 @@ pub struct Line {
     pub address: String,
     /// What it says of which training.
     pub training: String,
+    /// What it says of when.
+    pub day: String,
     /// What follows from it.
     pub read: Result<Listed, Unreadable>,
 }
@@ -85,6 +87,7 @@ fn line(text: &str, record: &StringRecord) -> Line {
         number: number_of(text, record),
         address: field(0).to_owned(),
         training: field(1).to_owned(),
+        day: field(2).to_owned(),
         read: listed(field(0), field(2), evidence.join(", ")),
     }
 }

@@ -1,0 +1,144 @@
+//! Who is written to on one of the next days, and of what, if nothing changes until then.
+
+use domain::certification::DueSince;
+use domain::people::Person;
+use leptos::prelude::*;
+use store::certificates::Certificate;
+use store::cycles::Cycle;
+use store::{Page as Listing, Tx};
+use time::Date;
+
+use super::forecast::{DAYS, due_days};
+use crate::certification::assigning::Needs;
+use crate::error::AppError;
+use crate::i18n::n;
+use crate::paths;
+use crate::ui::parts::{back_link, pager};
+use crate::web::{Ctx, Page, Reply};
+
+/// A list of people, a page of it, ready to be shown.
+struct List {
+    title: String,
+    /// What the second and the third column are called.
+    labels: [String; 2],
+    rows: Vec<Row>,
+    /// In words, which page this is.
+    place: String,
+    number: u64,
+    pages: u64,
+    /// The name of the number of its page in the address.
+    query: &'static str,
+}
+
+struct Row {
+    path: String,
+    name: String,
+    training: String,
+    day: String,
+}
+
+/// Shows who is reminded on a day, and whose renewal opens.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let format = time::macros::format_description!("[year]-[month]-[day]");
+    let day = Date::parse(ctx.param("day"), format).map_err(|_| AppError::NotFound)?;
+    let today = ctx.today()?;
+    if !(1..=DAYS).contains(&(day - today).whole_days()) {
+        return Err(AppError::NotFound);
+    }
+    let tx = ctx.read().await?;
+    let title = ctx.tv("mail-on-day", [("day", ctx.date(day).into())]);
+    let (reminders, renewals) = (reminders(&ctx, &tx, day, title.clone()).await?, renewals(&ctx, &tx, day).await?);
+    let page = Page::new(title.clone(), move || {
+        let renewals = (!renewals.rows.is_empty()).then(|| {
+            view! {
+                <h2>{renewals.title.clone()}</h2>
+                {table(&ctx, renewals)}
+            }
+        });
+        view! {
+            {back_link(paths::MAIL.to_owned(), ctx.t("mail"))}
+            <h1>{title}</h1>
+            <p>{ctx.t("mail-ahead-text")}</p>
+            {if reminders.rows.is_empty() {
+                view! { <p class="empty">{ctx.t("mail-nothing-that-day")}</p> }.into_any()
+            } else {
+                table(&ctx, reminders)
+            }}
+            {renewals}
+        }
+    });
+    Ok(page.for_staff().into())
+}
+
+async fn reminders(ctx: &Ctx, tx: &Tx, day: Date, title: String) -> Result<List, AppError> {
+    let needs = Needs::load(tx, &ctx.services).await?;
+    let listing = store::reminders::open_due_on(tx, &due_days(&needs, day), day, wanted(ctx, "page")).await?;
+    let people = people(tx, listing.rows.iter().map(|round| round.person)).await?;
+    let row = |round: &Cycle| {
+        let training = needs.path(round.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
+        let due = ctx.date(round.due.on);
+        let due = if round.due.since == DueSince::Renewal { format!("{due} · {}", ctx.t("renewal")) } else { due };
+        Some(Row::of(people.iter().find(|person| person.id == round.person)?, training, due))
+    };
+    let rows = listing.rows.iter().filter_map(row).collect();
+    Ok(List::new(ctx, title, ctx.t("due-day"), rows, &listing, "page"))
+}
+
+async fn renewals(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
+    let listing = store::certificates::opening_on(tx, day, wanted(ctx, "renewals")).await?;
+    let people = people(tx, listing.rows.iter().map(|certificate| certificate.person)).await?;
+    let row = |certificate: &Certificate| {
+        let training = certificate.title.text(ctx.locale()).to_owned();
+        let person = people.iter().find(|person| person.id == certificate.person)?;
+        Some(Row::of(person, training, ctx.date(certificate.validity.until)))
+    };
+    let rows = listing.rows.iter().filter_map(row).collect();
+    Ok(List::new(ctx, ctx.t("mail-renewals"), ctx.t("valid-until"), rows, &listing, "renewals"))
+}
+
+fn wanted(ctx: &Ctx, query: &str) -> u64 {
+    ctx.query.text(query).parse().unwrap_or(1)
+}
+
+async fn people(tx: &Tx, ids: impl Iterator<Item = domain::ids::PersonId>) -> store::Result<Vec<Person>> {
+    store::people::by_ids(tx, &ids.collect::<Vec<_>>()).await
+}
+
+impl Row {
+    fn of(person: &Person, training: String, day: String) -> Self {
+        Self { path: paths::person_mail(person.id), name: person.display_name().to_owned(), training, day }
+    }
+}
+
+impl List {
+    fn new<T>(ctx: &Ctx, title: String, day: String, rows: Vec<Row>, listing: &Listing<T>, query: &'static str) -> Self {
+        let (number, pages) = (listing.number, listing.pages);
+        let place = ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(listing.total))]);
+        Self { title, labels: [ctx.t("training"), day], rows, place, number, pages, query }
+    }
+}
+
+fn table(ctx: &Ctx, list: List) -> AnyView {
+    let List { title, labels, rows, place, number, pages, query } = list;
+    let [training, day] = labels.clone();
+    let rows = rows.into_iter().map(|row| {
+        view! {
+            <tr>
+                <th scope="row"><a href=row.path>{row.name}</a></th>
+                <td data-label=training.clone()>{row.training}</td>
+                <td data-label=day.clone()>{row.day}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let [training, day] = labels;
+    view! {
+        <table class="ds-table stacks" data-size="sm">
+            <caption class="ds-sr-only">{title}</caption>
+            <thead><tr><th scope="col">{ctx.t("name")}</th><th scope="col">{training}</th><th scope="col">{day}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {pager(ctx, place, number, pages, |page| format!("{}?{query}={page}", ctx.path))}
+    }
+    .into_any()
+}
