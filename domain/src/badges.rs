@@ -4,6 +4,8 @@
 //! address, a salted hash of it. It holds no score, no answer and no country.
 
 pub mod credential;
+pub mod facts;
+mod one_or_many;
 pub mod presented;
 pub mod status;
 pub mod verdict;

@@ -2,7 +2,8 @@
 
 mod words;
 
-use domain::badges::verdict::{Finding, KeyOrigin, Outcome, Step, Verdict};
+use domain::badges::facts::KeyOrigin;
+use domain::badges::verdict::{Finding, Outcome, Step, Verdict};
 use leptos::prelude::*;
 use time::OffsetDateTime;
 

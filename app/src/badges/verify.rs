@@ -4,8 +4,9 @@
 mod key;
 mod status;
 
+use domain::badges::facts::{Facts, IssuerFacts, KeyOrigin};
 use domain::badges::presented::{Presented, PresentedIdentity};
-use domain::badges::verdict::{Check, Facts, Finding, IssuerFacts, KeyOrigin, Step, Verdict, Why};
+use domain::badges::verdict::{Check, Finding, Step, Verdict, Why};
 use domain::text::EmailAddress;
 use jsonwebtoken::jwk::JwkSet;
 use store::badges::identity_hash;

@@ -85,7 +85,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         let locale = ctx.locale();
         let state = (!matches!(standing, Standing::Valid)).then(|| {
             let key = if standing == Standing::Expiring { "standing-expiring" } else { standing_key(standing) };
-            view! { <p class="notice" role="status">{ctx.t(key)}</p> }
+            let renew = (standing == Standing::Expiring).then(|| view! { " " <a href=paths::TRAINING>{ctx.t("go-to-training")}</a> });
+            view! { <p class="notice" role="status">{ctx.t(key)} {renew}</p> }
         });
         let shown = url.trim_start_matches("https://").trim_start_matches("http://").to_owned();
         view! {

@@ -1,9 +1,12 @@
 //! A badge that somebody shows, of any issuer. Whatever may be missing is optional here: the checks say what is wrong.
 
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny};
+use serde::de::IgnoredAny;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+
+use super::facts::AchievementFacts;
+use super::one_or_many::many;
 
 /// The payload of a badge as it came.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -254,10 +257,10 @@ impl Presented {
     }
 
     /// Returns what was achieved, if that is said.
-    pub fn achievement(&self) -> Option<super::verdict::AchievementFacts> {
+    pub fn achievement(&self) -> Option<AchievementFacts> {
         let achievement = self.credential_subject.as_ref()?.achievement.as_ref()?;
         let text = |words: &Option<Words>| words.as_ref().and_then(Words::plain).unwrap_or_default().to_owned();
-        Some(super::verdict::AchievementFacts {
+        Some(AchievementFacts {
             id: achievement.id.clone().unwrap_or_default(),
             name: text(&achievement.name),
             description: text(&achievement.description),
@@ -294,21 +297,6 @@ impl PresentedAchievement {
 /// Reads an instant; one without an offset from UTC is none.
 pub fn instant(text: &str) -> Option<OffsetDateTime> {
     OffsetDateTime::parse(text, &Rfc3339).ok()
-}
-
-/// Reads one thing or several: the standard lets single ones stand without their brackets.
-fn many<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrMany<T> {
-        Many(Vec<T>),
-        One(T),
-    }
-    Ok(match Option::deserialize(deserializer)? {
-        None => Vec::new(),
-        Some(OneOrMany::Many(all)) => all,
-        Some(OneOrMany::One(one)) => vec![one],
-    })
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use app::badges::verify::{Means, verify};
 use app::i18n::t;
 use clap::Subcommand;
 use domain::badges::credential::written;
-use domain::badges::verdict::{Outcome, Verdict};
+use domain::badges::verdict::{Check, Finding, Outcome, Verdict};
 use domain::clock::{Clock, SystemClock};
 use domain::locale::Locale;
 use domain::text::EmailAddress;
@@ -55,11 +55,26 @@ pub async fn run(command: BadgeCommand) -> Result<ExitCode, Failure> {
     };
     let verdict = verify(&jws, &means).await?;
     print(&verdict);
+    if let Some(more) = missing(&verdict, keys.is_some(), status_list.is_some()) {
+        println!("{more}");
+    }
     Ok(match verdict.outcome() {
         Outcome::Valid => ExitCode::SUCCESS,
         Outcome::Unknown => ExitCode::from(2),
         _ => ExitCode::FAILURE,
     })
+}
+
+/// Returns what to give to this command so that it can look at more.
+fn missing(verdict: &Verdict, has_keys: bool, has_list: bool) -> Option<&'static str> {
+    let is_open = |check| verdict.steps.iter().any(|step| step.check == check && matches!(step.finding, Finding::Open(_)));
+    if !has_keys && is_open(Check::Key) {
+        Some("To look at the signature, give the issuer's keys with --jwks FILE.")
+    } else if !has_list && is_open(Check::Status) {
+        Some("To see whether it was withdrawn, give the issuer's list with --status-list FILE.")
+    } else {
+        None
+    }
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {

@@ -37,7 +37,9 @@ fn a_badge_is_checked_with_the_issuer_s_keys_alone() {
     assert!(status == 0 && said.starts_with("Valid. ") && said.contains("First aid"), "{status} {said}");
     let (status, said) = check(&["--jwks", &keys]);
     assert!(status == 2 && said.contains("It was not withdrawn: Not checked."), "{status} {said}");
+    assert!(said.contains("give the issuer's list with --status-list FILE"), "{said}");
     let (status, said) = check(&[]);
+    assert!(said.contains("give the issuer's keys with --jwks FILE"), "{said}");
     assert!(status == 2 && said.starts_with("Not fully checked."), "{status} {said}");
     let (status, said) = check(&["--jwks", &others]);
     assert!(status == 1 && said.starts_with("Not valid."), "{status} {said}");

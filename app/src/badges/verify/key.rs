@@ -1,7 +1,8 @@
 //! Which key a badge says it was signed by, and whether that is a key of its issuer. A key that a badge merely carries proves nothing:
 //! anybody can put their own one in.
 
-use domain::badges::verdict::{Finding, KeyOrigin, Why};
+use domain::badges::facts::KeyOrigin;
+use domain::badges::verdict::{Finding, Why};
 use http::Uri;
 use jsonwebtoken::jwk::{Jwk, JwkSet, ThumbprintHash};
 

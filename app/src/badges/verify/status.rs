@@ -1,8 +1,9 @@
 //! Whether a badge was withdrawn: for our own by our books, for others by the list that their issuer publishes.
 
+use domain::badges::facts::KeyOrigin;
 use domain::badges::presented::{Presented, PresentedStatus, instant};
 use domain::badges::status::is_set;
-use domain::badges::verdict::{Finding, KeyOrigin, Why};
+use domain::badges::verdict::{Finding, Why};
 use domain::certification::Standing;
 use serde::Deserialize;
 use serde_json::Value;
