@@ -1,7 +1,7 @@
 //! What mails are about. They are written into the outbox here and put into words by the worker.
 
 use domain::certification::DueSince;
-use domain::ids::{CycleId, LinkId};
+use domain::ids::{CycleId, LinkId, PolicyVersionId};
 use domain::reminders::Occasion;
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -16,6 +16,8 @@ pub const CERTIFICATE: &str = "certificate";
 pub const WITHDRAWN: &str = "withdrawn";
 /// A certificate that was withdrawn holds again.
 pub const REINSTATED: &str = "reinstated";
+/// A policy that somebody signed has a new version.
+pub const POLICY: &str = "policy";
 /// Training was opened, or is due.
 pub const REMINDER: &str = "reminder";
 /// Who is late, once a week, to those who look after them.
@@ -37,6 +39,15 @@ pub struct CertificateMail {
     pub number: String,
     /// Its last valid day.
     pub valid_until: Date,
+}
+
+/// What the mail about a new version of a policy needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyMail {
+    /// Which policy.
+    pub policy: String,
+    /// Which version of it.
+    pub version: PolicyVersionId,
 }
 
 /// What a reminder needs: everything that its reader is told on that day.

@@ -10,6 +10,7 @@ mod overview;
 pub mod planning;
 mod preferences;
 pub mod sending;
+pub mod signing;
 mod stop;
 pub mod summary;
 mod test_mail;

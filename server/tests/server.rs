@@ -44,6 +44,7 @@ mod http {
 mod mail {
     mod broken;
     mod delivery;
+    mod policies;
     mod refusals;
     mod reminders;
 }

@@ -3,13 +3,14 @@
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, PolicyVersionId};
 use domain::locale::{Locale, Localised};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{OnConflict, Query, SelectStatement, SimpleExpr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::convert::{from_json, from_word, instant};
 use crate::courses::policy_row;
-use crate::entity::{policy_version, sign_off};
+use crate::entity::{person, policy_version, sign_off};
 use crate::{Result, StoreError, Tx, audit};
 
 /// A published version of a policy.
@@ -85,6 +86,30 @@ pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<SignOff>> {
 fn sign_off(row: &sign_off::Model) -> Result<SignOff> {
     let locale = from_word("sign_off", "locale", &row.locale)?;
     Ok(SignOff { version: PolicyVersionId::new(row.policy_version_id), locale, signed_at: instant(row.signed_at) })
+}
+
+/// Returns who signed an earlier version and not this one, so many after `after`.
+pub async fn behind(tx: &Tx, version: &PolicyVersion, after: Option<PersonId>, limit: u64) -> Result<Vec<PersonId>> {
+    let signed = |versions: SelectStatement| {
+        let mut by = Query::select().column(sign_off::Column::PersonId).from(sign_off::Entity).take();
+        by.and_where(sign_off::Column::PolicyVersionId.in_subquery(versions)).take()
+    };
+    let versions = |which: SimpleExpr| {
+        let mut versions = Query::select().column(policy_version::Column::Id).from(policy_version::Entity).take();
+        versions.and_where(policy_version::Column::Policy.eq(version.policy.as_str())).and_where(which).take()
+    };
+    let earlier = versions(policy_version::Column::Number.lt(version.number));
+    let this = versions(policy_version::Column::Number.eq(version.number));
+    let mut query = person::Entity::find()
+        .filter(person::Column::Id.in_subquery(signed(earlier)))
+        .filter(person::Column::Id.not_in_subquery(signed(this)))
+        .order_by_asc(person::Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        query = query.filter(person::Column::Id.gt(after.uuid()));
+    }
+    let ids: Vec<Uuid> = query.select_only().column(person::Column::Id).into_tuple().all(tx.conn()).await?;
+    Ok(ids.into_iter().map(PersonId::new).collect())
 }
 
 /// Signs a version; signing it again changes nothing.

@@ -15,6 +15,7 @@ use store::courses::{Certification, Release};
 use store::cycles::Cycle;
 use store::exemptions::{Exemption, deciding};
 use store::rules::RuleVersion;
+use store::sign_offs::PolicyVersion;
 use time::Date;
 
 use super::catalogue::Catalogue;
@@ -95,6 +96,17 @@ impl Needs {
     /// Returns the path of a certification as it is now, if there still is one.
     pub fn path(&self, certification: CertificationId) -> Option<&Path> {
         self.catalogue.path(certification)
+    }
+
+    /// Returns the version of each policy that some path asks to sign now.
+    pub fn policies(&self) -> impl Iterator<Item = &Arc<PolicyVersion>> {
+        self.catalogue.policies()
+    }
+
+    /// Returns true if somebody who does this needs something for which this policy is to be signed.
+    pub fn include_policy(&self, policy: &str, assignments: &Assignments, person: &Person) -> bool {
+        let asks = |id| self.path(id).is_some_and(|path| path.policies.iter().any(|asked| asked == policy));
+        self.certifications().any(|one| asks(one.id) && self.include(one.id, assignments, person))
     }
 
     /// Returns what a module is called, as it is now.

@@ -111,6 +111,11 @@ impl Catalogue {
         module.map_or_else(|| slug.to_owned(), |module| module.title.text(locale).to_owned())
     }
 
+    /// Returns the version of each policy that some path asks to sign now.
+    pub fn policies(&self) -> impl Iterator<Item = &Arc<PolicyVersion>> {
+        self.policies.values()
+    }
+
     /// Returns the version of a policy that is to be signed now.
     pub fn policy(&self, slug: &str) -> store::Result<&Arc<PolicyVersion>> {
         self.policies.get(slug).ok_or(StoreError::NotFound)

@@ -1,6 +1,7 @@
 //! My training: what must be done, by when and why, and where the learner left off.
 
 mod rows;
+mod to_sign;
 
 use domain::certification::{CycleOutcome, DueSince, Standing};
 use domain::ids::CycleId;
@@ -37,14 +38,16 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     for track in tracks.iter().filter(is_done) {
         done.push(TrackView::of(&ctx, track, gate, &mut Listed::new())?);
     }
-    let next = parts.iter().find_map(|part| part.next.clone());
+    let to_sign = to_sign::view(&ctx, to_sign::rows(&ctx, &tx, &person, &tracks).await?);
+    // One button leads on: what is to be signed comes before the next shift.
+    let next = if to_sign.is_some() { None } else { parts.iter().find_map(|part| part.next.clone()) };
     let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
     let hello = ctx.tv("hello", [("name", s(first_name))]);
     let held = held(&ctx, &tracks, &certificates)?;
     let title = ctx.t("my-training");
     Ok(Page::new(title, move || {
         let locale = ctx.locale();
-        let is_done = parts.is_empty();
+        let is_done = parts.is_empty() && to_sign.is_none();
         let mut next = next.map(|(label, path)| view! { <a class="ds-button" href=path>{label}</a> });
         let parts = parts.into_iter().enumerate().map(|(place, part)| {
             let next = next.take();
@@ -55,6 +58,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             <h1>{hello}</h1>
             <p class="lead">{lead}</p>
             {because::view(locale, None, [because])}
+            {to_sign}
             {parts}
             {is_done.then(|| view! { <p>{t(locale, "nothing-to-do-now")}</p> })}
             {(!exempted.is_empty()).then(|| view! {

@@ -8,8 +8,8 @@ use store::outbox::{Message, rewrite_leased};
 use store::reminders::leave_out;
 use time::Date;
 
-use super::{letters, summary};
-use crate::mail::{REMINDER, ReminderItem, ReminderMail, SUMMARY};
+use super::{letters, signing, summary};
+use crate::mail::{POLICY, REMINDER, ReminderItem, ReminderMail, SUMMARY};
 
 /// Whether a mail still goes out.
 pub enum Check {
@@ -29,6 +29,7 @@ pub async fn check(tx: &Tx, message: Message, today: Date) -> store::Result<Chec
     match message.kind.as_str() {
         REMINDER => check_reminder(tx, message).await,
         SUMMARY => summary::check(tx, message, today).await,
+        POLICY => signing::check(tx, message).await,
         _ => Ok(Check::Send(Box::new(message))),
     }
 }

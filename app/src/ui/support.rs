@@ -26,7 +26,7 @@ impl SupportLine {
     /// Shows the line, emergency first.
     pub fn view(self, locale: Locale) -> AnyView {
         let emergency = self.emergency.into_iter().enumerate().map(|(n, (name, phone))| {
-            let between = if n == 0 { " " } else { ", " };
+            let between = if n == 0 { " " } else { "; " };
             let dial = dial(&phone);
             view! { <>{between} <a class="emergency" href=dial>{phone}</a> " " {name}</> }
         });

@@ -2,8 +2,8 @@
 
 use app::i18n::{date, s, t, tv};
 use app::mail::{
-    CERTIFICATE, CertificateMail, INVITATION, LinkMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST,
-    WITHDRAWN,
+    CERTIFICATE, CertificateMail, INVITATION, LinkMail, POLICY, PolicyMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY,
+    SummaryMail, TEST, WITHDRAWN,
 };
 use app::paths;
 use app::services::Services;
@@ -66,7 +66,7 @@ pub fn compose(services: &Services, message: &Message, organisation: &str, zone:
     let locale = message.locale;
     let words = words(services, message, organisation, zone)?;
     let (hello, why) = (t(locale, "mail-hello"), tv(locale, "mail-why-this-mail", [("organisation", s(organisation))]));
-    let is_planned = [REMINDER, SUMMARY].contains(&message.kind.as_str());
+    let is_planned = [REMINDER, SUMMARY, POLICY].contains(&message.kind.as_str());
     let settings = is_planned.then(|| tv(locale, "mail-when", [("link", s(services.absolute(paths::MAIL_PREFERENCES)))]));
     let settings = settings.as_deref();
     let Words { subject, text, button, link } = words;
@@ -107,6 +107,12 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
                 link: services.absolute(&paths::certificate(&mail.number)),
             })
         }
+        POLICY => Some(Words {
+            subject: say("mail-policy-subject"),
+            text: say("mail-policy-text"),
+            button: say("mail-policy-button"),
+            link: services.absolute(&paths::policy(&message.payload::<PolicyMail>().ok()?.policy)),
+        }),
         REMINDER => {
             let (subject, text) =
                 reminder::reminder(locale, &message.payload::<ReminderMail>().ok()?, zone.date(message.run_at))?;

@@ -1,5 +1,6 @@
 //! The jobs themselves.
 
+pub mod ask_to_sign;
 pub mod assign_training;
 pub mod draw_badges;
 pub mod open_renewals;

@@ -19,12 +19,13 @@ pub struct Recurring {
 }
 
 /// Every recurring job.
-pub const ALL: [Recurring; 7] = [
+pub const ALL: [Recurring; 8] = [
     Recurring { name: "seal_audit", every: Duration::seconds(20), run: |worker| Box::pin(jobs::seal_audit::run(worker)) },
     Recurring { name: ASSIGN_TRAINING, every: Duration::days(1), run: |worker| Box::pin(jobs::assign_training::run(worker)) },
     Recurring { name: OPEN_RENEWALS, every: Duration::hours(1), run: |worker| Box::pin(jobs::open_renewals::run(worker)) },
     Recurring { name: "draw_badges", every: Duration::hours(1), run: |worker| Box::pin(jobs::draw_badges::run(worker)) },
     Recurring { name: "plan_reminders", every: Duration::minutes(10), run: |worker| Box::pin(jobs::plan_reminders::run(worker)) },
+    Recurring { name: "ask_to_sign", every: Duration::hours(1), run: |worker| Box::pin(jobs::ask_to_sign::run(worker)) },
     Recurring { name: "plan_summaries", every: Duration::hours(1), run: |worker| Box::pin(jobs::plan_summaries::run(worker)) },
     Recurring { name: "sort_out_mail", every: Duration::minutes(1), run: |worker| Box::pin(jobs::sort_out_mail::run(worker)) },
 ];

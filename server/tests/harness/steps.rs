@@ -30,6 +30,14 @@ impl TestApp {
         self.services.release(&tx, id).await.expect("a release")
     }
 
+    /// Releases the shipped course with another version of the policy.
+    pub(crate) async fn publish_policy(&self) {
+        let mut course = self.release().await.course.clone();
+        course.policies[0].version += 1;
+        let (json, hash) = content::content_hash(&course).expect("a course is JSON");
+        self.write(async |tx| store::courses::import(tx, Actor::System, &course, json.clone(), hash.as_str()).await).await;
+    }
+
     /// Returns a person's round through the shipped certification.
     pub(crate) async fn cycle(&self, person: PersonId) -> Cycle {
         self.read(async |tx| {

@@ -44,13 +44,19 @@ fn a_new_version_asks_again_and_the_old_signature_stays() {
         let person = learner(db).await.person;
         let first = current(db).await;
         db.write(async |tx| sign_offs::sign(tx, person, &first, Locale::Nb).await).await.expect("signed");
+        let behind =
+            async |version: &PolicyVersion, after| db.read(async |tx| sign_offs::behind(tx, version, after, 1).await).await;
+        assert!(behind(&first, None).await.is_empty(), "who signed what there is has nothing to sign");
         let mut changed = course();
         changed.policies = vec![policy(2, "Another text.")];
         db.write(async |tx| import(tx, &changed).await).await.expect("a new version");
         let second = current(db).await;
-        assert_ne!((second.id, second.text_hash), (first.id, first.text_hash));
+        assert_ne!((second.id, &second.text_hash), (first.id, &first.text_hash));
         assert_eq!(db.read(async |tx| sign_offs::find(tx, person, second.id).await).await, None);
         assert!(db.read(async |tx| sign_offs::find(tx, person, first.id).await).await.is_some());
+        assert_eq!((behind(&second, None).await, behind(&second, Some(person)).await), (vec![person], vec![]));
+        db.write(async |tx| sign_offs::sign(tx, person, &second, Locale::Nb).await).await.expect("signed");
+        assert!(behind(&second, None).await.is_empty());
     });
 }
 

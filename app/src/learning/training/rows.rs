@@ -27,13 +27,17 @@ pub(super) struct Row {
     state: TaskState,
 }
 
-pub(super) fn policy_rows(locale: Locale, track: &Track, listed: &mut Listed) -> Vec<Row> {
-    let row = |(version, signed): &(Arc<PolicyVersion>, Option<SignOff>)| Row {
+pub(super) fn policy_row(locale: Locale, version: &PolicyVersion, is_signed: bool) -> Row {
+    Row {
         label: version.title.text(locale).to_owned(),
         path: Some(paths::policy(&version.policy)),
         note: None,
-        state: if signed.is_some() { TaskState::Completed } else { TaskState::NotStarted },
-    };
+        state: if is_signed { TaskState::Completed } else { TaskState::NotStarted },
+    }
+}
+
+pub(super) fn policy_rows(locale: Locale, track: &Track, listed: &mut Listed) -> Vec<Row> {
+    let row = |(version, signed): &(Arc<PolicyVersion>, Option<SignOff>)| policy_row(locale, version, signed.is_some());
     let new = track.policies.iter().filter(|(version, _)| listed.insert(format!("policy {}", version.policy), true).is_none());
     new.map(row).collect()
 }

@@ -1,0 +1,56 @@
+//! Policies to sign that stand in no list of what is open: they have a new version since they were signed, or the training for which they are
+//! signed was recorded from elsewhere.
+
+use std::collections::BTreeMap;
+
+use domain::certification::CycleOutcome;
+use domain::locale::Locale;
+use domain::people::Person;
+use leptos::prelude::*;
+use store::Tx;
+use store::sign_offs::PolicyVersion;
+
+use super::rows::{Row, next_step, policy_row};
+use crate::certification::assigning::Needs;
+use crate::i18n::t;
+use crate::learning::track::Track;
+use crate::web::Ctx;
+
+/// Returns what is to be signed, a row each.
+pub(super) async fn rows(ctx: &Ctx, tx: &Tx, person: &Person, tracks: &[Track]) -> store::Result<Vec<Row>> {
+    let of = |is_open: bool| {
+        let tracks = tracks.iter().filter(move |track| track.cycle.is_open() == is_open);
+        let tracks = tracks.filter(|track| track.cycle.outcome != Some(CycleOutcome::Exempted));
+        tracks.flat_map(|track| &track.policies)
+    };
+    let mut unsigned: BTreeMap<&str, &PolicyVersion> = of(false)
+        .filter(|(_, signed)| signed.is_none())
+        .map(|(version, _)| (version.policy.as_str(), version.as_ref()))
+        .collect();
+    for (version, _) in of(true) {
+        unsigned.remove(version.policy.as_str());
+    }
+    if unsigned.is_empty() {
+        return Ok(Vec::new());
+    }
+    let needs = Needs::load(tx, &ctx.services).await?;
+    let does = store::assignments::of_person(tx, person.id).await?;
+    let asked = unsigned.into_values().filter(|version| needs.include_policy(&version.policy, &does, person));
+    Ok(asked.map(|version| policy_row(ctx.locale(), version, false)).collect())
+}
+
+/// Shows the rows, if there are any, with the button that leads to the first.
+pub(super) fn view(ctx: &Ctx, rows: Vec<Row>) -> Option<AnyView> {
+    let locale: Locale = ctx.locale();
+    let next = next_step(ctx, &rows)?;
+    let rows = rows.into_iter().map(|row| row.view(locale)).collect_view();
+    let view = view! {
+        <section aria-labelledby="to-sign">
+            <h2 id="to-sign">{t(locale, "to-sign")}</h2>
+            <p>{t(locale, "to-sign-text")}</p>
+            <ul class="task-list">{rows}</ul>
+        </section>
+        <a class="ds-button" href=next.1>{next.0}</a>
+    };
+    Some(view.into_any())
+}
