@@ -143,6 +143,7 @@ fn stand_view(ctx: &Ctx, stand: Stand) -> AnyView {
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
     let known = Known::of(ctx, tx, person).await?;
     let stands = known.stands(ctx, person);
+    let policies = known.policies(ctx)?;
     let exemptions = exemptions(ctx, tx, &known).await?;
     let withdrawals = withdrawals(ctx, tx, person, &known).await?;
     let earlier = earlier(ctx, tx, &known).await?;
@@ -174,6 +175,10 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             <h2>{ctx.t("training-of-person")}</h2>
             {is_empty.then(|| view! { <p class="empty">{ctx.t(empty)}</p> })}
             {(!is_empty).then(|| view! { <dl class="facts">{rows}</dl> })}
+            {(!policies.is_empty()).then(|| view! {
+                <h2>{ctx.t("policies")}</h2>
+                <dl class="facts">{policies.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
+            })}
             {(!exemptions.is_empty()).then(|| view! {
                 <h2>{ctx.t("exemptions")}</h2>
                 <dl class="facts">{exemptions.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>

@@ -1,5 +1,7 @@
 //! How far a person is with each training: in words, and with what can be decided about it.
 
+use std::collections::BTreeMap;
+
 use domain::certification::Standing;
 use domain::ids::CertificationId;
 use domain::people::Person;
@@ -13,7 +15,7 @@ use crate::certification::assigning::Needs;
 use crate::certification::because::{self, Whose};
 use crate::certification::exempt::{holding, words};
 use crate::error::AppError;
-use crate::i18n::s;
+use crate::i18n::{n, s};
 use crate::learning::track::{Track, tracks};
 use crate::paths;
 use crate::web::Ctx;
@@ -72,6 +74,23 @@ impl Known {
         let needed = self.needs.certifications().map(|certification| certification.id);
         let needed = needed.filter(is_new).filter(|id| self.is_needed(person, *id));
         begun.chain(needed.filter_map(|id| self.not_begun(ctx, person, id))).collect()
+    }
+
+    /// Returns each policy that the person's training asks to sign, and whether they signed it as it is now.
+    pub(super) fn policies(&self, ctx: &Ctx) -> Result<Vec<(String, String)>, AppError> {
+        let mut rows = BTreeMap::new();
+        for (version, signed) in self.tracks.iter().flat_map(|track| &track.policies) {
+            let number = ("n", n(version.number));
+            let words = match signed {
+                Some(signed) => {
+                    let date = ctx.date(ctx.time_zone()?.date(signed.signed_at));
+                    ctx.tv("policy-signed", [number, ("date", s(date))])
+                }
+                None => ctx.tv("policy-not-signed", [number]),
+            };
+            rows.insert(version.policy.clone(), (version.title.text(ctx.locale()).to_owned(), words));
+        }
+        Ok(rows.into_values().collect())
     }
 
     fn is_needed(&self, person: &Person, certification: CertificationId) -> bool {

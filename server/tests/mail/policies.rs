@@ -40,7 +40,11 @@ async fn whoever_signed_an_earlier_version_is_asked_once_and_until_they_sign() {
         assert_eq!(asked(app).await, ["sent"]);
         let mail = app.mails_to(LEA).await.into_iter().find(|mail| mail.subject == SUBJECT).expect("the mail");
         assert!(mail.link.ends_with(&format!("/policies/{POLICY}")) && mail.text.contains("before your next shift"));
+        let manager = app.manager_of(app.units.north).await;
+        let person = format!("/people/{}", learner.person());
+        manager.get(&person).await.showing("Version 3 not signed yet");
         sign(&learner).await;
+        manager.get(&person).await.showing("Version 3 signed on Monday 23 November 2026");
         assert!(!learner.get("/training").await.shows("To sign"));
         app.publish_policy().await;
         app.sql.execute("DELETE FROM job").await;
