@@ -38,6 +38,7 @@ mod http {
     mod renewals;
     mod results;
     mod rules;
+    mod support;
     mod units;
 }
 

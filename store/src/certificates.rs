@@ -1,19 +1,18 @@
 //! Certificates. They keep what they said on the day they were issued.
 
-mod opening;
+mod renewals;
 
 use domain::audit::{Actor, Event};
 use domain::certification::{Fate, Standing, Validity, standing};
 use domain::ids::{CertificateId, CycleId, PersonId, ReleaseId};
 use domain::locale::Localised;
 use domain::text::PersonName;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::{Date, OffsetDateTime};
 
-pub use self::opening::{opening_counts, opening_on};
+pub use self::renewals::{opening_counts, opening_on, to_renew};
 use crate::convert::{from_json, instant, to_json};
-use crate::entity::{certificate, cycle};
+use crate::entity::certificate;
 use crate::{Result, Tx, audit, badges};
 
 /// A certificate.
@@ -156,40 +155,6 @@ pub async fn supersede(tx: &Tx, rounds: &[CycleId], by: &Certificate) -> Result<
     Ok(())
 }
 
-/// Returns certificates whose renewal has opened by `today` and for which no newer round is open or completed; so many after `after`. A
-/// newer one that was closed because nobody needed it then does not stand in the way.
-pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit: u64) -> Result<Vec<Certificate>> {
-    let (own, newer) = (Alias::new("own"), Alias::new("newer"));
-    let column = |table: &Alias, column: cycle::Column| Expr::col((table.clone(), column));
-    let newer_round = Query::select()
-        .expr(Expr::value(1))
-        .from_as(cycle::Entity, own.clone())
-        .join_as(
-            JoinType::InnerJoin,
-            cycle::Entity,
-            newer.clone(),
-            column(&newer, cycle::Column::PersonId)
-                .equals((own.clone(), cycle::Column::PersonId))
-                .and(column(&newer, cycle::Column::CertificationId).equals((own.clone(), cycle::Column::CertificationId)))
-                .and(column(&newer, cycle::Column::Number).gt(column(&own, cycle::Column::Number))),
-        )
-        .and_where(column(&own, cycle::Column::Id).equals((certificate::Entity, certificate::Column::CycleId)))
-        .and_where(column(&newer, cycle::Column::Outcome).is_null().or(column(&newer, cycle::Column::CompletedOn).is_not_null()))
-        .take();
-    let mut query = certificate::Entity::find()
-        .filter(certificate::Column::WindowOpens.lte(today))
-        .filter(certificate::Column::SupersededOn.is_null())
-        .filter(certificate::Column::RevokedOn.is_null())
-        // Nobody renews the certificate of somebody who was erased.
-        .filter(certificate::Column::Holder.ne(""))
-        .filter(Expr::exists(newer_round).not());
-    if let Some(after) = after {
-        query = query.filter(certificate::Column::Id.gt(after.uuid()));
-    }
-    let rows = query.order_by_asc(certificate::Column::Id).limit(limit).all(tx.conn()).await?;
-    rows.into_iter().map(certificate).collect()
-}
-
 /// Letters and digits that nobody confuses when reading aloud: no I, L, O, U, 0 or 1.
 const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -255,6 +220,7 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<Vec<Certificate>>
     let rows = certificate::Entity::find()
         .filter(certificate::Column::PersonId.is_in(people.iter().map(|person| person.uuid())))
         .order_by_asc(certificate::Column::ValidFrom)
+        .order_by_asc(certificate::Column::Id)
         .all(tx.conn())
         .await?;
     rows.into_iter().map(certificate).collect()

@@ -161,6 +161,8 @@ fn due(now: i64, limit: u64) -> SelectStatement {
         .from(outbox::Entity)
         .and_where(queued.or(abandoned))
         .order_by(outbox::Column::RunAt, sea_orm::Order::Asc)
+        // What was written first is sent first, also within one second.
+        .order_by(outbox::Column::Id, sea_orm::Order::Asc)
         .limit(limit)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .to_owned()

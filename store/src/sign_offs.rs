@@ -1,5 +1,7 @@
 //! Policies as they were published, and who signed which version in which language.
 
+use std::collections::BTreeMap;
+
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, PolicyVersionId};
 use domain::locale::{Locale, Localised};
@@ -81,6 +83,35 @@ pub async fn find(tx: &Tx, person: PersonId, version: PolicyVersionId) -> Result
 pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<SignOff>> {
     let rows = sign_off::Entity::find().filter(sign_off::Column::PersonId.eq(person.uuid())).all(tx.conn()).await?;
     rows.iter().map(sign_off).collect()
+}
+
+/// A version that somebody signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedVersion {
+    /// The policy's slug.
+    pub policy: String,
+    /// Which version of it.
+    pub number: i64,
+    /// When.
+    pub signed_at: OffsetDateTime,
+}
+
+/// Returns the latest version of each policy that a person signed, by policy.
+pub async fn latest_signed(tx: &Tx, person: PersonId) -> Result<BTreeMap<String, SignedVersion>> {
+    let signed = of_person(tx, person).await?;
+    let versions: Vec<(Uuid, String, i64)> = policy_version::Entity::find()
+        .filter(policy_version::Column::Id.is_in(signed.iter().map(|signed| signed.version.uuid())))
+        .order_by_asc(policy_version::Column::Number)
+        .select_only()
+        .columns([policy_version::Column::Id, policy_version::Column::Policy, policy_version::Column::Number])
+        .into_tuple()
+        .all(tx.conn())
+        .await?;
+    let latest = versions.into_iter().filter_map(|(id, policy, number)| {
+        let signed_at = signed.iter().find(|signed| signed.version.uuid() == id)?.signed_at;
+        Some((policy.clone(), SignedVersion { policy, number, signed_at }))
+    });
+    Ok(latest.collect())
 }
 
 fn sign_off(row: &sign_off::Model) -> Result<SignOff> {

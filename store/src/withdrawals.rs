@@ -53,8 +53,14 @@ pub struct TakenBack {
     pub because: String,
 }
 
-/// Withdraws a certificate. Returns false if it is withdrawn already: the first reason stands.
-pub async fn withdraw(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, reason: &str) -> Result<bool> {
+/// Withdraws a certificate. Returns none if it is withdrawn already: the first reason stands.
+pub async fn withdraw(
+    tx: &Tx,
+    by: PersonId,
+    certificate: &Certificate,
+    today: Date,
+    reason: &str,
+) -> Result<Option<WithdrawalId>> {
     let revoked = certificate::Entity::update_many()
         .col_expr(certificate::Column::RevokedOn, Expr::value(today))
         .col_expr(certificate::Column::RevokedBecause, Expr::value(reason))
@@ -63,10 +69,11 @@ pub async fn withdraw(tx: &Tx, by: PersonId, certificate: &Certificate, today: D
         .exec(tx.conn())
         .await?;
     if revoked.rows_affected == 0 {
-        return Ok(false);
+        return Ok(None);
     }
+    let id = tx.fresh_id();
     let row = withdrawal::ActiveModel {
-        id: Set(tx.fresh_id()),
+        id: Set(id),
         certificate_id: Set(certificate.id.uuid()),
         withdrawn_on: Set(today),
         reason: Set(reason.to_owned()),
@@ -78,7 +85,7 @@ pub async fn withdraw(tx: &Tx, by: PersonId, certificate: &Certificate, today: D
     row.insert(tx.conn()).await?;
     let event = Event::CertificateRevoked { person: certificate.person, certificate: certificate.id };
     audit::record(tx, Actor::Person(by), event).await?;
-    Ok(true)
+    Ok(Some(WithdrawalId::new(id)))
 }
 
 /// Keeps what was said about the withdrawal that holds.

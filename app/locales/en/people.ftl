@@ -14,7 +14,7 @@ kind-host = Host or driver
 name-or-email = Name or e-mail address
 people-caption = People in your units, with how far they are
 actions = Actions
-pages-of-list = Pages of the list
+pages-of-list = Pages of the list: { $list }
 page-of = Page { $n } of { $of }, { $total ->
          [one] 1 person
         *[other] { $total } people

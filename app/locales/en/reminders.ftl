@@ -9,12 +9,13 @@ mail-lead = { $failed ->
    *[other] { $uncertain } are uncertain: nobody knows whether they arrived, so they are not sent again by themselves.
 }
 mail-ahead = The next seven days
-mail-ahead-text = This is what goes out if nobody finishes anything until then. One person gets at most one mail a day, whatever is due.
+mail-ahead-text = This is what goes out if nobody finishes anything until then, and nobody’s work or exemptions change. One person gets at most one mail of reminders a day, whatever is due.
 mail-day = Day
 mail-reminders = Reminders
 mail-renewals = Renewals that open
-mail-on-day = Reminders on { $day }
-mail-nothing-that-day = Nobody is reminded on that day.
+mail-on-day = What goes out on { $day }
+mail-no-reminders = Nobody is reminded on that day.
+mail-no-renewals = No renewal opens on that day.
 renewal = renewal
 due-day = Due
 mail-history = What was written
@@ -71,7 +72,7 @@ mail-why-removed = the person was removed
 mail-about-opened = new, due { $due }
 mail-about-due = due { $due }
 mail-to-you = Mail to you
-mail-to-you-text = Reminders about your training come at most once a day, and only in these hours. They cannot be switched off, for others rely on your training; they stop when you have finished.
+mail-to-you-text = Reminders about your training come at most once a day, and only in these hours. They cannot be switched off, for others rely on your training; they stop when you have finished. If a policy that you signed changes, one mail asks you to sign it again.
 mail-from-hour = From
 mail-until-hour = Until
 time-zone = Your time zone

@@ -14,7 +14,7 @@ kind-host = Vert eller sjåfør
 name-or-email = Navn eller e-postadresse
 people-caption = Personer i dine enheter, med hvor langt de har kommet
 actions = Handlinger
-pages-of-list = Sider i listen
+pages-of-list = Sider i listen: { $list }
 page-of = Side { $n } av { $of }, { $total ->
          [one] 1 person
         *[other] { $total } personer

@@ -9,12 +9,13 @@ mail-lead = { $failed ->
    *[other] { $uncertain } er usikre: ingen vet om de kom fram, så de sendes ikke på nytt av seg selv.
 }
 mail-ahead = De neste sju dagene
-mail-ahead-text = Dette sendes hvis ingen blir ferdig med noe før det. En person får høyst én e-post om dagen, uansett hvor mye som har frist.
+mail-ahead-text = Dette sendes hvis ingen blir ferdig med noe før det, og ingen får annet arbeid eller fritak. En person får høyst én e-post med påminnelser om dagen, uansett hvor mye som har frist.
 mail-day = Dag
 mail-reminders = Påminnelser
 mail-renewals = Fornyelser som åpner
-mail-on-day = Påminnelser { $day }
-mail-nothing-that-day = Ingen får påminnelse den dagen.
+mail-on-day = Dette sendes { $day }
+mail-no-reminders = Ingen får påminnelse den dagen.
+mail-no-renewals = Ingen fornyelse åpner den dagen.
 renewal = fornyelse
 due-day = Frist
 mail-history = Det som er skrevet
@@ -71,7 +72,7 @@ mail-why-removed = personen er fjernet
 mail-about-opened = nytt, frist { $due }
 mail-about-due = frist { $due }
 mail-to-you = E-post til deg
-mail-to-you-text = Påminnelser om opplæringen din kommer høyst én gang om dagen, og bare i disse timene. De kan ikke slås av, for andre stoler på at du er opplært; de slutter når du er ferdig.
+mail-to-you-text = Påminnelser om opplæringen din kommer høyst én gang om dagen, og bare i disse timene. De kan ikke slås av, for andre stoler på at du er opplært; de slutter når du er ferdig. Hvis retningslinjer du har signert blir endret, ber én e-post deg om å signere på nytt.
 mail-from-hour = Fra
 mail-until-hour = Til
 time-zone = Tidssonen din

@@ -14,7 +14,7 @@ kind-host = Надає житло або підвозить
 name-or-email = Ім’я або адреса електронної пошти
 people-caption = Люди у ваших підрозділах і скільки вони вже пройшли
 actions = Дії
-pages-of-list = Сторінки списку
+pages-of-list = Сторінки списку: { $list }
 page-of = Сторінка { $n } з { $of }, { $total ->
          [one] { $total } особа
          [few] { $total } особи

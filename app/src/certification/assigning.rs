@@ -19,6 +19,7 @@ use store::sign_offs::PolicyVersion;
 use time::Date;
 
 use super::catalogue::Catalogue;
+use super::exempt::holding;
 use super::renewing::open_renewal;
 use crate::services::Services;
 
@@ -103,10 +104,11 @@ impl Needs {
         self.catalogue.policies()
     }
 
-    /// Returns true if somebody who does this needs something for which this policy is to be signed.
-    pub fn include_policy(&self, policy: &str, assignments: &Assignments, person: &Person) -> bool {
+    /// Returns true if somebody who does this needs something for which this policy is to be signed. What they are exempt from asks for nothing.
+    pub fn include_policy(&self, policy: &str, assignments: &Assignments, exemptions: &[Exemption], person: &Person) -> bool {
         let asks = |id| self.path(id).is_some_and(|path| path.policies.iter().any(|asked| asked == policy));
-        self.certifications().any(|one| asks(one.id) && self.include(one.id, assignments, person))
+        let needs = |id| self.include(id, assignments, person) && holding(exemptions, id, self.today).is_none();
+        self.certifications().any(|one| asks(one.id) && needs(one.id))
     }
 
     /// Returns what a module is called, as it is now.

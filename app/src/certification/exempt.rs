@@ -36,6 +36,8 @@ pub fn words(ctx: &Ctx, exemption: &Exemption) -> String {
 
 /// A training that a learner need not do, ready to be shown.
 pub struct Exempted {
+    /// Which certification.
+    pub certification: CertificationId,
     /// What is certified.
     pub title: String,
     /// Until when, and of what kind the reason is.
@@ -62,6 +64,7 @@ pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exe
         let path = needs.path(id)?;
         let title = path.title.text(ctx.locale()).to_owned();
         Some(Exempted {
+            certification: id,
             title,
             words: words(ctx, exemption),
             until: ctx.date(exemption.days.last_day()),

@@ -9,6 +9,7 @@ use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::certificates::Certificate;
+use time::Date;
 
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
 use super::track::{Track, tracks};
@@ -29,7 +30,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let (lead, because) = lead(&ctx, &tracks, &certificates, &exempted)?;
     let mut parts = Vec::new();
     let mut listed = Listed::new();
-    let gate = gate(&tracks).map(|gate| gate.cycle.id);
+    let is_only = gates(&tracks).count() == 1;
+    let gate = gate(&tracks, &certificates, &exempted, ctx.today()?).map(|gate| Gate { cycle: gate.cycle.id, is_only });
     for track in tracks.iter().filter(|track| track.cycle.is_open()) {
         parts.push(TrackView::of(&ctx, track, gate, &mut listed)?);
     }
@@ -89,15 +91,36 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     .into())
 }
 
-/// Returns the way that decides whether somebody may start: what everyone needs.
-fn gate(tracks: &[Track]) -> Option<&Track> {
-    tracks.iter().find(|track| track.requirement.audience.is_everyone())
+/// The way that decides whether somebody may start.
+#[derive(Clone, Copy)]
+struct Gate {
+    cycle: CycleId,
+    /// Whether it is the only one that everyone needs, so that no name is needed to tell it from others.
+    is_only: bool,
+}
+
+fn gates(tracks: &[Track]) -> impl Iterator<Item = &Track> {
+    tracks.iter().filter(|track| track.requirement.audience.is_everyone())
+}
+
+/// Returns the way that decides whether somebody may start: of what everyone needs, what they do not hold, else what ends first.
+fn gate<'a>(tracks: &'a [Track], certificates: &[Certificate], exempted: &[Exempted], today: Date) -> Option<&'a Track> {
+    let until = |track: &&Track| {
+        let held = track.certificate(certificates).filter(|certificate| certificate.standing(today).holds());
+        let is_exempt = exempted.iter().any(|exempt| exempt.certification == track.certification.id);
+        (is_exempt, held.map(|certificate| certificate.validity.until))
+    };
+    gates(tracks).min_by_key(until)
 }
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
 fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], exempted: &[Exempted]) -> Result<(String, String), AppError> {
     let today = ctx.today()?;
-    let first = gate(tracks).or_else(|| tracks.first());
+    let gate = gate(tracks, certificates, exempted, today);
+    let is_gate = |exempt: &&Exempted| exempt.is_gate && gate.is_none_or(|gate| gate.certification.id == exempt.certification);
+    let exempt = exempted.iter().find(is_gate);
+    // Who is exempt from what everyone needs may have no way there at all; whatever they hold besides does not let them start.
+    let first = gate.or_else(|| tracks.first().filter(|_| exempt.is_none()));
     let held = first.and_then(|first| first.certificate(certificates));
     if let Some(Certificate { validity, .. }) = held.filter(|certificate| certificate.standing(today).holds()) {
         return Ok((
@@ -105,7 +128,7 @@ fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], exempted: &[E
             because::valid(ctx, Whose::Reader, *validity),
         ));
     }
-    if let Some(exempt) = exempted.iter().find(|exempt| exempt.is_gate) {
+    if let Some(exempt) = exempt {
         return Ok((ctx.tv("lead-exempt", [("until", s(exempt.until.clone()))]), exempt.because.clone()));
     }
     let Some(due) = first.filter(|first| first.cycle.outcome != Some(CycleOutcome::Exempted)).map(|first| first.cycle.due) else {
@@ -185,7 +208,7 @@ const SHORT_CHECK: u16 = 5;
 
 impl TrackView {
     /// `listed` holds the modules and policies of the lists above: each stands on the page once.
-    fn of(ctx: &Ctx, track: &Track, gate: Option<CycleId>, listed: &mut Listed) -> Result<Self, AppError> {
+    fn of(ctx: &Ctx, track: &Track, gate: Option<Gate>, listed: &mut Listed) -> Result<Self, AppError> {
         let (locale, path) = (ctx.locale(), track.path()?);
         let mut rows = policy_rows(locale, track, listed);
         let modules = track.modules().len();
@@ -201,11 +224,11 @@ impl TrackView {
         let minutes: u16 = track.modules().iter().filter(is_left).map(|module| module.minutes).sum();
         let check = if track.refresher().is_some() { SHORT_CHECK } else { CHECK };
         // Until an exemption or a certificate ends, the top of the page speaks of that.
-        let is_gate =
-            gate == Some(track.cycle.id) && !matches!(track.cycle.due.since, DueSince::Renewal | DueSince::ExemptionEnds);
+        let gate = gate.filter(|gate| gate.cycle == track.cycle.id);
+        let is_gate = gate.is_some() && !matches!(track.cycle.due.since, DueSince::Renewal | DueSince::ExemptionEnds);
         let title = match track.cycle.due.since {
             DueSince::Renewal => ctx.tv("renew", [("title", s(path.title.text(locale)))]),
-            _ if is_gate => ctx.t("before-first-shift"),
+            _ if is_gate && gate.is_some_and(|gate| gate.is_only) => ctx.t("before-first-shift"),
             _ => path.title.text(locale).to_owned(),
         };
         let due = track.cycle.due;

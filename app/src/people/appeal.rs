@@ -178,13 +178,16 @@ pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !problems.is_empty() {
         return Ok(Reply::Again(take_back_form(&ctx, &case, &form, &problems)));
     }
-    if store::withdrawals::take_back(&tx, ctx.person()?.id, &case.certificate, ctx.today()?, reason).await? {
+    let today = ctx.today()?;
+    if store::withdrawals::take_back(&tx, ctx.person()?.id, &case.certificate, today, reason).await? {
         // Every later round is open only because this certificate did not hold.
         for open in case.newer_rounds.iter().filter(|round| round.is_open()) {
             store::cycles::no_longer_required(&tx, open).await?;
         }
-        if let Some(withdrawal) = case.withdrawals.last() {
-            tell(&tx, &case.person, &case.certificate, News::Reinstated(withdrawal.id)).await?;
+        let holds_again = store::certificates::by_number(&tx, &case.certificate.number).await?;
+        let holds_again = holds_again.filter(|certificate| certificate.standing(today).holds());
+        if let (Some(certificate), Some(withdrawal)) = (holds_again, case.withdrawals.last()) {
+            tell(&tx, &case.person, &certificate, News::Reinstated(withdrawal.id)).await?;
         }
     }
     tx.commit().await?;

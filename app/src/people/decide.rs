@@ -131,10 +131,11 @@ pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
     }
     let today = ctx.today()?;
-    if store::withdrawals::withdraw(&tx, ctx.person()?.id, &certificate, today, reason).await? {
+    if let Some(withdrawal) = store::withdrawals::withdraw(&tx, ctx.person()?.id, &certificate, today, reason).await? {
         begin_again(&ctx, &tx, &person, &certificate, today).await?;
-        if let Some(withdrawal) = store::withdrawals::of_certificates(&tx, &[certificate.id]).await?.last() {
-            tell(&tx, &person, &certificate, News::Withdrawn(withdrawal.id)).await?;
+        // One that did not count any more changes nothing for its holder.
+        if certificate.standing(today).holds() {
+            tell(&tx, &person, &certificate, News::Withdrawn(withdrawal)).await?;
         }
     }
     tx.commit().await?;

@@ -164,7 +164,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
                 }
                 .into_any()
             }}
-            {pager(&ctx, words, number, pages, |page| format!("{}?{}", paths::PEOPLE, query(page)))}
+            {pager(&ctx, &ctx.t("people"), words, number, pages, |page| format!("{}?{}", paths::PEOPLE, query(page)))}
             {(left > 0).then(|| view! {
                 <p class="small">
                     {ctx.tv("left-people", [("n", n(left))])} " "

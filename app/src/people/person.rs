@@ -143,7 +143,7 @@ fn stand_view(ctx: &Ctx, stand: Stand) -> AnyView {
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
     let known = Known::of(ctx, tx, person).await?;
     let stands = known.stands(ctx, person);
-    let policies = known.policies(ctx)?;
+    let policies = known.policies(ctx, person)?;
     let exemptions = exemptions(ctx, tx, &known).await?;
     let withdrawals = withdrawals(ctx, tx, person, &known).await?;
     let earlier = earlier(ctx, tx, &known).await?;

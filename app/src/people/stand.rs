@@ -9,8 +9,10 @@ use store::Tx;
 use store::assignments::Assignments;
 use store::certificates::Certificate;
 use store::exemptions::Exemption;
+use store::sign_offs::SignedVersion;
 use time::Date;
 
+use super::state::State;
 use crate::certification::assigning::Needs;
 use crate::certification::because::{self, Whose};
 use crate::certification::exempt::{holding, words};
@@ -35,6 +37,8 @@ pub(super) struct Known {
     certificates: Vec<Certificate>,
     exemptions: Vec<Exemption>,
     tracks: Vec<Track>,
+    /// The latest version of each policy that they signed.
+    signed: BTreeMap<String, SignedVersion>,
     today: Date,
 }
 
@@ -46,6 +50,7 @@ impl Known {
             certificates: store::certificates::of_person(tx, person.id).await?,
             exemptions: store::exemptions::of_person(tx, person.id).await?,
             tracks: tracks(tx, &ctx.services, person.id).await?,
+            signed: store::sign_offs::latest_signed(tx, person.id).await?,
             today: ctx.today()?,
         })
     }
@@ -76,21 +81,25 @@ impl Known {
         begun.chain(needed.filter_map(|id| self.not_begun(ctx, person, id))).collect()
     }
 
-    /// Returns each policy that the person's training asks to sign, and whether they signed it as it is now.
-    pub(super) fn policies(&self, ctx: &Ctx) -> Result<Vec<(String, String)>, AppError> {
-        let mut rows = BTreeMap::new();
-        for (version, signed) in self.tracks.iter().flat_map(|track| &track.policies) {
-            let number = ("n", n(version.number));
-            let words = match signed {
-                Some(signed) => {
-                    let date = ctx.date(ctx.time_zone()?.date(signed.signed_at));
-                    ctx.tv("policy-signed", [number, ("date", s(date))])
-                }
-                None => ctx.tv("policy-not-signed", [number]),
-            };
-            rows.insert(version.policy.clone(), (version.title.text(ctx.locale()).to_owned(), words));
+    /// Returns each policy that the person signed or has to sign, and which version they signed.
+    pub(super) fn policies(&self, ctx: &Ctx, person: &Person) -> Result<Vec<(String, String)>, AppError> {
+        let mut rows = Vec::new();
+        for version in self.needs.policies() {
+            let latest = self.signed.get(&version.policy);
+            let mut words = Vec::new();
+            if let Some(signed) = latest {
+                let date = ctx.date(ctx.time_zone()?.date(signed.signed_at));
+                words.push(ctx.tv("policy-signed", [("n", n(signed.number)), ("date", s(date))]));
+            }
+            let is_behind = latest.is_none_or(|signed| signed.number < version.number);
+            if is_behind && self.needs.include_policy(&version.policy, &self.assignments, &self.exemptions, person) {
+                words.push(ctx.tv("policy-not-signed", [("n", n(version.number))]));
+            }
+            if !words.is_empty() {
+                rows.push((version.title.text(ctx.locale()).to_owned(), words.join("; ")));
+            }
         }
-        Ok(rows.into_values().collect())
+        Ok(rows)
     }
 
     fn is_needed(&self, person: &Person, certification: CertificationId) -> bool {
@@ -112,13 +121,7 @@ impl Known {
         let valid = held.filter(|(_, standing)| *standing != Standing::Revoked);
         stand.because.extend(valid.map(|(certificate, _)| because::valid(ctx, Whose::Theirs, certificate.validity)));
         if track.cycle.is_open() {
-            let is_held = held.is_some_and(|(_, standing)| standing.holds());
-            let key = match track.cycle.due.on < self.today {
-                true => "state-overdue",
-                false if is_held => "state-renewing",
-                false => "state-preparing",
-            };
-            says.push(ctx.tv(key, [("date", s(ctx.date(track.cycle.due.on)))]));
+            says.push(State::open(track.cycle.due, self.today).words(ctx));
             stand.because.push(because::due(ctx, Whose::Theirs, track.cycle.due));
         }
         stand.words = says.join("; ");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::{Due, Validity};
+use domain::certification::{Due, DueSince, Validity};
 use domain::ids::CertificationId;
 use domain::people::Person;
 use store::certificates::Certificate;
@@ -57,6 +57,7 @@ pub(super) enum State {
     Invited,
     NothingDue,
     Preparing(Due),
+    Renewing(Due),
     Overdue(Due),
     Certified(Validity),
     Lapsed(Validity),
@@ -78,7 +79,7 @@ impl State {
         let counts = |id: CertificationId| is_needed(id) && !facts.is_exempt(id);
         let open = facts.cycles.iter().filter(|cycle| cycle.person == person.id && cycle.is_open());
         if let Some(due) = open.filter(|cycle| counts(cycle.certification)).map(|cycle| cycle.due).min_by_key(|due| due.on) {
-            return if due.on < today { Self::Overdue(due) } else { Self::Preparing(due) };
+            return Self::open(due, today);
         }
         let held = facts.held().into_iter().filter(|(id, _)| counts(*id)).map(|(_, certificate)| {
             let validity = certificate.validity;
@@ -89,9 +90,18 @@ impl State {
         held.chain(exempt).min_by_key(|(until, _)| *until).map_or(Self::NothingDue, |(_, first_to_end)| first_to_end)
     }
 
+    /// Returns how far somebody is with a round that is open.
+    pub(super) fn open(due: Due, today: Date) -> Self {
+        match due.since {
+            _ if due.on < today => Self::Overdue(due),
+            DueSince::Renewal => Self::Renewing(due),
+            _ => Self::Preparing(due),
+        }
+    }
+
     /// Returns true if there is something left to do.
     pub(super) const fn is_under_way(&self) -> bool {
-        matches!(self, Self::Preparing(_) | Self::Overdue(_))
+        matches!(self, Self::Preparing(_) | Self::Renewing(_) | Self::Overdue(_))
     }
 
     /// Returns true if nobody has to do anything about it.
@@ -107,6 +117,7 @@ impl State {
             Self::NothingDue => ctx.t("state-nothing-due"),
             Self::Left(day) => dated("state-left", *day),
             Self::Preparing(by) => dated("state-preparing", by.on),
+            Self::Renewing(by) => dated("state-renewing", by.on),
             Self::Overdue(by) => dated("state-overdue", by.on),
             Self::Certified(validity) => dated("state-certified", validity.until),
             Self::Lapsed(validity) => dated("state-lapsed", validity.until),
@@ -118,7 +129,7 @@ impl State {
     pub(super) fn because(&self, ctx: &Ctx) -> Option<String> {
         match self {
             Self::Invited | Self::NothingDue | Self::Left(_) => None,
-            Self::Preparing(by) | Self::Overdue(by) => Some(because::due(ctx, Whose::Theirs, *by)),
+            Self::Preparing(by) | Self::Renewing(by) | Self::Overdue(by) => Some(because::due(ctx, Whose::Theirs, *by)),
             Self::Certified(validity) | Self::Lapsed(validity) => Some(because::valid(ctx, Whose::Theirs, *validity)),
             Self::Exempt(exemption) => Some(because::exempt(ctx, Whose::Theirs, exemption)),
         }

@@ -26,7 +26,7 @@ struct List {
     place: String,
     number: u64,
     pages: u64,
-    /// The name of the number of its page in the address.
+    /// The name of the number of its page in the address, and of its place on the page.
     query: &'static str,
 }
 
@@ -46,33 +46,33 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         return Err(AppError::NotFound);
     }
     let tx = ctx.read().await?;
+    let (reminders, renewals) = (reminders(&ctx, &tx, day).await?, renewals(&ctx, &tx, day).await?);
     let title = ctx.tv("mail-on-day", [("day", ctx.date(day).into())]);
-    let (reminders, renewals) = (reminders(&ctx, &tx, day, title.clone()).await?, renewals(&ctx, &tx, day).await?);
     let page = Page::new(title.clone(), move || {
-        let renewals = (!renewals.rows.is_empty()).then(|| {
+        let lists = [(reminders, "mail-no-reminders"), (renewals, "mail-no-renewals")].map(|(list, none)| {
+            let (id, title) = (list.query, list.title.clone());
             view! {
-                <h2>{renewals.title.clone()}</h2>
-                {table(&ctx, renewals)}
+                <h2 id=id>{title}</h2>
+                {if list.rows.is_empty() {
+                    view! { <p class="empty">{ctx.t(none)}</p> }.into_any()
+                } else {
+                    table(&ctx, list)
+                }}
             }
         });
         view! {
             {back_link(paths::MAIL.to_owned(), ctx.t("mail"))}
             <h1>{title}</h1>
             <p>{ctx.t("mail-ahead-text")}</p>
-            {if reminders.rows.is_empty() {
-                view! { <p class="empty">{ctx.t("mail-nothing-that-day")}</p> }.into_any()
-            } else {
-                table(&ctx, reminders)
-            }}
-            {renewals}
+            {lists.into_iter().collect_view()}
         }
     });
     Ok(page.for_staff().into())
 }
 
-async fn reminders(ctx: &Ctx, tx: &Tx, day: Date, title: String) -> Result<List, AppError> {
+async fn reminders(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
     let needs = Needs::load(tx, &ctx.services).await?;
-    let listing = store::reminders::open_due_on(tx, &due_days(&needs, day), day, wanted(ctx, "page")).await?;
+    let listing = store::reminders::open_due_on(tx, &due_days(&needs, day), day, wanted(ctx, "reminders")).await?;
     let people = people(tx, listing.rows.iter().map(|round| round.person)).await?;
     let row = |round: &Cycle| {
         let training = needs.path(round.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
@@ -81,7 +81,7 @@ async fn reminders(ctx: &Ctx, tx: &Tx, day: Date, title: String) -> Result<List,
         Some(Row::of(people.iter().find(|person| person.id == round.person)?, training, due))
     };
     let rows = listing.rows.iter().filter_map(row).collect();
-    Ok(List::new(ctx, title, ctx.t("due-day"), rows, &listing, "page"))
+    Ok(List::new(ctx, ctx.t("mail-reminders"), ctx.t("due-day"), rows, &listing, "reminders"))
 }
 
 async fn renewals(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
@@ -134,11 +134,11 @@ fn table(ctx: &Ctx, list: List) -> AnyView {
     let [training, day] = labels;
     view! {
         <table class="ds-table stacks" data-size="sm">
-            <caption class="ds-sr-only">{title}</caption>
+            <caption class="ds-sr-only">{title.clone()}</caption>
             <thead><tr><th scope="col">{ctx.t("name")}</th><th scope="col">{training}</th><th scope="col">{day}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
-        {pager(ctx, place, number, pages, |page| format!("{}?{query}={page}", ctx.path))}
+        {pager(ctx, &title, place, number, pages, |page| format!("{}{}#{query}", ctx.path, ctx.query.query_with(query, &page.to_string())))}
     }
     .into_any()
 }

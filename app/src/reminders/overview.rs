@@ -51,18 +51,22 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 fn week_view(ctx: &Ctx, week: Vec<Day>) -> AnyView {
     let labels = [ctx.t("mail-reminders"), ctx.t("mail-renewals")];
     let rows = week.into_iter().map(|day| {
-        let count = |count: u64| {
+        let date = ctx.date(day.date);
+        let count = |count: u64, label: &str, place: &str| {
             if count == 0 {
                 view! { <>"0"</> }.into_any()
             } else {
-                view! { <a href=paths::mail_ahead(day.date)>{count}</a> }.into_any()
+                let (href, what) = (format!("{}#{place}", paths::mail_ahead(day.date)), format!(" {label}, {date}"));
+                view! { <a href=href>{count}<span class="ds-sr-only">{what}</span></a> }.into_any()
             }
         };
+        let reminders = count(day.reminders, &labels[0], "reminders");
+        let renewals = count(day.renewals, &labels[1], "renewals");
         view! {
             <tr>
-                <th scope="row">{ctx.date(day.date)}</th>
-                <td class="number" data-label=labels[0].clone()>{count(day.reminders)}</td>
-                <td class="number" data-label=labels[1].clone()>{count(day.renewals)}</td>
+                <th scope="row">{date.clone()}</th>
+                <td class="number" data-label=labels[0].clone()>{reminders}</td>
+                <td class="number" data-label=labels[1].clone()>{renewals}</td>
             </tr>
         }
     });
@@ -146,7 +150,9 @@ fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
 fn turning(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
     let (number, pages, total) = (listing.number, listing.pages, listing.total);
     let words = ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
-    pager(ctx, words, number, pages, |page| format!("{}{}", paths::MAIL, ctx.query.query_with("page", &page.to_string())))
+    pager(ctx, &ctx.t("mail-history"), words, number, pages, |page| {
+        format!("{}{}", paths::MAIL, ctx.query.query_with("page", &page.to_string()))
+    })
 }
 
 /// Sends a mail again that failed, came back, or of which nobody knows.

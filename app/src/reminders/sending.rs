@@ -9,7 +9,8 @@ use store::reminders::leave_out;
 use time::Date;
 
 use super::{letters, signing, summary};
-use crate::mail::{POLICY, REMINDER, ReminderItem, ReminderMail, SUMMARY};
+use crate::mail::{CertificateMail, POLICY, REINSTATED, REMINDER, ReminderItem, ReminderMail, SUMMARY, WITHDRAWN};
+use crate::services::Services;
 
 /// Whether a mail still goes out.
 pub enum Check {
@@ -20,7 +21,7 @@ pub enum Check {
 }
 
 /// Asks whether what a mail tells is still so. What is not is left out; when nothing is left, it is not sent.
-pub async fn check(tx: &Tx, message: Message, today: Date) -> store::Result<Check> {
+pub async fn check(tx: &Tx, services: &Services, message: Message, today: Date) -> store::Result<Check> {
     if let Some(person) = message.person
         && store::people::find(tx, person).await?.is_some_and(|person| person.has_left(today))
     {
@@ -29,9 +30,19 @@ pub async fn check(tx: &Tx, message: Message, today: Date) -> store::Result<Chec
     match message.kind.as_str() {
         REMINDER => check_reminder(tx, message).await,
         SUMMARY => summary::check(tx, message, today).await,
-        POLICY => signing::check(tx, message).await,
+        POLICY => signing::check(tx, services, message).await,
+        WITHDRAWN | REINSTATED => check_withdrawal(tx, message).await,
         _ => Ok(Check::Send(Box::new(message))),
     }
+}
+
+/// Leaves out what was undone before it could be told: a certificate that was withdrawn and holds again was never without.
+async fn check_withdrawal(tx: &Tx, message: Message) -> store::Result<Check> {
+    let mail: CertificateMail = message.payload()?;
+    let certificate = store::certificates::by_number(tx, &mail.number).await?;
+    let is_withdrawn = certificate.is_some_and(|certificate| certificate.fate.revoked_on.is_some());
+    let is_so = is_withdrawn == (message.kind == WITHDRAWN);
+    Ok(if is_so { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NothingLeft) })
 }
 
 async fn check_reminder(tx: &Tx, message: Message) -> store::Result<Check> {

@@ -6,7 +6,7 @@ use domain::reminders::NotSent;
 use store::organisation::Organisation;
 use store::outbox::{self, Message, NewMessage};
 use store::sign_offs::{self, PolicyVersion};
-use store::{Tx, assignments};
+use store::{Tx, assignments, exemptions};
 
 use super::letters;
 use super::sending::{Check, unreachable};
@@ -52,6 +52,7 @@ async fn ask(
     let people = sign_offs::behind(tx, version, after, BATCH).await?;
     let recipients = letters::recipients(tx, organisation, &people).await?;
     let does = assignments::of_people(tx, &people).await?;
+    let exemptions = exemptions::of_people(tx, &people).await?;
     let key = |person: PersonId| format!("{POLICY}:{}:{person}", version.id);
     let keys: Vec<String> = people.iter().copied().map(key).collect();
     let known: Vec<String> = outbox::with_keys(tx, &keys).await?.into_iter().map(|(key, _)| key).collect();
@@ -59,7 +60,8 @@ async fn ask(
     for recipient in recipients.values().filter(|recipient| recipient.obstacle().is_none()) {
         let (person, dedupe_key) = (&recipient.person, key(recipient.person.id));
         let does = does.get(&person.id).cloned().unwrap_or_default();
-        if known.contains(&dedupe_key) || !needs.include_policy(&version.policy, &does, person) {
+        let exemptions: Vec<_> = exemptions.iter().filter(|one| one.person == person.id).cloned().collect();
+        if known.contains(&dedupe_key) || !needs.include_policy(&version.policy, &does, &exemptions, person) {
             continue;
         }
         let Some(address) = person.email.clone() else { continue };
@@ -74,7 +76,7 @@ async fn ask(
 }
 
 /// Asks again before the mail is sent whether there is still something to sign.
-pub(super) async fn check(tx: &Tx, message: Message) -> store::Result<Check> {
+pub(super) async fn check(tx: &Tx, services: &Services, message: Message) -> store::Result<Check> {
     let Some(person) = message.person else { return Ok(Check::Drop(NotSent::Removed)) };
     if let Some(why) = unreachable(tx, &message).await? {
         return Ok(Check::Drop(why));
@@ -84,6 +86,11 @@ pub(super) async fn check(tx: &Tx, message: Message) -> store::Result<Check> {
         return Ok(Check::Drop(NotSent::Completed));
     }
     // A version that came meanwhile has a mail of its own.
-    let is_current = sign_offs::current(tx, &mail.policy).await?.id == mail.version;
-    Ok(if is_current { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NothingLeft) })
+    if sign_offs::current(tx, &mail.policy).await?.id != mail.version {
+        return Ok(Check::Drop(NotSent::NothingLeft));
+    }
+    let (does, exemptions) = (assignments::of_person(tx, person).await?, exemptions::of_person(tx, person).await?);
+    let (needs, person) = (Needs::load(tx, services).await?, store::people::get(tx, person).await?);
+    let is_needed = needs.include_policy(&mail.policy, &does, &exemptions, &person);
+    Ok(if is_needed { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NoLongerRequired) })
 }

@@ -131,7 +131,7 @@ fn pages(ctx: &Ctx, path: &str, form: &Form, tally: &Tally) -> AnyView {
         format!("{}{}#people", paths::rule_changes(path), query(form, &[("kind", word), ("page", &page)]))
     };
     let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    pager(ctx, words, count(number), count(pages), link)
+    pager(ctx, &ctx.t("what-if-people"), words, count(number), count(pages), link)
 }
 
 fn save_form(ctx: &Ctx, path: &str, form: &Form, version: u32, reason: Field) -> AnyView {

@@ -4,7 +4,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::icon;
-use crate::i18n::t;
+use crate::i18n::{s, t};
 use crate::web::Ctx;
 
 /// Shows the link back, at the top of a page.
@@ -46,10 +46,10 @@ pub fn lang_of(reading: Locale, page: Locale) -> Option<&'static str> {
 }
 
 /// Shows which page of a list this is, in words, and leads to those before and after it.
-pub fn pager(ctx: &Ctx, words: String, number: u64, pages: u64, link: impl Fn(u64) -> String) -> AnyView {
+pub fn pager(ctx: &Ctx, list: &str, words: String, number: u64, pages: u64, link: impl Fn(u64) -> String) -> AnyView {
     let turn = |page: u64, key: &str| view! { <a href=link(page)>{ctx.t(key)}</a> };
     view! {
-        <nav class="row" aria-label=ctx.t("pages-of-list")>
+        <nav class="row" aria-label=ctx.tv("pages-of-list", [("list", s(list))])>
             <span class="small">{words}</span>
             {(number > 1).then(|| turn(number - 1, "previous-page"))}
             {(number < pages).then(|| turn(number + 1, "next-page"))}

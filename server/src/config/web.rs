@@ -1,4 +1,4 @@
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 
 use clap::Args;
@@ -37,7 +37,9 @@ impl WebSettings {
     /// Returns the address under which people reach the server.
     pub fn public_url(&self) -> String {
         // Whoever moves a demonstration to a free port gets links to that port, not to whatever took the first one.
-        self.public_url.clone().unwrap_or_else(|| format!("http://127.0.0.1:{}", self.listen.port()))
+        let here = SocketAddr::from((Ipv4Addr::LOCALHOST, self.listen.port()));
+        let here = if self.listen.ip().is_loopback() { self.listen } else { here };
+        self.public_url.clone().unwrap_or_else(|| format!("http://{here}"))
     }
 
     /// Returns what is wrong with these settings.
@@ -100,6 +102,9 @@ mod tests {
     fn links_lead_to_the_port_that_the_server_listens_on() {
         assert_eq!(settings(&[]).public_url(), "http://127.0.0.1:3000");
         assert_eq!(settings(&["--listen", "127.0.0.1:3001"]).public_url(), "http://127.0.0.1:3001");
+        assert_eq!(settings(&["--listen", "0.0.0.0:3001"]).public_url(), "http://127.0.0.1:3001");
+        assert_eq!(settings(&["--listen", "[::1]:3001"]).public_url(), "http://[::1]:3001");
+        assert!(check(&["--listen", "[::1]:3001"]).is_ok());
         let behind_proxy = ["--listen", "127.0.0.1:3001", "--public-url", "https://vern.example.org"];
         assert_eq!(settings(&behind_proxy).public_url(), "https://vern.example.org");
     }

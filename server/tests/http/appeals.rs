@@ -117,6 +117,18 @@ async fn a_renewal_that_a_withdrawal_closed_opens_again_when_it_is_taken_back() 
 }
 
 #[tokio::test]
+async fn nobody_reads_that_a_certificate_counts_again_which_ended_meanwhile() {
+    let app = TestApp::new().await;
+    let case = Case::of(&app).await;
+    app.clock.advance(Duration::days(800));
+    let manager = app.sign_in(case.manager.person()).await;
+    manager.post(&case.at("take-back"), &[("reason", "She was right")]).await.with_status(303);
+    assert_eq!(app.events("certificate-reinstated").await, 1);
+    let told = app.messages_to("lea.north@example.org").await;
+    assert!(told.iter().all(|message| message.kind != "reinstated"), "{told:?}");
+}
+
+#[tokio::test]
 async fn nothing_is_taken_back_once_a_newer_certificate_was_issued() {
     let app = TestApp::new().await;
     let case = Case::of(&app).await;

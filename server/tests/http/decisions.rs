@@ -74,7 +74,7 @@ async fn whose_certificate_is_withdrawn_or_given_back_is_told_so_once_and_not_wh
         for (step, kind, words) in [
             ("withdraw", "withdrawn", "One of your certificates was withdrawn and does not count any more."),
             ("take-back", "reinstated", "Your certificate counts again, until Thursday 23 November 2028."),
-            ("withdraw", "withdrawn", "You may ask your manager for the reason"),
+            ("withdraw", "withdrawn", "My training shows what there is to do."),
         ] {
             let before = app.messages_to(LEA).await.len();
             for _ in 0..2 {

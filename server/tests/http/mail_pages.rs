@@ -34,8 +34,8 @@ async fn an_administrator_sees_whose_renewal_opens_next() {
     let administrator = app.administrator().await;
     let day = "/mail/ahead/2028-09-24";
     let page = administrator.get("/mail").await.with_status(200);
-    assert!(page.html().elements("a").iter().any(|(link, _)| link.get("href") == Some(day)), "the number leads to the day");
-    let page = administrator.get(day).await.with_status(200).showing("Renewals that open");
+    assert_eq!(page.html().link("1 Renewals that open, Sunday 24 September 2028"), format!("{day}#renewals"));
+    let page = administrator.get(day).await.with_status(200).showing("Renewals that open").showing("Nobody is reminded");
     page.showing("Lea North First shift Thursday 23 November 2028");
 }
 

@@ -42,7 +42,7 @@ async fn whoever_signed_an_earlier_version_is_asked_once_and_until_they_sign() {
         assert!(mail.link.ends_with(&format!("/policies/{POLICY}")) && mail.text.contains("before your next shift"));
         let manager = app.manager_of(app.units.north).await;
         let person = format!("/people/{}", learner.person());
-        manager.get(&person).await.showing("Version 3 not signed yet");
+        manager.get(&person).await.showing("Version 2 signed on Monday 23 November 2026; Version 3 not signed yet");
         sign(&learner).await;
         manager.get(&person).await.showing("Version 3 signed on Monday 23 November 2026");
         assert!(!learner.get("/training").await.shows("To sign"));
@@ -55,10 +55,12 @@ async fn whoever_signed_an_earlier_version_is_asked_once_and_until_they_sign() {
 }
 
 #[tokio::test]
-async fn who_signs_before_the_mail_goes_out_does_not_get_it() {
+async fn who_signs_or_need_not_before_the_mail_goes_out_does_not_get_it() {
     let (exim, app) = (MailServer::start(), TestApp::new().await);
     let learner = app.learner().await;
     app.certify(&learner).await;
+    let other = app.sign_in(app.person("Eva North", app.units.north, None).await).await;
+    app.certify(&other).await;
     // Into the night, in which nobody is written to.
     app.clock.advance(Duration::hours(12));
     app.publish_policy().await;
@@ -66,21 +68,33 @@ async fn who_signs_before_the_mail_goes_out_does_not_get_it() {
     worker.turn().await;
     assert_eq!(asked(&app).await, ["queued"]);
     sign(&learner).await;
+    app.exempt(other.person()).await;
     app.clock.advance(Duration::hours(12));
     worker.turn().await;
     assert_eq!(asked(&app).await, ["suppressed"]);
     learner.get("/account/mail").await.showing("New version of a policy").showing("it was finished in time");
+    other.get("/account/mail").await.showing("New version of a policy").showing("it was no longer needed");
 }
 
 #[tokio::test]
-async fn nobody_is_asked_to_sign_what_their_work_does_not_need() {
+async fn only_those_are_asked_who_signed_before_and_still_need_it() {
     let (exim, app) = (MailServer::start(), TestApp::new().await);
-    let learner = app.learner().await;
-    app.certify(&learner).await;
+    app.certify(&app.learner().await).await;
+    let has_left = app.sign_in(app.person("Lars North", app.units.north, None).await).await;
+    app.certify(&has_left).await;
+    app.sql.execute("UPDATE person SET left_on = '2026-11-23' WHERE email = 'lars.north@example.org'").await;
+    let exempt = app.sign_in(app.person("Eva North", app.units.north, None).await).await;
+    app.certify(&exempt).await;
+    app.exempt(exempt.person()).await;
+    // Who never signed finds it on the list of what they do before their first shift.
     app.person("Otto North", app.units.north, Some(Role::Trainer)).await;
-    app.sql.execute("UPDATE person SET left_on = '2026-11-23'").await;
     app.publish_policy().await;
     app.exim_worker(&exim).turn().await;
     let all = app.read(async |tx| store::outbox::newest(tx, 100).await).await;
-    assert!(all.iter().all(|message| message.kind != "policy"), "neither who left nor who never signed");
+    let asked: Vec<&str> = all.iter().filter(|mail| mail.kind == "policy").map(|mail| mail.recipient.as_str()).collect();
+    assert_eq!(asked, [LEA]);
+    assert!(!exempt.get("/training").await.shows("To sign"));
+    let manager = app.manager_of(app.units.north).await;
+    let page = manager.get(&format!("/people/{}", exempt.person())).await.showing("Version 2 signed on Monday 23 November 2026");
+    assert!(!page.shows("not signed yet"));
 }

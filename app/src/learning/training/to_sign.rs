@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::CycleOutcome;
 use domain::locale::Locale;
 use domain::people::Person;
 use leptos::prelude::*;
@@ -18,11 +17,8 @@ use crate::web::Ctx;
 
 /// Returns what is to be signed, a row each.
 pub(super) async fn rows(ctx: &Ctx, tx: &Tx, person: &Person, tracks: &[Track]) -> store::Result<Vec<Row>> {
-    let of = |is_open: bool| {
-        let tracks = tracks.iter().filter(move |track| track.cycle.is_open() == is_open);
-        let tracks = tracks.filter(|track| track.cycle.outcome != Some(CycleOutcome::Exempted));
-        tracks.flat_map(|track| &track.policies)
-    };
+    let of =
+        |is_open: bool| tracks.iter().filter(move |track| track.cycle.is_open() == is_open).flat_map(|track| &track.policies);
     let mut unsigned: BTreeMap<&str, &PolicyVersion> = of(false)
         .filter(|(_, signed)| signed.is_none())
         .map(|(version, _)| (version.policy.as_str(), version.as_ref()))
@@ -35,7 +31,8 @@ pub(super) async fn rows(ctx: &Ctx, tx: &Tx, person: &Person, tracks: &[Track]) 
     }
     let needs = Needs::load(tx, &ctx.services).await?;
     let does = store::assignments::of_person(tx, person.id).await?;
-    let asked = unsigned.into_values().filter(|version| needs.include_policy(&version.policy, &does, person));
+    let exemptions = store::exemptions::of_person(tx, person.id).await?;
+    let asked = unsigned.into_values().filter(|version| needs.include_policy(&version.policy, &does, &exemptions, person));
     Ok(asked.map(|version| policy_row(ctx.locale(), version, false)).collect())
 }
 

@@ -31,7 +31,7 @@ async fn deal_with(worker: &Worker, organisation: &Organisation, message: &Messa
     let tx = worker.services.store.write().await?;
     // Asked again, in the transaction that marks it as being sent.
     let today = organisation.time_zone.date(tx.now());
-    let message = match check(&tx, message.clone(), today).await? {
+    let message = match check(&tx, &worker.services, message.clone(), today).await? {
         Check::Send(message) => message,
         Check::Drop(why) => {
             settle(&tx, message, &worker.name, Settlement::Suppressed(why.word().to_owned())).await?;
