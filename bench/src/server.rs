@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
-use crate::client::Failure;
+use crate::client::{Failure, Request, send};
 
 /// A folder for the data of one run; it is removed when this is dropped.
 pub struct Data(PathBuf);
@@ -70,12 +70,17 @@ impl Server {
         let mut command = vern(data)?;
         command.args(["serve", "--no-worker", "--listen", &address, "--public-url", &format!("http://{address}")]);
         let child = command.stdout(Stdio::null()).spawn()?;
-        while TcpStream::connect(&address).await.is_err() {
+        let mut stream = loop {
+            if let Ok(stream) = TcpStream::connect(&address).await {
+                break stream;
+            }
             if before.elapsed() > Duration::from_secs(20) {
                 return Err("the server did not start".into());
             }
             tokio::time::sleep(Duration::from_millis(2)).await;
-        }
+        };
+        // It takes its port at once, and answers when the database is ready.
+        send(&mut stream, &Request::get("/healthz", "")).await?;
         Ok(Self { child, address, started_in: before.elapsed() })
     }
 
