@@ -48,6 +48,7 @@ mod mail {
     mod policies;
     mod refusals;
     mod reminders;
+    mod withdrawals;
 }
 
 mod kill {
