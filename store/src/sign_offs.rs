@@ -88,9 +88,7 @@ pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<SignOff>> {
 /// A version that somebody signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedVersion {
-    /// The policy's slug.
-    pub policy: String,
-    /// Which version of it.
+    /// Which version, counted from 1.
     pub number: i64,
     /// When.
     pub signed_at: OffsetDateTime,
@@ -109,7 +107,7 @@ pub async fn latest_signed(tx: &Tx, person: PersonId) -> Result<BTreeMap<String,
         .await?;
     let latest = versions.into_iter().filter_map(|(id, policy, number)| {
         let signed_at = signed.iter().find(|signed| signed.version.uuid() == id)?.signed_at;
-        Some((policy.clone(), SignedVersion { policy, number, signed_at }))
+        Some((policy, SignedVersion { number, signed_at }))
     });
     Ok(latest.collect())
 }

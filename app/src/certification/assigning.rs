@@ -68,10 +68,9 @@ impl Needs {
         self.catalogue.certifications().iter()
     }
 
-    /// Returns what decides whether somebody may start: what everyone needs.
-    pub fn gates(&self) -> impl Iterator<Item = CertificationId> {
-        let is_gate = |id: &CertificationId| self.requirement(*id).is_some_and(|asked| asked.audience.is_everyone());
-        self.certifications().map(|one| one.id).filter(is_gate)
+    /// Returns true if a certification decides whether somebody may start: everyone needs it.
+    pub fn is_gate(&self, certification: CertificationId) -> bool {
+        self.requirement(certification).is_some_and(|asked| asked.audience.is_everyone())
     }
 
     /// Returns what is required in a certification that there still is: what an administrator set, else what the course says.

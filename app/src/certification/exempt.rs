@@ -69,7 +69,7 @@ pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exe
             words: words(ctx, exemption),
             until: ctx.date(exemption.days.last_day()),
             because: because::exempt(ctx, Whose::Reader, exemption),
-            is_gate: needs.requirement(id).is_some_and(|asked| asked.audience.is_everyone()),
+            is_gate: needs.is_gate(id),
         })
     };
     Ok(needed.filter_map(|one| row((one.id, holding(&exemptions, one.id, today)?))).collect())

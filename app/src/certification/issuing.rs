@@ -49,7 +49,7 @@ async fn issue(ctx: &Ctx, tx: &Tx, person: &Person, track: &Track) -> Result<(),
     let certificate = store::certificates::issue(tx, new).await?;
     store::certificates::supersede(tx, &track.round_ids(), &certificate).await?;
     store::cycles::complete(tx, track.cycle.id, today).await?;
-    Ok(tell(tx, person, &certificate, News::Issued(certificate.id)).await?)
+    Ok(tell(tx, person, &certificate, News::Issued).await?)
 }
 
 /// Returns the dates that follow from the rule, and from what was earned before.

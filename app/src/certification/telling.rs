@@ -12,7 +12,7 @@ use crate::mail::{CERTIFICATE, CertificateMail, REINSTATED, WITHDRAWN};
 #[derive(Clone, Copy)]
 pub enum News {
     /// It was issued.
-    Issued(CertificateId),
+    Issued,
     /// It was withdrawn.
     Withdrawn(WithdrawalId),
     /// That was taken back.
@@ -20,9 +20,9 @@ pub enum News {
 }
 
 impl News {
-    fn kind_and_key(self) -> (&'static str, String) {
+    fn kind_and_key(self, certificate: CertificateId) -> (&'static str, String) {
         match self {
-            Self::Issued(certificate) => (CERTIFICATE, format!("{CERTIFICATE}:{certificate}")),
+            Self::Issued => (CERTIFICATE, format!("{CERTIFICATE}:{certificate}")),
             Self::Withdrawn(withdrawal) => (WITHDRAWN, format!("{WITHDRAWN}:{withdrawal}")),
             Self::Reinstated(withdrawal) => (REINSTATED, format!("{REINSTATED}:{withdrawal}")),
         }
@@ -32,7 +32,7 @@ impl News {
 /// Writes it, where there is an address.
 pub async fn tell(tx: &Tx, person: &Person, certificate: &Certificate, news: News) -> store::Result<()> {
     let Some(recipient) = person.email.clone() else { return Ok(()) };
-    let (kind, dedupe_key) = news.kind_and_key();
+    let (kind, dedupe_key) = news.kind_and_key(certificate.id);
     let message = NewMessage {
         dedupe_key,
         kind,

@@ -27,11 +27,12 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tracks = tracks(&tx, &ctx.services, person.id).await?;
     let certificates = store::certificates::of_person(&tx, person.id).await?;
     let exempted = exempt_today(&ctx, &tx, &person).await?;
-    let (lead, because) = lead(&ctx, &tracks, &certificates, &exempted)?;
+    let gate = gate(&tracks, &certificates, &exempted, ctx.today()?);
+    let (lead, because) = lead(&ctx, gate, &tracks, &certificates, &exempted)?;
     let mut parts = Vec::new();
     let mut listed = Listed::new();
     let is_only = gates(&tracks).count() == 1;
-    let gate = gate(&tracks, &certificates, &exempted, ctx.today()?).map(|gate| Gate { cycle: gate.cycle.id, is_only });
+    let gate = gate.map(|gate| Gate { cycle: gate.cycle.id, is_only });
     for track in tracks.iter().filter(|track| track.cycle.is_open()) {
         parts.push(TrackView::of(&ctx, track, gate, &mut listed)?);
     }
@@ -114,9 +115,14 @@ fn gate<'a>(tracks: &'a [Track], certificates: &[Certificate], exempted: &[Exemp
 }
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
-fn lead(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], exempted: &[Exempted]) -> Result<(String, String), AppError> {
+fn lead(
+    ctx: &Ctx,
+    gate: Option<&Track>,
+    tracks: &[Track],
+    certificates: &[Certificate],
+    exempted: &[Exempted],
+) -> Result<(String, String), AppError> {
     let today = ctx.today()?;
-    let gate = gate(tracks, certificates, exempted, today);
     let is_gate = |exempt: &&Exempted| exempt.is_gate && gate.is_none_or(|gate| gate.certification.id == exempt.certification);
     let exempt = exempted.iter().find(is_gate);
     // Who is exempt from what everyone needs may have no way there at all; whatever they hold besides does not let them start.

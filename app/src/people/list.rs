@@ -75,7 +75,7 @@ async fn rows(
     let exemptions = store::exemptions::of_people(tx, &ids).await?;
     let troubles = store::mail_trouble::of_people(tx, &ids).await?;
     let needs = Needs::load(tx, &ctx.services).await?;
-    let gates: Vec<CertificationId> = needs.gates().collect();
+    let gates: Vec<CertificationId> = needs.certifications().map(|one| one.id).filter(|id| needs.is_gate(*id)).collect();
     let today = ctx.today()?;
     let row = |person: &Person| {
         let does = assignments.get(&person.id).cloned().unwrap_or_default();

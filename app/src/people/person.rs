@@ -140,6 +140,14 @@ fn stand_view(ctx: &Ctx, stand: Stand) -> AnyView {
     view! { <div><dt>{title.clone()}</dt><dd>{words} {because} {decisions}</dd></div> }.into_any()
 }
 
+/// Shows facts under a heading, if there are any.
+fn facts(heading: String, facts: Vec<(String, String)>) -> Option<AnyView> {
+    (!facts.is_empty()).then(|| {
+        let facts = facts.into_iter().map(|(label, value)| fact(label, value)).collect_view();
+        view! { <h2>{heading}</h2> <dl class="facts">{facts}</dl> }.into_any()
+    })
+}
+
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
     let known = Known::of(ctx, tx, person).await?;
     let stands = known.stands(ctx, person);
@@ -175,18 +183,9 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             <h2>{ctx.t("training-of-person")}</h2>
             {is_empty.then(|| view! { <p class="empty">{ctx.t(empty)}</p> })}
             {(!is_empty).then(|| view! { <dl class="facts">{rows}</dl> })}
-            {(!policies.is_empty()).then(|| view! {
-                <h2>{ctx.t("policies")}</h2>
-                <dl class="facts">{policies.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
-            })}
-            {(!exemptions.is_empty()).then(|| view! {
-                <h2>{ctx.t("exemptions")}</h2>
-                <dl class="facts">{exemptions.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
-            })}
-            {(!earlier.is_empty()).then(|| view! {
-                <h2>{ctx.t("earlier-training")}</h2>
-                <dl class="facts">{earlier.into_iter().map(|(label, value)| fact(label, value)).collect_view()}</dl>
-            })}
+            {facts(ctx.t("policies"), policies)}
+            {facts(ctx.t("exemptions"), exemptions)}
+            {facts(ctx.t("earlier-training"), earlier)}
             {(!withdrawals.is_empty()).then(|| view! {
                 <h2>{ctx.t("withdrawn-certificates")}</h2>
                 <dl class="facts">{withdrawals.into_iter().map(|stand| stand_view(&ctx, stand)).collect_view()}</dl>

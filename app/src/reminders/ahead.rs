@@ -6,6 +6,7 @@ use domain::people::Person;
 use domain::reminders::ahead;
 use leptos::prelude::*;
 use store::Tx;
+use store::cycles::Cycle;
 use time::Date;
 
 use super::letters;
@@ -21,14 +22,12 @@ const MOST: usize = 10;
 pub(super) type Ahead = BTreeMap<Date, Vec<String>>;
 
 /// Returns the days: none for somebody whom no mail reaches.
-pub(super) async fn of(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Ahead, AppError> {
+pub(super) async fn of(ctx: &Ctx, tx: &Tx, person: &Person, needs: &Needs, rounds: &[Cycle]) -> Result<Ahead, AppError> {
     let organisation = store::organisation::get(tx).await?;
     let recipients = letters::recipients(tx, &organisation, &[person.id]).await?;
     if recipients.get(&person.id).is_none_or(|recipient| recipient.obstacle().is_some()) {
         return Ok(Ahead::new());
     }
-    let needs = Needs::load(tx, &ctx.services).await?;
-    let rounds = store::cycles::of_person(tx, person.id).await?;
     let mut days = Ahead::new();
     for round in rounds.iter().filter(|round| round.is_open()) {
         let Some(path) = needs.path(round.certification) else { continue };

@@ -32,7 +32,12 @@ pub(super) struct Diary {
 
 /// Reads the diary of a person.
 pub(super) async fn read(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Diary, AppError> {
-    Ok(Diary { ahead: ahead::of(ctx, tx, person).await?, entries: entries(ctx, tx, person.id).await? })
+    let needs = Needs::load(tx, &ctx.services).await?;
+    let rounds = store::cycles::of_person(tx, person.id).await?;
+    let title = |round: &Cycle| Some((round.id, needs.path(round.certification)?.title.text(ctx.locale())));
+    let titles: BTreeMap<CycleId, &str> = rounds.iter().filter_map(title).collect();
+    let ahead = ahead::of(ctx, tx, person, &needs, &rounds).await?;
+    Ok(Diary { ahead, entries: entries(ctx, tx, person.id, &titles).await? })
 }
 
 /// A line of the diary.
@@ -42,12 +47,11 @@ struct Entry {
     state: String,
 }
 
-/// Returns what was written to a person and what was not, the newest first.
-async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<Vec<Entry>, AppError> {
+/// Returns what was written to a person and what was not, the newest first. `titles` say what each of their rounds is about, as it is called now.
+async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId, titles: &BTreeMap<CycleId, &str>) -> Result<Vec<Entry>, AppError> {
     let messages = store::outbox::of_person(tx, person, MOST).await?;
     let reminders = store::reminders::of_person(tx, person, MOST).await?;
-    let titles = titles(ctx, tx, person).await?;
-    let about = |reminder: &Reminder| about(ctx, titles.get(&reminder.cycle), reminder);
+    let about = |reminder: &Reminder| about(ctx, titles.get(&reminder.cycle).copied(), reminder);
     let told = |id: MessageId| reminders.iter().filter(move |reminder| reminder.message == Some(id));
     let mut entries: Vec<Entry> = messages
         .iter()
@@ -85,21 +89,14 @@ fn not_sent(ctx: &Ctx, why: NotSent) -> String {
     ctx.tv("mail-not-sent", [("why", s(ctx.t(&format!("mail-why-{}", why.word()))))])
 }
 
-/// Returns what each round of a person is about, as it is called now.
-async fn titles(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<BTreeMap<CycleId, String>, AppError> {
-    let needs = Needs::load(tx, &ctx.services).await?;
-    let title = |round: Cycle| Some((round.id, needs.path(round.certification)?.title.text(ctx.locale()).to_owned()));
-    Ok(store::cycles::of_person(tx, person).await?.into_iter().filter_map(title).collect())
-}
-
 /// Returns what a reminder is about; what is no longer taught has no name.
-fn about(ctx: &Ctx, title: Option<&String>, reminder: &Reminder) -> String {
+fn about(ctx: &Ctx, title: Option<&str>, reminder: &Reminder) -> String {
     let key = match reminder.occasion {
         Occasion::Opened => "mail-about-opened",
         Occasion::Due(_) => "mail-about-due",
     };
     let occasion = ctx.tv(key, [("due", s(ctx.date(reminder.due_on)))]);
-    title.into_iter().cloned().chain([occasion]).collect::<Vec<_>>().join(", ")
+    title.into_iter().chain([occasion.as_str()]).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns day and hour of an instant on the organisation's clock.

@@ -34,6 +34,24 @@ impl Recipient {
         let is_returned = self.trouble.as_ref().is_some_and(|trouble| trouble.address == address.as_str());
         is_returned.then_some(NotSent::Unreachable)
     }
+
+    /// Returns a mail to them; none if they have no address.
+    fn message<P>(&self, kind: &'static str, dedupe_key: String, payload: P) -> Option<NewMessage<P>> {
+        let Person { id: person, locale, .. } = self.person;
+        Some(NewMessage { dedupe_key, kind, person, recipient: self.person.email.clone()?, locale, payload })
+    }
+
+    /// Returns a mail to them that goes out in the next hour that suits; none if they have no address.
+    pub(super) fn mail<P>(
+        &self,
+        tx: &Tx,
+        kind: &'static str,
+        dedupe_key: String,
+        payload: P,
+    ) -> Option<(MessageId, OffsetDateTime, NewMessage<P>)> {
+        let (at, _) = self.hours.next(tx.now(), &self.zone);
+        Some((outbox::fresh_id(tx), at, self.message(kind, dedupe_key, payload)?))
+    }
 }
 
 /// Returns these people as recipients.
@@ -103,15 +121,8 @@ impl Letter {
         items: &[ReminderItem],
     ) -> Option<(MessageId, OffsetDateTime, NewMessage<ReminderMail>)> {
         let (dedupe_key, run_at) = self.new?;
-        let new = NewMessage {
-            dedupe_key,
-            kind: REMINDER,
-            person: recipient.person.id,
-            recipient: recipient.person.email.clone()?,
-            locale: recipient.person.locale,
-            payload: ReminderMail { items: items.to_vec() },
-        };
-        Some((self.id, run_at, new))
+        let new = recipient.message(REMINDER, dedupe_key, ReminderMail { items: items.to_vec() });
+        Some((self.id, run_at, new?))
     }
 }
 

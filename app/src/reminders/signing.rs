@@ -4,7 +4,7 @@
 use domain::ids::PersonId;
 use domain::reminders::NotSent;
 use store::organisation::Organisation;
-use store::outbox::{self, Message, NewMessage};
+use store::outbox::{self, Message};
 use store::sign_offs::{self, PolicyVersion};
 use store::{Tx, assignments, exemptions};
 
@@ -64,11 +64,8 @@ async fn ask(
         if known.contains(&dedupe_key) || !needs.include_policy(&version.policy, &does, &exemptions, person) {
             continue;
         }
-        let Some(address) = person.email.clone() else { continue };
-        let (at, _) = recipient.hours.next(tx.now(), &recipient.zone);
         let payload = PolicyMail { policy: version.policy.clone(), version: version.id };
-        let new = NewMessage { dedupe_key, kind: POLICY, person: person.id, recipient: address, locale: person.locale, payload };
-        fresh.push((outbox::fresh_id(tx), at, new));
+        fresh.extend(recipient.mail(tx, POLICY, dedupe_key, payload));
     }
     let changed = fresh.len();
     outbox::enqueue_all(tx, fresh).await?;

@@ -8,7 +8,7 @@ use domain::people::{Action, Grants, Role, UnitTree};
 use domain::reminders::NotSent;
 use store::mail_preferences::Summaries;
 use store::organisation::Organisation;
-use store::outbox::{self, Message, NewMessage, rewrite_leased};
+use store::outbox::{self, Message, rewrite_leased};
 use store::{Tx, cycles, mail_preferences, mail_trouble};
 use time::{Date, Duration};
 
@@ -41,13 +41,8 @@ pub async fn plan(tx: &Tx, organisation: &Organisation) -> store::Result<()> {
     for (id, (dedupe_key, grants)) in readers {
         let wants = wishes.get(&id).is_none_or(|wishes| wishes.summaries == Summaries::Wanted);
         let Some(recipient) = recipients.get(&id).filter(|recipient| wants && recipient.obstacle().is_none()) else { continue };
-        let (Some(payload), Some(address)) = (count(tx, &grants, &tree, today).await?, recipient.person.email.clone()) else {
-            continue;
-        };
-        let (at, _) = recipient.hours.next(tx.now(), &recipient.zone);
-        let locale = recipient.person.locale;
-        let new = NewMessage { dedupe_key, kind: SUMMARY, person: id, recipient: address, locale, payload };
-        fresh.push((outbox::fresh_id(tx), at, new));
+        let Some(payload) = count(tx, &grants, &tree, today).await? else { continue };
+        fresh.extend(recipient.mail(tx, SUMMARY, dedupe_key, payload));
     }
     outbox::enqueue_all(tx, fresh).await
 }

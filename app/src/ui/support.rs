@@ -1,6 +1,6 @@
 //! The support line at the foot of every page: what to call in danger, then somebody to talk to.
 
-use domain::directory::{ContactKind, CountrySupport};
+use domain::directory::{Contact, ContactKind, CountrySupport};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
@@ -17,12 +17,13 @@ pub struct SupportLine {
 impl SupportLine {
     /// Returns the line of a country, with names in the reader's language.
     pub fn of(support: &CountrySupport, locale: Locale) -> Self {
+        let named = |contact: &Contact| Some((contact.name.text(locale).to_owned(), contact.phone.clone()?));
         // What needs a word of caution is found on the page of numbers, with that word.
-        let named = |kind| {
-            let plain = support.of_kind(kind).filter(move |contact| kind != ContactKind::Emergency || contact.note.is_none());
-            plain.filter_map(|contact| Some((contact.name.text(locale).to_owned(), contact.phone.clone()?)))
-        };
-        Self { emergency: named(ContactKind::Emergency).collect(), someone_to_talk_to: named(ContactKind::Emotional).next() }
+        let emergency = support.of_kind(ContactKind::Emergency).filter(|contact| contact.note.is_none());
+        Self {
+            emergency: emergency.filter_map(named).collect(),
+            someone_to_talk_to: support.of_kind(ContactKind::Emotional).find_map(named),
+        }
     }
 
     /// Shows the line, emergency first.
