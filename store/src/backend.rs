@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
+
+use crate::same_file::SameFile;
 
 /// Which database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +26,9 @@ pub enum ConnectError {
     /// The database refused.
     #[error("cannot open the database: {0}")]
     Refused(#[from] DbErr),
+    /// The database's file cannot be looked at.
+    #[error("cannot look at the database's file: {0}")]
+    Unseen(#[from] std::io::Error),
 }
 
 impl Backend {
@@ -41,6 +47,8 @@ impl Backend {
 pub(crate) struct Pools {
     pub(crate) read: DatabaseConnection,
     pub(crate) write: DatabaseConnection,
+    /// The file that was opened; nothing on PostgreSQL.
+    pub(crate) file: Option<SameFile>,
 }
 
 const WAIT: Duration = Duration::from_secs(10);
@@ -48,10 +56,14 @@ const WAIT: Duration = Duration::from_secs(10);
 pub(crate) async fn open(url: &str) -> Result<(Backend, Pools), ConnectError> {
     let backend = Backend::of(url)?;
     let pools = match backend {
-        Backend::Sqlite => Pools { write: sqlite(url, 1, "OFF").await?, read: sqlite(url, 8, "ON").await? },
+        Backend::Sqlite => {
+            let write = sqlite(url, 1, "OFF").await?;
+            let file = SameFile::of(&main_file(&write).await?)?;
+            Pools { write, read: sqlite(url, 8, "ON").await?, file }
+        }
         Backend::Postgres => {
             let pool = postgres(url).await?;
-            Pools { read: pool.clone(), write: pool }
+            Pools { read: pool.clone(), write: pool, file: None }
         }
     };
     Ok((backend, pools))
@@ -60,6 +72,11 @@ pub(crate) async fn open(url: &str) -> Result<(Backend, Pools), ConnectError> {
 async fn sqlite(url: &str, connections: u32, query_only: &'static str) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(WAIT).sqlx_logging(false).test_before_acquire(false);
+    // No connection is closed for its age: SQLite removes the log beside the file with the last one, and `SameFile` asks for it.
+    options.min_connections(1).idle_timeout(None).max_lifetime(None);
+    // SQLite ends a transaction by itself when the disk is full or broken. The driver goes on counting it, and would make of every later one a
+    // savepoint in a transaction that never commits. Such a connection is closed, and another one opened.
+    options.map_sqlx_sqlite_before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }));
     options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
             .create_if_missing(true)
@@ -77,5 +94,13 @@ async fn sqlite(url: &str, connections: u32, query_only: &'static str) -> Result
 async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(16).acquire_timeout(WAIT).sqlx_logging(false);
+    // As on SQLite: nobody gets a connection on which a transaction is still counted.
+    options.map_sqlx_postgres_before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }));
     Database::connect(options).await
+}
+
+/// Returns where SQLite says that the database's file is; an empty text where it has none.
+async fn main_file(pool: &DatabaseConnection) -> Result<String, DbErr> {
+    let row = pool.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA database_list")).await?;
+    row.map_or_else(|| Ok(String::new()), |row| row.try_get("", "file"))
 }

@@ -24,6 +24,7 @@ pub(crate) mod organisation;
 pub(crate) mod outbox;
 pub(crate) mod person;
 pub(crate) mod policy_version;
+pub(crate) mod probe;
 pub(crate) mod reading;
 pub(crate) mod reminder;
 pub(crate) mod role_grant;

@@ -19,6 +19,12 @@ pub enum StoreError {
         /// What is wrong with the value.
         problem: String,
     },
+    /// The database's file was moved, removed or replaced while it was open: nothing that is written now would be found.
+    #[error("the database's file is not the one that was opened: stop the program, put the file back, start again")]
+    Displaced,
+    /// What was committed cannot be read again.
+    #[error("what was written a moment ago cannot be read again")]
+    Unproved,
     /// The database failed.
     #[error("database: {0}")]
     Db(DbErr),

@@ -25,7 +25,8 @@ pub struct Tx {
     now: OffsetDateTime,
     ids: Arc<Mutex<ContextV7>>,
     backend: Backend,
-    is_writing: bool,
+    /// For a transaction that writes: the pools it came from, to ask whether what it commits can be found again.
+    written: Option<Arc<Pools>>,
 }
 
 impl Store {
@@ -67,7 +68,7 @@ impl Store {
     pub async fn read(&self) -> Result<Tx> {
         let read_only = Some(AccessMode::ReadOnly).filter(|_| self.backend == Backend::Postgres);
         let options = TransactionOptions { access_mode: read_only, ..TransactionOptions::default() };
-        Ok(self.tx(self.pools.read.begin_with_options(options).await?, false))
+        Ok(self.tx(self.pools.read.begin_with_options(options).await?, None))
     }
 
     /// Opens a transaction for writing: the only door to one. On SQLite it takes the write lock at once, for a transaction that starts by
@@ -75,22 +76,31 @@ impl Store {
     pub async fn write(&self) -> Result<Tx> {
         let immediate = Some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions { sqlite_transaction_mode: immediate, ..TransactionOptions::default() };
-        Ok(self.tx(self.pools.write.begin_with_options(options).await?, true))
+        let conn = self.pools.write.begin_with_options(options).await?;
+        Ok(self.tx(conn, Some(Arc::clone(&self.pools))))
     }
 
-    fn tx(&self, conn: DatabaseTransaction, is_writing: bool) -> Tx {
-        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids), backend: self.backend, is_writing }
+    fn tx(&self, conn: DatabaseTransaction, written: Option<Arc<Pools>>) -> Tx {
+        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids), backend: self.backend, written }
     }
 }
 
 impl Tx {
-    /// Makes everything done in this transaction durable.
+    /// Makes everything done in this transaction durable. On an error nobody knows whether it is: whoever asked has to ask again.
+    ///
+    /// On SQLite `COMMIT` fails loudly where the transaction is gone, since no connection is handed out that counts one (`backend`). What
+    /// remains is a file that was taken away or replaced under us: its commits succeed, and are lost.
     pub async fn commit(self) -> Result<()> {
         if self.backend == Backend::Postgres {
             // After a refused statement PostgreSQL answers COMMIT by rolling back, without an error. This fails instead.
             self.conn.execute_unprepared("SELECT 1").await?;
         }
-        self.conn.commit().await.map_err(StoreError::from)
+        self.conn.commit().await?;
+        let file = self.written.as_ref().and_then(|pools| pools.file.as_ref());
+        if file.is_some_and(|file| !file.is_in_place()) {
+            return Err(StoreError::Displaced);
+        }
+        Ok(())
     }
 
     /// Returns the instant of this transaction.
@@ -104,7 +114,7 @@ impl Tx {
 
     /// Returns true if this transaction may write.
     pub const fn is_writing(&self) -> bool {
-        self.is_writing
+        self.written.is_some()
     }
 
     pub(crate) const fn conn(&self) -> &DatabaseTransaction {
@@ -121,9 +131,17 @@ impl Tx {
         Uuid::new_v7(Timestamp::from_unix(&*self.ids, seconds, self.now.nanosecond()))
     }
 
+    /// Returns a fresh text that tells one thing from all others; it is no secret.
+    pub fn fresh_key(&self) -> String {
+        self.fresh_id().simple().to_string()
+    }
+
     /// Returns 122 random bits that nobody can guess.
     pub(crate) fn unguessable() -> u128 {
         #[expect(clippy::disallowed_methods, reason = "the one place that asks the operating system for randomness")]
         Uuid::new_v4().as_u128()
     }
 }
+
+#[cfg(test)]
+mod tests;
