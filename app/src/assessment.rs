@@ -13,3 +13,5 @@ pub mod history;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod result;
+#[cfg(feature = "ssr")]
+pub mod saving;

@@ -49,7 +49,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::QUESTION, SignedIn, assessment::forms::answer),
         get(paths::ANSWERS, SignedIn, assessment::pages::answers),
         post(paths::ANSWERS, SignedIn, assessment::forms::hand_in),
-        post(paths::SAVE_ANSWER, SignedIn, assessment::forms::save),
+        post(paths::SAVE_ANSWER, SignedIn, assessment::saving::save),
         get(paths::RESULT, SignedIn, assessment::result::page),
         get(paths::CERTIFICATE, SignedIn, certification::pages::page),
         post(paths::RENEW, SignedIn, certification::early::begin),

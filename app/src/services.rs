@@ -38,6 +38,8 @@ pub struct Assets {
     pub boot: String,
     /// Makes "Leave this page" faster.
     pub leave: String,
+    /// Keeps answers until the server has them.
+    pub waiting: String,
 }
 
 /// What every request may use.

@@ -6,3 +6,4 @@ pub mod html;
 pub mod icon;
 pub mod parts;
 pub mod support;
+pub mod waiting;

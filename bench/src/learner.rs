@@ -81,6 +81,6 @@ impl Sitting {
         let address = format!("{}/save", self.question.trim_end_matches("/1"));
         let chosen = (0..self.asked).map(|n| &self.options[(seq + n) % self.options.len()]);
         let chosen: String = chosen.map(|id| format!("&choice={id}")).collect();
-        Request::post(&address, &self.cookie, &format!("slot=1&seq={seq}{chosen}"))
+        Request::post(&address, &self.cookie, &format!("slot=1&device=bench&number={}{chosen}", seq + 1))
     }
 }

@@ -36,6 +36,11 @@ pub(crate) fn number(name: &'static str) -> ColumnDef {
     named(name).big_integer().not_null().take()
 }
 
+/// A whole number that may be missing.
+pub(crate) fn number_or_none(name: &'static str) -> ColumnDef {
+    named(name).big_integer().take()
+}
+
 /// An instant, as seconds since 1970 UTC: the only shape that sorts and compares alike in both databases.
 pub(crate) fn instant(name: &'static str) -> ColumnDef {
     number(name)

@@ -28,6 +28,8 @@ mod m20261124_000021_create_withdrawals;
 mod m20261124_000022_add_certificate_origin;
 mod m20261124_000025_create_rule_versions;
 mod m20261129_000001_add_person_left;
+mod m20261130_000001_create_probe;
+mod m20261130_000002_add_answer_save;
 
 use sea_orm_migration::prelude::*;
 
@@ -65,6 +67,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000021_create_withdrawals::Migration),
             Box::new(m20261124_000022_add_certificate_origin::Migration),
             Box::new(m20261129_000001_add_person_left::Migration),
+            Box::new(m20261130_000001_create_probe::Migration),
+            Box::new(m20261130_000002_add_answer_save::Migration),
         ]
     }
 }

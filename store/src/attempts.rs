@@ -1,17 +1,17 @@
-//! Attempts and answers. Answers are only ever added; of several to one question the highest sequence counts.
+//! Attempts. Their answers stand in [`answers`](crate::answers).
 
 use std::collections::BTreeMap;
 
 use domain::audit::{Actor, Event};
 use domain::ids::{AttemptId, CycleId, PersonId, ReleaseId};
-use domain::learning::{AttemptState, Outcome, Response};
+use domain::learning::{AttemptState, Outcome};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::convert::{from_json, from_word, instant, to_json};
-use crate::entity::{answer, attempt};
+use crate::entity::attempt;
 use crate::{Result, StoreError, Tx, audit};
 
 /// A question of an attempt: which item, and its options in the order this attempt shows them.
@@ -36,6 +36,8 @@ pub struct Attempt {
     pub number: i64,
     /// Where it stands.
     pub state: AttemptState,
+    /// When it was started.
+    pub created_at: OffsetDateTime,
     /// The questions.
     pub slots: Vec<Slot>,
     /// When it was handed in.
@@ -52,6 +54,7 @@ fn attempt(row: &attempt::Model) -> Result<Attempt> {
         release: ReleaseId::new(row.release_id),
         number: row.number,
         state: from_word("attempt", "state", &row.state)?,
+        created_at: instant(row.created_at),
         slots: from_json("attempt", "slots", &row.slots)?,
         submitted_at: row.submitted_at.map(instant),
         outcome,
@@ -99,69 +102,8 @@ pub async fn of_cycles(tx: &Tx, cycles: &[CycleId]) -> Result<Vec<Attempt>> {
     rows.iter().map(attempt).collect()
 }
 
-/// An answer on its way in.
-#[derive(Clone, Debug)]
-pub struct NewAnswer {
-    /// To which attempt.
-    pub attempt: AttemptId,
-    /// To which question, counted from 1.
-    pub slot: i64,
-    /// The client's own count of its saves for this question, counted from 1.
-    pub client_seq: i64,
-    /// What was chosen.
-    pub response: Response,
-    /// When, by the device's clock.
-    pub answered_at: Option<OffsetDateTime>,
-}
-
-/// Proof that an answer is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// The sequence under which it is kept.
-    pub client_seq: i64,
-    /// When it was received, the first time.
-    pub received_at: OffsetDateTime,
-    /// Whether it is the answer that counts so far: false if a later one is kept already.
-    pub counts: bool,
-}
-
-/// What became of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// It is kept; a repeated save gets the same receipt.
-    Kept(Receipt),
-    /// Another answer has this sequence, given elsewhere; the highest so far is told, so that the client can number its own above it.
-    Taken(i64),
-    /// The attempt was handed in before; nothing was kept.
-    Closed,
-}
-
-/// Keeps an answer. Saving the same one again changes nothing.
-pub async fn save(tx: &Tx, new: &NewAnswer) -> Result<Saved> {
-    if !touch(tx, new.attempt).await? {
-        return closed_or_kept(tx, new).await;
-    }
-    let earlier = answers_to(tx, new.attempt, new.slot).await?;
-    let response = to_json("answer", "response", &new.response)?;
-    let highest = earlier.iter().map(|row| row.client_seq).max().unwrap_or(0);
-    if let Some(same) = earlier.iter().find(|row| row.client_seq == new.client_seq) {
-        return Ok(if same.response == response { Saved::Kept(receipt(same, highest)) } else { Saved::Taken(highest) });
-    }
-    let row = answer::ActiveModel {
-        id: Set(tx.fresh_id()),
-        attempt_id: Set(new.attempt.uuid()),
-        slot: Set(new.slot),
-        client_seq: Set(new.client_seq),
-        response: Set(response),
-        answered_at: Set(new.answered_at.map(OffsetDateTime::unix_timestamp)),
-        received_at: Set(tx.now_seconds()),
-    };
-    let row = row.insert(tx.conn()).await?;
-    Ok(Saved::Kept(receipt(&row, highest.max(new.client_seq))))
-}
-
 /// Marks an open attempt as in progress, which locks its row on PostgreSQL: no answer slips in behind a submission.
-async fn touch(tx: &Tx, id: AttemptId) -> Result<bool> {
+pub(crate) async fn touch(tx: &Tx, id: AttemptId) -> Result<bool> {
     let touched = attempt::Entity::update_many()
         .col_expr(attempt::Column::State, Expr::value(AttemptState::InProgress.word()))
         .filter(attempt::Column::Id.eq(id.uuid()))
@@ -169,52 +111,6 @@ async fn touch(tx: &Tx, id: AttemptId) -> Result<bool> {
         .exec(tx.conn())
         .await?;
     Ok(touched.rows_affected == 1)
-}
-
-/// A save repeated after the submission still gets its receipt, if the answer made it in time.
-async fn closed_or_kept(tx: &Tx, new: &NewAnswer) -> Result<Saved> {
-    get(tx, new.attempt).await?;
-    let earlier = answers_to(tx, new.attempt, new.slot).await?;
-    let response = to_json("answer", "response", &new.response)?;
-    let highest = earlier.iter().map(|row| row.client_seq).max().unwrap_or(0);
-    let same = earlier.iter().find(|row| row.client_seq == new.client_seq && row.response == response);
-    Ok(same.map_or(Saved::Closed, |row| Saved::Kept(receipt(row, highest))))
-}
-
-async fn answers_to(tx: &Tx, attempt: AttemptId, slot: i64) -> Result<Vec<answer::Model>> {
-    let of_attempt = answer::Entity::find().filter(answer::Column::AttemptId.eq(attempt.uuid()));
-    Ok(of_attempt.filter(answer::Column::Slot.eq(slot)).all(tx.conn()).await?)
-}
-
-fn receipt(row: &answer::Model, highest: i64) -> Receipt {
-    Receipt { client_seq: row.client_seq, received_at: instant(row.received_at), counts: row.client_seq == highest }
-}
-
-/// An answer that counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// What was chosen.
-    pub response: Response,
-    /// Its sequence.
-    pub client_seq: i64,
-    /// When it was received.
-    pub received_at: OffsetDateTime,
-}
-
-/// Returns the answers that count, by question.
-pub async fn answers(tx: &Tx, attempt: AttemptId) -> Result<BTreeMap<i64, Answer>> {
-    let rows = answer::Entity::find()
-        .filter(answer::Column::AttemptId.eq(attempt.uuid()))
-        .order_by_asc(answer::Column::ClientSeq)
-        .all(tx.conn())
-        .await?;
-    let mut latest = BTreeMap::new();
-    for row in rows {
-        let response = from_json("answer", "response", &row.response)?;
-        let answer = Answer { response, client_seq: row.client_seq, received_at: instant(row.received_at) };
-        latest.insert(row.slot, answer);
-    }
-    Ok(latest)
 }
 
 /// Hands an attempt in. Returns false if that was done before: of two tabs, one wins.

@@ -3,6 +3,7 @@
 //! A [`Store`] opens transactions, [`Tx`]; every query is a function that takes one. Rows stay inside: what goes in and out are the types of
 //! [`domain`].
 
+pub mod answers;
 pub mod assignments;
 pub mod attempts;
 pub mod audit;
@@ -26,9 +27,11 @@ pub mod outbox;
 pub mod own_data;
 mod page;
 pub mod people;
+pub mod probe;
 pub mod progress;
 pub mod reminders;
 pub mod rules;
+mod same_file;
 pub mod schedule;
 mod search;
 pub mod sign_in;

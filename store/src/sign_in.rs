@@ -153,6 +153,18 @@ pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<(Person, Gr
     Ok(person.map(|person| (person, Grants::new(grants))))
 }
 
+/// Returns true if a person is signed in somewhere else too.
+pub async fn has_other_session(tx: &Tx, person: PersonId, this: SessionId) -> Result<bool> {
+    let other = session::Entity::find()
+        .filter(session::Column::PersonId.eq(person.uuid()))
+        .filter(session::Column::Id.ne(this.uuid()))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(tx.now_seconds()))
+        .one(tx.conn())
+        .await?;
+    Ok(other.is_some())
+}
+
 /// Ends all sessions of a person.
 pub(crate) async fn end_sessions(tx: &Tx, person: PersonId) -> Result<()> {
     session::Entity::update_many()

@@ -21,6 +21,8 @@ pub struct Manifest {
     pub boot: String,
     /// Makes "Leave this page" faster.
     pub leave: String,
+    /// Keeps answers until the server has them.
+    pub waiting: String,
 }
 
 impl Manifest {
@@ -39,18 +41,26 @@ impl Manifest {
     fn parse(text: &str) -> std::result::Result<Self, String> {
         let mut names: BTreeMap<String, String> = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let mut take = |key: &str| names.remove(key).ok_or_else(|| format!("\"{key}\" is missing"));
-        Ok(Self { css: take("css")?, js: take("js")?, wasm: take("wasm")?, boot: take("boot")?, leave: take("leave")? })
+        Ok(Self {
+            css: take("css")?,
+            js: take("js")?,
+            wasm: take("wasm")?,
+            boot: take("boot")?,
+            leave: take("leave")?,
+            waiting: take("waiting")?,
+        })
     }
 
     fn text(&self) -> String {
-        let fields = [("css", &self.css), ("js", &self.js), ("wasm", &self.wasm), ("boot", &self.boot), ("leave", &self.leave)];
-        let lines: Vec<String> = fields.iter().map(|(key, name)| format!("  \"{key}\": \"{name}\"")).collect();
+        let keys = ["css", "js", "wasm", "boot", "leave", "waiting"];
+        let fields = keys.into_iter().zip(self.files());
+        let lines: Vec<String> = fields.map(|(key, name)| format!("  \"{key}\": \"{name}\"")).collect();
         format!("{{\n{}\n}}\n", lines.join(",\n"))
     }
 
     /// Returns the names of all files.
-    pub fn files(&self) -> [&str; 5] {
-        [&self.css, &self.js, &self.wasm, &self.boot, &self.leave]
+    pub fn files(&self) -> [&str; 6] {
+        [&self.css, &self.js, &self.wasm, &self.boot, &self.leave, &self.waiting]
     }
 
     /// Writes the manifest in one step, dated to the start of its build.
@@ -77,6 +87,7 @@ mod tests {
             wasm: name("vern-3.wasm"),
             boot: name("boot-4.js"),
             leave: name("leave-5.js"),
+            waiting: name("waiting-6.js"),
         };
         assert_eq!(Manifest::parse(&manifest.text()), Ok(manifest));
     }

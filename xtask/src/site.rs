@@ -27,10 +27,12 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let wasm = output.add_hashed("vern", "wasm", &half.wasm)?;
     let boot = boot_script(&read_text(&workspace.path("frontend/scripts/boot.js"))?, &js, &wasm)?;
     let leave = read_text(&workspace.path("frontend/scripts/leave.js"))?;
+    let waiting = read_text(&workspace.path("frontend/scripts/waiting.js"))?;
     let manifest = Manifest {
         css: output.add_hashed("vern", "css", css.as_bytes())?,
         boot: output.add_hashed("boot", "js", boot.as_bytes())?,
         leave: output.add_hashed("leave", "js", leave.as_bytes())?,
+        waiting: output.add_hashed("waiting", "js", waiting.as_bytes())?,
         js,
         wasm,
     };

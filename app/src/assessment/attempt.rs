@@ -6,7 +6,8 @@ use std::sync::Arc;
 use domain::learning::{Item, ItemKind, Observation, Response};
 use domain::locale::Locale;
 use store::Tx;
-use store::attempts::{Answer, Attempt};
+use store::answers::Answer;
+use store::attempts::Attempt;
 use store::courses::Release;
 use store::cycles::Cycle;
 
@@ -24,6 +25,8 @@ pub struct Sitting {
     pub release: Arc<Release>,
     /// The answers that count so far, by question counted from 1.
     pub answers: BTreeMap<i64, Answer>,
+    /// Tells the forms of this page from those of every other page.
+    pub page: String,
 }
 
 impl Sitting {
@@ -39,8 +42,8 @@ impl Sitting {
             return Err(AppError::NotFound);
         }
         let release = ctx.services.release(tx, attempt.release).await?;
-        let answers = store::attempts::answers(tx, attempt.id).await?;
-        Ok(Self { attempt, cycle, release, answers })
+        let answers = store::answers::counting_in(tx, attempt.id).await?;
+        Ok(Self { attempt, cycle, release, answers, page: tx.fresh_key() })
     }
 
     /// Returns true if the round was closed while the attempt was open: there is nothing to earn in it any more.
@@ -74,7 +77,7 @@ impl Sitting {
             choose: item.choose(),
             options: slot.options.iter().filter_map(option).collect(),
             chosen: answer.map(|answer| as_chosen(item, &answer.response)).unwrap_or_default(),
-            seq: answer.map_or(0, |answer| answer.client_seq),
+            seen: answer.map_or(0, |answer| answer.seen),
         })
     }
 

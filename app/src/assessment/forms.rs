@@ -1,15 +1,14 @@
 //! Starting, answering and handing in.
 
-use axum::response::IntoResponse;
 use domain::chance::Seeded;
-use domain::learning::{Item, ItemKind, NextTry, Response, ResponseError, draw, draw_refresher, grade};
-use store::attempts::{NewAnswer, Saved, Slot};
-use time::OffsetDateTime;
+use domain::learning::{Item, ItemKind, NextTry, Origin, Response, ResponseError, draw, draw_refresher, grade};
+use store::answers::{NewAnswer, Saved, Standing};
+use store::attempts::Slot;
 
 use super::attempt::Sitting;
 use super::history::missed_in;
-use super::pages::{answers_page, next_attempt, question_page};
-use super::question::SaveReply;
+use super::pages::{answers_page, elsewhere, next_attempt, question_page};
+use super::saving::read_seen;
 use crate::certification::issuing::issue_if_complete;
 use crate::error::AppError;
 use crate::i18n::n;
@@ -73,12 +72,12 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
     match parse_response(item, &form) {
         Ok(response) => {
-            let seq = read_seq(&form).unwrap_or(1);
-            let answer = NewAnswer { attempt: sitting.attempt.id, slot: number, client_seq: seq, response, answered_at: None };
-            if keep(&tx, answer).await? == Saved::Closed {
-                return Ok(Reply::See(paths::result(sitting.attempt.id)));
-            }
+            let saved = store::answers::save(&tx, &from_form(&ctx, &sitting, number, &form, response)).await?;
+            let Saved::Kept(receipt) = saved else { return Ok(Reply::See(paths::result(sitting.attempt.id))) };
             tx.commit().await?;
+            if receipt.standing != Standing::Counts {
+                return otherwise_chosen(&ctx, number).await;
+            }
         }
         // No answer is no offence: the list of answers asks again.
         Err(ResponseError::Nothing) => {}
@@ -91,16 +90,34 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     Ok(Reply::See(after_answer(&ctx, &sitting, number, form.text("then") == "later")))
 }
 
-/// Keeps an answer of a form. A form cannot number its answer anew, so the server does where another device took the number.
-async fn keep(tx: &store::Tx, mut answer: NewAnswer) -> Result<Saved, AppError> {
-    let saved = store::attempts::save(tx, &answer).await?;
-    let Saved::Taken(highest) = saved else { return Ok(saved) };
-    answer.client_seq = highest + 1;
-    Ok(store::attempts::save(tx, &answer).await?)
+/// Returns the answer of a form. It is sent when it is chosen.
+fn from_form(ctx: &Ctx, sitting: &Sitting, slot: i64, form: &Form, response: Response) -> NewAnswer {
+    let key = form.text("page").chars().filter(char::is_ascii_alphanumeric).take(64).collect();
+    NewAnswer {
+        attempt: sitting.attempt.id,
+        slot,
+        origin: Origin::Form { key },
+        seen: read_seen(form),
+        response,
+        answered_at: None,
+        chosen_at: Some(ctx.services.store.now()),
+    }
+}
+
+/// The same form came twice, and another answer was given elsewhere in between: the page shows what counts, so that nobody goes on believing
+/// that it is this one.
+async fn otherwise_chosen(ctx: &Ctx, number: i64) -> Result<Reply, AppError> {
+    let sitting = Sitting::of(ctx, &ctx.read().await?).await?;
+    let mut problems = Problems::default();
+    problems.add("choice", ctx.t("answer-older-choose-again"));
+    let chosen = sitting.questions(ctx.locale())?.into_iter().nth(usize::try_from(number - 1).unwrap_or(usize::MAX));
+    let chosen = chosen.map(|question| question.chosen).unwrap_or_default();
+    let chosen: Vec<&str> = chosen.iter().map(String::as_str).collect();
+    Ok(Reply::Again(question_page(ctx, &sitting, &problems, &chosen)?))
 }
 
 /// Reads what was chosen. An option that was put in order comes with its place, `option@2`, or stands in it.
-fn parse_response(item: &Item, form: &Form) -> Result<Response, ResponseError> {
+pub(super) fn parse_response(item: &Item, form: &Form) -> Result<Response, ResponseError> {
     let chosen = form.all("choice");
     let has_places = chosen.iter().any(|choice| choice.contains('@'));
     if !matches!(item.kind, ItemKind::Order) || !has_places {
@@ -142,33 +159,6 @@ fn after_answer(ctx: &Ctx, sitting: &Sitting, number: i64, later: bool) -> Strin
     }
 }
 
-/// Reads the number of a save. No device counts to a million; a larger one would leave no room above it.
-fn read_seq(form: &Form) -> Option<i64> {
-    form.text("seq").parse().ok().filter(|seq| (1..1_000_000).contains(seq))
-}
-
-/// Takes an answer from the island and gives a receipt.
-pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let slot: i64 = form.text("slot").parse().map_err(|_| AppError::Malformed)?;
-    let client_seq = read_seq(&form).ok_or(AppError::Malformed)?;
-    let answered_at = form.text("at").parse().ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
-    let tx = ctx.write().await?;
-    let sitting = Sitting::of(&ctx, &tx).await?;
-    let response = parse_response(sitting.item(slot)?, &form).map_err(|_| AppError::Malformed)?;
-    if sitting.is_in_vain() {
-        return Ok(Reply::Raw(SaveReply::Closed.to_string().into_response()));
-    }
-    let answer = NewAnswer { attempt: sitting.attempt.id, slot, client_seq, response, answered_at };
-    let reply = match store::attempts::save(&tx, &answer).await? {
-        Saved::Kept(receipt) => SaveReply::Kept(receipt.client_seq),
-        Saved::Taken(highest) => SaveReply::Taken(highest),
-        Saved::Closed => SaveReply::Closed,
-    };
-    // The receipt is given after the commit, never before.
-    tx.commit().await?;
-    Ok(Reply::Raw(reply.to_string().into_response()))
-}
-
 /// Hands in an attempt: stored first, graded second, certified third, all in one transaction.
 pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let person = ctx.person()?.clone();
@@ -190,7 +180,7 @@ pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
         for number in unanswered {
             problems.add(format!("answer-{number}"), ctx.tv("error-answer-question", [("n", n(number))]));
         }
-        return Ok(Reply::Again(answers_page(&ctx, &sitting, &problems)?));
+        return Ok(Reply::Again(answers_page(&ctx, &sitting, elsewhere(&ctx, &tx).await?, &problems)?));
     }
     let certification = store::courses::certifications(&tx).await?.into_iter().find(|c| c.id == sitting.cycle.certification);
     let path = certification.and_then(|certification| sitting.release.course.path(&certification.path).cloned());

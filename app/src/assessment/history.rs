@@ -13,7 +13,7 @@ pub async fn missed_in(tx: &Tx, services: &Services, cycles: &[CycleId]) -> Resu
     let mut missed = BTreeMap::new();
     for attempt in store::attempts::of_cycles(tx, cycles).await?.iter().filter(|attempt| attempt.outcome.is_some()) {
         let release = services.release(tx, attempt.release).await?;
-        let answers = store::attempts::answers(tx, attempt.id).await?;
+        let answers = store::answers::counting_in(tx, attempt.id).await?;
         for (number, slot) in (1_i64..).zip(&attempt.slots) {
             let Some((_, item)) = release.course.item(&slot.item) else { continue };
             if item.score(answers.get(&number).map(|answer| &answer.response)).points < 100 {

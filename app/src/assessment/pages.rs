@@ -33,7 +33,7 @@ pub async fn intro(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Returns the first question without an answer, or the list of answers.
 async fn resume(tx: &store::Tx, attempt: &store::attempts::Attempt) -> Result<String, AppError> {
-    let answers = store::attempts::answers(tx, attempt.id).await?;
+    let answers = store::answers::counting_in(tx, attempt.id).await?;
     let open = (1_i64..).take(attempt.slots.len()).find(|number| !answers.contains_key(number));
     Ok(match open.and_then(|number| usize::try_from(number).ok()) {
         Some(number) => paths::question(attempt.id, number),
@@ -113,12 +113,13 @@ pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &
     let action = format!("{}{query}", paths::question(attempt, number));
     let place = ctx.tv("question-place", [("n", n(number)), ("of", n(questions.len()))]);
     let (summary, has_problems) = (problems.clone(), !problems.is_empty());
+    let page_key = sitting.page.clone();
     let ctx = ctx.clone();
     let page = Page::new(place, move || {
         let of = questions.len();
         let list = |value: fn(&Question) -> String| questions.iter().map(value).collect::<Vec<_>>().join(" ");
         let templates = (1..).zip(&questions).map(|(number, question)| {
-            let fields = question_fields(&ctx, question, number, of, &Problems::default());
+            let fields = question_fields(&ctx, question, (number, of), &page_key, &Problems::default());
             view! { <template id=format!("question-{number}")>{fields}</template> }
         });
         let time = || ("time", s("{time}"));
@@ -135,16 +136,18 @@ pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &
                 data-back=back
                 data-count=of.to_string()
                 data-current=number.to_string()
-                data-seqs=list(|question| question.seq.to_string())
+                data-seen=list(|question| question.seen.to_string())
                 data-choose=list(|question| question.choose.to_string())
                 data-on-phone=ctx.tv("saved-on-phone", [time()])
                 data-sent=ctx.tv("sent-at", [time()])
                 data-waiting=ctx.t("waiting-for-network")
                 data-signed-out=ctx.t("signed-out-answers-kept")
                 data-closed=ctx.t("handed-in-already")
+                data-older=ctx.t("answer-older")
+                data-not-kept=ctx.t("not-kept-yet")
                 data-twice=ctx.t("error-order-twice")
             >
-                <div id="fields">{question_fields(&ctx, &current, number, of, &summary)}</div>
+                <div id="fields">{question_fields(&ctx, &current, (number, of), &page_key, &summary)}</div>
                 <div class="actions">
                     <button class="ds-button" name="then" value="next">{ctx.t("continue")}</button>
                     <button class="ds-button" data-variant="secondary" name="then" value="later">{ctx.t("save-for-later")}</button>
@@ -159,7 +162,7 @@ pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &
 }
 
 /// Everything of a question that changes from one to the next.
-fn question_fields(ctx: &Ctx, question: &Question, number: usize, of: usize, problems: &Problems) -> AnyView {
+fn question_fields(ctx: &Ctx, question: &Question, (number, of): (usize, usize), page: &str, problems: &Problems) -> AnyView {
     let (locale, reading) = (ctx.locale(), ctx.reading_locale());
     let lang = lang_of(reading, locale);
     let hint = match question.choose {
@@ -175,7 +178,8 @@ fn question_fields(ctx: &Ctx, question: &Question, number: usize, of: usize, pro
     view! {
         {place_line(ctx, place)}
         {question.scene.clone().map(|scene| view! { <p class="scene" lang=lang>{scene}</p> })}
-        <input type="hidden" name="seq" value=(question.seq + 1).to_string() />
+        <input type="hidden" name="page" value=page.to_owned() />
+        <input type="hidden" name="seen" value=question.seen.to_string() />
         <fieldset class="choices" aria-describedby=described lang=lang>
             <legend><h1 tabindex="-1">{question.text.clone()}</h1></legend>
             {error}
@@ -223,15 +227,23 @@ fn order_card(ctx: &Ctx, card: usize, id: &str, text: String, question: &Questio
 
 /// Shows all answers before they are handed in.
 pub async fn answers(ctx: Ctx) -> Result<Reply, AppError> {
-    let sitting = Sitting::of(&ctx, &ctx.read().await?).await?;
+    let tx = ctx.read().await?;
+    let sitting = Sitting::of(&ctx, &tx).await?;
     if !sitting.attempt.state.is_open() {
         return Ok(Reply::See(paths::result(sitting.attempt.id)));
     }
-    Ok(answers_page(&ctx, &sitting, &Problems::default())?.into())
+    let is_elsewhere = elsewhere(&ctx, &tx).await?;
+    Ok(answers_page(&ctx, &sitting, is_elsewhere, &Problems::default())?.into())
 }
 
-/// The list of answers.
-pub fn answers_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Result<Page, AppError> {
+/// Whether the person is signed in on another device too: answers may wait there of which nobody here knows.
+pub(super) async fn elsewhere(ctx: &Ctx, tx: &store::Tx) -> Result<bool, AppError> {
+    let signed_in = ctx.signed_in()?;
+    Ok(store::sign_in::has_other_session(tx, signed_in.person.id, signed_in.session).await?)
+}
+
+/// The list of answers. `is_elsewhere`: answers may wait on another device.
+pub fn answers_page(ctx: &Ctx, sitting: &Sitting, is_elsewhere: bool, problems: &Problems) -> Result<Page, AppError> {
     let questions = sitting.questions(ctx.locale())?;
     let attempt = sitting.attempt.id;
     let open = sitting.unanswered().len();
@@ -264,7 +276,8 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems) -> Result
             <h1>{ctx.t("check-your-answers")}</h1>
             <p>{ctx.t("nothing-counts-before")} " " {(open > 0).then(|| view! { <strong>{ctx.tv("n-not-answered", [("n", n(open))])}</strong> })}</p>
             <dl class="answers">{rows}</dl>
-            <form class="actions" method="post" action=paths::answers(attempt)>
+            {is_elsewhere.then(|| view! { <p class="notice">{ctx.t("other-device-waits")}</p> })}
+            <form class="actions" method="post" action=paths::answers(attempt) data-waits="">
                 <button class="ds-button">{ctx.t("hand-in")}</button>
                 <a href=paths::TRAINING>{ctx.t("save-for-later")}</a>
             </form>

@@ -18,8 +18,8 @@ pub struct Question {
     pub options: Vec<(String, String)>,
     /// What is chosen so far, as the form sends it: ids, or `id@place` where order is asked.
     pub chosen: Vec<String>,
-    /// The sequence of the answer that counts so far.
-    pub seq: i64,
+    /// The highest position among all answers to it so far: who sees this page has seen them.
+    pub seen: i64,
 }
 
 impl Question {
@@ -49,20 +49,23 @@ pub fn placed(option: &str, place: usize) -> String {
 /// What the server says to a save: two words, so that the browser needs no library to read them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveReply {
-    /// It is kept under this sequence.
+    /// It is kept, and it counts; its position.
     Kept(i64),
-    /// Another answer has this sequence; the highest so far.
-    Taken(i64),
+    /// It is kept, but one that was chosen later counts, given on another device; its position.
+    Older(i64),
     /// The attempt was handed in before.
     Closed,
+    /// It is no answer to any question of this person.
+    Refused,
 }
 
 impl fmt::Display for SaveReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kept(seq) => write!(f, "kept {seq}"),
-            Self::Taken(highest) => write!(f, "taken {highest}"),
+            Self::Kept(position) => write!(f, "kept {position}"),
+            Self::Older(position) => write!(f, "older {position}"),
             Self::Closed => f.write_str("closed 0"),
+            Self::Refused => f.write_str("refused 0"),
         }
     }
 }
@@ -75,8 +78,9 @@ impl FromStr for SaveReply {
         let number = number.parse().map_err(|_| ())?;
         match word {
             "kept" => Ok(Self::Kept(number)),
-            "taken" => Ok(Self::Taken(number)),
+            "older" => Ok(Self::Older(number)),
             "closed" => Ok(Self::Closed),
+            "refused" => Ok(Self::Refused),
             _ => Err(()),
         }
     }
@@ -96,14 +100,14 @@ mod tests {
             choose: 3,
             options: vec![option("a"), option("b"), option("c")],
             chosen: vec![placed("c", 1), placed("a", 3), placed("b", 2)],
-            seq: 1,
+            seen: 1,
         };
         assert_eq!(question.said(), ["1. C", "2. B", "3. A"]);
     }
 
     #[test]
     fn what_the_server_says_is_what_the_browser_reads() {
-        for reply in [SaveReply::Kept(3), SaveReply::Taken(7), SaveReply::Closed] {
+        for reply in [SaveReply::Kept(3), SaveReply::Older(7), SaveReply::Closed, SaveReply::Refused] {
             assert_eq!(reply.to_string().parse(), Ok(reply));
         }
         assert!("<!DOCTYPE html>".parse::<SaveReply>().is_err());

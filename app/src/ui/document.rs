@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::html::escape;
 use super::icon;
 use super::support::SupportLine;
+use super::waiting::WaitingLine;
 use crate::i18n::{t, tv};
 use crate::paths;
 use crate::services::Assets;
@@ -24,7 +25,8 @@ pub struct Chrome {
     languages: Vec<(Locale, String)>,
     frame: Frame,
     has_islands: bool,
-    signed_in: bool,
+    /// The line that tells of answers that wait on this device; only for somebody who is signed in.
+    waiting: Option<WaitingLine>,
     menu: Vec<(&'static str, String)>,
     demo: bool,
     leave_to: String,
@@ -52,7 +54,7 @@ impl Chrome {
             languages: Locale::ALL.map(|locale| (locale, ctx.query.query_with("lang", locale.tag()))).to_vec(),
             frame: page.frame,
             has_islands: page.has_islands,
-            signed_in: ctx.viewer.signed_in.is_some(),
+            waiting: WaitingLine::of(ctx, page.has_islands),
             menu: menu(ctx),
             demo: ctx.services.settings.demo,
             leave_to: ctx.services.settings.leave_to.clone(),
@@ -63,6 +65,10 @@ impl Chrome {
 }
 
 impl Chrome {
+    const fn is_signed_in(&self) -> bool {
+        self.waiting.is_some()
+    }
+
     /// Returns true if the navigation of managers and administrators stands beside the page.
     fn is_staff(&self) -> bool {
         self.frame == Frame::Staff || !self.menu.is_empty()
@@ -106,6 +112,7 @@ fn head(chrome: &Chrome) -> AnyView {
     let asset = |name: &str| format!("/pkg/{name}");
     let css = (!chrome.assets.css.is_empty()).then(|| asset(&chrome.assets.css));
     let leave = (!chrome.assets.leave.is_empty()).then(|| asset(&chrome.assets.leave));
+    let waiting = (chrome.is_signed_in() && !chrome.assets.waiting.is_empty()).then(|| asset(&chrome.assets.waiting));
     let boot = (chrome.has_islands && !chrome.assets.boot.is_empty()).then(|| asset(&chrome.assets.boot));
     view! {
         <head>
@@ -116,6 +123,7 @@ fn head(chrome: &Chrome) -> AnyView {
             {css.map(|href| view! { <link rel="stylesheet" href=href /> })}
             <link rel="icon" href="/icon.svg" type="image/svg+xml" />
             {leave.map(|src| view! { <script src=src nonce=use_nonce() defer></script> })}
+            {waiting.map(|src| view! { <script src=src nonce=use_nonce() defer></script> })}
             {boot.map(|src| view! { <script type="module" src=src nonce=use_nonce()></script> })}
         </head>
     }
@@ -135,6 +143,7 @@ fn body(chrome: &Chrome, content: AnyView) -> AnyView {
         </header>
         {chrome.is_staff().then(|| menu_view(chrome))}
         {languages(chrome)}
+        {chrome.waiting.clone().map(|waiting| waiting.view(locale))}
         <main id="main">{content}</main>
         {footer(chrome)}
     }
@@ -179,7 +188,7 @@ fn footer(chrome: &Chrome) -> AnyView {
                 <a href=paths::PRIVACY>{t(locale, "privacy")}</a>
                 <a href=paths::SOURCES>{t(locale, "sources")}</a>
                 {chrome.demo.then(|| view! { <a href=paths::DEMO_MAIL>{t(locale, "demo-mailbox")}</a> })}
-                {chrome.signed_in.then(|| view! {
+                {chrome.is_signed_in().then(|| view! {
                     <a href=paths::ACCOUNT>{t(locale, "account")}</a>
                     <form method="post" action=paths::SIGN_OUT><button class="link">{t(locale, "sign-out")}</button></form>
                 })}

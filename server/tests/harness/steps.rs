@@ -77,7 +77,7 @@ impl TestApp {
 
     /// Returns the options that count so far, by question counted from 1.
     pub(crate) async fn kept(&self, id: AttemptId, slot: i64) -> Vec<String> {
-        let answers = self.read(async |tx| store::attempts::answers(tx, id).await).await;
+        let answers = self.read(async |tx| store::answers::counting_in(tx, id).await).await;
         answers.get(&slot).map(|answer| answer.response.ids().to_vec()).unwrap_or_default()
     }
 
@@ -159,7 +159,12 @@ pub(crate) async fn save(browser: &Browser, attempt: AttemptId, slot: i64, seq: 
 
 /// Returns the fields of a save.
 pub(crate) fn save_fields(slot: i64, seq: i64, chosen: &[String]) -> Vec<(&'static str, String)> {
-    let numbers = [("slot", slot.to_string()), ("seq", seq.to_string()), ("at", "1795424400".to_owned())];
+    let numbers = [
+        ("slot", slot.to_string()),
+        ("device", "phone".to_owned()),
+        ("number", seq.to_string()),
+        ("at", "1795424400".to_owned()),
+    ];
     numbers.into_iter().chain(chosen.iter().map(|id| ("choice", id.clone()))).collect()
 }
 

@@ -175,9 +175,9 @@ async fn a_question_that_asks_for_two_options_says_so() {
         };
         let item = &items[place];
         let path = format!("/attempts/{attempt}/{}", place + 1);
-        let response = browser.post(&path, &[("seq", "1"), ("choice", best(item)[0].as_str())]).await;
+        let response = browser.post(&path, &[("page", "1"), ("choice", best(item)[0].as_str())]).await;
         check_problem(&response, "choice", &format!("Select {} options", item.choose()));
-        let unknown = browser.post(&path, &[("seq", "1"), ("choice", "no-such-option")]).await;
+        let unknown = browser.post(&path, &[("page", "1"), ("choice", "no-such-option")]).await;
         check_problem(&unknown, "choice", "Select one option");
         return;
     }

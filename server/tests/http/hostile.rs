@@ -125,16 +125,16 @@ async fn answers_survive_everything() {
     let attempt = app.start(&browser).await;
     let chosen = crate::harness::steps::best(&app.items(attempt).await[0]);
     let learner = async || app.sign_in(browser.person()).await;
-    let fields = [("slot", "1"), ("seq", "1"), ("at", "1795424400"), ("choice", chosen[0].as_str())];
+    let fields = [("slot", "1"), ("device", "phone"), ("number", "1"), ("at", "1795424400"), ("choice", chosen[0].as_str())];
     attack(&learner, &format!("/attempts/{attempt}/save"), &fields).await;
-    let fields = [("seq", "1"), ("choice", chosen[0].as_str()), ("then", "next")];
+    let fields = [("page", "1"), ("choice", chosen[0].as_str()), ("then", "next")];
     attack(&learner, &format!("/attempts/{attempt}/1"), &fields).await;
     for text in hostile() {
         let question: String = serde_urlencoded::to_string([("", &text)]).expect("a query").split_off(1);
         if question.len() < 8_000 {
             let path = format!("/attempts/{attempt}/{question}");
             check(&path, &browser.get(&path).await);
-            check(&path, &browser.post(&path, &[("seq", "1"), ("choice", chosen[0].as_str())]).await);
+            check(&path, &browser.post(&path, &[("page", "1"), ("choice", chosen[0].as_str())]).await);
         }
     }
     browser.get(&format!("/attempts/{attempt}/1")).await.with_status(200);

@@ -8,9 +8,16 @@ pub struct Model {
     pub id: Uuid,
     pub attempt_id: Uuid,
     pub slot: i64,
-    pub client_seq: i64,
+    /// The column's name is from when clients numbered their saves.
+    #[sea_orm(column_name = "client_seq")]
+    pub position: i64,
+    pub save: Option<String>,
+    pub device: Option<String>,
+    pub device_save: Option<i64>,
+    pub seen: Option<i64>,
     pub response: String,
     pub answered_at: Option<i64>,
+    pub chosen_at: Option<i64>,
     pub received_at: i64,
 }
 

@@ -3,8 +3,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use domain::ids::{AttemptId, CycleId, PersonId};
-use domain::learning::{AttemptState, Failure, Outcome};
-use store::attempts::{self, NewAnswer, Receipt, Saved};
+use domain::learning::{AttemptState, Failure, Origin, Outcome};
+use store::answers::{self, NewAnswer, Receipt, Saved, Standing};
+use store::attempts;
 use store::{Store, StoreError, people};
 use time::Duration;
 use uuid::Uuid;
@@ -22,12 +23,28 @@ async fn attempt(db: &Db) -> AttemptId {
     started(db, &learner(db).await, 1).await.expect("a first attempt")
 }
 
-fn answer(attempt: AttemptId, slot: i64, client_seq: i64, option: &str) -> NewAnswer {
-    NewAnswer { attempt, slot, client_seq, response: response(option), answered_at: None }
+/// Returns an answer of the person's phone, under the phone's own number.
+fn answer(attempt: AttemptId, slot: i64, number: i64, option: &str) -> NewAnswer {
+    let origin = Origin::Device { id: "phone".into(), number };
+    NewAnswer { attempt, slot, origin, seen: 0, response: response(option), answered_at: None, chosen_at: None }
+}
+
+/// Returns an answer of another device.
+fn elsewhere(attempt: AttemptId, number: i64, option: &str) -> NewAnswer {
+    NewAnswer { origin: Origin::Device { id: "laptop".into(), number }, ..answer(attempt, 1, number, option) }
+}
+
+/// Returns an answer of a form.
+fn from_form(attempt: AttemptId, page: &str, option: &str) -> NewAnswer {
+    NewAnswer { origin: Origin::Form { key: page.into() }, ..answer(attempt, 1, 1, option) }
+}
+
+fn kept(db: &Db, position: i64, standing: Standing) -> Saved {
+    Saved::Kept(Receipt { position, received_at: db.now(), standing })
 }
 
 async fn saved(db: &Db, answer: &NewAnswer) -> Saved {
-    db.write(async |tx| attempts::save(tx, answer).await).await.expect("an answer to the answer")
+    db.write(async |tx| answers::save(tx, answer).await).await.expect("an answer to the answer")
 }
 
 async fn submitted(db: &Db, attempt: AttemptId) -> bool {
@@ -42,10 +59,10 @@ async fn graded(db: &Db, person: PersonId, attempt: AttemptId, outcome: &Outcome
     db.write(async |tx| attempts::graded(tx, person, attempt, outcome).await).await
 }
 
-/// Returns what counts, as (slot, sequence, option).
+/// Returns what counts, as (slot, highest position, option).
 async fn answers(db: &Db, attempt: AttemptId) -> Vec<(i64, i64, String)> {
-    let answers = db.read(async |tx| attempts::answers(tx, attempt).await).await;
-    answers.into_iter().map(|(slot, answer)| (slot, answer.client_seq, answer.response.ids()[0].clone())).collect()
+    let answers = db.read(async |tx| answers::counting_in(tx, attempt).await).await;
+    answers.into_iter().map(|(slot, answer)| (slot, answer.seen, answer.response.ids()[0].clone())).collect()
 }
 
 #[test]
@@ -125,10 +142,9 @@ fn after_a_refused_start_the_transaction_is_to_be_rolled_back() {
 fn a_repeated_save_gets_the_receipt_of_the_first() {
     each_backend(async |db| {
         let attempt = attempt(db).await;
-        let received_at = db.now();
         let answer = NewAnswer { answered_at: Some(db.now() - Duration::seconds(5)), ..answer(attempt, 1, 1, "a") };
         let first = saved(db, &answer).await;
-        assert_eq!(first, Saved::Kept(Receipt { client_seq: 1, received_at, counts: true }));
+        assert_eq!(first, kept(db, 1, Standing::Counts));
         db.clock.advance(Duration::minutes(1));
         assert_eq!(saved(db, &answer).await, first);
         assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 1);
@@ -137,39 +153,96 @@ fn a_repeated_save_gets_the_receipt_of_the_first() {
 }
 
 #[test]
-fn another_answer_under_a_sequence_that_is_taken_is_told_the_highest() {
+fn the_same_answer_from_another_device_is_another_choice() {
     each_backend(async |db| {
         let attempt = attempt(db).await;
         saved(db, &answer(attempt, 1, 1, "a")).await;
-        saved(db, &answer(attempt, 1, 5, "b")).await;
-        assert_eq!(saved(db, &answer(attempt, 1, 1, "c")).await, Saved::Taken(5));
-        assert_eq!(saved(db, &answer(attempt, 1, 5, "c")).await, Saved::Taken(5));
-        assert_eq!(answers(db, attempt).await, [(1, 5, "b".into())], "nothing was overwritten");
+        saved(db, &answer(attempt, 1, 2, "b")).await;
+        // The laptop showed its page before both.
+        assert_eq!(saved(db, &elsewhere(attempt, 1, "a")).await, kept(db, 3, Standing::Counts));
+        assert_eq!(answers(db, attempt).await, [(1, 3, "a".into())]);
+        assert_eq!(saved(db, &from_form(attempt, "old", "b")).await, kept(db, 4, Standing::Counts));
+        assert_eq!(answers(db, attempt).await, [(1, 4, "b".into())]);
+    });
+}
+
+#[test]
+fn what_was_chosen_earlier_elsewhere_is_kept_and_told_that_it_does_not_count() {
+    each_backend(async |db| {
+        let attempt = attempt(db).await;
+        let chosen = |answer: NewAnswer, ago: i64| NewAnswer { chosen_at: Some(db.now() - Duration::minutes(ago)), ..answer };
+        saved(db, &chosen(elsewhere(attempt, 1, "b"), 3)).await;
+        let early = chosen(answer(attempt, 1, 1, "a"), 20);
+        assert_eq!(saved(db, &early).await, kept(db, 2, Standing::Overtaken));
+        assert_eq!(answers(db, attempt).await, [(1, 2, "b".into())]);
+        // Chosen after both, also on the phone.
+        assert_eq!(saved(db, &chosen(answer(attempt, 1, 2, "c"), 0)).await, kept(db, 3, Standing::Counts));
+        assert_eq!(saved(db, &early).await, kept(db, 2, Standing::Replaced), "the phone itself chose later");
+        assert_eq!(answers(db, attempt).await, [(1, 3, "c".into())]);
+    });
+}
+
+#[test]
+fn one_number_of_a_device_stands_for_one_answer() {
+    each_backend(async |db| {
+        let attempt = attempt(db).await;
+        saved(db, &answer(attempt, 1, 1, "a")).await;
+        let other = db.write(async |tx| answers::save(tx, &answer(attempt, 1, 1, "b")).await).await;
+        assert!(matches!(other, Err(StoreError::Conflict(_))), "{other:?}");
+        assert_eq!(answers(db, attempt).await, [(1, 1, "a".into())], "nothing was overwritten");
         assert!(matches!(saved(db, &answer(attempt, 2, 1, "c")).await, Saved::Kept(_)), "another question has its own count");
     });
 }
 
 #[test]
-fn an_answer_that_arrives_late_is_kept_but_does_not_count() {
+fn an_answer_of_a_device_that_arrives_late_is_kept_but_does_not_count() {
     each_backend(async |db| {
         let attempt = attempt(db).await;
-        let received_at = db.now();
         saved(db, &answer(attempt, 1, 2, "b")).await;
-        let late = saved(db, &answer(attempt, 1, 1, "a")).await;
-        assert_eq!(late, Saved::Kept(Receipt { client_seq: 1, received_at, counts: false }));
-        assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 2);
+        assert_eq!(saved(db, &answer(attempt, 1, 1, "a")).await, kept(db, 2, Standing::Replaced));
         assert_eq!(answers(db, attempt).await, [(1, 2, "b".into())]);
         // Ten comes after nine, not after one.
         saved(db, &answer(attempt, 1, 10, "c")).await;
+        assert_eq!(saved(db, &answer(attempt, 1, 9, "a")).await, kept(db, 4, Standing::Replaced));
+        assert_eq!(answers(db, attempt).await, [(1, 4, "c".into())]);
+    });
+}
+
+#[test]
+fn a_form_that_comes_twice_is_one_request_and_an_old_page_chosen_anew_is_another() {
+    each_backend(async |db| {
+        let attempt = attempt(db).await;
+        let first = saved(db, &from_form(attempt, "page", "a")).await;
+        assert_eq!(first, kept(db, 1, Standing::Counts));
+        assert_eq!(saved(db, &from_form(attempt, "page", "a")).await, first, "two taps");
+        let received_at = db.now();
+        saved(db, &from_form(attempt, "page", "b")).await;
+        db.clock.advance(Duration::minutes(1));
+        let again = saved(db, &from_form(attempt, "page", "a")).await;
+        assert_eq!(again, kept(db, 3, Standing::Counts), "somebody went back to the page and chose again");
+        saved(db, &elsewhere(attempt, 1, "c")).await;
+        let repeated = saved(db, &from_form(attempt, "page", "a")).await;
+        assert_eq!(repeated, kept(db, 3, Standing::Overtaken), "a repeat, and it is told that it does not count");
+        db.clock.advance(Duration::minutes(5));
         assert_eq!(
-            saved(db, &answer(attempt, 1, 9, "a")).await,
-            Saved::Kept(Receipt { client_seq: 9, received_at, counts: false })
+            saved(db, &from_form(attempt, "page", "a")).await,
+            kept(db, 5, Standing::Counts),
+            "minutes later it is a choice"
         );
-        assert_eq!(answers(db, attempt).await, [(1, 10, "c".into())]);
-        assert_eq!(
-            saved(db, &answer(attempt, 1, 2, "b")).await,
-            Saved::Kept(Receipt { client_seq: 2, received_at, counts: false })
-        );
+        assert!(db.now() > received_at);
+    });
+}
+
+#[test]
+fn answers_from_before_devices_had_names_count_by_their_number() {
+    each_backend(async |db| {
+        let attempt = attempt(db).await;
+        for (number, option) in [(1, "a"), (2, "b"), (3, "c")] {
+            saved(db, &answer(attempt, 1, number, option)).await;
+        }
+        db.sql("UPDATE answer SET save = 'number ' || client_seq, device = NULL, device_save = NULL, seen = NULL").await;
+        assert_eq!(answers(db, attempt).await, [(1, 3, "c".into())]);
+        assert_eq!(saved(db, &answer(attempt, 1, 1, "a")).await, kept(db, 4, Standing::Counts));
     });
 }
 
@@ -180,7 +253,6 @@ fn what_was_handed_in_takes_no_new_answer_but_repeats_its_receipts() {
         let in_time = saved(db, &answer(attempt, 1, 1, "a")).await;
         assert!(submitted(db, attempt).await);
         assert_eq!(saved(db, &answer(attempt, 1, 1, "a")).await, in_time, "its receipt was lost on the way");
-        assert_eq!(saved(db, &answer(attempt, 1, 1, "b")).await, Saved::Closed);
         assert_eq!(saved(db, &answer(attempt, 1, 2, "a")).await, Saved::Closed);
         assert_eq!(saved(db, &answer(attempt, 2, 1, "a")).await, Saved::Closed);
         assert_eq!(answers(db, attempt).await, [(1, 1, "a".into())]);
@@ -191,7 +263,7 @@ fn what_was_handed_in_takes_no_new_answer_but_repeats_its_receipts() {
 fn an_answer_to_an_attempt_that_does_not_exist_is_not_found() {
     each_backend(async |db| {
         let answer = answer(AttemptId::new(Uuid::nil()), 1, 1, "a");
-        let refused = db.write(async |tx| attempts::save(tx, &answer).await).await;
+        let refused = db.write(async |tx| answers::save(tx, &answer).await).await;
         assert!(matches!(refused, Err(StoreError::NotFound)), "{refused:?}");
     });
 }
@@ -219,14 +291,14 @@ fn answers_to_different_questions_at_once_are_all_kept() {
             let answer = answer(attempt, i64::try_from(slot).expect("a small number") + 1, 1, "a");
             async move {
                 let tx = store.write().await?;
-                let saved = attempts::save(&tx, &answer).await?;
+                let saved = answers::save(&tx, &answer).await?;
                 tx.commit().await?;
                 Ok::<_, StoreError>(saved)
             }
         });
         let saves: store::Result<Vec<Saved>> = saves.await.into_iter().collect();
         let saves = saves.expect("no save fails");
-        assert!(saves.iter().all(|saved| matches!(saved, Saved::Kept(Receipt { counts: true, .. }))), "{saves:?}");
+        assert!(saves.iter().all(|saved| matches!(saved, Saved::Kept(Receipt { standing: Standing::Counts, .. }))), "{saves:?}");
         let expected: Vec<_> = (1..=20).map(|slot| (slot, 1, "a".to_owned())).collect();
         assert_eq!(answers(db, attempt).await, expected);
     });
@@ -236,25 +308,25 @@ fn answers_to_different_questions_at_once_are_all_kept() {
 fn the_same_answer_sent_twice_at_once_gets_the_same_receipt_both_times() {
     each_backend(async |db| {
         let answer = answer(attempt(db).await, 1, 1, "a");
-        let saves = overlapping(db, async |tx| attempts::save(tx, &answer).await).await;
+        let saves = overlapping(db, async |tx| answers::save(tx, &answer).await).await;
         let saves = saves.map(|saved| saved.expect("no save fails"));
-        assert_eq!(saves, [Saved::Kept(Receipt { client_seq: 1, received_at: db.now(), counts: true }); 2]);
+        assert_eq!(saves, [kept(db, 1, Standing::Counts); 2]);
         assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 1);
     });
 }
 
 #[test]
-fn of_two_answers_under_the_same_sequence_at_once_the_second_is_told_so() {
+fn of_two_answers_at_once_from_two_devices_both_are_kept_and_the_second_counts() {
     each_backend(async |db| {
         let attempt = attempt(db).await;
-        let options = Mutex::new(vec!["b", "a"]);
+        let devices = Mutex::new(vec![elsewhere(attempt, 1, "b"), answer(attempt, 1, 1, "a")]);
         let saves = overlapping(db, async |tx| {
-            let option = options.lock().expect("nobody panicked").pop().expect("one for each");
-            attempts::save(tx, &answer(attempt, 1, 1, option)).await
+            let answer = devices.lock().expect("nobody panicked").pop().expect("one for each");
+            answers::save(tx, &answer).await
         });
-        let saves = saves.await;
-        assert!(matches!(saves, [Ok(Saved::Kept(_)), Ok(Saved::Taken(1))]), "{saves:?}");
-        assert_eq!(answers(db, attempt).await, [(1, 1, "a".into())]);
+        let saves = saves.await.map(|saved| saved.expect("no save fails"));
+        assert_eq!(saves, [kept(db, 1, Standing::Counts), kept(db, 2, Standing::Counts)]);
+        assert_eq!(answers(db, attempt).await, [(1, 2, "b".into())]);
     });
 }
 
@@ -270,11 +342,11 @@ fn no_receipt_is_given_for_an_answer_that_the_submission_missed() {
                 let tx = store.write().await?;
                 if slot == 10 {
                     attempts::submit(&tx, attempt).await?;
-                    let answers = attempts::answers(&tx, attempt).await?.into_keys();
+                    let answers = answers::counting_in(&tx, attempt).await?.into_keys();
                     graded.lock().expect("nobody panicked").extend(answers);
                     return tx.commit().await.map(|()| None);
                 }
-                let saved = attempts::save(&tx, &answer(attempt, slot, 1, "a")).await?;
+                let saved = answers::save(&tx, &answer(attempt, slot, 1, "a")).await?;
                 tx.commit().await?;
                 Ok(matches!(saved, Saved::Kept(_)).then_some(slot))
             }

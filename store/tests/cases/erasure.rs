@@ -1,10 +1,11 @@
 use domain::audit::Actor;
 use domain::certification::{CycleOutcome, Due, Exempt, ExemptionKind};
 use domain::ids::PersonId;
-use domain::learning::Mark;
+use domain::learning::{Mark, Origin};
 use domain::people::{ErasureReason, Grant, Role};
 use serde_json::Value;
-use store::attempts::{self, NewAnswer};
+use store::answers::{self, NewAnswer};
+use store::attempts;
 use store::people::Acceptance;
 use store::progress::{NewDecision, Part};
 use store::sign_in::Purpose;
@@ -50,8 +51,10 @@ async fn with_everything(db: &Db) -> Learner {
             NewDecision { cycle, release, module: "recognise", scenario: "door", situation: "start", choice: &choice, run: 1 };
         progress::decide(tx, new).await?;
         let attempt = attempts::start(tx, person, cycle, release, 1, &slots()).await?;
-        let answer = NewAnswer { attempt, slot: 1, client_seq: 1, response: response("a"), answered_at: None };
-        attempts::save(tx, &answer).await?;
+        let origin = Origin::Device { id: "phone".into(), number: 1 };
+        let response = response("a");
+        let answer = NewAnswer { attempt, slot: 1, origin, seen: 0, response, answered_at: None, chosen_at: None };
+        answers::save(tx, &answer).await?;
         let manager = people::add(tx, SYSTEM, volunteer(unit, "Mona Manager", "mona@example.org")).await?;
         let round = cycles::get(tx, cycle).await?;
         cycles::extend(tx, manager, &round, date!(2027 - 01 - 15), "Olena is on leave").await?;

@@ -2,21 +2,88 @@
 
 use js_sys::Date;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTemplateElement, RequestInit, Response,
-    Window,
-};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTemplateElement, Window};
 
-/// Why a save did not get through.
-pub(super) enum Failure {
-    /// There is no network, or the server cannot be reached.
-    Away,
-    /// The session is over.
-    SignedOut,
-    /// The server refused it for good.
-    Refused,
+#[wasm_bindgen(js_namespace = vernWaiting)]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = choose)]
+    async fn js_choose(base: &str, slot: usize, chosen: js_sys::Array, seen: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = waiting)]
+    async fn js_waiting() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = flush)]
+    fn js_flush() -> Result<JsValue, JsValue>;
+}
+
+/// Where a choice is until the server has it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On the disk of this device.
+    Phone,
+    /// In this page only.
+    Memory,
+}
+
+/// What became of an answer.
+pub(super) struct News {
+    /// A word: `kept`, `older`, `closed`, `refused`, `away`, `signed-out` or `waiting`.
+    pub(super) what: String,
+    /// The address of its attempt.
+    pub(super) base: String,
+    /// The number of its question.
+    pub(super) slot: usize,
+    /// Its position among all answers to the question.
+    pub(super) position: i64,
+    /// Whether a newer choice for the same question waits already.
+    pub(super) is_newer: bool,
+}
+
+fn field(of: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn text_field(of: &JsValue, name: &str) -> String {
+    field(of, name).as_string().unwrap_or_default()
+}
+
+fn number_field(of: &JsValue, name: &str) -> f64 {
+    field(of, name).as_f64().unwrap_or_default()
+}
+
+/// Reads the news of an event.
+pub(super) fn news(event: &Event) -> News {
+    let detail = field(event, "detail");
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+    let (slot, position) = (number_field(&detail, "slot") as usize, number_field(&detail, "position") as i64);
+    let is_newer = field(&detail, "isNewer").as_bool().unwrap_or_default();
+    News { what: text_field(&detail, "what"), base: text_field(&detail, "base"), slot, position, is_newer }
+}
+
+/// Keeps a choice until the server has it, and returns where it is.
+pub(super) async fn keep(base: &str, slot: usize, chosen: &[String], seen: i64) -> Place {
+    let options = chosen.iter().map(|option| JsValue::from_str(option)).collect::<js_sys::Array>();
+    #[expect(clippy::cast_precision_loss, reason = "a small whole number")]
+    let place = js_choose(base, slot, options, seen as f64).await;
+    if place.is_ok_and(|place| place.as_string().as_deref() == Some("phone")) { Place::Phone } else { Place::Memory }
+}
+
+/// Returns what waits on this device for the questions of an attempt.
+pub(super) async fn waiting(base: &str) -> Vec<(usize, Vec<String>)> {
+    let Ok(all) = js_waiting().await else { return Vec::new() };
+    let of_attempt = js_sys::Array::from(&all).iter().filter(|answer| text_field(answer, "base") == base).collect::<Vec<_>>();
+    let read = |answer: JsValue| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+        let slot = number_field(&answer, "slot") as usize;
+        (slot, js_sys::Array::from(&field(&answer, "chosen")).iter().filter_map(|option| option.as_string()).collect())
+    };
+    of_attempt.into_iter().map(read).collect()
+}
+
+/// Sends what waits.
+pub(super) fn flush() {
+    let _ = js_flush();
 }
 
 fn window() -> Option<Window> {
@@ -35,28 +102,6 @@ pub(super) fn form() -> Option<Element> {
 /// Returns a data attribute of the form.
 pub(super) fn data(name: &str) -> String {
     form().and_then(|form| form.get_attribute(name)).unwrap_or_default()
-}
-
-/// Sends a form and returns the body of the answer.
-pub(super) async fn send(address: &str, body: &str) -> Result<String, Failure> {
-    let options = RequestInit::new();
-    options.set_method("POST");
-    options.set_body(&body.into());
-    let headers = web_sys::Headers::new().map_err(|_| Failure::Away)?;
-    let _ = headers.set("content-type", "application/x-www-form-urlencoded");
-    options.set_headers(&headers);
-    let window = window().ok_or(Failure::Away)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await.map_err(|_| Failure::Away)?;
-    let response: Response = response.unchecked_into();
-    match response.status() {
-        200 => {}
-        401 => return Err(Failure::SignedOut),
-        429 => return Err(Failure::Away),
-        400..=499 => return Err(Failure::Refused),
-        _ => return Err(Failure::Away),
-    }
-    let text = response.text().map_err(|_| Failure::Away)?;
-    JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(Failure::Away)
 }
 
 fn all<T: JsCast>(selector: &str) -> Vec<T> {
@@ -156,6 +201,13 @@ pub(super) fn on_window(name: &str, act: impl FnMut(Event) + 'static) {
     }
 }
 
+/// Calls back whenever something happens to the document.
+pub(super) fn on_document(name: &str, act: impl FnMut(Event) + 'static) {
+    if let Some(document) = document() {
+        on(&document, name, act);
+    }
+}
+
 /// Goes to another page.
 pub(super) fn go_to(address: &str) {
     if let Some(window) = window() {
@@ -175,30 +227,11 @@ pub(super) fn path() -> String {
     window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
-/// Returns seconds since 1970 by the device's clock.
-pub(super) fn now() -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "seconds fit for as long as the universe lasts")]
-    let seconds = (Date::now() / 1000.0) as i64;
-    seconds
-}
-
 /// Returns the time on the device's clock, as `09:12`.
 pub(super) fn clock() -> String {
     let now = Date::new_0();
     let two = |number: u32| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
     [two(now.get_hours()), two(now.get_minutes())].join(":")
-}
-
-/// Reads what was kept on this device.
-pub(super) fn kept(key: &str) -> Option<String> {
-    window()?.local_storage().ok()??.get_item(key).ok()?
-}
-
-/// Keeps something on this device; an empty text removes it.
-pub(super) fn keep(key: &str, text: &str) {
-    if let Some(storage) = window().and_then(|window| window.local_storage().ok()).flatten() {
-        let _ = if text.is_empty() { storage.remove_item(key) } else { storage.set_item(key, text) };
-    }
 }
 
 /// Waits.

@@ -1,24 +1,28 @@
-//! Saves answers as they are chosen, keeps them on the device until the server has them, and says truthfully which is which.
+//! Hands each answer to the script that keeps it until the server has it (`frontend/scripts/waiting.js`), and says truthfully where it is.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use domain::learning::{AnswerQueue, Waiting};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
-use super::browser::{self, Failure};
-use crate::assessment::question::SaveReply;
+use super::browser::{self, News, Place};
 
 /// What the keeper knows. The page's own state is in the page.
 struct Keeper {
-    queue: RefCell<AnswerQueue>,
     /// What is chosen for each question that was shown, by its number.
     chosen: RefCell<Vec<Option<Vec<String>>>>,
+    /// The highest position that this page knows of, by the number of the question.
+    seen: RefCell<Vec<i64>>,
+    /// Whether a choice for each question is kept and not yet with the server.
+    waiting: RefCell<Vec<bool>>,
+    /// How many choices are on their way to where they are kept.
+    keeping: RefCell<usize>,
     current: RefCell<usize>,
-    is_sending: RefCell<bool>,
     kept_at: RefCell<String>,
+    /// Where the latest choice is.
+    place: RefCell<Place>,
     /// The address of the attempt, before the question's number.
     base: String,
     count: usize,
@@ -31,36 +35,30 @@ pub(super) fn start(status: RwSignal<String>) {
     let base = browser::data("data-base");
     let number = |name: &str| browser::data(name).parse().unwrap_or(1);
     let (count, current) = (number("data-count"), number("data-current"));
-    // Each question has a place of its own on the device: two tabs do not overwrite each other's.
-    let kept: Vec<String> = (1..=count).filter_map(|slot| browser::kept(&place_of(&base, slot))).collect();
-    let mut queue = AnswerQueue::from_lines(&kept.join("\n"));
-    for (place, seq) in browser::data("data-seqs").split(' ').enumerate() {
-        queue.know(place + 1, seq.parse().unwrap_or(0));
-    }
+    let mut seen: Vec<i64> = browser::data("data-seen").split(' ').map(|seen| seen.parse().unwrap_or(0)).collect();
+    seen.resize(count, 0);
+    seen.insert(0, 0);
     let keeper = Rc::new(Keeper {
-        queue: RefCell::new(queue),
         chosen: RefCell::new(vec![None; count + 1]),
+        seen: RefCell::new(seen),
+        waiting: RefCell::new(vec![false; count + 1]),
+        keeping: RefCell::new(0),
         current: RefCell::new(current),
-        is_sending: RefCell::new(false),
         kept_at: RefCell::new(browser::clock()),
+        place: RefCell::new(Place::Phone),
         base,
         count,
         status,
     });
-    keeper.take_up();
     let at = |act: fn(&Rc<Keeper>, &Event)| {
         let keeper = Rc::clone(&keeper);
         move |event: Event| act(&keeper, &event)
     };
     browser::on(&form, "change", at(|keeper, _| keeper.answered()));
     browser::on(&form, "submit", at(Keeper::submitted));
-    browser::on_window("online", at(|keeper, _| keeper.flush()));
     browser::on_window("popstate", at(|keeper, _| keeper.follow_address()));
-}
-
-/// Returns where the answer to a question is kept on this device.
-fn place_of(base: &str, slot: usize) -> String {
-    [base, "/", &slot.to_string()].concat()
+    browser::on_document("vern:answers", at(|keeper, event| keeper.heard(&browser::news(event))));
+    keeper.take_up();
 }
 
 impl Keeper {
@@ -70,12 +68,21 @@ impl Keeper {
         if browser::was_chosen_before() {
             self.answered();
         }
-        let current = *self.current.borrow();
-        let waiting = self.queue.borrow().waiting_for(current).map(|waiting| waiting.chosen.clone());
-        if let Some(chosen) = waiting {
-            browser::choose_options(&chosen);
-        }
-        self.flush();
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            for (slot, chosen) in browser::waiting(&keeper.base).await {
+                let is_known = keeper.chosen.borrow().get(slot).is_none_or(Option::is_some);
+                if is_known {
+                    continue;
+                }
+                if slot == *keeper.current.borrow() {
+                    browser::choose_options(&chosen);
+                }
+                keeper.chosen.borrow_mut()[slot] = Some(chosen);
+                keeper.waiting.borrow_mut()[slot] = true;
+            }
+            browser::flush();
+        });
     }
 
     /// An option was chosen, or taken back.
@@ -88,11 +95,61 @@ impl Keeper {
         if !self.is_complete(&options) {
             return;
         }
-        self.queue.borrow_mut().choose(current, options, browser::now());
-        self.keep(current);
-        *self.kept_at.borrow_mut() = browser::clock();
-        self.say("data-on-phone", "");
-        self.flush();
+        *self.keeping.borrow_mut() += 1;
+        let seen = self.seen.borrow()[current];
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let place = browser::keep(&keeper.base, current, &options, seen).await;
+            keeper.waiting.borrow_mut()[current] = true;
+            *keeper.keeping.borrow_mut() -= 1;
+            *keeper.kept_at.borrow_mut() = browser::clock();
+            *keeper.place.borrow_mut() = place;
+            keeper.say_where("");
+            browser::flush();
+        });
+    }
+
+    /// Says where the latest choice is, and what became of it since.
+    fn say_where(&self, more: &str) {
+        match *self.place.borrow() {
+            Place::Phone => self.say("data-on-phone", more),
+            // It is nowhere but in this page until the server has it.
+            Place::Memory if more.is_empty() => self.say("data-not-kept", ""),
+            Place::Memory => self.status.set(more.trim_start_matches(" · ").to_owned()),
+        }
+    }
+
+    /// Something became of an answer of this person.
+    fn heard(&self, news: &News) {
+        match news.what.as_str() {
+            "away" if *self.place.borrow() == Place::Memory => self.say("data-not-kept", ""),
+            "away" => self.say("data-waiting", ""),
+            "signed-out" => self.say("data-signed-out", ""),
+            _ if news.base == self.base => self.settled(news),
+            _ => {}
+        }
+    }
+
+    /// The server said what became of an answer to a question of this attempt.
+    fn settled(&self, news: &News) {
+        if let Some(seen) = self.seen.borrow_mut().get_mut(news.slot) {
+            *seen = (*seen).max(news.position);
+        }
+        if news.is_newer {
+            return;
+        }
+        if let Some(waiting) = self.waiting.borrow_mut().get_mut(news.slot) {
+            *waiting = false;
+        }
+        match news.what.as_str() {
+            "kept" => {
+                let sent = browser::data("data-sent").replace("{time}", &browser::clock());
+                self.say_where(&[" · ", &sent].concat());
+            }
+            "older" => self.say("data-older", ""),
+            "closed" | "refused" => self.say("data-closed", ""),
+            _ => {}
+        }
     }
 
     /// Returns true if so much was chosen as is asked for, and nothing stands in the place of something else.
@@ -110,84 +167,14 @@ impl Keeper {
         browser::data("data-choose").split(' ').nth(place).and_then(|n| n.parse().ok()).unwrap_or(1)
     }
 
-    /// Keeps the answer to a question on this device.
-    fn keep(&self, slot: usize) {
-        let line = self.queue.borrow().waiting_for(slot).map(Waiting::to_line);
-        if let Some(line) = line {
-            browser::keep(&place_of(&self.base, slot), &line);
-        }
-    }
-
-    /// Forgets an answer that the server has, unless another tab kept a newer one meanwhile.
-    fn forget(&self, sent: &Waiting) {
-        self.queue.borrow_mut().received(sent.slot, sent.seq);
-        let place = place_of(&self.base, sent.slot);
-        if browser::kept(&place).is_some_and(|line| line == sent.to_line()) {
-            browser::keep(&place, "");
-        }
-    }
-
     /// Says one of the sentences that the server wrote onto the form, with the time at which an answer was kept here.
     fn say(&self, sentence: &str, more: &str) {
         let text = browser::data(sentence).replace("{time}", &self.kept_at.borrow());
         self.status.set([&text, more].concat());
     }
 
-    /// Sends what waits, one after the other, and tries again while the network is away.
-    fn flush(self: &Rc<Self>) {
-        if self.is_sending.replace(true) {
-            return;
-        }
-        let keeper = Rc::clone(self);
-        spawn_local(async move {
-            let mut pause = 1_000;
-            loop {
-                let next = keeper.queue.borrow().next().cloned();
-                let Some(waiting) = next else { break };
-                match keeper.send(&waiting).await {
-                    Ok(()) => pause = 1_000,
-                    Err(Failure::Away) => {
-                        keeper.say("data-waiting", "");
-                        browser::pause(pause).await;
-                        pause = (pause * 2).min(8_000);
-                    }
-                    Err(Failure::SignedOut) => {
-                        keeper.say("data-signed-out", "");
-                        break;
-                    }
-                    Err(Failure::Refused) => keeper.drop_refused(&waiting),
-                }
-            }
-            keeper.is_sending.replace(false);
-        });
-    }
-
-    async fn send(&self, waiting: &Waiting) -> Result<(), Failure> {
-        let mut body =
-            ["slot=", &waiting.slot.to_string(), "&seq=", &waiting.seq.to_string(), "&at=", &waiting.at.to_string()].concat();
-        for id in &waiting.chosen {
-            body.push_str("&choice=");
-            body.push_str(id);
-        }
-        let reply = browser::send(&[&self.base, "/save"].concat(), &body).await?;
-        match reply.parse().map_err(|()| Failure::Away)? {
-            SaveReply::Kept(_) => {
-                self.forget(waiting);
-                let sent = browser::data("data-sent").replace("{time}", &browser::clock());
-                self.say("data-on-phone", &[" · ", &sent].concat());
-            }
-            SaveReply::Taken(highest) => {
-                self.queue.borrow_mut().taken(waiting.slot, highest);
-                self.keep(waiting.slot);
-            }
-            SaveReply::Closed => self.drop_refused(waiting),
-        }
-        Ok(())
-    }
-
-    fn drop_refused(&self, waiting: &Waiting) {
-        self.forget(waiting);
-        self.say("data-closed", "");
+    fn is_all_sent(&self) -> bool {
+        *self.keeping.borrow() == 0 && !self.waiting.borrow().contains(&true)
     }
 
     /// A button was pressed. The page never sends the form itself: without a network that would end in the browser's error page.
@@ -220,22 +207,21 @@ impl Keeper {
     fn show(&self, number: usize) {
         browser::show_question(number, &self.address(number));
         *self.current.borrow_mut() = number;
-        let waiting = self.queue.borrow().waiting_for(number).map(|waiting| waiting.chosen.clone());
         let known = self.chosen.borrow().get(number).cloned().flatten();
-        if let Some(chosen) = known.or(waiting) {
+        if let Some(chosen) = known {
             browser::choose_options(&chosen);
         }
-        if self.queue.borrow().is_empty() {
+        if self.is_all_sent() {
             self.status.set(String::new());
         }
     }
 
     /// Goes to a page of the server once it has every answer.
     fn leave_when_sent(self: &Rc<Self>, target: String) {
-        self.flush();
+        browser::flush();
         let keeper = Rc::clone(self);
         spawn_local(async move {
-            while !keeper.queue.borrow().is_empty() {
+            while !keeper.is_all_sent() {
                 browser::pause(100).await;
             }
             browser::go_to(&target);

@@ -1,0 +1,192 @@
+// Answers wait here, in IndexedDB, until the server has them: it reaches the disk with its transaction, which local storage does not.
+// Every page of the person who gave them tells and sends what waits; the island of the questions uses the same few functions.
+(() => {
+    const line = document.querySelector("#waiting");
+    if (!line) return; // Nobody is signed in.
+    const person = line.dataset.person;
+    const now = () => Math.floor(Date.now() / 1000);
+    // How far the server's clock is ahead of this device's. The page was made a moment ago.
+    const ahead = Number(line.dataset.now) - now();
+
+    // Some browsers keep nothing in a private window. Then answers wait in the memory of the page, and the page says so.
+    const memory = { device: null, answers: new Map() };
+    const database = new Promise((resolve) => {
+        try {
+            const request = indexedDB.open("vern", 1);
+            request.onupgradeneeded = () => {
+                request.result.createObjectStore("answers", { keyPath: ["base", "slot"] });
+                request.result.createObjectStore("device");
+            };
+            request.onsuccess = () => {
+                request.result.onversionchange = () => request.result.close();
+                resolve(request.result);
+            };
+            request.onerror = request.onblocked = () => resolve(null);
+        } catch {
+            resolve(null);
+        }
+    });
+
+    // Does something in one transaction; what `work` returns is read from when everything is on the disk.
+    async function inTransaction(mode, work) {
+        const open = await database;
+        if (!open) throw new Error("nothing can be kept here");
+        return new Promise((resolve, reject) => {
+            const transaction = open.transaction(["answers", "device"], mode, { durability: "strict" });
+            const result = work(transaction.objectStore("answers"), transaction.objectStore("device"));
+            transaction.oncomplete = () => resolve(result.value);
+            transaction.onabort = transaction.onerror = () => reject(transaction.error);
+        });
+    }
+
+    const newDevice = () => ({ id: Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""), number: 0 });
+    const numbered = (device, answer) => {
+        device.number += 1;
+        Object.assign(answer, { device: device.id, number: device.number });
+        return device;
+    };
+
+    // Keeps a choice, numbered after everything chosen on this device, and says where it is: "phone" or "memory".
+    async function choose(base, slot, chosen, seen) {
+        const answer = { base, slot, chosen, seen, person, at: now(), ahead };
+        try {
+            await inTransaction("readwrite", (answers, devices) => {
+                const known = devices.get("this");
+                known.onsuccess = () => {
+                    devices.put(numbered(known.result ?? newDevice(), answer), "this");
+                    answers.put(answer);
+                };
+                return {};
+            });
+            memory.answers.delete(`${base}/${slot}`);
+            return "phone";
+        } catch {
+            memory.device = numbered(memory.device ?? newDevice(), answer);
+            memory.answers.set(`${base}/${slot}`, answer);
+            return "memory";
+        }
+    }
+
+    // Returns what waits of this person, in the order in which it was chosen.
+    async function waiting() {
+        const kept = await inTransaction("readonly", (answers) => {
+            const found = {};
+            const all = answers.getAll();
+            all.onsuccess = () => { found.value = all.result; };
+            return found;
+        }).catch(() => []);
+        const mine = [...kept, ...memory.answers.values()].filter((answer) => answer.person === person);
+        return mine.sort((one, other) => one.number - other.number);
+    }
+
+    // Forgets an answer that the server has, unless a newer one took its place meanwhile. Returns whether one did.
+    async function forget(answer) {
+        const same = (other) => other && other.device === answer.device && other.number === answer.number;
+        const key = `${answer.base}/${answer.slot}`;
+        if (same(memory.answers.get(key))) memory.answers.delete(key);
+        const isNewer = await inTransaction("readwrite", (answers) => {
+            const found = { value: false };
+            const kept = answers.get([answer.base, answer.slot]);
+            kept.onsuccess = () => {
+                if (same(kept.result)) answers.delete([answer.base, answer.slot]);
+                else found.value = Boolean(kept.result);
+            };
+            return found;
+        }).catch(() => false);
+        return isNewer || memory.answers.has(key);
+    }
+
+    // Sends an answer and returns what became of it. Only a word of our server ends its waiting: between here and there stand other machines
+    // that also answer, and the answer is not theirs to refuse.
+    async function send(answer) {
+        const { base, slot, device, number, seen, at, ahead } = answer;
+        const body = new URLSearchParams({ slot, device, number, seen, at, ahead, sent: now() });
+        for (const option of answer.chosen) body.append("choice", option);
+        try {
+            const response = await fetch(`${base}/save`, { method: "POST", body, signal: AbortSignal.timeout?.(20_000) });
+            if (response.status === 401) return { what: "signed-out" };
+            const [what, position] = (await response.text()).trim().split(" ");
+            const isOurs = ["kept", "older", "closed", "refused"].includes(what);
+            return isOurs ? { what, position: Number(position) } : { what: "away" };
+        } catch {
+            return { what: "away" };
+        }
+    }
+
+    const backOrLater = (milliseconds) => new Promise((resolve) => {
+        const later = setTimeout(done, milliseconds);
+        addEventListener("online", done);
+        function done() {
+            clearTimeout(later);
+            removeEventListener("online", done);
+            resolve();
+        }
+    });
+
+    let isSending = false;
+    let left = 0; // How many wait, as far as this page knows.
+
+    const tell = (what, detail) => document.dispatchEvent(new CustomEvent("vern:answers", { detail: { what, ...detail } }));
+
+    // Sends what waits, one after the other, and tries again while the network is away.
+    async function flush() {
+        if (isSending) return;
+        isSending = true;
+        let rest = 1000;
+        for (;;) {
+            const all = await waiting();
+            left = all.length;
+            if (!left) break;
+            tell("waiting", { left });
+            const { what, position } = await send(all[0]);
+            if (what === "signed-out") {
+                tell(what, { left });
+                break;
+            }
+            if (what === "away") {
+                tell(what, { left });
+                await backOrLater(rest);
+                rest = Math.min(rest * 2, 8000);
+                continue;
+            }
+            rest = 1000;
+            const { base, slot } = all[0];
+            const isNewer = await forget(all[0]);
+            left = (await waiting()).length;
+            tell(what, { base, slot, position, isNewer, left });
+        }
+        isSending = false;
+    }
+
+    // What every page but that of the questions says; that one has a line of its own.
+    const say = (sentence) => {
+        line.textContent = (line.dataset[sentence] ?? "").replace("{n}", left);
+        line.hidden = !line.textContent;
+    };
+    let hasSent = false;
+    if (!("quiet" in line.dataset)) {
+        document.addEventListener("vern:answers", ({ detail }) => {
+            hasSent ||= ["kept", "older"].includes(detail.what);
+            if (detail.what === "signed-out") say("signedOut");
+            else if (detail.what === "closed" || detail.what === "refused") say("closed");
+            else if (detail.what === "older") say("older");
+            else if (detail.left) say("waiting");
+            else say("sent");
+            // The list of answers shows what the server has now.
+            if (hasSent && !detail.left && document.querySelector("form[data-waits]")) location.reload();
+        });
+    }
+
+    // Nothing is handed in while something waits here.
+    document.addEventListener("submit", (event) => {
+        if (!left || !event.target.matches("form[data-waits]")) return;
+        event.preventDefault();
+        line.scrollIntoView({ block: "center" });
+        flush();
+    });
+
+    addEventListener("online", flush);
+    addEventListener("pageshow", (event) => { if (event.persisted) flush(); });
+    window.vernWaiting = { choose, waiting, flush };
+    flush();
+})();
