@@ -123,3 +123,8 @@ export const optionTexts = (visitor) => visitor.page.locator('label.choice, .cho
 export const asSent = (item, options) => options.map((option, place) => ['choice', isOrder(item) ? `${option.id}@${place + 1}` : option.id]);
 
 export const unanswered = (language) => text(language, 'not-answered-yet');
+
+/** Waits until nothing of this person waits on the device any more. */
+export async function nothingWaits(visitor) {
+  await visitor.page.waitForFunction(async () => (await window.vernWaiting.waiting()).length === 0);
+}

@@ -33,7 +33,7 @@ describe('a page that is used before its script is there', () => {
       letGo();
       await check.awake(learner);
       await check.goOn(learner);
-      await learner.page.waitForFunction(() => localStorage.length === 0);
+      await check.nothingWaits(learner);
       await learner.go(`/attempts/${check.attempt(learner)}/answers`);
       const [given] = await check.givenAnswers(learner);
       assert.deepEqual(given.split(' · ').sort(), check.saidOf(learner, item, check.best(item)));

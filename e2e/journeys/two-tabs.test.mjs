@@ -47,7 +47,7 @@ describe('the same question answered more than once', () => {
         const item = await check.shownItem(visitor, here.course);
         const [first, second] = different(item);
         // What a browser sends when a form is sent again: the very same fields, twice at once and once more later.
-        const form = new URLSearchParams([['seq', '1'], ...check.asSent(item, first), ['then', 'next']]).toString();
+        const form = new URLSearchParams([['page', 'sent-again'], ...check.asSent(item, first), ['then', 'next']]).toString();
         const send = () => visitor.context.request.post(address, { data: form, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: here.server.url }, maxRedirects: 0 });
         const answers = await Promise.all([send(), send()]);
         assert.deepEqual(answers.map((answer) => answer.status()), [303, 303]);
@@ -58,8 +58,10 @@ describe('the same question answered more than once', () => {
         await check.choose(visitor, second);
         await check.goOn(visitor);
         await saved(visitor, item, second);
-        // The old form comes once more, late: it was received before and changes nothing.
-        assert.equal((await send()).status(), 303);
+        // The old form comes once more, late: it was received before, changes nothing, and nobody is told otherwise.
+        const late = await send();
+        assert.equal(late.status(), 422);
+        assert.ok((await late.text()).includes(visitor.t('answer-older-choose-again')));
         await saved(visitor, item, second);
       }),
     );
@@ -79,7 +81,7 @@ describe('the same question answered more than once', () => {
 
   /** What the list of answers says, once everything was sent. */
   async function saved(visitor, item, options) {
-    if (visitor.script) await visitor.page.waitForFunction(() => localStorage.length === 0);
+    if (visitor.script) await check.nothingWaits(visitor);
     const page = await visitor.context.newPage();
     await page.goto(`/attempts/${check.attempt(visitor)}/answers`);
     const given = await page.locator('.answers dd:nth-of-type(1)').allInnerTexts();

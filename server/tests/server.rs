@@ -52,6 +52,8 @@ mod mail {
 }
 
 mod kill {
+    mod full_disk;
+    mod lost_commit;
     mod reminders;
     mod server;
     mod worker;

@@ -57,9 +57,11 @@ pub(crate) async fn open(url: &str) -> Result<(Backend, Pools), ConnectError> {
     let backend = Backend::of(url)?;
     let pools = match backend {
         Backend::Sqlite => {
-            let write = sqlite(url, 1, "OFF").await?;
+            // Only the start makes a file: one that vanishes while the program runs must not be followed by an empty one.
+            sqlite(url, 1, "OFF", true).await?.close().await?;
+            let write = sqlite(url, 1, "OFF", false).await?;
             let file = SameFile::of(&main_file(&write).await?)?;
-            Pools { write, read: sqlite(url, 8, "ON").await?, file }
+            Pools { write, read: sqlite(url, 8, "ON", false).await?, file }
         }
         Backend::Postgres => {
             let pool = postgres(url).await?;
@@ -69,7 +71,7 @@ pub(crate) async fn open(url: &str) -> Result<(Backend, Pools), ConnectError> {
     Ok((backend, pools))
 }
 
-async fn sqlite(url: &str, connections: u32, query_only: &'static str) -> Result<DatabaseConnection, DbErr> {
+async fn sqlite(url: &str, connections: u32, query_only: &'static str, creates: bool) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(WAIT).sqlx_logging(false).test_before_acquire(false);
     // No connection is closed for its age: SQLite removes the log beside the file with the last one, and `SameFile` asks for it.
@@ -79,7 +81,7 @@ async fn sqlite(url: &str, connections: u32, query_only: &'static str) -> Result
     options.map_sqlx_sqlite_before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }));
     options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
-            .create_if_missing(true)
+            .create_if_missing(creates)
             .journal_mode(SqliteJournalMode::Wal)
             // An acknowledged answer survives a power cut.
             .synchronous(SqliteSynchronous::Full)

@@ -143,8 +143,7 @@ fn body(chrome: &Chrome, content: AnyView) -> AnyView {
         </header>
         {chrome.is_staff().then(|| menu_view(chrome))}
         {languages(chrome)}
-        {chrome.waiting.clone().map(|waiting| waiting.view(locale))}
-        <main id="main">{content}</main>
+        <main id="main">{chrome.waiting.clone().map(|waiting| waiting.view(locale))} {content}</main>
         {footer(chrome)}
     }
     .into_any()

@@ -28,7 +28,7 @@ impl WaitingLine {
         view! {
             <p
                 id="waiting"
-                class="waiting"
+                class="notice"
                 role="status"
                 hidden
                 data-person=self.person.to_string()

@@ -6,10 +6,41 @@ use app::services::Services;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use store::StoreError;
 use time::Duration;
+use tokio::sync::Mutex;
+use tokio::time::Instant;
 
 /// Mail that has been waiting for longer than this means that no worker is running.
 const MAIL_WAITS: Duration = Duration::minutes(15);
+
+/// How long a proof that the database can be written holds: anybody may ask, and each proof is a write.
+const PROOF_HOLDS: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// Watches over the server.
+pub struct Watch {
+    services: Arc<Services>,
+    /// When it was last proved that the database can be written and read.
+    proved: Mutex<Option<Instant>>,
+}
+
+impl Watch {
+    /// Returns a watch over these services.
+    pub fn over(services: &Arc<Services>) -> Arc<Self> {
+        Arc::new(Self { services: Arc::clone(services), proved: Mutex::default() })
+    }
+
+    /// Writes a row and reads it back, unless that was done a moment ago. Whoever asks meanwhile waits for the same proof.
+    async fn prove(&self) -> store::Result<()> {
+        let mut proved = self.proved.lock().await;
+        if proved.is_some_and(|at| at.elapsed() < PROOF_HOLDS) {
+            return Ok(());
+        }
+        store::probe::write_and_read_back(&self.services.store).await?;
+        *proved = Some(Instant::now());
+        Ok(())
+    }
+}
 
 /// The process is alive.
 pub async fn alive() -> &'static str {
@@ -21,22 +52,33 @@ pub async fn constant() -> &'static str {
     "constant\n"
 }
 
-/// The database answers, its schema is up to date, and mail is moving.
-pub async fn ready(State(services): State<Arc<Services>>) -> Response {
-    match check(&services).await {
+/// The database can be written and read, its schema is up to date, and mail is moving.
+pub async fn ready(State(watch): State<Arc<Watch>>) -> Response {
+    match check(&watch).await {
         Ok(None) => "ready\n".into_response(),
         Ok(Some(problem)) => (StatusCode::SERVICE_UNAVAILABLE, format!("{problem}\n")).into_response(),
         Err(error) => {
             tracing::error!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+            (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", sentence(&error))).into_response()
         }
     }
 }
 
-async fn check(services: &Services) -> store::Result<Option<&'static str>> {
+/// Says what is wrong with the database, without its own words: they may hold what nobody should read here.
+const fn sentence(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Displaced => "the database's file was moved, removed or replaced: stop the program, put it back, start again",
+        StoreError::Unproved => "what is written to the database cannot be read again",
+        _ => "the database does not answer",
+    }
+}
+
+async fn check(watch: &Watch) -> store::Result<Option<&'static str>> {
+    let services = &watch.services;
     if !services.store.is_migrated().await? {
         return Ok(Some("migrations are outstanding: run `vern migrate`"));
     }
+    watch.prove().await?;
     let tx = services.store.read().await?;
     let is_late = store::outbox::oldest_due(&tx).await?.is_some_and(|due| tx.now() - due > MAIL_WAITS);
     Ok(is_late.then_some("mail is waiting: is a worker running?"))

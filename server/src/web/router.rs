@@ -28,7 +28,7 @@ pub fn all_routes() -> Vec<Route> {
 
 /// Returns the whole router. `behind_proxy` says whose word about the reader's address counts.
 pub fn router(services: &Arc<Services>, behind_proxy: bool) -> Router {
-    let health = Router::new().route("/readyz", get(health::ready)).with_state(Arc::clone(services));
+    let health = Router::new().route("/readyz", get(health::ready)).with_state(health::Watch::over(services));
     let fallback = app::web::not_found(services);
     let pages = app::web::router(services, all_routes()).fallback(fallback).layer(from_fn(headers::not_modified));
     let pages = if behind_proxy { pages.layer(from_fn(headers::forwarded_address)) } else { pages };

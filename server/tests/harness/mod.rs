@@ -4,6 +4,7 @@ mod app;
 pub(crate) mod broken_mail_server;
 mod browser;
 mod clock;
+mod commit_cutter;
 pub(crate) mod cutting_proxy;
 mod database;
 pub(crate) mod html;
@@ -16,4 +17,5 @@ pub(crate) mod steps;
 
 pub(crate) use app::{HOST, PANIC, PUBLIC_URL, TestApp, each_backend, postgres};
 pub(crate) use browser::{Browser, Response};
+pub(crate) use commit_cutter::{CommitCutter, Cut};
 pub(crate) use database::{Directory, Place, Sql, sqlite_url};

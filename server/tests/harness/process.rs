@@ -12,7 +12,17 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Returns the program with its data in this folder, and nothing of the environment's settings.
 pub(crate) fn vern(data: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vern"));
+    at(data, Command::new(env!("CARGO_BIN_EXE_vern")), arguments)
+}
+
+/// Returns the same program, for which a file that may not grow is an error instead of the end.
+pub(crate) fn enduring_vern(data: &Path, arguments: &[&str]) -> Command {
+    let mut shell = Command::new("/bin/bash");
+    shell.args(["-c", r#"trap "" XFSZ; exec "$0" "$@""#, env!("CARGO_BIN_EXE_vern")]);
+    at(data, shell, arguments)
+}
+
+fn at(data: &Path, mut command: Command, arguments: &[&str]) -> Command {
     let log = fs::File::options().create(true).append(true).open(data.join("log")).expect("a file for the log is made");
     command.args(arguments).arg("--data").arg(data).env_clear().env("VERN_LOG", "warn");
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
@@ -43,6 +53,11 @@ pub(crate) struct Running(Child);
 impl Running {
     pub(crate) fn start(command: &mut Command) -> Self {
         Self(command.spawn().expect("vern runs"))
+    }
+
+    /// Returns the number by which the system knows it.
+    pub(crate) fn id(&self) -> u32 {
+        self.0.id()
     }
 
     /// Returns what the program prints.

@@ -1,7 +1,8 @@
 //! The server is killed while answers are saved: what it acknowledged is there, and nothing is there twice.
 
 use std::collections::BTreeMap;
-use std::process::Stdio;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 use std::{io::BufRead, thread};
@@ -13,7 +14,7 @@ use domain::locale::Locale;
 use domain::text::EmailAddress;
 use store::Store;
 
-use crate::harness::process::{Connection, Running, await_server, free_port, log, run, vern};
+use crate::harness::process::{Connection, Reply, Running, await_server, free_port, log, run, vern};
 use crate::harness::steps::{POLICY, attempt_of, best, other, read_everything};
 use crate::harness::{Directory, Place, Sql, postgres};
 
@@ -25,15 +26,15 @@ const MOST_ROUNDS: u64 = 120;
 type Save = (usize, i64);
 
 /// The client: it numbers its saves for each question, as the island does, and repeats what was not acknowledged.
-struct Client {
-    port: u16,
-    cookie: String,
-    attempt: AttemptId,
+pub(super) struct Client {
+    pub(super) port: u16,
+    pub(super) cookie: String,
+    pub(super) attempt: AttemptId,
     items: Vec<Item>,
     seqs: BTreeMap<usize, i64>,
     /// Sent, and no receipt read.
     open: Option<Save>,
-    acknowledged: Vec<Save>,
+    pub(super) acknowledged: Vec<Save>,
 }
 
 impl Client {
@@ -50,22 +51,27 @@ impl Client {
         (slot, *seq)
     }
 
+    /// Sends the save that has no receipt yet, or the next one.
+    pub(super) fn save(&mut self, connection: &mut Connection) -> std::io::Result<Reply> {
+        let save = self.open.take().unwrap_or_else(|| self.next());
+        let choices: String = self.chosen(save).iter().map(|id| format!("&choice={id}")).collect();
+        let body = format!("slot={}&device=phone&number={}{choices}", save.0, save.1);
+        self.open = Some(save);
+        let reply = connection.ask("POST", &format!("/attempts/{}/save", self.attempt), &self.cookie, &body)?;
+        if reply.status == 200 {
+            assert!(reply.body.starts_with("kept "), "{}", reply.body);
+            self.acknowledged.extend(self.open.take());
+        }
+        Ok(reply)
+    }
+
     /// Saves one answer after the other until the server is gone.
     fn save_until_the_end(mut self) -> Self {
         let Ok(mut connection) = Connection::open(self.port) else { return self };
-        loop {
-            let save = self.open.take().unwrap_or_else(|| self.next());
-            let choices: String = self.chosen(save).iter().map(|id| format!("&choice={id}")).collect();
-            let body = format!("slot={}&device=phone&number={}{choices}", save.0, save.1);
-            self.open = Some(save);
-            match connection.ask("POST", &format!("/attempts/{}/save", self.attempt), &self.cookie, &body) {
-                Ok(reply) => {
-                    assert!(reply.status == 200 && reply.body.starts_with("kept "), "{} {}", reply.status, reply.body);
-                    self.acknowledged.extend(self.open.take());
-                }
-                Err(_) => return self,
-            }
+        while let Ok(reply) = self.save(&mut connection) {
+            assert_eq!(reply.status, 200, "{}", reply.body);
         }
+        self
     }
 }
 
@@ -82,24 +88,29 @@ async fn no_acknowledged_answer_is_lost_on_postgresql_either() {
 }
 
 /// Where the program keeps its data.
-struct Ground {
-    place: Place,
-    data: Directory,
+pub(super) struct Ground {
+    pub(super) place: Place,
+    pub(super) data: Directory,
 }
 
-async fn save_and_kill(place: Place) {
-    let ground = Ground { place, data: Directory::new() };
+/// Seeds a place, starts the server that `serve` describes, and lets the volunteer begin the check.
+pub(super) async fn begin(ground: &Ground, serve: impl FnOnce(&Ground, u16) -> Command) -> (Running, Client, Sql) {
     let url = ground.place.url();
     run(ground.data.path(), &["seed", "--demo", "--database-url", &url]);
     let store = Store::connect(&url, Arc::new(SystemClock)).await.expect("the database opens");
     make_ready(&store).await;
     let port = free_port();
-    let (mut server, cookie) = start_and_sign_in(&ground, port);
+    let (server, cookie) = start_and_sign_in(ground, port, serve(ground, port));
     let attempt = start_check(port, &cookie);
     let items = items(&store, attempt).await;
-    let sql = Sql::of(url);
     let (seqs, acknowledged) = (BTreeMap::new(), Vec::new());
-    let mut client = Client { port, cookie, attempt, items, seqs, open: None, acknowledged };
+    (server, Client { port, cookie, attempt, items, seqs, open: None, acknowledged }, Sql::of(url))
+}
+
+async fn save_and_kill(place: Place) {
+    let ground = Ground { place, data: Directory::new() };
+    let (mut server, mut client, sql) = begin(&ground, serve).await;
+    let port = client.port;
     let (mut broken_off, mut kept_unheard) = (0, 0);
     for round in 0..MOST_ROUNDS {
         // On a busy machine some rounds end before the first receipt; then there are more rounds.
@@ -128,7 +139,7 @@ async fn save_and_kill(place: Place) {
 }
 
 /// Compares the database with what the client knows; returns 1 if the save without a receipt is there.
-async fn check(sql: &Sql, client: &Client) -> i64 {
+pub(super) async fn check(sql: &Sql, client: &Client) -> i64 {
     let row = "SELECT slot || ' ' || device_save || ' ' || response FROM answer";
     let rows = sql.texts(row).await;
     let as_row = |save: &Save| {
@@ -144,15 +155,10 @@ async fn check(sql: &Sql, client: &Client) -> i64 {
 }
 
 /// The last save is repeated, every question answered and the attempt handed in: all as if nothing had happened.
-async fn finish(mut client: Client, sql: &Sql) {
+pub(super) async fn finish(mut client: Client, sql: &Sql) {
     let mut connection = Connection::open(client.port).expect("the server answers");
     while client.open.is_some() || client.seqs.len() < client.items.len() {
-        let save = client.open.take().unwrap_or_else(|| client.next());
-        let choices: String = client.chosen(save).iter().map(|id| format!("&choice={id}")).collect();
-        let body = format!("slot={}&device=phone&number={}{choices}", save.0, save.1);
-        let path = format!("/attempts/{}/save", client.attempt);
-        assert_eq!(connection.ask("POST", &path, &client.cookie, &body).expect("an answer").status, 200);
-        client.acknowledged.push(save);
+        assert_eq!(client.save(&mut connection).expect("an answer").status, 200);
     }
     assert_eq!(check(sql, &client).await, 0);
     let path = format!("/attempts/{}/answers", client.attempt);
@@ -186,15 +192,19 @@ async fn items(store: &Store, attempt: AttemptId) -> Vec<Item> {
     attempt.slots.iter().map(|slot| course.item(&slot.item).expect("an item").1.clone()).collect()
 }
 
-fn serve(ground: &Ground, port: u16) -> std::process::Command {
+pub(super) fn serve(ground: &Ground, port: u16) -> Command {
+    serve_with(vern, ground, port, &ground.place.url())
+}
+
+/// Returns the server with its database at this address, made by this function.
+pub(super) fn serve_with(program: fn(&Path, &[&str]) -> Command, ground: &Ground, port: u16, database: &str) -> Command {
     let (listen, url) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
-    let arguments = ["serve", "--listen", &listen, "--public-url", &url, "--database-url", &ground.place.url()];
-    vern(ground.data.path(), &arguments)
+    program(ground.data.path(), &["serve", "--listen", &listen, "--public-url", &url, "--database-url", database])
 }
 
 /// Starts the server and signs in by the link that it prints.
-fn start_and_sign_in(ground: &Ground, port: u16) -> (Running, String) {
-    let mut server = Running::start(serve(ground, port).arg("--prepare-demo").stdout(Stdio::piped()));
+fn start_and_sign_in(ground: &Ground, port: u16, mut serve: Command) -> (Running, String) {
+    let mut server = Running::start(serve.arg("--prepare-demo").stdout(Stdio::piped()));
     let mut lines = server.output().lines().map(|line| line.expect("a line of text"));
     let line = lines.find(|line| line.trim_start().starts_with("Volunteer")).expect("a link for the volunteer");
     // The program goes on printing: somebody has to read.

@@ -58,7 +58,8 @@ impl Ground {
     }
 
     async fn add(&self, tx: &Tx, name: &str, bytes: usize) -> std::result::Result<(), sea_orm::DbErr> {
-        let row = format!("INSERT INTO job (name, last_run_at) VALUES ('{name}' || hex(randomblob(16)) || hex(zeroblob({bytes})), 0)");
+        let row =
+            format!("INSERT INTO job (name, last_run_at) VALUES ('{name}' || hex(randomblob(16)) || hex(zeroblob({bytes})), 0)");
         tx.conn().execute_unprepared(&row).await.map(drop)
     }
 
@@ -170,4 +171,11 @@ async fn the_probe_tells_when_nothing_can_be_written() {
     probe::write_and_read_back(&ground.store).await.expect("and again");
     fs::remove_file(ground.file("vern.db")).expect("removed");
     probe::write_and_read_back(&ground.store).await.expect_err("the file is gone");
+    let mut held = Vec::new();
+    for _ in 0..4 {
+        // Each that is held makes the next one open another connection.
+        held.push(ground.store.read().await);
+    }
+    drop(held);
+    assert!(!ground.file("vern.db").exists(), "nobody makes an empty one in its place");
 }
