@@ -187,6 +187,7 @@ describe('a check without a network', () => {
       for (const tab of [one, two]) {
         const item = await check.shownItem(tab, here.course);
         await check.choose(tab, check.best(item));
+        await waiting(tab);
         items.push(item);
       }
       await one.page.close();

@@ -96,6 +96,8 @@ impl Keeper {
             return;
         }
         *self.keeping.borrow_mut() += 1;
+        // What was said of an earlier choice is not so of this one, until it is kept.
+        self.status.set(String::new());
         let seen = self.seen.borrow()[current];
         let keeper = Rc::clone(self);
         spawn_local(async move {
@@ -122,6 +124,7 @@ impl Keeper {
     /// Something became of an answer of this person.
     fn heard(&self, news: &News) {
         match news.what.as_str() {
+            "away" | "signed-out" if *self.keeping.borrow() > 0 => {}
             "away" if *self.place.borrow() == Place::Memory => self.say("data-not-kept", ""),
             "away" => self.say("data-waiting", ""),
             "signed-out" => self.say("data-signed-out", ""),
