@@ -10,7 +10,7 @@ pub mod what_if;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-pub use self::due::{Due, DueSince};
+pub use self::due::{Due, DueSince, MoveError};
 pub use self::earlier::{Judged, judge};
 pub use self::exemption::{Exempt, ExemptError, ExemptionKind, UnknownExemptionKind};
 pub use self::requirement::{Earned, Requirement, RequirementError};

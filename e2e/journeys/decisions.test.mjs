@@ -34,11 +34,13 @@ describe('decisions of a manager', () => {
 
         const path = here.course.paths.find((known) => known.slug === 'first-shift');
         const facts = manager.page.locator('dl.facts > div').filter({ hasText: path.title[language] });
+        // As far ahead as more time may reach, or nearly.
+        const far = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
         const before = await reminded('mails-before');
         assert.ok(before.length >= 3, `reminders are ahead: ${before}`);
         await manager.follow(() => facts.getByRole('link', { name: manager.t('give-more-time') }).click());
         await manager.look('more-time');
-        await manager.page.getByLabel(manager.t('more-time-until')).fill('2099-01-31');
+        await manager.page.getByLabel(manager.t('more-time-until')).fill(far);
         await manager.press('give-this-time');
         await manager.expectRefused(manager.t('error-reason'));
         await manager.look('more-time-refused');
@@ -47,10 +49,23 @@ describe('decisions of a manager', () => {
         assert.equal(manager.path(), person);
         assert.equal(await manager.page.getByRole('status').innerText(), manager.t('saved'));
         await learner.go('/training');
-        assert.match(await learner.page.locator('main').innerText(), /31.*2099/);
+        const [year, , day] = far.split('-').map(Number);
+        assert.match(await learner.page.locator('main').innerText(), new RegExp(`\\b${day}\\b.*${year}`));
 
         const after = await reminded('mails-after-more-time');
-        assert.ok(after.every((line) => !before.includes(line) && line.includes('2099')), `the mails follow the new day: ${after}`);
+        assert.ok(after.length >= 3 && after.every((line) => !before.includes(line)), `the mails follow the new day: ${after}`);
+
+        await manager.follow(() => facts.getByRole('link', { name: manager.t('change-last-day') }).click());
+        await manager.look('less-time');
+        await manager.page.getByLabel(manager.t('more-time-until')).fill(far);
+        await manager.page.getByLabel(manager.t('reason'), { exact: true }).fill('Back from leave');
+        await manager.press('set-this-day');
+        await manager.expectRefused(manager.t('error-more-time-same'));
+        await manager.page.getByLabel(manager.t('more-time-until')).fill(new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10));
+        await manager.press('set-this-day');
+        assert.equal(manager.path(), person);
+        const earlier = await reminded('mails-after-less-time');
+        assert.ok(earlier.length >= 3 && earlier.every((line) => !after.includes(line)), `the mails follow the earlier day: ${earlier}`);
 
         await learner.go('/check/first-shift');
         await learner.press('start-the-check');
@@ -66,7 +81,7 @@ describe('decisions of a manager', () => {
         await manager.press('withdraw-now');
         await manager.look('withdrawn');
         const again = await reminded('mails-after-withdrawal');
-        assert.ok(again.length >= 3 && again.every((line) => !line.includes('2099')), `the mails of the new round: ${again}`);
+        assert.ok(again.length >= 3 && again.every((line) => !earlier.includes(line)), `the mails of the new round: ${again}`);
         await learner.go('/training');
         const held = await learner.page.locator('[aria-labelledby="certificates"] a').first().getAttribute('href');
         await learner.go(held.replace('/certificates/', '/verify/'));

@@ -144,7 +144,7 @@ const fn word_of(kind: CycleKind) -> &'static str {
     }
 }
 
-/// Gives more time for an open round. Who gave it, why, and the day it replaces are kept.
+/// Gives more time for an open round, or takes some of it back. Who did, why, and the day it replaces are kept.
 pub async fn extend(tx: &Tx, by: PersonId, cycle: &Cycle, until: Date, reason: &str) -> Result<()> {
     if !cycle.is_open() {
         return Err(StoreError::Conflict("the round is closed".into()));

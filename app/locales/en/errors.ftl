@@ -28,5 +28,6 @@ error-list-empty = Write at least one e-mail address
 error-list-long = Invite at most { $most } people at a time
 error-reason = Write the reason
 error-reason-long = Write at most { $limit } characters
-error-more-time = Choose a day after { $due }, not in the past
+error-more-time = Choose a day from { $from } to { $latest }
+error-more-time-same = This is the last day already. Choose another one
 error-file-too-large = The file is larger than 1 MB. Choose a smaller one, or split it

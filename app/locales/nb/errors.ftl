@@ -28,5 +28,6 @@ error-list-empty = Skriv minst én e-postadresse
 error-list-long = Inviter høyst { $most } personer om gangen
 error-reason = Skriv begrunnelsen
 error-reason-long = Skriv høyst { $limit } tegn
-error-more-time = Velg en dag etter { $due }, ikke i fortiden
+error-more-time = Velg en dag fra { $from } til { $latest }
+error-more-time-same = Dette er siste dag allerede. Velg en annen
 error-file-too-large = Filen er større enn 1 MB. Velg en mindre, eller del den opp

@@ -49,5 +49,6 @@ error-reason-long =
          [many] Не більше ніж { $limit } символів
         *[other] Не більше ніж { $limit } символа
     }
-error-more-time = Оберіть день після цієї дати, не в минулому: { $due }
+error-more-time = Виберіть день у цих межах: { $from } – { $latest }
+error-more-time-same = Це вже останній день. Виберіть інший
 error-file-too-large = Файл більший за 1 МБ. Виберіть менший або розділіть його

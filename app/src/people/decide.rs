@@ -1,7 +1,7 @@
 //! What a manager decides about somebody's training: more time, or withdrawing a certificate. Each with a reason, each kept.
 
 use domain::audit::Actor;
-use domain::certification::{CycleKind, Due};
+use domain::certification::{CycleKind, Due, MoveError};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Tx;
@@ -58,38 +58,69 @@ async fn open_cycle(ctx: &Ctx, tx: &Tx) -> Result<(Person, Cycle, String), AppEr
 /// Asks until when.
 pub async fn extend_page(ctx: Ctx) -> Result<Reply, AppError> {
     let (person, cycle, title) = open_cycle(&ctx, &ctx.read().await?).await?;
-    Ok(extend_form(&ctx, &person, &cycle, &title, &Form::default(), &Problems::default()).into())
+    let days = cycle.due.movable(ctx.today()?);
+    Ok(extend_form(&ctx, &person, &cycle, &title, days, &Form::default(), &Problems::default()).into())
 }
 
-fn extend_form(ctx: &Ctx, person: &Person, cycle: &Cycle, title: &str, form: &Form, problems: &Problems) -> Page {
-    let until = Field::of(form, problems, "until");
-    let about =
-        ctx.tv("extend-about", [("name", s(person.display_name())), ("title", s(title)), ("due", s(ctx.date(cycle.due.on)))]);
+/// Returns what the decision about the last day is called: more time, or once that was given another day.
+pub(super) const fn extend_key(due: Due) -> &'static str {
+    if due.extended { "change-last-day" } else { "give-more-time" }
+}
+
+fn extend_form(
+    ctx: &Ctx,
+    person: &Person,
+    cycle: &Cycle,
+    title: &str,
+    (from, latest): (Date, Date),
+    form: &Form,
+    problems: &Problems,
+) -> Page {
+    let (until, due) = (Field::of(form, problems, "until"), cycle.due);
+    let about = [
+        ("name", s(person.display_name())),
+        ("title", s(title)),
+        ("due", s(ctx.date(due.on))),
+        ("first", s(ctx.date(due.at_first()))),
+    ];
     let fields = Decision {
-        title: ctx.t("give-more-time"),
-        about,
-        button: ctx.t("give-this-time"),
+        title: ctx.t(extend_key(due)),
+        about: ctx.tv(if due.extended { "extend-about-again" } else { "extend-about" }, about),
+        button: ctx.t(if due.extended { "set-this-day" } else { "give-this-time" }),
         reason: Field::of(form, problems, "reason"),
         hint: ctx.t("reason-hint-time"),
     };
     let date = Input { name: "until", kind: "date", autocomplete: "off" };
     let label = ctx.t("more-time-until");
-    fields.page(ctx, person, problems, move || input(date, label, None, until))
+    let hint = ctx.tv("more-time-hint", [("from", s(ctx.date(from))), ("latest", s(ctx.date(latest)))]);
+    fields.page(ctx, person, problems, move || input(date, label, Some(hint), until))
 }
 
-/// Gives more time.
+/// Reads the new last day.
+fn read_until(ctx: &Ctx, due: Due, today: Date, form: &Form, problems: &mut Problems) -> Option<Date> {
+    let (from, until) = due.movable(today);
+    let day = form.date("until");
+    match day.map_or(Err(MoveError::OutOfRange { from, until }), |day| due.check_move(today, day)) {
+        Ok(()) => return day,
+        Err(MoveError::Unchanged) => problems.add("until", ctx.t("error-more-time-same")),
+        Err(MoveError::OutOfRange { from, until }) => {
+            let days = [("from", s(ctx.date(from))), ("latest", s(ctx.date(until)))];
+            problems.add("until", ctx.tv("error-more-time", days));
+        }
+    }
+    None
+}
+
+/// Gives more time, or takes some of it back.
 pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let (person, cycle, title) = open_cycle(&ctx, &tx).await?;
-    let mut problems = Problems::default();
-    let until = form.date("until");
-    let until = until.filter(|until| *until > cycle.due.on && *until >= ctx.today().unwrap_or(cycle.due.on));
-    if until.is_none() {
-        problems.add("until", ctx.tv("error-more-time", [("due", s(ctx.date(cycle.due.on)))]));
-    }
+    let (mut problems, today) = (Problems::default(), ctx.today()?);
+    let until = read_until(&ctx, cycle.due, today, &form, &mut problems);
     let reason = reason(&ctx, &form, &mut problems);
     let (Some(until), true) = (until, problems.is_empty()) else {
-        return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, &form, &problems)));
+        let days = cycle.due.movable(today);
+        return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, days, &form, &problems)));
     };
     store::cycles::extend(&tx, ctx.person()?.id, &cycle, until, reason).await?;
     tx.commit().await?;

@@ -12,6 +12,7 @@ use store::exemptions::Exemption;
 use store::sign_offs::SignedVersion;
 use time::Date;
 
+use super::decide::extend_key;
 use super::state::State;
 use crate::certification::assigning::Needs;
 use crate::certification::because::{self, Whose};
@@ -112,7 +113,7 @@ impl Known {
         let mut stand = Stand { title: self.title(ctx, id)?, words: String::new(), because: Vec::new(), decisions: Vec::new() };
         let mut says = self.exempt(ctx, person, id, &mut stand);
         if track.cycle.is_open() {
-            stand.decisions.push((paths::extend(person.id, track.cycle.id), ctx.t("give-more-time")));
+            stand.decisions.push((paths::extend(person.id, track.cycle.id), ctx.t(extend_key(track.cycle.due))));
         }
         if let Some((certificate, _)) = held.filter(|(_, standing)| standing.holds()) {
             stand.decisions.push((paths::withdraw(person.id, &certificate.number), ctx.t("withdraw-certificate")));

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
 use super::Validity;
+use crate::calendar::Period;
 
 /// The day by which a person must hold a certificate, and what it follows from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,22 @@ pub enum DueSince {
     ExemptionEnded,
     /// It was completed before anybody asked: the round was recorded afterwards.
     Recorded,
+}
+
+/// The due day cannot be moved there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoveError {
+    /// It is on that day already.
+    #[error("it is due on that day already")]
+    Unchanged,
+    /// The day is too early or too late.
+    #[error("the day must be from {from} to {until}")]
+    OutOfRange {
+        /// The first day that can be chosen.
+        from: Date,
+        /// The last one.
+        until: Date,
+    },
 }
 
 impl DueSince {
@@ -102,10 +119,38 @@ impl Due {
         before.on >= asked_from
     }
 
-    /// Returns the due day after more time was given. Whether what was read before counts stays as it was.
+    /// The most time beyond the day that was due at first: whoever is away for longer than a year is exempted instead, and then somebody
+    /// looks again as well.
+    pub const MOST_TIME: Period = Period::months(12);
+
+    /// Returns the due day before anybody gave more time.
+    pub fn at_first(self) -> Date {
+        self.joined.saturating_add(Duration::days(self.days.into()))
+    }
+
+    /// Returns the first and the last day to which it can be moved: never before what was due at first, nor before today. More time that
+    /// was given can be taken back. Once the first day has passed, the most time counts from today.
+    pub fn movable(self, today: Date) -> (Date, Date) {
+        let first = self.at_first().max(today);
+        let from = if first == self.on { first.saturating_add(Duration::DAY) } else { first };
+        (from, Self::MOST_TIME.after(first))
+    }
+
+    /// Returns why it cannot be moved to a day, if so.
+    pub fn check_move(self, today: Date, to: Date) -> Result<(), MoveError> {
+        let (from, until) = self.movable(today);
+        match to {
+            _ if !(from..=until).contains(&to) => Err(MoveError::OutOfRange { from, until }),
+            _ if to == self.on => Err(MoveError::Unchanged),
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns the due day after it was moved. Whether what was read before counts stays as it was; back on its first day it follows from
+    /// its rule again.
     #[must_use]
-    pub const fn extended(self, until: Date) -> Self {
-        Self { on: until, extended: true, ..self }
+    pub fn extended(self, until: Date) -> Self {
+        Self { on: until, extended: until != self.at_first(), ..self }
     }
 
     /// Returns the due day of a renewal that somebody began on `day`, before its window opened: the last day of the certificate.
@@ -144,5 +189,64 @@ mod tests {
         assert!(!Due::after_exemption(date!(2026 - 12 - 08), 14).leaves_time_for(before));
         assert!(Due::before_exemption_ends(date!(2026 - 12 - 07), 14).leaves_time_for(before));
         assert!(!Due::before_exemption_ends(date!(2026 - 12 - 10), 14).leaves_time_for(before), "until then nothing is due");
+    }
+
+    const FIRST: Date = date!(2026 - 12 - 07);
+    const TODAY: Date = date!(2026 - 11 - 24);
+
+    fn due() -> Due {
+        Due::after_joining(date!(2026 - 11 - 23), 14)
+    }
+
+    #[test]
+    fn more_time_ends_a_year_after_the_first_day_and_counts_from_today_once_that_has_passed() {
+        assert_eq!(due().movable(TODAY), (date!(2026 - 12 - 08), date!(2027 - 12 - 07)));
+        assert_eq!(due().movable(date!(2026 - 12 - 09)), (date!(2026 - 12 - 09), date!(2027 - 12 - 09)));
+        let out = MoveError::OutOfRange { from: date!(2026 - 12 - 08), until: date!(2027 - 12 - 07) };
+        for (day, result) in [
+            (FIRST, Err(out)),
+            (date!(2026 - 12 - 06), Err(out)),
+            (date!(2027 - 12 - 08), Err(out)),
+            (date!(2026 - 12 - 08), Ok(())),
+            (date!(2027 - 12 - 07), Ok(())),
+        ] {
+            assert_eq!(due().check_move(TODAY, day), result, "{day}");
+        }
+    }
+
+    #[test]
+    fn more_time_can_be_taken_back_to_the_first_day_and_not_further() {
+        let given = due().extended(date!(2027 - 03 - 01));
+        assert_eq!((given.extended, given.at_first()), (true, FIRST));
+        assert_eq!(given.movable(TODAY).0, FIRST);
+        assert_eq!(given.check_move(TODAY, date!(2027 - 03 - 01)), Err(MoveError::Unchanged));
+        assert_eq!(given.check_move(TODAY, FIRST), Ok(()));
+        assert_eq!(given.extended(FIRST), due(), "it follows from its rule again");
+        assert!(given.check_move(TODAY, date!(2026 - 12 - 06)).is_err());
+        assert!(given.check_move(date!(2027 - 01 - 10), date!(2027 - 01 - 09)).is_err(), "never into the past");
+    }
+
+    #[test]
+    fn what_was_given_before_there_was_a_limit_can_be_set_earlier() {
+        let far = due().extended(date!(2099 - 01 - 31));
+        assert_eq!(far.check_move(TODAY, date!(2027 - 12 - 07)), Ok(()));
+        assert!(far.check_move(TODAY, date!(2099 - 01 - 30)).is_err());
+    }
+
+    #[test]
+    fn each_kind_of_due_day_knows_its_first_day() {
+        let validity = Validity::from_completion(date!(2026 - 11 - 23), Period::months(24), Period::days(60));
+        let day = date!(2027 - 05 - 03);
+        for due in [
+            due(),
+            Due::renewal(validity),
+            Due::early_renewal(validity, day),
+            Due::before_exemption_ends(day, 14),
+            Due::after_exemption(day, 14),
+            Due::recorded(day),
+        ] {
+            assert_eq!(due.at_first(), due.on);
+            assert_eq!(due.extended(date!(2029 - 01 - 01)).at_first(), due.on);
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! What managers decide: more time, and withdrawing a certificate.
 
 use domain::people::Role;
+use domain::reminders::Occasion;
 use time::macros::date;
 
+use super::renewals::work;
 use crate::harness::{TestApp, each_backend};
 
 const LEA: &str = "lea.north@example.org";
+const DAYS: &str = "Choose a day from Tuesday 8 December 2026 to Tuesday 7 December 2027";
 
 #[tokio::test]
 async fn more_time_is_given_with_a_reason_and_explains_itself_to_the_learner() {
@@ -16,8 +19,9 @@ async fn more_time_is_given_with_a_reason_and_explains_itself_to_the_learner() {
     let address = format!("/people/{person}/extend/{}", cycle.id);
     manager.get(&format!("/people/{person}")).await.with_status(200).showing("Give more time");
     for (until, reason, problem) in [
-        ("2026-12-07", "On leave", "Choose a day after Monday 7 December 2026"),
-        ("tomorrow", "On leave", "Choose a day after Monday 7 December 2026"),
+        ("2026-12-07", "On leave", DAYS),
+        ("tomorrow", "On leave", DAYS),
+        ("2027-12-08", "On leave", DAYS),
         ("2026-12-20", "", "Write the reason"),
     ] {
         let again = manager.post(&address, &[("until", until), ("reason", reason)]).await.with_status(422).showing(problem);
@@ -31,6 +35,38 @@ async fn more_time_is_given_with_a_reason_and_explains_itself_to_the_learner() {
     let training = learner.get("/training").await.showing("Sunday 20 December 2026");
     let training = training.showing("Because somebody in your organisation gave you more time, until Sunday 20 December 2026.");
     assert!(!training.shows("On leave"), "the reason is not shown around");
+}
+
+#[tokio::test]
+async fn more_time_can_be_taken_back_and_the_reminders_follow() {
+    each_backend(async |app| {
+        let learner = app.learner().await;
+        let (person, cycle) = (learner.person(), app.cycle(learner.person()).await);
+        let manager = app.manager_of(app.units.north).await;
+        let address = format!("/people/{person}/extend/{}", cycle.id);
+        let set = async |until: &str| manager.post(&address, &[("until", until), ("reason", "On leave")]).await;
+        set("2026-12-31").await.with_status(303);
+        manager.get(&format!("/people/{person}")).await.showing("Change the last day");
+        manager.get(&address).await.showing("At first it was Monday 7 December 2026.").showing("From Monday 7 December 2026");
+        set("2026-12-31").await.with_status(422).showing("This is the last day already. Choose another one");
+        set("2026-12-06").await.with_status(422).showing("Choose a day from Monday 7 December 2026 to Tuesday 7 December 2027");
+        set("2026-12-10").await.with_status(303);
+        let moved = "SELECT due_before || ' ' || due_on FROM extension ORDER BY id";
+        assert_eq!(app.sql.texts(moved).await, ["2026-12-07 2026-12-31", "2026-12-31 2026-12-10"]);
+        learner.get("/training").await.showing("Thursday 10 December 2026");
+        app.clock.advance(time::Duration::days(10));
+        work(app).await;
+        let reminders = app.read(async |tx| store::reminders::of_person(tx, person, 50).await).await;
+        let due: Vec<_> = reminders.iter().filter(|one| one.cycle == cycle.id && one.occasion == Occasion::Due(-7)).collect();
+        assert_eq!(due.iter().map(|reminder| reminder.due_on).collect::<Vec<_>>(), [date!(2026 - 12 - 10)]);
+        set("2026-12-02").await.with_status(422).showing("Choose a day from Monday 7 December 2026");
+        set("2026-12-07").await.with_status(303);
+        let back = app.cycle(person).await.due;
+        assert_eq!((back.on, back.extended), (date!(2026 - 12 - 07), false));
+        assert_eq!(app.events("cycle-extended").await, 3);
+        learner.get("/training").await.showing("Because you joined");
+    })
+    .await;
 }
 
 #[tokio::test]
