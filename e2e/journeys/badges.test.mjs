@@ -127,7 +127,7 @@ describe('badges', () => {
         assert.equal(manager.page.answer.status(), 422);
         await manager.look('recognise-somebody-elses');
         await bring(email);
-        assert.equal(await manager.heading(), manager.t('badge-valid'));
+        assert.equal(await manager.heading(), manager.t('badge-valid-brought'));
         await manager.look('recognise-confirm');
         await manager.press('exempt-now');
         await manager.expectRefused(manager.t('error-reason'));
@@ -136,6 +136,7 @@ describe('badges', () => {
         assert.equal(manager.path(), person);
         await manager.look('recognised');
         assert.ok((await manager.page.locator('main').innerText()).includes('https://other.example/issuer'));
+        assert.ok((await manager.page.locator('main').innerText()).includes(manager.t('exemption-checked-given')));
       }),
     );
   }

@@ -30,6 +30,7 @@ mod m20261124_000025_create_rule_versions;
 mod m20261129_000001_add_person_left;
 mod m20261130_000001_create_probe;
 mod m20261130_000002_add_answer_save;
+mod m20261130_000040_add_exemption_badge_key;
 
 use sea_orm_migration::prelude::*;
 
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000001_add_person_left::Migration),
             Box::new(m20261130_000001_create_probe::Migration),
             Box::new(m20261130_000002_add_answer_save::Migration),
+            Box::new(m20261130_000040_add_exemption_badge_key::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Exemptions from certifications. Each is a record of its own: who, why, until when; an early end is added, nothing is taken away.
 
 use domain::audit::{Actor, Event};
+use domain::badges::facts::KeyOrigin;
 use domain::certification::{Exempt, ExemptionKind};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -28,6 +29,8 @@ pub struct Exemption {
     pub reason: String,
     /// The credential of another issuer that it rests on.
     pub badge: Option<String>,
+    /// By whose keys that was checked; nothing if it was recognised before this was kept.
+    pub badge_key: Option<KeyOrigin>,
     /// Its days.
     pub days: Exempt,
     /// Who granted it; nobody, if the program did.
@@ -38,6 +41,15 @@ pub struct Exemption {
     pub ended_by: Option<PersonId>,
     /// Why it was ended early.
     pub ended_because: Option<String>,
+}
+
+/// A credential of another issuer that was verified.
+#[derive(Clone, Debug)]
+pub struct VerifiedBadge {
+    /// The signed text.
+    pub credential: String,
+    /// By whose keys it was checked.
+    pub key: KeyOrigin,
 }
 
 /// What an exemption is made of.
@@ -54,7 +66,7 @@ pub struct NewExemption {
     /// Why it is granted.
     pub reason: String,
     /// The credential of another issuer that it rests on, as it was verified: the exemption should end when that ends.
-    pub badge: Option<String>,
+    pub badge: Option<VerifiedBadge>,
     /// Its days.
     pub days: Exempt,
 }
@@ -70,7 +82,8 @@ pub async fn grant(tx: &Tx, by: Actor, new: NewExemption) -> Result<()> {
         kind: Set(new.kind.to_string()),
         evidence: Set(new.evidence),
         reason: Set(new.reason),
-        badge: Set(new.badge),
+        badge_key: Set(new.badge.as_ref().map(|badge| badge.key.to_string())),
+        badge: Set(new.badge.map(|badge| badge.credential)),
         starts_on: Set(days.from),
         ends_on: Set(days.until),
         granted_by: Set(person_of(by)),
@@ -123,6 +136,7 @@ fn exemption(row: exemption::Model) -> Result<Exemption> {
         evidence: row.evidence,
         reason: row.reason,
         badge: row.badge,
+        badge_key: row.badge_key.as_deref().map(|word| from_word("exemption", "badge_key", word)).transpose()?,
         days: Exempt { from: row.starts_on, until: row.ends_on, ended_on: row.ended_on },
         granted_by: row.granted_by.map(PersonId::new),
         granted_at: instant(row.granted_at),

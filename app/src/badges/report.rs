@@ -7,7 +7,7 @@ use domain::badges::verdict::{Finding, Outcome, Step, Verdict};
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-pub use self::words::{check_key, finding_words, lead_key, outcome_key};
+pub use self::words::{check_key, finding_words, lead_key, origin_key, outcome_key};
 use super::check::Brought;
 use crate::certification::verify::number_form;
 use crate::error::AppError;
@@ -62,13 +62,14 @@ pub fn report_page(ctx: &Ctx, verdict: Verdict) -> Result<Page, AppError> {
     let day = |instant: Option<OffsetDateTime>| instant.map(|instant| ctx.date(zone.date(instant)));
     let days = (day(verdict.facts.valid_from), day(verdict.facts.valid_until));
     let ctx = ctx.clone();
-    let word = ctx.t(outcome_key(outcome));
+    let word = ctx.t(outcome_key(outcome, &verdict));
     Ok(Page::new(word.clone(), move || {
         let lead = ctx.t(lead_key(outcome, &verdict));
         let lead_class = if outcome == Outcome::Valid { "lead" } else { "lead notice" };
         view! {
             <h1 class="verdict">{word}</h1>
             <p class=lead_class>{lead}</p>
+            {brought(&ctx, &verdict)}
             {says(&ctx, &verdict, days)}
             {findings(&ctx, &verdict)}
             <div class="actions">
@@ -78,6 +79,12 @@ pub fn report_page(ctx: &Ctx, verdict: Verdict) -> Result<Page, AppError> {
             <p class="small">{ctx.t("checks-are-not-recorded")}</p>
         }
     }))
+}
+
+/// Says of a badge that was checked by keys that the reader brought what that does not prove.
+fn brought(ctx: &Ctx, verdict: &Verdict) -> Option<AnyView> {
+    let is_so = verdict.is_genuine() && verdict.rests_on_brought_keys();
+    is_so.then(|| view! { <p class="notice">{ctx.t("badge-by-brought-keys")}</p> }.into_any())
 }
 
 /// Shows what the badge says, and whether that is proved.
@@ -92,11 +99,7 @@ fn says(ctx: &Ctx, verdict: &Verdict, (from, until): (Option<String>, Option<Str
         (!achievement.version.is_empty()).then(|| ctx.tv("badge-version", [("version", s(achievement.version.clone()))]));
     let lang = (!achievement.language.is_empty() && achievement.language.is_ascii()).then(|| achievement.language.clone());
     let shown = |key: &str, value: &str| (!value.is_empty()).then(|| fact(ctx.t(key), value.to_owned()));
-    let origin = facts.key_origin.map(|origin| match origin {
-        KeyOrigin::Own => ctx.t("badge-key-own"),
-        KeyOrigin::Given => ctx.t("badge-key-given"),
-        KeyOrigin::Published => ctx.t("badge-key-published"),
-    });
+    let origin = facts.key_origin.map(|origin| ctx.t(origin_key(origin)));
     view! {
         <h2>{ctx.t(heading)}</h2>
         <dl class="facts">
@@ -130,12 +133,12 @@ fn says(ctx: &Ctx, verdict: &Verdict, (from, until): (Option<String>, Option<Str
 pub fn findings(ctx: &Ctx, verdict: &Verdict) -> AnyView {
     view! {
         <h2>{ctx.t("badge-steps")}</h2>
-        <ol class="findings">{verdict.steps.iter().map(|step| finding(ctx, *step)).collect_view()}</ol>
+        <ol class="findings">{verdict.steps.iter().map(|step| finding(ctx, verdict, *step)).collect_view()}</ol>
     }
     .into_any()
 }
 
-fn finding(ctx: &Ctx, step: Step) -> AnyView {
+fn finding(ctx: &Ctx, verdict: &Verdict, step: Step) -> AnyView {
     let (word, why) = finding_words(step.finding);
     let color = match step.finding {
         Finding::Holds => "accent",
@@ -145,7 +148,7 @@ fn finding(ctx: &Ctx, step: Step) -> AnyView {
     view! {
         <li>
             <p class="finding">
-                <strong>{ctx.t(check_key(step.check))}</strong>
+                <strong>{ctx.t(check_key(step.check, verdict))}</strong>
                 " "
                 <span class="ds-tag" data-variant="outline" data-color=color>{ctx.t(word)}</span>
             </p>

@@ -1,6 +1,7 @@
 //! One person, for their manager: how far they are, what they do, and with it which training they need.
 
 use domain::audit::Actor;
+use domain::badges::facts::KeyOrigin;
 use domain::certification::Due;
 use domain::ids::{CertificateId, PersonId};
 use domain::people::{Action, Person};
@@ -113,12 +114,24 @@ async fn exemption_words(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<St
     if !seen.is_empty() {
         says.push(ctx.tv("exemption-evidence", [("evidence", s(seen))]));
     }
+    if let Some(origin) = exemption.badge_key {
+        says.push(ctx.t(checked_key(origin)));
+    }
     if let Some(ended_on) = days.ended_on {
         let reason = exemption.ended_because.clone().unwrap_or_default();
         let ended = [("date", day(ended_on)), ("who", s(who(ctx, tx, exemption.ended_by).await?)), ("reason", s(reason))];
         says.push(ctx.tv("exemption-ended", ended));
     }
     Ok(says.join(" "))
+}
+
+/// Returns the sentence that says by whose keys a badge was checked when it was recognised.
+const fn checked_key(origin: KeyOrigin) -> &'static str {
+    match origin {
+        KeyOrigin::Own => "exemption-checked-own",
+        KeyOrigin::Given => "exemption-checked-given",
+        KeyOrigin::Published => "exemption-checked-published",
+    }
 }
 
 /// Returns the name of whoever decided something.

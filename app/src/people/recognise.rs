@@ -4,12 +4,12 @@ use domain::audit::Actor;
 use domain::badges::verdict::{Outcome, Verdict};
 use domain::certification::{Exempt, ExemptError, ExemptionKind};
 use leptos::prelude::*;
-use store::exemptions::NewExemption;
+use store::exemptions::{NewExemption, VerifiedBadge};
 
 use super::decide::reason;
 use super::exempt::Case;
 use crate::badges::check::{Brought, read, verdict};
-use crate::badges::report::{findings, lead_key, outcome_key};
+use crate::badges::report::{findings, lead_key, origin_key, outcome_key};
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
@@ -36,7 +36,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     let field = if form.file("file").is_some() { "file" } else { "badge" };
     if verdict.outcome() != Outcome::Valid {
-        let (word, lead) = (ctx.t(outcome_key(verdict.outcome())), ctx.t(lead_key(verdict.outcome(), &verdict)));
+        let (word, lead) = (ctx.t(outcome_key(verdict.outcome(), &verdict)), ctx.t(lead_key(verdict.outcome(), &verdict)));
         problems.add(field, ctx.tv("error-badge-not-recognised", [("word", s(word)), ("lead", s(lead))]));
         return Ok(Reply::Again(ask_page(&ctx, &case, &form, Some(verdict), &problems)));
     }
@@ -54,7 +54,8 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let Case { person, certification, .. } = Case::of(&ctx, &tx).await?;
     let (kind, evidence) = (ExemptionKind::EquivalentOutside, evidence(&verdict));
-    let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge: Some(asked.jws), days };
+    let badge = verdict.facts.key_origin.map(|key| VerifiedBadge { credential: asked.jws, key });
+    let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge, days };
     store::exemptions::grant(&tx, Actor::Person(ctx.person()?.id), new).await?;
     tx.commit().await?;
     Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
@@ -106,24 +107,34 @@ fn ask_page(ctx: &Ctx, case: &Case, form: &Form, found: Option<Verdict>, problem
 fn confirm_page(ctx: &Ctx, case: &Case, jws: &str, form: &Form, verdict: &Verdict, days: Exempt, problems: &Problems) -> Page {
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let facts = verdict.facts.clone();
+    // Of keys that came with the form nobody here knows whose they are.
+    let is_brought = verdict.rests_on_brought_keys();
+    let (confirm_key, judge_key) = if is_brought {
+        ("recognise-confirm-brought", "recognise-judge-brought")
+    } else {
+        ("recognise-confirm", "recognise-judge")
+    };
+    let (word, judge) = (ctx.t(outcome_key(verdict.outcome(), verdict)), ctx.t(judge_key));
+    let origin = facts.key_origin.map(|origin| fact(ctx.t("badge-key"), ctx.t(origin_key(origin))));
     let (jws, keys) = (jws.to_owned(), form.raw("keys").to_owned());
     let why = Field::of(form, problems, "reason");
     let until = ctx.date(days.last_day());
     let about = [("name", s(case.person.display_name())), ("title", s(case.title.clone())), ("until", s(until.clone()))];
-    let about = ctx.tv("recognise-confirm", about);
+    let about = ctx.tv(confirm_key, about);
     let back = paths::person(case.person.id);
     let page = Page::new(ctx.t("recognise-badge"), move || {
         view! {
             {problem_summary(ctx.locale(), &summary)}
             {back_link(ctx.path.clone(), ctx.t("recognise-badge"))}
-            <h1>{ctx.t("badge-valid")}</h1>
+            <h1>{word}</h1>
             <p class="lead">{about}</p>
             <dl class="facts">
                 {fact(ctx.t("badge-achievement"), facts.achievement.name)}
                 {fact(ctx.t("badge-issuer"), format!("{} · {}", facts.issuer.name, facts.issuer.id))}
                 {fact(ctx.t("valid-until"), until)}
+                {origin}
             </dl>
-            <p class="notice">{ctx.t("recognise-judge")}</p>
+            <p class="notice">{judge}</p>
             <form class="form" method="post" action=ctx.path.clone() enctype="multipart/form-data" novalidate>
                 <input type="hidden" name="badge" value=jws />
                 <input type="hidden" name="keys" value=keys />

@@ -1,5 +1,8 @@
 //! What a badge says, whoever issued it.
 
+use std::fmt;
+use std::str::FromStr;
+
 use time::OffsetDateTime;
 
 /// Where the key came from.
@@ -11,6 +14,38 @@ pub enum KeyOrigin {
     Given,
     /// The issuer publishes it.
     Published,
+}
+
+impl KeyOrigin {
+    const ALL: [Self; 3] = [Self::Own, Self::Given, Self::Published];
+
+    /// Returns the word that is stored.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Given => "given",
+            Self::Published => "published",
+        }
+    }
+}
+
+impl fmt::Display for KeyOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// The word is no origin of a key.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown origin of a key {0:?}")]
+pub struct UnknownKeyOrigin(String);
+
+impl FromStr for KeyOrigin {
+    type Err = UnknownKeyOrigin;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|origin| origin.word() == word).ok_or_else(|| UnknownKeyOrigin(word.to_owned()))
+    }
 }
 
 /// An issuer, as a badge names it.
@@ -60,4 +95,17 @@ pub struct Facts {
     pub key: String,
     /// Where the key came from.
     pub key_origin: Option<KeyOrigin>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_origin_of_a_key_survives_being_stored() {
+        for origin in KeyOrigin::ALL {
+            assert_eq!(origin.word().parse(), Ok(origin));
+        }
+        assert!("found".parse::<KeyOrigin>().is_err());
+    }
 }

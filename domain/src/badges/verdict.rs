@@ -1,6 +1,6 @@
 //! What a check of a badge found: every step, the facts that it proves, and one word for all of it.
 
-use super::facts::Facts;
+use super::facts::{Facts, KeyOrigin};
 use super::presented::{ClaimProblem, ShapeProblem};
 
 /// What was looked at, in the order in which the standard says to look.
@@ -143,6 +143,11 @@ impl Verdict {
     /// Whether it is proved that the issuer signed exactly this.
     pub fn is_genuine(&self) -> bool {
         PROOF.iter().all(|check| self.finding(*check) == Some(Finding::Holds))
+    }
+
+    /// Whether that is proved only if the keys that the reader brought are the issuer's.
+    pub fn rests_on_brought_keys(&self) -> bool {
+        self.facts.key_origin == Some(KeyOrigin::Given)
     }
 
     /// Returns one word for everything: what could not be looked at is never called valid.

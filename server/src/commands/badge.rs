@@ -83,7 +83,7 @@ fn read(file: &Path) -> Result<Vec<u8>, Failure> {
 
 fn print(verdict: &Verdict) {
     let (locale, outcome, facts) = (Locale::En, verdict.outcome(), &verdict.facts);
-    println!("{}. {}", t(locale, outcome_key(outcome)), t(locale, lead_key(outcome, verdict)));
+    println!("{}. {}", t(locale, outcome_key(outcome, verdict)), t(locale, lead_key(outcome, verdict)));
     let until = facts.valid_until.map(written).unwrap_or_default();
     for (label, value) in [
         ("badge-achievement", facts.achievement.name.as_str()),
@@ -101,6 +101,6 @@ fn print(verdict: &Verdict) {
     for step in &verdict.steps {
         let (word, why) = finding_words(step.finding);
         let why = why.map(|key| format!(" {}", t(locale, key))).unwrap_or_default();
-        println!("  {}: {}.{why}", t(locale, check_key(step.check)), t(locale, word));
+        println!("  {}: {}.{why}", t(locale, check_key(step.check, verdict)), t(locale, word));
     }
 }

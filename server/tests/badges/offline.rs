@@ -34,7 +34,7 @@ fn a_badge_is_checked_with_the_issuer_s_keys_alone() {
     let list = write("list.jwt", issuer.list(&[], now).as_bytes());
     let check = |more: &[&str]| run(folder.path(), &[&["badge", "verify", badge.as_str()], more].concat());
     let (status, said) = check(&["--jwks", &keys, "--status-list", &list]);
-    assert!(status == 0 && said.starts_with("Valid. ") && said.contains("First aid"), "{status} {said}");
+    assert!(status == 0 && said.starts_with("Valid by the keys you brought. ") && said.contains("First aid"), "{status} {said}");
     let (status, said) = check(&["--jwks", &keys]);
     assert!(status == 2 && said.contains("It was not withdrawn: Not checked."), "{status} {said}");
     assert!(said.contains("give the issuer's list with --status-list FILE"), "{said}");

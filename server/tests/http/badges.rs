@@ -290,7 +290,13 @@ async fn a_badge_of_somebody_else_is_checked_with_what_they_publish() {
     paste(&app, &badge).await.showing("Withdrawn");
     app.web.take_down("https://other.example/status/1");
     let report = upload(&app.anon(), badge.as_bytes(), &[("keys", &issuer.jwks())]).await.with_status(200);
-    report.showing("A key that you brought").showing("It is genuine and was not changed, but not everything could be looked at.");
+    let report = report.showing("A key that you brought").showing("Its key is one of those you brought");
+    report.showing("By the keys you brought it is genuine and was not changed, but not everything could be looked at.");
+    issuer.publish(&app.web, &[], now);
+    let by_brought = upload(&app.anon(), badge.as_bytes(), &[("keys", &issuer.jwks())]).await.with_status(200);
+    assert!(by_brought.html().title().contains("Valid by the keys you brought"), "one word alone would read like a yes");
+    let by_brought = by_brought.showing("By the keys you brought it is genuine.");
+    by_brought.showing("Whether they are really keys of this issuer, we do not know.");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ pub struct Model {
     pub evidence: String,
     pub reason: String,
     pub badge: Option<String>,
+    pub badge_key: Option<String>,
     pub starts_on: Date,
     pub ends_on: Date,
     pub granted_by: Option<Uuid>,

@@ -127,6 +127,7 @@ pub(super) const LEARNING: [Holding; 14] = [
             ("evidence", Text),
             ("reason", Text),
             ("badge", Text),
+            ("badge_key", Text),
             ("starts_on", Day),
             ("ends_on", Day),
             ("granted_at", Instant),

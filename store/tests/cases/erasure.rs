@@ -72,7 +72,10 @@ async fn with_everything(db: &Db) -> Learner {
             kind: ExemptionKind::EquivalentOutside,
             evidence: "Diploma of Olena".into(),
             reason: "Olena did the same".into(),
-            badge: Some("{\"name\":\"Olena\"}".into()),
+            badge: Some(exemptions::VerifiedBadge {
+                credential: "{\"name\":\"Olena\"}".into(),
+                key: domain::badges::facts::KeyOrigin::Published,
+            }),
             days,
         };
         exemptions::grant(tx, Actor::Person(manager), new).await?;

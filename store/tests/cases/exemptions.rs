@@ -1,6 +1,7 @@
 use domain::audit::Actor;
+use domain::badges::facts::KeyOrigin;
 use domain::certification::{CycleOutcome, Due, Exempt, ExemptionKind};
-use store::exemptions::{self, Exemption, NewExemption, deciding};
+use store::exemptions::{self, Exemption, NewExemption, VerifiedBadge, deciding};
 use store::{StoreError, cycles};
 use time::macros::date;
 use time::{Date, Duration};
@@ -56,10 +57,14 @@ fn an_exemption_keeps_who_why_and_until_when_and_closes_the_open_round() {
 fn an_exemption_by_the_program_keeps_the_badge_that_it_rests_on() {
     each_backend(async |db| {
         let learner = learner(db).await;
-        let new = NewExemption { badge: Some("{\"type\":\"AchievementCredential\"}".into()), ..exemption_of(&learner, END) };
+        let badge = VerifiedBadge { credential: "{\"type\":\"AchievementCredential\"}".into(), key: KeyOrigin::Given };
+        let new = NewExemption { badge: Some(badge), ..exemption_of(&learner, END) };
         db.write(async |tx| exemptions::grant(tx, SYSTEM, new).await).await.expect("granted");
         let [kept] = &of(db, &learner).await[..] else { panic!("one exemption") };
         assert_eq!((kept.granted_by, kept.badge.as_deref()), (None, Some("{\"type\":\"AchievementCredential\"}")));
+        assert_eq!(kept.badge_key, Some(KeyOrigin::Given), "and by whose keys it was checked");
+        db.sql("UPDATE exemption SET badge_key = NULL").await;
+        assert_eq!(of(db, &learner).await[0].badge_key, None, "of those from before nobody knows");
     });
 }
 

@@ -1,11 +1,13 @@
 //! The texts for what a check found, by their keys.
 
+use domain::badges::facts::KeyOrigin;
 use domain::badges::presented::{ClaimProblem, ShapeProblem};
 use domain::badges::verdict::{Check, Finding, Outcome, Verdict, Why};
 
-/// Returns the one word.
-pub const fn outcome_key(outcome: Outcome) -> &'static str {
+/// Returns the one word; who brought the keys reads on whose word it is so.
+pub fn outcome_key(outcome: Outcome, verdict: &Verdict) -> &'static str {
     match outcome {
+        Outcome::Valid if verdict.rests_on_brought_keys() => "badge-valid-brought",
         Outcome::Valid => "badge-valid",
         Outcome::NotYet => "badge-not-yet",
         Outcome::Expired => "badge-expired",
@@ -19,24 +21,38 @@ pub const fn outcome_key(outcome: Outcome) -> &'static str {
 
 /// Returns the sentence below the word.
 pub fn lead_key(outcome: Outcome, verdict: &Verdict) -> &'static str {
+    let is_brought = verdict.rests_on_brought_keys();
     match outcome {
+        Outcome::Valid if is_brought => "badge-valid-lead-brought",
         Outcome::Valid => "badge-valid-lead",
         Outcome::NotYet => "badge-not-yet-lead",
         Outcome::Expired => "badge-expired-lead",
         Outcome::Superseded => "badge-superseded-lead",
         Outcome::Revoked if verdict.finding(Check::Status) == Some(Finding::Fails(Why::Suspended)) => "badge-suspended-lead",
         Outcome::Revoked => "badge-revoked-lead",
+        Outcome::OtherPerson if is_brought => "badge-other-person-lead-brought",
         Outcome::OtherPerson => "badge-other-person-lead",
         Outcome::Invalid => "badge-invalid-lead",
+        Outcome::Unknown if is_brought && verdict.is_genuine() => "badge-unknown-genuine-lead-brought",
         Outcome::Unknown if verdict.is_genuine() => "badge-unknown-genuine-lead",
         Outcome::Unknown => "badge-unknown-lead",
     }
 }
 
+/// Returns the sentence that says by whose keys a badge was checked.
+pub const fn origin_key(origin: KeyOrigin) -> &'static str {
+    match origin {
+        KeyOrigin::Own => "badge-key-own",
+        KeyOrigin::Given => "badge-key-given",
+        KeyOrigin::Published => "badge-key-published",
+    }
+}
+
 /// Returns what was looked at.
-pub const fn check_key(check: Check) -> &'static str {
+pub fn check_key(check: Check, verdict: &Verdict) -> &'static str {
     match check {
         Check::Shape => "badge-check-shape",
+        Check::Key if verdict.rests_on_brought_keys() => "badge-check-key-brought",
         Check::Key => "badge-check-key",
         Check::Signature => "badge-check-signature",
         Check::Claims => "badge-check-claims",
