@@ -2,6 +2,7 @@
 
 pub mod appeal;
 pub mod decide;
+mod deciding;
 pub mod departure;
 pub mod erase;
 pub mod exempt;

@@ -12,7 +12,7 @@ use time::Date;
 
 pub use duty::{Duty, UnknownDuty};
 pub use erasure::{ErasureReason, UnknownErasureReason};
-pub use permission::{Action, Grant, Grants, Role, UnitTree};
+pub use permission::{Action, Decider, Grant, Grants, NotYours, Role, UnitTree};
 
 use crate::ids::{PersonId, UnitId};
 use crate::locale::Locale;

@@ -89,5 +89,28 @@ describe('decisions of a manager', () => {
         assert.ok((await learner.page.locator('main').innerText()).includes(learner.t('standing-revoked')));
       }),
     );
+
+    test(`who decides instead, in ${language}`, { timeout: 60_000 }, () =>
+      visiting(here.browser, here.server, async (visit) => {
+        const manager = await visit({ script: false, size, inspect: true, name: `decides-${language}`, storageState: here.manager.state() });
+        await manager.go('/people');
+        if (language !== 'en') await manager.switchLanguage(language);
+        for (const [who, words] of [
+          ['manager', manager.t('decides-about-you')],
+          ['trainer', manager.t('decides-administrator', { name: 'Trainer' })],
+        ]) {
+          await manager.go(`/people?q=${who}@example.org`);
+          await manager.follow(() => manager.page.locator('tbody th a').click());
+          await manager.look(`person-${who}`);
+          assert.equal(await manager.page.locator('main .notice').innerText(), words);
+          for (const offer of ['give-more-time', 'exempt-person', 'person-leaves']) {
+            assert.equal(await manager.page.locator('main').getByRole('link', { name: manager.t(offer) }).count(), 0, offer);
+          }
+          assert.equal(await manager.page.locator('main form').count(), 0, 'what would be refused is not asked for');
+          await manager.go(`${manager.path()}/departure`);
+          assert.equal(manager.page.answer.status(), 403);
+        }
+      }),
+    );
   }
 });

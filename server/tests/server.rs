@@ -21,6 +21,7 @@ mod http {
     mod calendar;
     mod catalogue;
     mod completions;
+    mod deciding;
     mod decisions;
     mod departures;
     mod erasure;

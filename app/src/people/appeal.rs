@@ -8,7 +8,8 @@ use store::cycles::Cycle;
 use store::withdrawals::Withdrawal;
 
 use super::decide::{Decision, free_text, reason};
-use super::person::{reachable, who};
+use super::deciding::decidable;
+use super::person::who;
 use crate::certification::telling::{News, tell};
 use crate::error::AppError;
 use crate::i18n::s;
@@ -30,7 +31,7 @@ struct Case {
 
 impl Case {
     async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
-        let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+        let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
         let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
         let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;
         let withdrawals = store::withdrawals::of_certificates(tx, &[certificate.id]).await?;

@@ -9,7 +9,7 @@ use store::certificates::Certificate;
 use store::cycles::Cycle;
 use time::Date;
 
-use super::person::reachable;
+use super::deciding::decidable;
 use crate::certification::assigning::Needs;
 use crate::certification::exempt::holding;
 use crate::certification::telling::{News, tell};
@@ -47,7 +47,7 @@ pub(super) fn free_text<'a>(
 }
 
 async fn open_cycle(ctx: &Ctx, tx: &Tx) -> Result<(Person, Cycle, String), AppError> {
-    let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+    let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
     let id: domain::ids::CycleId = ctx.parsed("cycle")?;
     let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.cycle.id == id);
     let track = track.filter(|track| track.cycle.is_open()).ok_or(AppError::NotFound)?;
@@ -128,7 +128,7 @@ pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 }
 
 async fn certificate(ctx: &Ctx, tx: &Tx) -> Result<(Person, Certificate), AppError> {
-    let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+    let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
     let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
     let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;
     Ok((person, certificate))

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use store::Tx;
 use time::{Date, Duration};
 
-use super::person::reachable;
+use super::deciding::decidable;
 use crate::certification::assigning::assign_training;
 use crate::error::AppError;
 use crate::i18n::s;
@@ -19,25 +19,9 @@ use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 /// How far ahead a day may be set.
 const AHEAD: Duration = Duration::days(366);
 
-/// Returns true if the viewer may decide this about a person: nobody shuts themselves out, and only administrators those who have a role.
-pub(super) async fn may_decide(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<bool, AppError> {
-    let viewer = ctx.signed_in()?;
-    let tree = store::organisation::unit_tree(tx).await?;
-    let is_reached = viewer.grants.may(Action::InvitePeople, person.unit, &tree);
-    if !is_reached || viewer.person.id == person.id {
-        return Ok(false);
-    }
-    Ok(viewer.grants.may_somewhere(Action::ErasePeople) || store::people::grants(tx, person.id).await?.is_empty())
-}
-
-async fn decidable(ctx: &Ctx, tx: &Tx) -> Result<Person, AppError> {
-    let person = reachable(ctx, tx, Action::InvitePeople).await?;
-    if may_decide(ctx, tx, &person).await? { Ok(person) } else { Err(AppError::NotFound) }
-}
-
 /// Says what it means, and asks from which day on.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let person = decidable(&ctx, &ctx.read().await?).await?;
+    let person = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?;
     let day = Field::holding(person.left_on.unwrap_or(ctx.today()?).to_string());
     Ok(leave_page(&ctx, &person, day, &Problems::default()).into())
 }
@@ -45,7 +29,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 /// Records the day.
 pub async fn leave(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
-    let person = decidable(&ctx, &tx).await?;
+    let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
     let today = ctx.today()?;
     let mut problems = Problems::default();
     let latest = today.saturating_add(AHEAD);
@@ -68,7 +52,7 @@ pub async fn leave(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 /// Takes it back: what they need opens for them.
 pub async fn come_back(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
-    let person = decidable(&ctx, &tx).await?;
+    let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
     if person.left_on.is_some() {
         decide(&ctx, &tx, &person, None, ctx.today()?).await?;
         tx.commit().await?;

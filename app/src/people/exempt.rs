@@ -10,7 +10,7 @@ use store::exemptions::{Exemption, NewExemption};
 use time::Date;
 
 use super::decide::{Decision, free_text, reason};
-use super::person::reachable;
+use super::deciding::decidable;
 use crate::certification::assigning::{Needs, assign_training};
 use crate::certification::exempt::{holding, words};
 use crate::error::AppError;
@@ -31,7 +31,7 @@ pub(super) struct Case {
 impl Case {
     /// Returns what the address names, if the viewer may decide about the person and the person needs the certification.
     pub(super) async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
-        let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+        let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
         let certification: CertificationId = ctx.parsed("certification")?;
         let needs = Needs::load(tx, &ctx.services).await?;
         let assignments = store::assignments::of_person(tx, person.id).await?;
@@ -136,7 +136,7 @@ fn read_days(ctx: &Ctx, case: &Case, form: &Form, problems: &mut Problems) -> Re
 }
 
 async fn exemption(ctx: &Ctx, tx: &Tx) -> Result<(Person, Exemption), AppError> {
-    let person = reachable(ctx, tx, Action::DecideOnTraining).await?;
+    let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
     let exemption = store::exemptions::get(tx, ctx.parsed::<ExemptionId>("exemption")?).await?;
     if exemption.person != person.id {
         return Err(AppError::NotFound);

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use store::Tx;
 use time::Date;
 
+use super::deciding::decider;
 use crate::certification::assigning::Needs;
 use crate::certification::recording::{Line, MOST, Outcome, apply, outcome_words, plan, read};
 use crate::error::AppError;
@@ -82,7 +83,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !problems.is_empty() || form.text("step") == "change" {
         return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems)));
     }
-    let plan = plan(&tx, &needs, &reach(&ctx, &tx).await?, lines).await?;
+    let plan = plan(&tx, &needs, &reach(&ctx, &tx).await?, decider(&ctx)?, lines).await?;
     if !is_confirmed {
         let counted = plan.counted();
         return Ok(preview_page(&ctx, list, plan.lines, counted, needs.today()).into());

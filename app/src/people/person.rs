@@ -7,9 +7,11 @@ use domain::ids::{CertificateId, PersonId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Tx;
+use store::assignments::Assignments;
 use store::certificates::Certificate;
 use store::exemptions::Exemption;
 
+use super::deciding::{decidable, who_decides};
 use super::stand::{Known, Stand};
 use super::work;
 use crate::certification::assigning::assign_training;
@@ -46,7 +48,7 @@ pub async fn name_of(ctx: &Ctx, tx: &Tx, id: PersonId) -> Result<String, AppErro
 /// Changes what a person does, and opens the training that follows from it.
 pub async fn assign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
-    let person = reachable(&ctx, &tx, Action::InvitePeople).await?;
+    let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
     let today = ctx.today()?;
     let assignments = work::read(&ctx, &form);
     if store::assignments::set(&tx, Actor::Person(ctx.person()?.id), person.id, &assignments, today).await? {
@@ -137,7 +139,7 @@ const fn checked_key(origin: KeyOrigin) -> &'static str {
 /// Returns the name of whoever decided something.
 pub(super) async fn who(ctx: &Ctx, tx: &Tx, person: Option<PersonId>) -> Result<String, AppError> {
     match person {
-        Some(person) => Ok(store::people::get(tx, person).await?.display_name().to_owned()),
+        Some(person) => name_of(ctx, tx, person).await,
         None => Ok(ctx.t("somebody-at-the-server")),
     }
 }
@@ -161,12 +163,27 @@ fn facts(heading: String, facts: Vec<(String, String)>) -> Option<AnyView> {
     })
 }
 
+fn work_form(ctx: &Ctx, person: PersonId, assignments: &Assignments) -> AnyView {
+    view! {
+        <form class="form" method="post" action=paths::person(person)>
+            {work::fields(ctx, assignments)}
+            <button class="ds-button">{ctx.t("save-work")}</button>
+        </form>
+    }
+    .into_any()
+}
+
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
     let known = Known::of(ctx, tx, person).await?;
-    let stands = known.stands(ctx, person);
+    let (mut stands, who_decides) = (known.stands(ctx, person), who_decides(ctx, tx, person).await?);
     let policies = known.policies(ctx, person)?;
     let exemptions = exemptions(ctx, tx, &known).await?;
-    let withdrawals = withdrawals(ctx, tx, person, &known).await?;
+    let mut withdrawals = withdrawals(ctx, tx, person, &known).await?;
+    let may_decide = who_decides.is_none();
+    if !may_decide {
+        // What would be refused is not offered.
+        stands.iter_mut().chain(&mut withdrawals).for_each(|stand| stand.decisions.clear());
+    }
     let earlier = earlier(ctx, tx, &known).await?;
     let assignments = known.assignments().clone();
     let units = store::organisation::units(tx).await?;
@@ -175,7 +192,6 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
     let may_erase = ctx.signed_in()?.grants.may_somewhere(Action::ErasePeople);
-    let may_leave = super::departure::may_decide(&ctx, tx, person).await?;
     let left = person.left_on.map(|left_on| ctx.date(left_on));
     let empty = if person.accepted_on.is_some() { "state-nothing-due" } else { "state-invited" };
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
@@ -192,6 +208,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {fact(ctx.t("kind"), kind)}
                 {left.map(|left| fact(ctx.t("left-from"), left))}
             </dl>
+            {who_decides.map(|words| view! { <p class="notice">{words}</p> })}
             <p><a href=paths::person_mail(id)>{ctx.t("mail-to-person")}</a></p>
             <h2>{ctx.t("training-of-person")}</h2>
             {is_empty.then(|| view! { <p class="empty">{ctx.t(empty)}</p> })}
@@ -204,12 +221,9 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 <dl class="facts">{withdrawals.into_iter().map(|stand| stand_view(&ctx, stand)).collect_view()}</dl>
             })}
             <h2>{ctx.t("work-of-person")}</h2>
-            <form class="form" method="post" action=paths::person(id)>
-                {work::fields(&ctx, &assignments)}
-                <button class="ds-button">{ctx.t("save-work")}</button>
-            </form>
+            {if may_decide { work_form(&ctx, id, &assignments) } else { work::facts(&ctx, &assignments) }}
             <p class="row">
-                {may_leave.then(|| view! { <a href=paths::departure(id)>{ctx.t("person-leaves")}</a> })}
+                {may_decide.then(|| view! { <a href=paths::departure(id)>{ctx.t("person-leaves")}</a> })}
                 {may_erase.then(|| view! { <a href=paths::erase(id)>{ctx.t("erase-person")}</a> })}
             </p>
         }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use store::assignments::Assignments;
 
 use crate::ui::form::checkboxes;
+use crate::ui::parts::fact;
 use crate::web::{Ctx, Form};
 
 /// The names of the fields.
@@ -20,9 +21,13 @@ pub fn read(ctx: &Ctx, form: &Form) -> Assignments {
     }
 }
 
+fn duty_name(ctx: &Ctx, duty: Duty) -> String {
+    ctx.t(&format!("duty-{duty}"))
+}
+
 /// Shows duties and countries to tick.
 pub fn fields(ctx: &Ctx, assignments: &Assignments) -> AnyView {
-    let duties = Duty::ALL.map(|duty| (duty.to_string(), ctx.t(&format!("duty-{duty}")))).to_vec();
+    let duties = Duty::ALL.map(|duty| (duty.to_string(), duty_name(ctx, duty))).to_vec();
     let duties_chosen: Vec<String> = assignments.duties.iter().map(ToString::to_string).collect();
     let countries = ctx.services.support.iter().map(|support| (support.code.clone(), support.name.text(ctx.locale()).to_owned()));
     let countries_chosen: Vec<String> = assignments.countries.iter().cloned().collect();
@@ -31,4 +36,16 @@ pub fn fields(ctx: &Ctx, assignments: &Assignments) -> AnyView {
         {checkboxes(COUNTRY, ctx.t("countries-of-work"), Some(ctx.t("countries-of-work-hint")), countries.collect(), &countries_chosen)}
     }
     .into_any()
+}
+
+/// Shows duties and countries to those who may not change them.
+pub fn facts(ctx: &Ctx, assignments: &Assignments) -> AnyView {
+    let duties: Vec<String> = assignments.duties.iter().map(|duty| duty_name(ctx, *duty)).collect();
+    let countries = ctx.services.support.iter().filter(|support| assignments.countries.contains(&support.code));
+    let countries: Vec<String> = countries.map(|support| support.name.text(ctx.locale()).to_owned()).collect();
+    let shown = |key: &str, values: Vec<String>| {
+        let value = if values.is_empty() { ctx.t("work-none") } else { values.join(", ") };
+        fact(ctx.t(key), value)
+    };
+    view! { <dl class="facts">{shown("duties", duties)} {shown("countries-of-work", countries)}</dl> }.into_any()
 }

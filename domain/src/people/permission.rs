@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::ids::UnitId;
+use crate::ids::{PersonId, UnitId};
 
 /// A role in the software. Everyone who is signed in is a learner besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +148,36 @@ const fn allows(role: Role, action: Action) -> bool {
     }
 }
 
+/// Whoever decides something about a person: about their training, about what they do, or that they leave.
+#[derive(Clone, Copy, Debug)]
+pub enum Decider<'a> {
+    /// Whoever runs the server, by a command there.
+    System,
+    /// Somebody who is signed in, with what they may do.
+    Person(PersonId, &'a Grants),
+}
+
+/// Why a decision about a person is for somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotYours {
+    /// Nobody decides about themselves.
+    Oneself,
+    /// About people who have a role, only administrators decide.
+    HasRole,
+}
+
+impl Decider<'_> {
+    /// Returns why somebody else must decide about a person who has these roles, if so. In which units somebody decides at all is asked
+    /// before.
+    pub fn refusal(self, person: PersonId, roles: &Grants) -> Option<NotYours> {
+        match self {
+            Self::System => None,
+            Self::Person(decider, _) if decider == person => Some(NotYours::Oneself),
+            Self::Person(_, grants) => (!roles.is_empty() && !grants.has(Role::Administrator)).then_some(NotYours::HasRole),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -194,6 +224,36 @@ mod tests {
     fn rules_are_for_administrators() {
         let may = |role| Grants::new(vec![Grant { role, unit: None }]).may_somewhere(Action::ChangeRules);
         assert_eq!(Role::ALL.map(may), [false, false, false, true]);
+    }
+
+    fn person(n: u128) -> PersonId {
+        PersonId::new(Uuid::from_u128(n))
+    }
+
+    fn role(role: Role) -> Grants {
+        Grants::new(vec![Grant { role, unit: None }])
+    }
+
+    #[test]
+    fn nobody_decides_about_themselves_whatever_their_role() {
+        for role in Role::ALL.map(role) {
+            assert_eq!(Decider::Person(person(1), &role).refusal(person(1), &role), Some(NotYours::Oneself));
+        }
+    }
+
+    #[test]
+    fn about_people_with_a_role_only_administrators_decide() {
+        for theirs in Role::ALL.map(role) {
+            let (manager, administrator) = (role(Role::Manager), role(Role::Administrator));
+            assert_eq!(Decider::Person(person(1), &manager).refusal(person(2), &theirs), Some(NotYours::HasRole));
+            assert_eq!(Decider::Person(person(1), &administrator).refusal(person(2), &theirs), None);
+        }
+        assert_eq!(Decider::Person(person(1), &role(Role::Manager)).refusal(person(2), &Grants::default()), None);
+    }
+
+    #[test]
+    fn a_command_on_the_server_decides_about_everybody() {
+        assert_eq!(Decider::System.refusal(person(1), &role(Role::Administrator)), None);
     }
 
     #[test]

@@ -146,9 +146,9 @@ async fn nobody_shuts_out_themselves_or_somebody_with_a_role_above_them() {
     let manager = app.manager_of(app.units.north).await;
     let trainer = app.sign_in(app.person("Tora North", app.units.north, Some(Role::Trainer)).await).await;
     let administrator = app.administrator().await;
-    assert_eq!(leaves(&manager, &manager, "2026-11-23").await, 404);
-    assert_eq!(leaves(&manager, &trainer, "2026-11-23").await, 404);
-    assert_eq!(leaves(&administrator, &administrator, "2026-11-23").await, 404);
+    assert_eq!(leaves(&manager, &manager, "2026-11-23").await, 403);
+    assert_eq!(leaves(&manager, &trainer, "2026-11-23").await, 403);
+    assert_eq!(leaves(&administrator, &administrator, "2026-11-23").await, 403);
     assert_eq!(leaves(&administrator, &trainer, "2026-11-23").await, 303);
     assert!(!manager.get(&format!("/people/{}", trainer.person())).await.shows("This person leaves"));
 }

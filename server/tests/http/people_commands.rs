@@ -24,3 +24,17 @@ fn the_command_asks_first_exports_and_erases() {
     fails(&["people", "export", "person0@example.org"], "nobody here has the address or id person0@example.org");
     run(data, &["audit", "verify"]);
 }
+
+#[test]
+fn the_command_records_earlier_training_of_everybody_whatever_their_role() {
+    let folder = Directory::new();
+    let data = folder.path();
+    run(data, &["admin", "create", "--email", "ada@example.org", "--name", "Ada"]);
+    run(data, &["courses", "import"]);
+    let file = data.join("list.csv");
+    std::fs::write(&file, "ada@example.org,first-shift,2025-11-10,Diploma\n").expect("a file");
+    let arguments = ["people", "import-completions", file.to_str().expect("ASCII"), "--apply"];
+    let output = vern(data, &arguments).stdout(std::process::Stdio::piped()).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("1 were recorded."), "{said} {}", log(data));
+}

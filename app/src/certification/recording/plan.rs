@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::certification::{Fate, Judged, Validity, judge};
 use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::learning::Path;
-use domain::people::Person;
+use domain::people::{Decider, Grants, NotYours, Person};
 use domain::text::EmailAddress;
 use store::Tx;
 use store::certificates::Certificate;
@@ -22,6 +22,8 @@ pub enum Outcome {
     Unreadable(Unreadable),
     /// Nobody in reach has the address. Somebody of another unit is not found either: nobody learns that they exist.
     NoPerson,
+    /// Somebody else must decide about the person.
+    NotYours(NotYours),
     /// The person has not given a name for the certificate yet.
     NoName,
     /// There is no such training, or more than one.
@@ -65,9 +67,9 @@ pub(super) struct Record {
     pub held: Vec<Certificate>,
 }
 
-/// Says what will happen with each line, for people of these units, by the rules of today.
-pub async fn plan(tx: &Tx, needs: &Needs, reach: &[UnitId], lines: Vec<Line>) -> store::Result<Plan> {
-    let known = Known::of(tx, needs, reach, &lines).await?;
+/// Says what will happen with each line, for people of these units about whom this one decides, by the rules of today.
+pub async fn plan(tx: &Tx, needs: &Needs, reach: &[UnitId], by: Decider<'_>, lines: Vec<Line>) -> store::Result<Plan> {
+    let known = Known::of(tx, needs, reach, by, &lines).await?;
     let mut outcomes: Vec<Outcome> = Vec::new();
     let mut ways: BTreeMap<(PersonId, CertificationId), Vec<usize>> = BTreeMap::new();
     for (place, line) in lines.iter().enumerate() {
@@ -121,6 +123,8 @@ impl Record {
 /// Everything that the lines may name, read at once.
 struct Known {
     people: BTreeMap<String, Person>,
+    /// Those of them about whom somebody else must decide.
+    refused: BTreeMap<PersonId, NotYours>,
     /// Certifications by the slug or a title of their path; nothing where several are called the same.
     trainings: BTreeMap<String, Option<CertificationId>>,
     rounds: BTreeMap<(PersonId, CertificationId), Vec<Cycle>>,
@@ -128,7 +132,7 @@ struct Known {
 }
 
 impl Known {
-    async fn of(tx: &Tx, needs: &Needs, reach: &[UnitId], lines: &[Line]) -> store::Result<Self> {
+    async fn of(tx: &Tx, needs: &Needs, reach: &[UnitId], by: Decider<'_>, lines: &[Line]) -> store::Result<Self> {
         let addresses: BTreeSet<EmailAddress> =
             lines.iter().filter_map(|line| Some(line.read.as_ref().ok()?.address.clone())).collect();
         let addresses: Vec<EmailAddress> = addresses.into_iter().collect();
@@ -136,6 +140,9 @@ impl Known {
         let people = people.into_iter().filter(|person| reach.contains(&person.unit));
         let people = people.filter_map(|person| Some((person.email.as_ref()?.to_string(), person)));
         let people: BTreeMap<String, Person> = people.collect();
+        let (roles, none) = (store::people::with_roles(tx).await?, Grants::default());
+        let refused = |id: PersonId| Some((id, by.refusal(id, roles.get(&id).unwrap_or(&none))?));
+        let refused = people.values().filter_map(|person| refused(person.id)).collect();
         let ids: Vec<PersonId> = people.values().map(|person| person.id).collect();
         let mut rounds: BTreeMap<_, Vec<Cycle>> = BTreeMap::new();
         for cycle in store::cycles::of_people(tx, &ids).await? {
@@ -145,12 +152,15 @@ impl Known {
         for certificate in store::certificates::of_people(tx, &ids).await? {
             certificates.entry(certificate.person).or_default().push(certificate);
         }
-        Ok(Self { people, trainings: trainings(needs), rounds, certificates })
+        Ok(Self { people, refused, trainings: trainings(needs), rounds, certificates })
     }
 
     fn way(&self, line: &Line) -> Result<(PersonId, CertificationId), Outcome> {
         let listed = line.read.as_ref().map_err(|problem| Outcome::Unreadable(*problem))?;
         let person = self.people.get(listed.address.as_str()).ok_or(Outcome::NoPerson)?;
+        if let Some(why) = self.refused.get(&person.id) {
+            return Err(Outcome::NotYours(*why));
+        }
         let training = self.trainings.get(&called(&line.training)).copied().flatten().ok_or(Outcome::NoTraining)?;
         if person.name.is_none() {
             return Err(Outcome::NoName);

@@ -2,6 +2,7 @@
 
 use domain::certification::{Judged, Validity};
 use domain::locale::Locale;
+use domain::people::NotYours;
 use time::Date;
 
 use super::plan::Outcome;
@@ -17,6 +18,8 @@ pub fn outcome_words(locale: Locale, outcome: &Outcome, today: Date) -> String {
         Outcome::Unreadable(Unreadable::Evidence) => t(locale, "list-no-evidence"),
         Outcome::Unreadable(Unreadable::EvidenceLong) => t(locale, "list-evidence-long"),
         Outcome::NoPerson => t(locale, "list-no-person"),
+        Outcome::NotYours(NotYours::Oneself) => t(locale, "list-oneself"),
+        Outcome::NotYours(NotYours::HasRole) => t(locale, "list-has-role"),
         Outcome::NoName => t(locale, "list-no-name"),
         Outcome::NoTraining => t(locale, "list-no-training"),
         Outcome::Counts { validity, replaced_on } => counts(locale, *validity, *replaced_on, today),

@@ -6,6 +6,7 @@ use app::certification::assigning::Needs;
 use app::certification::recording::{MOST, Plan, apply, outcome_words, plan, read};
 use domain::audit::Actor;
 use domain::locale::Locale;
+use domain::people::Decider;
 use time::Date;
 
 use crate::commands::Failure;
@@ -23,7 +24,7 @@ pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -
     let tx = if is_applied { services.store.write().await? } else { services.store.read().await? };
     let needs = Needs::load(&tx, &services).await?;
     let everywhere = store::organisation::unit_tree(&tx).await?.all();
-    let plan = plan(&tx, &needs, &everywhere, lines).await?;
+    let plan = plan(&tx, &needs, &everywhere, Decider::System, lines).await?;
     print(&plan, needs.today());
     if !is_applied {
         println!("{} of {} will be recorded; add --apply to do it.", plan.counted(), plan.lines.len());
