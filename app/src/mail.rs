@@ -8,6 +8,8 @@ use time::Date;
 
 /// An invitation. The worker signs the link's token when it sends, so that no key to an account lies in the outbox.
 pub const INVITATION: &str = "invitation";
+/// Somebody of a unit who is known in another: what whoever invited them may not know, they are told.
+pub const HERE_ALREADY: &str = "here_already";
 /// A link to sign in.
 pub const SIGN_IN: &str = "sign_in";
 /// A certificate was issued.

@@ -8,6 +8,7 @@ pub mod erase;
 pub mod exempt;
 pub mod import;
 pub mod invite;
+mod inviting;
 pub mod list;
 pub mod person;
 pub mod recognise;

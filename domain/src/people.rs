@@ -80,6 +80,8 @@ pub struct Person {
     pub name: Option<PersonName>,
     /// Where mail goes.
     pub email: Option<EmailAddress>,
+    /// The address of somebody of another unit, whom a manager who may not know that they are here invited: this row stands for them.
+    pub stands_for: Option<EmailAddress>,
     /// What they are to the organisation.
     pub kind: PersonKind,
     /// The language they read best.
@@ -104,9 +106,14 @@ impl Person {
         self.left_on.is_some_and(|left_on| left_on <= today)
     }
 
+    /// Returns the address by which those who look after them know them.
+    pub fn address(&self) -> Option<&EmailAddress> {
+        self.email.as_ref().or(self.stands_for.as_ref())
+    }
+
     /// Returns the name, or the address while there is none.
     pub fn display_name(&self) -> &str {
-        match (&self.name, &self.email) {
+        match (&self.name, self.address()) {
             (Some(name), _) => name.as_str(),
             (None, Some(email)) => email.as_str(),
             (None, None) => "–",

@@ -31,6 +31,7 @@ mod m20261129_000001_add_person_left;
 mod m20261130_000001_create_probe;
 mod m20261130_000002_add_answer_save;
 mod m20261130_000040_add_exemption_badge_key;
+mod m20261130_000041_add_person_stands_for;
 
 use sea_orm_migration::prelude::*;
 
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000001_create_probe::Migration),
             Box::new(m20261130_000002_add_answer_save::Migration),
             Box::new(m20261130_000040_add_exemption_badge_key::Migration),
+            Box::new(m20261130_000041_add_person_stands_for::Migration),
         ]
     }
 }

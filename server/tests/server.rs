@@ -33,6 +33,7 @@ mod http {
     mod links;
     mod mail_pages;
     mod onboarding;
+    mod other_units;
     mod own_data;
     mod people_commands;
     mod recognition;

@@ -15,9 +15,10 @@ use crate::entity::{assignment, attempt, cycle, outbox, person, role_grant};
 use crate::holdings::{Empty, Erased, Holding, holdings};
 use crate::{Result, StoreError, Tx, audit, cycles};
 
-/// Erases a person. Returns false, and changes nothing, if they are the last administrator.
+/// Erases a person, with the rows that stand for them in other units. Returns false, and changes nothing, if they are the last
+/// administrator.
 pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, today: Date) -> Result<bool> {
-    crate::people::get(tx, id).await?;
+    let person = crate::people::get(tx, id).await?;
     if is_last_administrator(tx, id).await? {
         return Ok(false);
     }
@@ -25,6 +26,14 @@ pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, toda
         // Otherwise what was removed would stand in the file until something else is written over it.
         tx.conn().execute_unprepared("PRAGMA secure_delete = ON").await?;
     }
+    let stand_ins = crate::people::stand_ins(tx, person.email.as_slice()).await?;
+    for id in stand_ins.iter().map(|stand_in| stand_in.id).chain([id]) {
+        remove(tx, actor, id, why, today).await?;
+    }
+    Ok(true)
+}
+
+async fn remove(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, today: Date) -> Result<()> {
     close_training(tx, id, today).await?;
     stop_mail(tx, id).await?;
     for holding in holdings() {
@@ -37,8 +46,7 @@ pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, toda
         ..Default::default()
     };
     tombstone.update(tx.conn()).await?;
-    audit::record(tx, actor, Event::PersonErased { person: id, why }).await?;
-    Ok(true)
+    audit::record(tx, actor, Event::PersonErased { person: id, why }).await
 }
 
 /// Whether nobody else who accepted the invitation, and stays, is an administrator. The rows are locked: of two who erase each other, one

@@ -2,6 +2,8 @@
 
 use domain::ids::PersonId;
 use domain::locale::{Locale, Localised};
+use domain::people::Person;
+use domain::text::EmailAddress;
 use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{Alias, LikeExpr, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult};
@@ -17,7 +19,7 @@ use crate::{Result, StoreError, Tx};
 
 /// Returns everything that is kept about a person, as JSON: a list for each kind of thing, and what the ids in it stand for.
 pub async fn export(tx: &Tx, person: PersonId) -> Result<Map<String, Value>> {
-    crate::people::get(tx, person).await?;
+    let email = crate::people::get(tx, person).await?.email;
     let mut all = Map::new();
     all.insert("format".into(), "vern-own-data-1".into());
     all.insert("made_at".into(), said(tx.now()));
@@ -27,6 +29,7 @@ pub async fn export(tx: &Tx, person: PersonId) -> Result<Map<String, Value>> {
         let value = if holding.table == "person" { rows.pop().unwrap_or_default() } else { Value::Array(rows) };
         all.insert(holding.name.into(), value);
     }
+    all.insert("invitations_of_other_units".into(), Value::Array(invitations(tx, email.as_slice()).await?));
     all.insert("events".into(), Value::Array(events(tx, person).await?));
     let ids = names(tx, &Value::Object(all.clone())).await?;
     all.insert("names".into(), Value::Object(ids));
@@ -41,6 +44,16 @@ async fn rows(tx: &Tx, holding: &Holding, person: PersonId) -> Result<Vec<Value>
         .query_all(query.and_where(holding.rows_of(person)).order_by(Alias::new(holding.order()), sea_orm::Order::Asc))
         .await?;
     rows.iter().map(|row| object(holding, row)).collect()
+}
+
+/// Returns which other units invited this address, and by which name.
+async fn invitations(tx: &Tx, email: &[EmailAddress]) -> Result<Vec<Value>> {
+    let invitation = |stand_in: &Person| {
+        let name = stand_in.name.as_ref().map(|name| Value::String(name.to_string()));
+        let unit = Value::String(stand_in.unit.to_string());
+        Value::from_iter([("unit_id", unit), ("name", name.unwrap_or_default()), ("invited_on", day(stand_in.joined_on))])
+    };
+    Ok(crate::people::stand_ins(tx, email).await?.iter().map(invitation).collect())
 }
 
 fn object(holding: &Holding, row: &QueryResult) -> Result<Value> {

@@ -7,9 +7,10 @@ use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, Grants, Person, PersonKind, Role};
 use domain::text::{EmailAddress, PersonName};
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Expr, Func, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use time::Date;
 
@@ -39,12 +40,24 @@ pub struct NewPerson {
 
 /// Adds a person. The address must be new.
 pub async fn add(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
+    insert(tx, actor, new, false).await
+}
+
+/// Adds a row that stands for the person with this address in a unit that is not theirs: to whoever invited them it is an invitation that
+/// waits, and no more of them is known by it. It can neither sign in nor be written to.
+pub async fn add_stand_in(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
+    insert(tx, actor, new, true).await
+}
+
+async fn insert(tx: &Tx, actor: Actor, new: NewPerson, is_stand_in: bool) -> Result<PersonId> {
     let id = PersonId::new(tx.fresh_id());
+    let email = new.email.to_string();
     let row = person::ActiveModel {
         id: Set(id.uuid()),
         found_by: Set(findable(new.name.as_ref().map(PersonName::as_str), Some(new.email.as_str()))),
         name: Set(new.name.map(|name| name.to_string())),
-        email: Set(Some(new.email.to_string())),
+        email: Set((!is_stand_in).then(|| email.clone())),
+        stands_for: Set(is_stand_in.then_some(email)),
         kind: Set(new.kind.to_string()),
         locale: Set(new.locale.to_string()),
         country: Set(new.country),
@@ -93,11 +106,24 @@ pub async fn by_emails(tx: &Tx, emails: &[EmailAddress]) -> Result<Vec<Person>> 
     rows.into_iter().map(person).collect()
 }
 
+/// Returns the rows that stand for people with these addresses in units that are not theirs.
+pub async fn stand_ins(tx: &Tx, emails: &[EmailAddress]) -> Result<Vec<Person>> {
+    let addresses = emails.iter().map(EmailAddress::as_str);
+    let rows = person::Entity::find().filter(person::Column::StandsFor.is_in(addresses)).order_by_asc(person::Column::Id);
+    rows.all(tx.conn()).await?.into_iter().map(person).collect()
+}
+
 pub(crate) fn person(row: person::Model) -> Result<Person> {
     Ok(Person {
         id: PersonId::new(row.id),
         name: row.name.as_deref().map(PersonName::parse).transpose().map_err(StoreError::broken("person", "name"))?,
         email: row.email.as_deref().map(EmailAddress::parse).transpose().map_err(StoreError::broken("person", "email"))?,
+        stands_for: row
+            .stands_for
+            .as_deref()
+            .map(EmailAddress::parse)
+            .transpose()
+            .map_err(StoreError::broken("person", "stands_for"))?,
         kind: from_word("person", "kind", &row.kind)?,
         locale: from_word("person", "locale", &row.locale)?,
         country: row.country,
@@ -128,12 +154,15 @@ impl Presence {
 
 /// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
 pub async fn list(tx: &Tx, units: &[UnitId], who: Presence, search: &str, number: u64) -> Result<Page<Person>> {
+    // Who stands for somebody else has a place like everybody, on both databases the same.
+    let address =
+        Func::coalesce([person::Column::Email, person::Column::StandsFor].map(|column| Expr::col((person::Entity, column))));
     let query = person::Entity::find()
         .filter(person::Column::ErasedAt.is_null())
         .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
         .filter(who.condition())
         .filter(contains(person::Column::FoundBy, search))
-        .order_by_asc(person::Column::Email)
+        .order_by(address, Order::Asc)
         .order_by_asc(person::Column::Id);
     Page::read(tx, query, number, person).await
 }

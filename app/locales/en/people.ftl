@@ -77,6 +77,7 @@ decides-about-you = Nobody decides about themselves. An administrator decides ab
 decides-another = Nobody decides about themselves. Another administrator decides about you.
 decides-nobody-else = Nobody decides about themselves, and you are the only administrator. Ask whoever runs the server to make another one with “vern admin create”. Earlier training can be recorded there too, with “vern people import-completions”.
 decides-administrator = { $name } has a role here. Only administrators decide about people with a role.
+stands-for-somebody = Is here already, in another unit. Whoever invited them here does not know that.
 state-withdrawn = Withdrawn on { $date }
 give-more-time = Give more time
 give-this-time = Give this time

@@ -77,6 +77,7 @@ decides-about-you = Ingen bestemmer over seg selv. En administrator bestemmer de
 decides-another = Ingen bestemmer over seg selv. En annen administrator bestemmer dette for deg.
 decides-nobody-else = Ingen bestemmer over seg selv, og du er den eneste administratoren. Be den som driver tjeneren, om å lage en til med «vern admin create». Tidligere opplæring kan også registreres der, med «vern people import-completions».
 decides-administrator = { $name } har en rolle her. Bare administratorer bestemmer over folk som har en rolle.
+stands-for-somebody = Er her allerede, i en annen enhet. Den som inviterte personen hit, vet ikke det.
 state-withdrawn = Trukket tilbake { $date }
 give-more-time = Gi mer tid
 give-this-time = Gi denne tiden

@@ -26,7 +26,7 @@ pub async fn erase_person(tx: &Tx, actor: Actor, person: &Person, why: ErasureRe
 
 /// Returns what must be typed to erase this person.
 pub fn confirmation(person: &Person) -> String {
-    person.email.as_ref().map_or_else(|| person.display_name().to_owned(), ToString::to_string)
+    person.address().map_or_else(|| person.display_name().to_owned(), ToString::to_string)
 }
 
 /// Says what goes and what stays, and asks.

@@ -1,25 +1,23 @@
 //! Inviting: one person, or a pasted list; with a preview before anybody is written to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::audit::Actor;
 use domain::ids::UnitId;
 use domain::locale::Locale;
-use domain::people::{Action, PersonKind};
+use domain::people::{Action, Person, PersonKind};
 use domain::text::{EmailAddress, PersonName};
 use leptos::prelude::*;
 use store::Tx;
 use store::organisation::Unit;
 use store::people::NewPerson;
-use store::sign_in::Purpose;
-use time::Date;
 
+use super::inviting::send_invitation;
 use super::work;
 
 use crate::error::AppError;
 use crate::i18n::n;
 use crate::paths;
-use crate::sign_in::mailing::send_link;
 use crate::ui::form::{problem_summary, radios, select, text_area};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
@@ -37,6 +35,8 @@ struct Guest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fate {
     Invite(Guest),
+    /// They are here already, in a unit of which the viewer may not know: it looks and goes as if they were not.
+    InviteElsewhere(Guest),
     KnownAlready(String),
     /// They were here and left.
     Left(String),
@@ -113,7 +113,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !problems.is_empty() || form.text("step") == "change" {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
     }
-    let fates = fates(&tx, &lines, &units, ctx.today()?).await?;
+    let fates = fates(&ctx, &tx, &lines, &units).await?;
     if form.text("step") != "invite" {
         return Ok(preview_page(&ctx, &form, fates).into());
     }
@@ -122,24 +122,41 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     Ok(Reply::See(format!("{}?invited={invited}", paths::PEOPLE)))
 }
 
-/// Returns what will happen with each line. Of somebody in another unit than these it is not told that they left.
-async fn fates(tx: &Tx, lines: &[&str], units: &[Unit], today: Date) -> Result<Vec<Fate>, AppError> {
-    let mut seen = BTreeSet::new();
-    let mut fates = Vec::new();
-    for line in lines {
-        fates.push(match read_line(line) {
-            None => Fate::Unreadable((*line).to_owned()),
-            Some(guest) if !seen.insert(guest.email.clone()) => Fate::Twice(guest.email.to_string()),
-            Some(guest) => match store::people::by_email(tx, &guest.email).await? {
-                Some(known) if known.has_left(today) && units.iter().any(|unit| unit.id == known.unit) => {
-                    Fate::Left(guest.email.to_string())
-                }
-                Some(_) => Fate::KnownAlready(guest.email.to_string()),
-                None => Fate::Invite(guest),
-            },
-        });
+impl Fate {
+    /// Returns who gets an invitation, as far as the viewer may know.
+    const fn guest(&self) -> Option<&Guest> {
+        match self {
+            Self::Invite(guest) | Self::InviteElsewhere(guest) => Some(guest),
+            _ => None,
+        }
     }
-    Ok(fates)
+}
+
+/// Returns what will happen with each line. Of somebody in another unit than these it is not told that they are here, nor that they left.
+async fn fates(ctx: &Ctx, tx: &Tx, lines: &[&str], units: &[Unit]) -> Result<Vec<Fate>, AppError> {
+    let (today, viewer) = (ctx.today()?, ctx.person()?.id);
+    let guests: Vec<Option<Guest>> = lines.iter().map(|line| read_line(line)).collect();
+    let addresses: Vec<EmailAddress> = guests.iter().flatten().map(|guest| guest.email.clone()).collect();
+    let (people, stand_ins) = (store::people::by_emails(tx, &addresses).await?, store::people::stand_ins(tx, &addresses).await?);
+    let elsewhere: BTreeSet<&EmailAddress> = people.iter().filter_map(Person::address).collect();
+    let is_known = |person: &Person| person.id == viewer || units.iter().any(|unit| unit.id == person.unit);
+    // Who stands for somebody of another unit is known as what they look like; the person themselves comes last and counts.
+    let known = stand_ins.iter().chain(&people).filter(|person| is_known(person));
+    let known: BTreeMap<&EmailAddress, &Person> = known.filter_map(|person| Some((person.address()?, person))).collect();
+    let mut seen = BTreeSet::new();
+    let fate = |(line, guest): (&&str, Option<Guest>)| {
+        let Some(guest) = guest else { return Fate::Unreadable((*line).to_owned()) };
+        if !seen.insert(guest.email.clone()) {
+            return Fate::Twice(guest.email.to_string());
+        }
+        match known.get(&guest.email) {
+            Some(person) if person.has_left(today) => Fate::Left(guest.email.to_string()),
+            Some(_) => Fate::KnownAlready(guest.email.to_string()),
+            None if elsewhere.contains(&guest.email) => Fate::InviteElsewhere(guest),
+            None => Fate::Invite(guest),
+        }
+    };
+    Ok(lines.iter().zip(guests).map(fate).collect())
 }
 
 async fn invite(ctx: &Ctx, tx: &Tx, form: &Form, unit: &Unit, fates: Vec<Fate>) -> Result<usize, AppError> {
@@ -148,23 +165,17 @@ async fn invite(ctx: &Ctx, tx: &Tx, form: &Form, unit: &Unit, fates: Vec<Fate>) 
     let kind = form.text("kind").parse().unwrap_or_default();
     let joined_on = ctx.today()?;
     let assignments = work::read(ctx, form);
-    let guests = fates.into_iter().filter_map(|fate| if let Fate::Invite(guest) = fate { Some(guest) } else { None });
     let mut invited = 0;
-    for guest in guests {
-        let email = guest.email.clone();
-        let new = NewPerson {
-            name: guest.name,
-            email: guest.email,
-            kind,
-            locale,
-            country: unit.country.clone(),
-            unit: unit.id,
-            joined_on,
+    for fate in fates {
+        let Some(Guest { name, email }) = fate.guest().cloned() else { continue };
+        let new = NewPerson { name, email, kind, locale, country: unit.country.clone(), unit: unit.id, joined_on };
+        let person = match fate {
+            Fate::InviteElsewhere(_) => store::people::add_stand_in(tx, actor, new).await?,
+            _ => store::people::add(tx, actor, new).await?,
         };
-        let person = store::people::add(tx, actor, new).await?;
         store::assignments::set(tx, actor, person, &assignments, joined_on).await?;
         let person = store::people::get(tx, person).await?;
-        send_link(tx, &person, email, Purpose::Invitation).await?;
+        send_invitation(tx, &person).await?;
         invited += 1;
     }
     Ok(invited)
@@ -175,11 +186,13 @@ fn preview_page(ctx: &Ctx, form: &Form, fates: Vec<Fate>) -> Page {
     let once = ["list", "unit", "kind", "language"].map(|name| (name, form.raw(name).to_owned()));
     let ticked = [work::DUTY, work::COUNTRY].map(|name| form.all(name).into_iter().map(move |value| (name, value.to_owned())));
     let fields: Vec<(&str, String)> = once.into_iter().chain(ticked.into_iter().flatten()).collect();
-    let (count, total) = (fates.iter().filter(|fate| matches!(fate, Fate::Invite(_))).count(), fates.len());
+    let (count, total) = (fates.iter().filter(|fate| fate.guest().is_some()).count(), fates.len());
     Page::new(ctx.t("check-the-list"), move || {
         let rows = fates.into_iter().enumerate().map(|(place, fate)| {
             let (name, email, key) = match fate {
-                Fate::Invite(guest) => (guest.name.map(|name| name.to_string()), guest.email.to_string(), "will-be-invited"),
+                Fate::Invite(guest) | Fate::InviteElsewhere(guest) => {
+                    (guest.name.map(|name| name.to_string()), guest.email.to_string(), "will-be-invited")
+                }
                 Fate::KnownAlready(email) => (None, email, "is-here-already"),
                 Fate::Left(email) => (None, email, "was-here-and-left"),
                 Fate::Twice(email) => (None, email, "stands-twice"),

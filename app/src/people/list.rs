@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use store::Page as Listing;
 use store::exemptions::Exemption;
 use store::people::Presence;
-use store::sign_in::Purpose;
 use time::Date;
 
+use super::inviting::send_invitation;
 use super::person::reachable;
 use super::state::{Facts, State};
 use crate::certification::assigning::Needs;
@@ -19,7 +19,6 @@ use crate::certification::exempt::holding;
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::paths;
-use crate::sign_in::mailing::send_link;
 use crate::ui::form::{Input, input};
 use crate::ui::parts::{back_link, pager};
 use crate::web::{Ctx, Field, Form, Page, Reply};
@@ -89,13 +88,13 @@ async fn rows(
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
-            email: person.email.as_ref().map(ToString::to_string).unwrap_or_default(),
+            email: person.address().map(ToString::to_string).unwrap_or_default(),
             unit: units.get(&person.unit).cloned().unwrap_or_default(),
             state,
             may_start_until,
             unreachable: troubles
                 .get(&person.id)
-                .is_some_and(|trouble| person.email.as_ref().is_some_and(|email| email.as_str() == trouble.address)),
+                .is_some_and(|trouble| person.address().is_some_and(|email| email.as_str() == trouble.address)),
         }
     };
     Ok(listing.rows.iter().map(row).collect())
@@ -218,8 +217,8 @@ pub async fn invite_again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let person = reachable(&ctx, &tx, Action::InvitePeople).await?;
     let is_open = person.accepted_on.is_none() && !person.has_left(ctx.today()?);
-    if let Some(email) = person.email.clone().filter(|_| is_open) {
-        send_link(&tx, &person, email, Purpose::Invitation).await?;
+    if is_open && person.address().is_some() {
+        send_invitation(&tx, &person).await?;
         let actor = domain::audit::Actor::Person(ctx.person()?.id);
         store::audit::record(&tx, actor, domain::audit::Event::InvitationRenewed { person: person.id }).await?;
         tx.commit().await?;

@@ -163,6 +163,15 @@ fn facts(heading: String, facts: Vec<(String, String)>) -> Option<AnyView> {
     })
 }
 
+/// Returns the page of the person for whom this row stands, to those who may see that they are here.
+async fn known_elsewhere(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Option<String>, AppError> {
+    let Some(email) = &person.stands_for else { return Ok(None) };
+    let Some(known) = store::people::by_email(tx, email).await? else { return Ok(None) };
+    let tree = store::organisation::unit_tree(tx).await?;
+    let is_reached = ctx.signed_in()?.grants.may(Action::SeePeople, known.unit, &tree);
+    Ok(is_reached.then(|| paths::person(known.id)))
+}
+
 fn work_form(ctx: &Ctx, person: PersonId, assignments: &Assignments) -> AnyView {
     view! {
         <form class="form" method="post" action=paths::person(person)>
@@ -188,7 +197,8 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let assignments = known.assignments().clone();
     let units = store::organisation::units(tx).await?;
     let unit = units.into_iter().find(|unit| unit.id == person.unit).map(|unit| unit.name).unwrap_or_default();
-    let email = person.email.as_ref().map(ToString::to_string).unwrap_or_default();
+    let email = person.address().map(ToString::to_string).unwrap_or_default();
+    let known_elsewhere = known_elsewhere(ctx, tx, person).await?;
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
     let may_erase = ctx.signed_in()?.grants.may_somewhere(Action::ErasePeople);
@@ -208,6 +218,9 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
                 {fact(ctx.t("kind"), kind)}
                 {left.map(|left| fact(ctx.t("left-from"), left))}
             </dl>
+            {known_elsewhere.map(|address| view! {
+                <p class="notice"><a href=address>{ctx.t("stands-for-somebody")}</a></p>
+            })}
             {who_decides.map(|words| view! { <p class="notice">{words}</p> })}
             <p><a href=paths::person_mail(id)>{ctx.t("mail-to-person")}</a></p>
             <h2>{ctx.t("training-of-person")}</h2>

@@ -29,7 +29,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let is_confirmed = form.text("step") == "grant";
     let case = Case::of(&ctx, &ctx.read().await?).await?;
     let asked = match read(&ctx, &form) {
-        Ok(asked) => asked.about(case.person.email.clone()),
+        Ok(asked) => asked.about(case.person.address().cloned()),
         Err(problems) => return Ok(Reply::Again(ask_page(&ctx, &case, &form, None, &problems))),
     };
     let verdict = verdict(&ctx, &asked).await?;

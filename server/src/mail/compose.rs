@@ -2,8 +2,8 @@
 
 use app::i18n::{date, s, t, tv};
 use app::mail::{
-    CERTIFICATE, CertificateMail, INVITATION, LinkMail, POLICY, PolicyMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY,
-    SummaryMail, TEST, WITHDRAWN,
+    CERTIFICATE, CertificateMail, HERE_ALREADY, INVITATION, LinkMail, POLICY, PolicyMail, REINSTATED, REMINDER, ReminderMail,
+    SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
 };
 use app::paths;
 use app::services::Services;
@@ -91,6 +91,12 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
                 link: services.absolute(&paths::join(&token(services, message, Purpose::Invitation)?)),
             })
         }
+        HERE_ALREADY => Some(Words {
+            subject: tv(locale, "mail-here-already-subject", [("organisation", s(organisation))]),
+            text: tv(locale, "mail-here-already-text", [("organisation", s(organisation))]),
+            button: say("mail-here-already-button"),
+            link: services.absolute(paths::SIGN_IN),
+        }),
         SIGN_IN => Some(Words {
             subject: say("mail-sign-in-subject"),
             text: say("mail-sign-in-text"),

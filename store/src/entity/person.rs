@@ -9,6 +9,7 @@ pub struct Model {
     pub id: Uuid,
     pub name: Option<String>,
     pub email: Option<String>,
+    pub stands_for: Option<String>,
     pub found_by: String,
     pub kind: String,
     pub locale: String,

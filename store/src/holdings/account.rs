@@ -98,6 +98,7 @@ pub(super) const ACCOUNT: [Holding; 9] = [
             ("id", Id),
             ("name", Text),
             ("email", Text),
+            ("stands_for", Text),
             ("kind", Text),
             ("locale", Text),
             ("country", Text),
@@ -116,6 +117,7 @@ pub(super) const ACCOUNT: [Holding; 9] = [
         erased: Erased::Emptied(&[
             ("name", Empty::Nothing),
             ("email", Empty::Nothing),
+            ("stands_for", Empty::Nothing),
             ("found_by", Empty::Text("")),
             ("locale", Empty::Text("en")),
             ("password_hash", Empty::Nothing),

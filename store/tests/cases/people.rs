@@ -1,7 +1,7 @@
 use domain::audit::SignInWay;
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
-use domain::people::{Grant, PersonKind, Role};
+use domain::people::{ErasureReason, Grant, PersonKind, Role};
 use domain::text::PersonName;
 use store::people::{self, Acceptance, Presence};
 use store::{StoreError, erasure, organisation, sign_in};
@@ -51,6 +51,31 @@ fn an_address_belongs_to_one_person() {
         let twice = db.write(async |tx| people::add(tx, SYSTEM, volunteer(unit, "Another", "OLENA@example.org")).await).await;
         assert!(matches!(&twice, Err(StoreError::Conflict(rule)) if rule.contains("email")), "{twice:?}");
         assert_eq!((db.number("SELECT COUNT(*) FROM person").await, db.events("person-invited").await), (1, 1));
+    });
+}
+
+#[test]
+fn a_row_that_stands_for_somebody_is_listed_like_anybody_and_opens_nothing() {
+    each_backend(async |db| {
+        let unit =
+            people_named(db, &[("Anna", "anna@example.org"), ("Olena", "olena@example.org"), ("Zoe", "zoe@example.org")]).await;
+        let other =
+            db.write(async |tx| organisation::add_unit(tx, SYSTEM, Some(unit), "Other", "NO").await).await.expect("a unit");
+        let new = volunteer(other, "O. Kovalenko", "olena@example.org");
+        let stand_in = db.write(async |tx| people::add_stand_in(tx, SYSTEM, new).await).await.expect("a row");
+        let listed = db.read(async |tx| people::list(tx, &[unit, other], HERE, "", 1).await).await;
+        let addresses: Vec<_> = listed.rows.iter().filter_map(|person| person.address()).map(ToString::to_string).collect();
+        assert_eq!(addresses, ["anna@example.org", "olena@example.org", "olena@example.org", "zoe@example.org"]);
+        let found = db.read(async |tx| people::list(tx, &[other], HERE, "olena@", 1).await).await;
+        assert_eq!(found.rows.iter().map(|person| (person.id, person.email.clone())).collect::<Vec<_>>(), [(stand_in, None)]);
+        let own = db.read(async |tx| people::by_email(tx, &email("olena@example.org")).await).await.expect("Olena");
+        assert_eq!((own.unit, own.name.as_ref().map(PersonName::as_str)), (unit, Some("Olena")), "nobody was moved or renamed");
+        let all = db.read(async |tx| people::stand_ins(tx, &[email("olena@example.org")]).await).await;
+        assert_eq!(all.iter().map(|person| person.id).collect::<Vec<_>>(), [stand_in]);
+        let copy = db.read(async |tx| store::own_data::export(tx, own.id).await).await;
+        assert_eq!(copy["invitations_of_other_units"][0]["name"], "O. Kovalenko");
+        db.write(async |tx| erasure::erase(tx, SYSTEM, own.id, ErasureReason::Asked, TODAY).await).await.expect("erased");
+        assert_eq!(db.number("SELECT COUNT(*) FROM person WHERE found_by LIKE '%olena%' OR stands_for IS NOT NULL").await, 0);
     });
 }
 

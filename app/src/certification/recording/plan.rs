@@ -136,9 +136,11 @@ impl Known {
         let addresses: BTreeSet<EmailAddress> =
             lines.iter().filter_map(|line| Some(line.read.as_ref().ok()?.address.clone())).collect();
         let addresses: Vec<EmailAddress> = addresses.into_iter().collect();
-        let people = store::people::by_emails(tx, &addresses).await?;
-        let people = people.into_iter().filter(|person| reach.contains(&person.unit));
-        let people = people.filter_map(|person| Some((person.email.as_ref()?.to_string(), person)));
+        // Who stands for somebody of another unit is taken for what they look like; the person themselves comes last and counts.
+        let stand_ins = store::people::stand_ins(tx, &addresses).await?;
+        let people = stand_ins.into_iter().chain(store::people::by_emails(tx, &addresses).await?);
+        let people = people.filter(|person| reach.contains(&person.unit));
+        let people = people.filter_map(|person| Some((person.address()?.to_string(), person)));
         let people: BTreeMap<String, Person> = people.collect();
         let (roles, none) = (store::people::with_roles(tx).await?, Grants::default());
         let refused = |id: PersonId| Some((id, by.refusal(id, roles.get(&id).unwrap_or(&none))?));
