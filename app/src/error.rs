@@ -16,8 +16,12 @@ pub enum AppError {
     Malformed,
     /// Something changed meanwhile: reload and look.
     Conflict,
+    /// The form has more bytes than are read.
+    TooLarge,
     /// Too many tries.
     TryLater,
+    /// The database does not answer; it may in a moment.
+    Away,
     /// A fault of ours, with the reference under which it stands in the log.
     Unexpected(String),
 }
@@ -31,7 +35,9 @@ impl AppError {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Conflict => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TryLater => StatusCode::TOO_MANY_REQUESTS,
+            Self::Away => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -46,9 +52,18 @@ impl AppError {
     }
 }
 
+impl AppError {
+    /// Logs that the database does not answer and returns the error that the reader sees.
+    pub fn away(cause: &dyn std::fmt::Display) -> Self {
+        tracing::error!(%cause, "the database does not answer");
+        Self::Away
+    }
+}
+
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         match error {
+            error if error.is_away() => Self::away(&error),
             StoreError::NotFound => Self::NotFound,
             StoreError::Conflict(rule) => {
                 tracing::info!(rule, "a change was refused by a rule of the database");

@@ -1,4 +1,5 @@
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::sqlx::Error as SqlxError;
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// Why a query did not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
@@ -43,8 +44,29 @@ impl From<DbErr> for StoreError {
 }
 
 impl StoreError {
+    /// Whether the database could not be reached, or gave no connection in time. It may be there again in a moment.
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::Db(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => true,
+            Self::Db(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) => is_gone(error),
+            _ => false,
+        }
+    }
+
     /// Returns a mapper for a broken value of a column.
     pub(crate) fn broken<E: std::fmt::Display>(table: &'static str, column: &'static str) -> impl FnOnce(E) -> Self {
         move |error| Self::Inconsistent { table, column, problem: error.to_string() }
+    }
+}
+
+/// Whether a statement failed because there is nobody to answer it.
+fn is_gone(error: &SqlxError) -> bool {
+    match error {
+        SqlxError::Io(_) | SqlxError::Tls(_) | SqlxError::PoolTimedOut | SqlxError::PoolClosed | SqlxError::WorkerCrashed => true,
+        // PostgreSQL is told to stop, has crashed, is starting, or has no connection left; SQLite cannot open its file.
+        SqlxError::Database(error) => {
+            error.code().is_some_and(|code| ["57P01", "57P02", "57P03", "53300", "14"].contains(&code.as_ref()))
+        }
+        _ => false,
     }
 }

@@ -7,5 +7,5 @@ mod words;
 
 pub use apply::apply;
 pub use plan::{Outcome, Plan, plan};
-pub use read::{Line, Listed, MOST, Unreadable, read};
+pub use read::{Line, Listed, MOST, TooLong, Unreadable, read};
 pub use words::outcome_words;

@@ -1,5 +1,7 @@
 //! Recording earlier training from a list: pasted or as a file, with a preview before anything is kept.
 
+use std::sync::Arc;
+
 use domain::audit::Actor;
 use domain::ids::UnitId;
 use domain::people::Action;
@@ -9,7 +11,7 @@ use time::Date;
 
 use super::deciding::decider;
 use crate::certification::assigning::Needs;
-use crate::certification::recording::{Line, MOST, Outcome, apply, outcome_words, plan, read};
+use crate::certification::recording::{Line, MOST, Outcome, TooLong, apply, outcome_words, plan, read};
 use crate::error::AppError;
 use crate::i18n::n;
 use crate::paths;
@@ -62,31 +64,39 @@ async fn reach(ctx: &Ctx, tx: &Tx) -> Result<Vec<UnitId>, AppError> {
     Ok(ctx.signed_in()?.grants.reach(Action::DecideOnTraining, &tree))
 }
 
-/// Takes the list: shows what will happen first, records it when that was confirmed.
+/// Reads a list away from the threads that answer: a long one takes its time.
+async fn read_aside(list: &Arc<str>) -> Result<Result<Vec<Line>, TooLong>, AppError> {
+    let list = Arc::clone(list);
+    tokio::task::spawn_blocking(move || read(&list)).await.map_err(|error| AppError::unexpected(&error))
+}
+
+/// Takes the list: shows what will happen first, records it when that was confirmed. It is read before the database is asked for anything:
+/// meanwhile nobody waits for it.
 pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let is_confirmed = form.text("step") == "record";
-    let tx = if is_confirmed { ctx.write().await? } else { ctx.read().await? };
-    let needs = Needs::load(&tx, &ctx.services).await?;
     // A file that was chosen is what is meant; the text beside it may be from before.
-    let list = form.file("file").map_or_else(|| form.raw("list").into(), String::from_utf8_lossy).into_owned();
-    let lines = read(&list);
+    let list: Arc<str> = form.file("file").map_or_else(|| form.raw("list").into(), String::from_utf8_lossy).into();
+    let lines = read_aside(&list).await?;
     let mut problems = Problems::default();
     if form.is_too_large() {
         problems.add("file", ctx.t("error-file-too-large"));
     } else if list.contains('\u{fffd}') {
         problems.add("file", ctx.t("error-file-encoding"));
-    } else if lines.is_empty() {
-        problems.add("list", ctx.t("error-earlier-empty"));
-    } else if lines.len() > MOST {
+    } else if lines == Err(TooLong) {
         problems.add("list", ctx.tv("error-earlier-long", [("most", n(MOST))]));
+    } else if lines.as_ref().is_ok_and(Vec::is_empty) {
+        problems.add("list", ctx.t("error-earlier-empty"));
     }
-    if !problems.is_empty() || form.text("step") == "change" {
-        return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems)));
-    }
+    let tx = if is_confirmed && problems.is_empty() { ctx.write().await? } else { ctx.read().await? };
+    let needs = Needs::load(&tx, &ctx.services).await?;
+    let lines = match lines {
+        Ok(lines) if problems.is_empty() && form.text("step") != "change" => lines,
+        _ => return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems))),
+    };
     let plan = plan(&tx, &needs, &reach(&ctx, &tx).await?, decider(&ctx)?, lines).await?;
     if !is_confirmed {
         let counted = plan.counted();
-        return Ok(preview_page(&ctx, list, plan.lines, counted, needs.today()).into());
+        return Ok(preview_page(&ctx, list.to_string(), plan.lines, counted, needs.today()).into());
     }
     let recorded = apply(&tx, &needs, Actor::Person(ctx.person()?.id), plan).await?;
     tx.commit().await?;

@@ -99,12 +99,19 @@ fn form_page(ctx: &Ctx, units: Vec<Unit>, form: &Form, problems: &Problems) -> P
 
 /// Takes the form: shows the preview first, invites when that was confirmed.
 pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
+    let is_confirmed = form.text("step") == "invite";
+    // Looking takes nobody's turn to write.
+    let tx = if is_confirmed { ctx.write().await? } else { ctx.read().await? };
     let units = units_to_invite_into(&ctx, &tx).await?;
+    let mut problems = Problems::default();
+    if form.is_too_large() {
+        problems.add("list", ctx.t("error-list-large"));
+        return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
+    }
     let unit = form.text("unit").parse::<UnitId>().ok().and_then(|id| units.iter().find(|unit| unit.id == id)).cloned();
     let unit = unit.ok_or(AppError::Forbidden)?;
-    let lines: Vec<&str> = form.raw("list").lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let mut problems = Problems::default();
+    let lines = form.raw("list").lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.take(MOST + 1).collect();
     if lines.is_empty() {
         problems.add("list", ctx.t("error-list-empty"));
     } else if lines.len() > MOST {
@@ -114,7 +121,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
     }
     let fates = fates(&ctx, &tx, &lines, &units).await?;
-    if form.text("step") != "invite" {
+    if !is_confirmed {
         return Ok(preview_page(&ctx, &form, fates).into());
     }
     let invited = invite(&ctx, &tx, &form, &unit, fates).await?;

@@ -1,8 +1,9 @@
 //! From a request to an answer: the router is built from one table of routes, so that no address exists without saying who may call it.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -170,19 +171,27 @@ pub fn router(services: &Arc<Services>, routes: Vec<Route>) -> Router {
     })
 }
 
+/// How long a page waits for the database, before it says that the database is away.
+const OPENING: Duration = Duration::from_secs(3);
+
+/// Finds out who asks, in the transaction in which a page may read on.
+async fn open(services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Result<(Viewer, Tx), AppError> {
+    let opened = async {
+        let tx = services.store.read().await?;
+        Ok((Viewer::of(&tx, services, headers, address).await?, tx))
+    };
+    tokio::time::timeout(OPENING, opened).await.unwrap_or_else(|_| Err(AppError::away(&"it takes too long")))
+}
+
 async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, String>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let opened = async {
-        let tx = services.store.read().await?;
-        Ok::<_, AppError>((Viewer::of(&tx, &services, &parts.headers, address).await?, tx))
-    };
-    let (viewer, tx) = match opened.await {
-        Ok(opened) => opened,
-        Err(error) => return error.status().into_response(),
+    let (viewer, tx, failed) = match open(&services, &parts.headers, address).await {
+        Ok((viewer, tx)) => (viewer, Some(tx), None),
+        Err(error) => (Viewer::unknown(&services, &parts.headers, address), None, Some(error)),
     };
     // A form may take its time to arrive; nothing is held open for it.
-    let opened = Arc::new(Mutex::new(Some(tx).filter(|_| route.method == Method::GET)));
+    let opened = Arc::new(Mutex::new(tx.filter(|_| route.method == Method::GET)));
     let query = parts.uri.query().and_then(Form::parse).unwrap_or_default();
     let is_navigation = parts.headers.get("sec-fetch-mode").is_none_or(|mode| mode == "navigate");
     let wants_page = header(&parts.headers, &ACCEPT).contains("text/html");
@@ -191,6 +200,9 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     let ctx = Ctx { services, viewer, path, query, is_navigation, wants_page, known_tag, params, opened };
     if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
         return switch_language(&ctx, locale);
+    }
+    if let Some(error) = failed {
+        return refuse(&ctx, &route, error).await;
     }
     // Nothing of ours has such a name, and PostgreSQL refuses to be asked about one.
     let is_readable = ctx.params.values().all(|value| !value.contains(char::is_control));
@@ -209,7 +221,7 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
 }
 
 async fn run(route: &Route, ctx: &Ctx, headers: &HeaderMap, body: Body) -> Result<Reply, AppError> {
-    let form = if route.method == Method::POST { read_form(headers, route.takes_files, body).await? } else { Form::default() };
+    let form = if route.method == Method::POST { read_form(headers, route, body).await? } else { Form::default() };
     (route.run)(ctx.clone(), form).await
 }
 

@@ -9,6 +9,7 @@ use http::{HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
+use super::away::away_response;
 use super::dispatch::Ctx;
 use crate::error::AppError;
 use crate::i18n;
@@ -116,6 +117,9 @@ fn content_security_policy(nonce: &Nonce, leave_to: &str) -> String {
 
 /// Renders an error: what happened and what to do next.
 pub async fn error_response(ctx: &Ctx, error: &AppError) -> Response {
+    if let AppError::Away = error {
+        return away_response(ctx).await;
+    }
     let locale = ctx.locale();
     let key = match error {
         AppError::NotFound => "error-not-found",
@@ -123,7 +127,9 @@ pub async fn error_response(ctx: &Ctx, error: &AppError) -> Response {
         AppError::SignIn => "error-sign-in",
         AppError::Malformed => "error-malformed",
         AppError::Conflict => "error-conflict",
+        AppError::TooLarge => "error-too-large",
         AppError::TryLater => "error-try-later",
+        AppError::Away => "error-away",
         AppError::Unexpected(_) => "error-unexpected",
     };
     let reference = match error {

@@ -25,6 +25,8 @@ pub struct Route {
     pub access: Access,
     /// Whether its form may bring a file.
     pub(super) takes_files: bool,
+    /// Whether its form may bring a list of many people.
+    pub(super) takes_list: bool,
     pub(super) run: Handler,
 }
 
@@ -34,6 +36,12 @@ impl Route {
     pub fn with_files(self) -> Self {
         Self { takes_files: true, ..self }
     }
+
+    /// Returns the route, with a form that may bring a list of many people: it may be larger, and says itself if it is too large.
+    #[must_use]
+    pub fn with_list(self) -> Self {
+        Self { takes_list: true, ..self }
+    }
 }
 
 fn route<F, A>(method: Method, path: &'static str, access: Access, run: F) -> Route
@@ -41,7 +49,8 @@ where
     F: Fn(Ctx, Form) -> A + Send + Sync + 'static,
     A: Future<Output = Result<Reply, AppError>> + Send + 'static,
 {
-    Route { method, path, access, takes_files: false, run: Arc::new(move |ctx, form| Box::pin(run(ctx, form))) }
+    let run: Handler = Arc::new(move |ctx, form| Box::pin(run(ctx, form)));
+    Route { method, path, access, takes_files: false, takes_list: false, run }
 }
 
 /// Returns a route that shows something and changes nothing.

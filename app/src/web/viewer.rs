@@ -37,6 +37,12 @@ pub struct SignedIn {
 }
 
 impl Viewer {
+    /// Returns somebody of whom nothing can be found out: the language is the chosen one, or the browser's.
+    pub(super) fn unknown(services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Self {
+        let locale = chosen(services, headers).or_else(|| wished(headers)).unwrap_or_default();
+        Self { locale, organisation: None, signed_in: None, address }
+    }
+
     /// Returns who sent these headers.
     pub(super) async fn of(tx: &Tx, services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Result<Self, AppError> {
         let organisation = store::organisation::find(tx).await?;
@@ -53,13 +59,21 @@ impl Viewer {
             organisation.as_ref().is_some_and(|organisation| signed_in.person.has_left(today(organisation)))
         };
         let signed_in = signed_in.filter(|signed_in| !has_left(signed_in));
-        let chosen = cookies::read(headers, cookies::LANGUAGE, secure).and_then(|tag| tag.parse().ok());
-        let wished = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::from_accept_language);
-        let locale = chosen
+        let locale = chosen(services, headers)
             .or_else(|| signed_in.as_ref().map(|signed_in| signed_in.person.locale))
-            .or_else(wished)
+            .or_else(|| wished(headers))
             .or_else(|| organisation.as_ref().map(|organisation| organisation.locale))
             .unwrap_or_default();
         Ok(Self { locale, organisation, signed_in, address })
     }
+}
+
+/// Returns the language that was chosen by the switch.
+fn chosen(services: &Services, headers: &HeaderMap) -> Option<Locale> {
+    cookies::read(headers, cookies::LANGUAGE, services.is_secure()).and_then(|tag| tag.parse().ok())
+}
+
+/// Returns the language that the browser asks for.
+fn wished(headers: &HeaderMap) -> Option<Locale> {
+    headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::from_accept_language)
 }

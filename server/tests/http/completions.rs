@@ -195,7 +195,7 @@ async fn a_file_is_taken_instead_of_the_text_and_must_be_utf_8() {
     let page = upload("lea.north@example.org;first-shift;2025-11-10;Подяка".as_bytes()).await.with_status(200);
     page.showing("1 of 1 completions will be recorded").showing("Certificate, valid until Wednesday 10 November 2027");
     upload(b"lea.north@example.org;first-shift;2025-11-10;\xe6\xf8\xe5").await.with_status(422).showing("Save the file as UTF-8");
-    upload(&vec![b'x'; 1_100_000]).await.with_status(422).showing("The file is larger than 1 MB. Choose a smaller one");
+    upload(&vec![b'x'; 2_100_000]).await.with_status(422).showing("The list is larger than 2 MB. Choose a smaller file");
     // Other forms take no files.
     let request =
         Request::post("/account").header("content-type", "multipart/form-data; boundary=x").header("origin", PUBLIC_URL);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::certification::{Fate, Judged, Validity, judge};
-use domain::ids::{CertificationId, PersonId, UnitId};
+use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
 use domain::learning::Path;
 use domain::people::{Decider, Grants, NotYours, Person};
 use domain::text::EmailAddress;
@@ -122,7 +122,8 @@ impl Record {
 
 /// Everything that the lines may name, read at once.
 struct Known {
-    people: BTreeMap<String, Person>,
+    addresses: BTreeMap<String, PersonId>,
+    people: BTreeMap<PersonId, Person>,
     /// Those of them about whom somebody else must decide.
     refused: BTreeMap<PersonId, NotYours>,
     /// Certifications by the slug or a title of their path; nothing where several are called the same.
@@ -137,15 +138,17 @@ impl Known {
             lines.iter().filter_map(|line| Some(line.read.as_ref().ok()?.address.clone())).collect();
         let addresses: Vec<EmailAddress> = addresses.into_iter().collect();
         // Who stands for somebody of another unit is taken for what they look like; the person themselves comes last and counts.
+        let reach: BTreeSet<UnitId> = reach.iter().copied().collect();
         let stand_ins = store::people::stand_ins(tx, &addresses).await?;
         let people = stand_ins.into_iter().chain(store::people::by_emails(tx, &addresses).await?);
-        let people = people.filter(|person| reach.contains(&person.unit));
-        let people = people.filter_map(|person| Some((person.address()?.to_string(), person)));
-        let people: BTreeMap<String, Person> = people.collect();
+        let people: Vec<Person> = people.filter(|person| reach.contains(&person.unit)).collect();
+        let addresses: BTreeMap<String, PersonId> =
+            people.iter().filter_map(|person| Some((person.address()?.to_string(), person.id))).collect();
+        let people: BTreeMap<PersonId, Person> = people.into_iter().map(|person| (person.id, person)).collect();
         let (roles, none) = (store::people::with_roles(tx).await?, Grants::default());
         let refused = |id: PersonId| Some((id, by.refusal(id, roles.get(&id).unwrap_or(&none))?));
-        let refused = people.values().filter_map(|person| refused(person.id)).collect();
-        let ids: Vec<PersonId> = people.values().map(|person| person.id).collect();
+        let refused = people.keys().filter_map(|id| refused(*id)).collect();
+        let ids: Vec<PersonId> = people.keys().copied().collect();
         let mut rounds: BTreeMap<_, Vec<Cycle>> = BTreeMap::new();
         for cycle in store::cycles::of_people(tx, &ids).await? {
             rounds.entry((cycle.person, cycle.certification)).or_default().push(cycle);
@@ -154,12 +157,12 @@ impl Known {
         for certificate in store::certificates::of_people(tx, &ids).await? {
             certificates.entry(certificate.person).or_default().push(certificate);
         }
-        Ok(Self { people, refused, trainings: trainings(needs), rounds, certificates })
+        Ok(Self { addresses, people, trainings: trainings(needs), rounds, certificates })
     }
 
     fn way(&self, line: &Line) -> Result<(PersonId, CertificationId), Outcome> {
         let listed = line.read.as_ref().map_err(|problem| Outcome::Unreadable(*problem))?;
-        let person = self.people.get(listed.address.as_str()).ok_or(Outcome::NoPerson)?;
+        let person = self.addresses.get(listed.address.as_str()).and_then(|id| self.people.get(id)).ok_or(Outcome::NoPerson)?;
         if let Some(why) = self.refused.get(&person.id) {
             return Err(Outcome::NotYours(*why));
         }
@@ -171,9 +174,10 @@ impl Known {
     }
 
     fn record(&self, person: PersonId, certification: CertificationId) -> Option<Record> {
-        let person = self.people.values().find(|known| known.id == person)?.clone();
+        let person = self.people.get(&person)?.clone();
         let rounds = self.rounds.get(&(person.id, certification)).cloned().unwrap_or_default();
-        let own = |certificate: &&Certificate| rounds.iter().any(|round| round.id == certificate.cycle);
+        let ids: BTreeSet<CycleId> = rounds.iter().map(|round| round.id).collect();
+        let own = |certificate: &&Certificate| ids.contains(&certificate.cycle);
         let all = self.certificates.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let held = all.iter().filter(own).cloned().collect();
         Some(Record { person, certification, counted: Vec::new(), rounds, held })

@@ -1,5 +1,7 @@
 //! A list of completions as people paste it: address, training, day, evidence. Separated by commas, semicolons or tabs.
 
+use std::iter::Peekable;
+
 use csv::{ReaderBuilder, StringRecord, Trim};
 use domain::text::EmailAddress;
 use time::Date;
@@ -37,6 +39,10 @@ pub struct Listed {
     pub evidence: String,
 }
 
+/// A list of more than [`MOST`] lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLong;
+
 /// Why a line cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
@@ -50,22 +56,55 @@ pub enum Unreadable {
     EvidenceLong,
 }
 
-/// Reads a list. The first line may name the columns.
-pub fn read(text: &str) -> Vec<Line> {
+/// Reads a list. The first line may name the columns. Of a list that is too long no more is read than shows that it is.
+pub fn read(text: &str) -> Result<Vec<Line>, TooLong> {
     let text = text.trim_start_matches('\u{feff}');
+    read_counting(text, text.bytes())
+}
+
+/// Reads a list whose lines are counted by looking at these bytes, which are its own.
+fn read_counting(text: &str, bytes: impl Iterator<Item = u8>) -> Result<Vec<Line>, TooLong> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(text))
         .has_headers(false)
         .flexible(true)
         .trim(Trim::All)
         .from_reader(text.as_bytes());
+    let mut numbers = LineNumbers { bytes: bytes.peekable(), at: 0, line: 1 };
     // A text is valid UTF-8 and lines may be of any length: nothing is left that could fail.
     let records = reader.records().filter_map(Result::ok).filter(|record| record.iter().any(|field| !field.is_empty()));
-    let mut lines: Vec<Line> = records.map(|record| line(text, &record)).collect();
-    if lines.first().is_some_and(is_header) {
-        lines.remove(0);
+    let mut lines = Vec::new();
+    for (place, record) in records.enumerate() {
+        let line = line(numbers.of(&record), &record);
+        if place == 0 && is_header(&line) {
+            continue;
+        }
+        if lines.len() == MOST {
+            return Err(TooLong);
+        }
+        lines.push(line);
     }
-    lines
+    Ok(lines)
+}
+
+/// Counts the lines before records that come one after the other. It only goes forward: no byte is looked at twice.
+struct LineNumbers<I: Iterator<Item = u8>> {
+    bytes: Peekable<I>,
+    at: usize,
+    line: u64,
+}
+
+impl<I: Iterator<Item = u8>> LineNumbers<I> {
+    /// Returns the number of the line on which a record begins. The reader counts the empty lines before it as its own.
+    fn of(&mut self, record: &StringRecord) -> u64 {
+        let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+        let at = &mut self.at;
+        while let Some(byte) = self.bytes.next_if(|byte| *at < start || matches!(byte, b'\r' | b'\n')) {
+            *at += 1;
+            self.line += u64::from(byte == b'\n');
+        }
+        self.line
+    }
 }
 
 fn is_header(line: &Line) -> bool {
@@ -80,25 +119,16 @@ fn delimiter(text: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
-fn line(text: &str, record: &StringRecord) -> Line {
+fn line(number: u64, record: &StringRecord) -> Line {
     let field = |place| record.get(place).unwrap_or_default();
     let evidence: Vec<&str> = record.iter().skip(3).filter(|field| !field.is_empty()).collect();
     Line {
-        number: number_of(text, record),
+        number,
         address: field(0).to_owned(),
         training: field(1).to_owned(),
         day: field(2).to_owned(),
         read: listed(field(0), field(2), evidence.join(", ")),
     }
-}
-
-/// Returns the number of the line on which a record begins. The reader counts the empty lines before it as its own.
-fn number_of(text: &str, record: &StringRecord) -> u64 {
-    let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
-    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
-    let empty = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-    let lines = before.matches('\n').count() + rest[..empty].matches('\n').count();
-    u64::try_from(lines).unwrap_or(u64::MAX).saturating_add(1)
 }
 
 fn listed(address: &str, day: &str, evidence: String) -> Result<Listed, Unreadable> {
@@ -126,7 +156,7 @@ mod tests {
     use super::*;
 
     fn only(text: &str) -> Line {
-        let mut lines = read(text);
+        let mut lines = read(text).expect("a short list");
         assert_eq!(lines.len(), 1, "{text:?}: {lines:?}");
         lines.remove(0)
     }
@@ -163,7 +193,7 @@ mod tests {
             ("lea@example.org", Unreadable::Day),
             ("lea@example.org,first-shift,2024-03-01", Unreadable::Evidence),
         ] {
-            assert_eq!(read(text).pop().map(|line| line.read), Some(Err(problem)), "{text:?}");
+            assert_eq!(read(text).expect("a short list").pop().map(|line| line.read), Some(Err(problem)), "{text:?}");
         }
         let long = format!("lea@example.org,first-shift,2024-03-01,{}", "x".repeat(501));
         assert_eq!(only(&long).read, Err(Unreadable::EvidenceLong));
@@ -172,8 +202,35 @@ mod tests {
     #[test]
     fn the_number_of_a_line_is_the_one_in_the_file() {
         let text = "address,training,completed on,evidence\n\nlea@example.org,first-shift,2024-03-01,x\nkari@example.org,a,b,c";
-        let numbers: Vec<u64> = read(text).iter().map(|line| line.number).collect();
-        assert_eq!(numbers, [3, 4]);
-        assert!(read("").is_empty() && read("\n \n").is_empty());
+        let numbers = |text: &str| read(text).expect("a short list").iter().map(|line| line.number).collect::<Vec<_>>();
+        assert_eq!(numbers(text), [3, 4]);
+        assert_eq!(numbers(&text.replace('\n', "\r\n")), [3, 4]);
+        assert_eq!(numbers("a@example.org;a;\"b\nc\"\n;;;\n\nb@example.org"), [1, 5], "a field may have lines of its own");
+        assert!(read("") == Ok(Vec::new()) && read("\n \n") == Ok(Vec::new()));
+    }
+
+    /// Returns what was read, and how many bytes were looked at to number the lines.
+    fn counted(text: &str) -> (Result<Vec<Line>, TooLong>, usize) {
+        let mut looked = 0;
+        let read = read_counting(text, text.bytes().inspect(|_| looked += 1));
+        (read, looked)
+    }
+
+    #[test]
+    fn no_byte_is_looked_at_twice_to_number_the_lines() {
+        for lines in [10, 100, MOST] {
+            let text = "lea@example.org,first-shift,2024-03-01,x\n\n".repeat(lines);
+            let (read, looked) = counted(&text);
+            assert_eq!(read.map(|read| read.len()), Ok(lines));
+            assert!(looked <= text.len(), "{looked} bytes of {} for {lines} lines", text.len());
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_too_long_is_not_read_to_its_end() {
+        assert_eq!(counted(&"a\n".repeat(MOST + 1)).0.map(|read| read.len()), Ok(MOST), "the first names the columns");
+        let (read, looked) = counted(&"a\n".repeat(500_000));
+        assert_eq!(read, Err(TooLong));
+        assert!(looked < 3 * MOST, "{looked} bytes");
     }
 }

@@ -1,0 +1,55 @@
+//! The page while the database does not answer. The numbers to call are in the program itself: they are shown.
+
+use axum::response::Response;
+use domain::directory::{ContactKind, CountrySupport};
+use domain::locale::Locale;
+use http::header::RETRY_AFTER;
+use http::{HeaderValue, StatusCode};
+use leptos::prelude::*;
+
+use super::dispatch::Ctx;
+use super::render::{Page, render};
+use crate::i18n::t;
+use crate::ui::parts::dial;
+
+/// After how many seconds asking again makes sense.
+const AGAIN: HeaderValue = HeaderValue::from_static("30");
+
+/// Says that nothing was lost, and shows the numbers of every country: nobody knows who is asking.
+pub(super) async fn away_response(ctx: &Ctx) -> Response {
+    let (locale, title) = (ctx.locale(), ctx.t("error-away"));
+    let countries = ctx.services.support.clone();
+    let heading = title.clone();
+    let page = Page::new(title, move || {
+        let countries = countries.iter().map(|country| numbers(locale, country)).collect_view();
+        view! {
+            <h1>{heading}</h1>
+            <p>{t(locale, "error-away-text")}</p>
+            <h2>{t(locale, "numbers-to-call")}</h2>
+            <p class="small">{t(locale, "not-confirmed")}</p>
+            {countries}
+        }
+    });
+    let mut response = render(ctx, page, StatusCode::SERVICE_UNAVAILABLE).await;
+    response.headers_mut().insert(RETRY_AFTER, AGAIN);
+    response
+}
+
+fn numbers(locale: Locale, country: &CountrySupport) -> AnyView {
+    let contacts = ContactKind::ALL.into_iter().flat_map(|kind| country.of_kind(kind)).filter_map(|contact| {
+        let phone = contact.phone.clone()?;
+        let class = (contact.kind == ContactKind::Emergency).then_some("emergency");
+        let note = contact.note.as_ref().map(|note| view! { <p class="small">{note.text(locale).to_owned()}</p> });
+        Some(view! {
+            <li>
+                <p>{contact.name.text(locale).to_owned()} " " <a class=class href=dial(&phone)>{phone.clone()}</a></p>
+                {note}
+            </li>
+        })
+    });
+    view! {
+        <h3>{country.name.text(locale).to_owned()}</h3>
+        <ul class="contacts">{contacts.collect_view()}</ul>
+    }
+    .into_any()
+}
