@@ -1,12 +1,18 @@
 //! Between what columns hold and what the domain speaks of.
 
-use time::OffsetDateTime;
+use domain::clock;
+use time::{Duration, OffsetDateTime};
 
-use crate::StoreError;
+use crate::{StoreError, Tx};
 
 /// Returns the instant that so many seconds since 1970 UTC are.
 pub(crate) fn instant(seconds: i64) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}
+
+/// Returns the latest instant that can have been written by now for `reach` ahead, in seconds; see [`clock::furthest`].
+pub(crate) fn furthest(tx: &Tx, reach: Duration) -> i64 {
+    clock::furthest(tx.now(), reach).unix_timestamp()
 }
 
 /// Reads a JSON column.

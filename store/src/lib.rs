@@ -30,6 +30,7 @@ pub mod people;
 pub mod probe;
 pub mod progress;
 pub mod reminders;
+pub mod removal;
 pub mod rules;
 mod same_file;
 pub mod schedule;
@@ -38,6 +39,7 @@ pub mod sign_in;
 pub mod sign_offs;
 pub mod tallies;
 mod tx;
+pub mod verify_throttle;
 pub mod withdrawals;
 
 pub use backend::{Backend, ConnectError};

@@ -19,7 +19,7 @@ use time::{Duration, OffsetDateTime};
 
 pub use self::digest::{enqueue_all, fresh_id, rewrite, rewrite_leased, rewrite_sending, with_keys};
 pub use self::history::{Standing, bounce, count, list, of_person, send_again};
-use crate::convert::{from_json, from_word, instant, to_json};
+use crate::convert::{from_json, from_word, furthest, instant, to_json};
 use crate::entity::outbox;
 use crate::{Result, StoreError, Tx};
 
@@ -28,6 +28,10 @@ pub const LEASE: Duration = Duration::minutes(2);
 /// Pauses before the second, third … try. After the last one a message has failed.
 const PAUSES: [Duration; 5] =
     [Duration::minutes(1), Duration::minutes(5), Duration::minutes(30), Duration::hours(2), Duration::hours(12)];
+
+/// How far ahead mail is written at most: to somebody's next hours, on their next day. What is to go later was written by a clock that was
+/// ahead, and goes now; what it tells is asked again before.
+const AHEAD: Duration = Duration::days(7);
 
 /// A message to be written down.
 #[derive(Clone, Debug)]
@@ -137,7 +141,6 @@ fn message(row: outbox::Model) -> Result<Message> {
 
 /// Leases up to `limit` messages that are due. One statement, so that two workers never take the same one.
 pub async fn claim(tx: &Tx, owner: &str, limit: u64) -> Result<Vec<Message>> {
-    let now = tx.now_seconds();
     let until = (tx.now() + LEASE).unix_timestamp();
     let statement = Query::update()
         .table(outbox::Entity)
@@ -145,7 +148,7 @@ pub async fn claim(tx: &Tx, owner: &str, limit: u64) -> Result<Vec<Message>> {
         .value(outbox::Column::LeaseOwner, owner)
         .value(outbox::Column::LeaseUntil, until)
         .value(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1))
-        .and_where(outbox::Column::Id.in_subquery(due(now, limit)))
+        .and_where(outbox::Column::Id.in_subquery(due(tx, limit)))
         .returning_all()
         .to_owned();
     let rows = tx.conn().query_all(&statement).await?;
@@ -153,9 +156,10 @@ pub async fn claim(tx: &Tx, owner: &str, limit: u64) -> Result<Vec<Message>> {
     rows.collect()
 }
 
-fn due(now: i64, limit: u64) -> SelectStatement {
-    let queued = outbox::Column::State.eq("queued").and(outbox::Column::RunAt.lte(now));
-    let abandoned = outbox::Column::State.eq("leased").and(outbox::Column::LeaseUntil.lt(now));
+fn due(tx: &Tx, limit: u64) -> SelectStatement {
+    let (now, run_at) = (tx.now_seconds(), outbox::Column::RunAt);
+    let queued = outbox::Column::State.eq("queued").and(run_at.lte(now).or(run_at.gt(furthest(tx, AHEAD))));
+    let abandoned = outbox::Column::State.eq("leased").and(lease_is_over(tx));
     Query::select()
         .column(outbox::Column::Id)
         .from(outbox::Entity)
@@ -166,6 +170,12 @@ fn due(now: i64, limit: u64) -> SelectStatement {
         .limit(limit)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .to_owned()
+}
+
+/// A worker that holds a lease has had its time. A lease that ends later than one that begins now is of a clock that was ahead.
+fn lease_is_over(tx: &Tx) -> Expr {
+    let until = outbox::Column::LeaseUntil;
+    until.lt(tx.now_seconds()).or(until.gt(furthest(tx, LEASE)))
 }
 
 /// Marks a leased message as being sent, with a whole lease from now on: the mails before it may have taken most of the first one.
@@ -230,7 +240,7 @@ pub async fn sort_out_vanished(tx: &Tx, resend: &[&str]) -> Result<u64> {
             .col_expr(outbox::Column::RunAt, Expr::value(now))
             .col_expr(outbox::Column::LeaseOwner, Expr::value(None::<String>))
             .filter(outbox::Column::State.eq("sending"))
-            .filter(outbox::Column::LeaseUntil.lt(now))
+            .filter(lease_is_over(tx))
     };
     let again = vanished("queued").filter(outbox::Column::Kind.is_in(resend.iter().copied())).exec(tx.conn()).await?;
     let uncertain = vanished("uncertain").exec(tx.conn()).await?;

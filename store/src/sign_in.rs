@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 use time::{Duration, OffsetDateTime};
 
-use crate::convert::{from_word, instant};
+use crate::convert::{from_word, furthest, instant};
 use crate::entity::{link, person, role_grant, session, throttle};
 use crate::{Result, Tx, audit, people};
 
@@ -83,9 +83,11 @@ pub async fn create_link(tx: &Tx, person: PersonId, purpose: Purpose) -> Result<
     Ok(link)
 }
 
-/// Returns a link without using it: mail scanners open links too.
+/// Returns a link without using it: mail scanners open links too. One that was made in the future, by a clock that was ahead, opens nothing:
+/// it would for too long.
 pub async fn find_link(tx: &Tx, id: LinkId) -> Result<Option<Link>> {
-    let row = link::Entity::find_by_id(id.uuid()).one(tx.conn()).await?;
+    let made = link::Entity::find_by_id(id.uuid()).filter(link::Column::CreatedAt.lte(furthest(tx, Duration::ZERO)));
+    let row = made.one(tx.conn()).await?;
     let link = |row: link::Model| {
         Ok(Link {
             id: LinkId::new(row.id),
@@ -105,6 +107,7 @@ pub async fn use_link(tx: &Tx, id: LinkId) -> Result<bool> {
         .filter(link::Column::Id.eq(id.uuid()))
         .filter(link::Column::UsedAt.is_null())
         .filter(link::Column::ExpiresAt.gt(tx.now_seconds()))
+        .filter(link::Column::CreatedAt.lte(furthest(tx, Duration::ZERO)))
         .exec(tx.conn())
         .await?;
     Ok(used.rows_affected == 1)
@@ -134,7 +137,7 @@ pub async fn open_session_by(tx: &Tx, link: &Link) -> Result<SessionId> {
     open_session(tx, link.person, link.purpose.way()).await
 }
 
-/// Returns whose session this is and what they may do, if it still runs.
+/// Returns whose session this is and what they may do, if it still runs. One that was opened by a clock that was ahead does not.
 pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<(Person, Grants)>> {
     let session = session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into();
     let roles = role_grant::Entity::belongs_to(person::Entity).from(role_grant::Column::PersonId).to(person::Column::Id).into();
@@ -145,6 +148,7 @@ pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<(Person, Gr
         .filter(session::Column::Id.eq(id.uuid()))
         .filter(session::Column::EndedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(tx.now_seconds()))
+        .filter(session::Column::CreatedAt.lte(furthest(tx, Duration::ZERO)))
         .filter(person::Column::ErasedAt.is_null())
         .all(tx.conn())
         .await?;
@@ -194,12 +198,14 @@ pub async fn end_session(tx: &Tx, id: SessionId, person: PersonId) -> Result<()>
 pub const TRIES_OF_ACCOUNT: i64 = 8;
 /// How many tries a network address may have in one window: a whole shelter sits behind one.
 pub const TRIES_OF_ADDRESS: i64 = 80;
-const WINDOW: Duration = Duration::minutes(15);
+/// How long tries count. A window that ends later than one that begins now was begun by a clock that was ahead: it is over.
+pub(crate) const WINDOW: Duration = Duration::minutes(15);
 
 /// Returns true if this key (an account or an address, hashed) was tried as often as `most` of late.
 pub async fn is_throttled(tx: &Tx, key: &str, most: i64) -> Result<bool> {
     let row = throttle::Entity::find_by_id(key.to_owned()).one(tx.conn()).await?;
-    Ok(row.is_some_and(|row| row.failures >= most && row.window_ends_at > tx.now_seconds()))
+    let runs = tx.now_seconds() + 1..=furthest(tx, WINDOW);
+    Ok(row.is_some_and(|row| row.failures >= most && runs.contains(&row.window_ends_at)))
 }
 
 /// Counts a try against a key.
@@ -207,7 +213,7 @@ pub async fn count_try(tx: &Tx, key: &str) -> Result<()> {
     let ends = (tx.now() + WINDOW).unix_timestamp();
     throttle::Entity::delete_many()
         .filter(throttle::Column::Key.eq(key))
-        .filter(throttle::Column::WindowEndsAt.lte(tx.now_seconds()))
+        .filter(throttle::Column::WindowEndsAt.lte(tx.now_seconds()).or(throttle::Column::WindowEndsAt.gt(furthest(tx, WINDOW))))
         .exec(tx.conn())
         .await?;
     let row = throttle::ActiveModel { key: Set(key.to_owned()), failures: Set(1), window_ends_at: Set(ends) };

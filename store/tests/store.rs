@@ -8,6 +8,7 @@ mod cases {
     mod audit;
     mod badges;
     mod certificates;
+    mod clocks;
     mod courses;
     mod cycles;
     mod edition;
@@ -21,6 +22,7 @@ mod cases {
     mod people;
     mod progress;
     mod reminders;
+    mod removal;
     mod rules;
     mod schedule;
     mod sign_in;

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use time::{Duration, OffsetDateTime};
 
 use super::Blueprint;
+use crate::clock::is_too_far;
 
 /// Where an attempt stands. It moves forward only; there is no time limit, so none ever runs out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +75,10 @@ pub enum NextTry {
 /// Returns when the next attempt may start, given how many failed in this cycle and when the last one was handed in.
 pub fn next_try(blueprint: &Blueprint, failed: u32, last: Option<OffsetDateTime>, now: OffsetDateTime) -> NextTry {
     let pause_is_due = failed > 0 && failed.is_multiple_of(blueprint.attempts.max(1));
-    match last.map(|last| last + Duration::hours(blueprint.pause_hours.into())) {
-        Some(from) if pause_is_due && from > now => NextTry::From(from),
+    let pause = Duration::hours(blueprint.pause_hours.into());
+    match last.map(|last| last + pause) {
+        // An attempt that was handed in by a clock that was ahead keeps nobody waiting.
+        Some(from) if pause_is_due && from > now && !is_too_far(from, now, pause) => NextTry::From(from),
         _ => NextTry::Now,
     }
 }
@@ -99,6 +102,7 @@ mod tests {
         assert_eq!(next(3, last + Duration::hours(24)), NextTry::Now);
         assert_eq!(next(4, soon), NextTry::Now);
         assert_eq!(next_try(blueprint, 0, None, soon), NextTry::Now);
+        assert_eq!(next(3, last - Duration::days(300)), NextTry::Now, "it was handed in by a clock that was ahead");
     }
 
     #[test]
