@@ -4,6 +4,7 @@
 //! [`verify::verify`] is the one function that judges a badge; pages and the command only show what it found.
 
 pub mod baking;
+mod budget;
 pub mod check;
 pub mod download;
 pub mod issuing;
@@ -12,5 +13,6 @@ pub mod keys;
 pub mod published;
 pub mod report;
 pub mod status;
+mod turns;
 pub mod verify;
 pub mod web;

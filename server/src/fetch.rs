@@ -24,7 +24,7 @@ use self::public::is_public;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The largest answer.
 const LARGEST: usize = 64 * 1024;
-/// How many fetches run at once: checks of badges must not become a way to burden others.
+/// How many fetches run at once: checks of badges must not become a way to burden others. The rest wait for their turn.
 const AT_ONCE: usize = 8;
 const HTTPS: u16 = 443;
 
@@ -49,7 +49,8 @@ impl Web for PublicWeb {
     fn fetch<'a>(&'a self, url: &'a str) -> Fetched<'a> {
         Box::pin(async move {
             let target = Target::of(url)?;
-            let _turn = self.turns.try_acquire().map_err(|_| FetchError::Failed("too many fetches at once".into()))?;
+            // Who comes first is first: the semaphore keeps the order.
+            let _turn = self.turns.acquire().await.map_err(failed)?;
             let answer = tokio::time::timeout(PATIENCE, get(&self.tls, &target)).await;
             answer.map_err(|_| FetchError::Failed("it took too long".into()))?
         })

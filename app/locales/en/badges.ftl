@@ -95,6 +95,7 @@ badge-why-unrecorded = Our key signed it, but the certificate is not in our book
 badge-why-status-kind = The issuer keeps its list of withdrawn badges in a form that we cannot read.
 badge-why-status-unreachable = The issuer’s list of withdrawn badges could not be fetched. Try again later, or ask the issuer.
 badge-why-status-untrusted = The issuer’s list of withdrawn badges is too old, broken, or not signed by it.
+badge-why-too-much = This badge names more lists of withdrawn badges than we look at. Ask the issuer.
 badge-why-no-identity = The badge holds no e-mail address that we could compare.
 badge-why-endorsements = Others speak for it. We do not check what they say.
 badge-shape-older = It is written in an older way that Open Badges 3.0 no longer uses.

@@ -95,6 +95,7 @@ badge-why-unrecorded = Vår nøkkel signerte det, men kursbeviset står ikke i v
 badge-why-status-kind = Utstederen fører listen over tilbaketrukne merker i en form vi ikke kan lese.
 badge-why-status-unreachable = Utstederens liste over tilbaketrukne merker kunne ikke hentes. Prøv igjen senere, eller spør utstederen.
 badge-why-status-untrusted = Utstederens liste over tilbaketrukne merker er for gammel, ødelagt eller ikke signert av utstederen.
+badge-why-too-much = Merket viser til flere lister over tilbaketrukne merker enn vi slår opp i. Spør utstederen.
 badge-why-no-identity = Merket inneholder ingen e-postadresse som vi kan sammenligne med.
 badge-why-endorsements = Andre går god for det. Vi kontrollerer ikke hva de sier.
 badge-shape-older = Det er skrevet på en eldre måte som Open Badges 3.0 ikke lenger bruker.

@@ -7,6 +7,7 @@ use jsonwebtoken::jwk::JwkSet;
 use super::baking::{NoBadge, find};
 use super::jws::read_keys;
 use super::report::{ask_page, report_page};
+use super::turns;
 use super::verify::{Means, Own, verify};
 use crate::error::AppError;
 use crate::web::{Ctx, Field, Form, Problems, Reply};
@@ -64,6 +65,7 @@ pub async fn check(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 /// Judges a badge by everything that this deployment may use.
 pub async fn verdict(ctx: &Ctx, asked: &Asked) -> Result<Verdict, AppError> {
+    turns::take(ctx).await?;
     let means = Means {
         now: ctx.services.store.now(),
         own: Some(Own { services: &ctx.services, today: ctx.today()? }),

@@ -13,6 +13,7 @@ use store::badges::identity_hash;
 use time::{Date, OffsetDateTime};
 
 use self::key::Found;
+use super::budget::Budget;
 use super::jws::Compact;
 use super::web::Web;
 use crate::services::Services;
@@ -45,6 +46,8 @@ pub struct Own<'a> {
 
 /// Judges a badge: the signed text, as it was found by [`super::baking::find`].
 pub async fn verify(jws: &str, means: &Means<'_>) -> store::Result<Verdict> {
+    let budget = means.web.map(Budget::of);
+    let means = &Means { web: budget.as_ref().map(|budget| budget as &dyn Web), ..*means };
     let mut looked = match Looked::at(jws, means).await {
         Ok(looked) => looked,
         Err(verdict) => return Ok(verdict),
@@ -59,6 +62,8 @@ pub async fn verify(jws: &str, means: &Means<'_>) -> store::Result<Verdict> {
         Ok(found) if verdict.is_genuine() => status::check(&badge, found.origin, means).await?,
         _ => Finding::Open(Why::Unproved),
     };
+    let was_short = budget.as_ref().is_some_and(Budget::was_short);
+    let status = if was_short && matches!(status, Finding::Open(_)) { Finding::Open(Why::TooMuch) } else { status };
     verdict.add(Check::Status, status);
     verdict.look(Check::Dates, dates(&badge, means.now));
     if let Some(email) = means.email {

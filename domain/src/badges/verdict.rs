@@ -80,6 +80,8 @@ pub enum Why {
     StatusUnreachable,
     /// The list of withdrawn badges is not signed by the issuer, too old, or broken.
     StatusUntrusted,
+    /// It asks for more than is looked at for one badge.
+    TooMuch,
     /// Its first day has not come.
     NotYet,
     /// Its last day is over.

@@ -342,3 +342,66 @@ async fn nothing_makes_the_check_panic() {
     let deep = format!("{}.{}.AA", URL_SAFE_NO_PAD.encode(r#"{"alg":"RS256"}"#), URL_SAFE_NO_PAD.encode("[".repeat(100_000)));
     assert_eq!(online(&deep, &web).await.outcome(), Outcome::Invalid);
 }
+
+/// Returns a badge that names so many lists of withdrawn ones, each at an address of its own.
+fn with_lists(issuer: &Issuer, lists: usize) -> String {
+    issuer.badge_with(|payload| {
+        let entry = payload["credentialStatus"].clone();
+        let entries = (0..lists).map(|n| {
+            let mut entry = entry.clone();
+            entry["statusListCredential"] = json!(format!("https://other.example/status/{n}"));
+            entry
+        });
+        payload["credentialStatus"] = entries.collect();
+    })
+}
+
+/// Publishes the list at an address, signed by this key.
+fn publish_list(web: &FakeWeb, signer: &Issuer, number: usize) {
+    let address = format!("https://other.example/status/{number}");
+    let list = app::badges::status::StatusList::new(address.clone(), "https://other.example/issuer".into(), &[], NOW);
+    web.publish(address, signer.sign(&list));
+}
+
+#[tokio::test]
+async fn a_check_looks_at_four_lists_and_says_that_there_are_more() {
+    let (issuer, web) = published(&[]);
+    for number in 0..500 {
+        publish_list(&web, &issuer, number);
+    }
+    assert_eq!(online(&with_lists(&issuer, 4), &web).await.outcome(), Outcome::Valid);
+    drop(web.asked());
+    let verdict = online(&with_lists(&issuer, 500), &web).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Status)), (Outcome::Unknown, Some(Finding::Open(Why::TooMuch))));
+    assert!(web.asked().len() <= 8);
+}
+
+#[tokio::test]
+async fn a_check_fetches_eight_times_at_most_and_each_address_once() {
+    let (issuer, web) = published(&[]);
+    drop(web.asked());
+    assert_eq!(online(&issuer.badge(issuer.facts()), &web).await.outcome(), Outcome::Valid);
+    assert_eq!(web.asked().len(), 2, "the key and the list; the key is known when the list is read");
+    // Each list is signed by another key, whose address does not answer, and a newer copy is offered.
+    for number in 0..4 {
+        publish_list(&web, &Issuer { url: OTHER, ..Issuer::new(OTHER) }, number);
+    }
+    let lists = with_lists(&issuer, 4);
+    assert_ne!(online(&lists, &web).await.outcome(), Outcome::Valid);
+    drop(web.asked());
+    let greedy = issuer.badge_with(|payload| {
+        payload["refreshService"] = json!({"type": "1EdTechCredentialRefresh", "id": REFRESH});
+        payload["credentialStatus"] = serde_json::from_slice::<serde_json::Value>(
+            &URL_SAFE_NO_PAD.decode(lists.split('.').nth(1).expect("a payload")).expect("base64url"),
+        )
+        .expect("JSON")["credentialStatus"]
+            .clone();
+    });
+    let verdict = online(&greedy, &web).await;
+    assert_eq!((verdict.outcome(), verdict.finding(Check::Status)), (Outcome::Unknown, Some(Finding::Open(Why::TooMuch))));
+    let mut asked = web.asked();
+    assert_eq!(asked.len(), 8);
+    asked.sort();
+    asked.dedup();
+    assert_eq!(asked.len(), 8, "each address once");
+}

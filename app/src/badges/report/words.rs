@@ -95,6 +95,7 @@ const fn why_key(why: Why) -> &'static str {
         Why::StatusKind => "badge-why-status-kind",
         Why::StatusUnreachable => "badge-why-status-unreachable",
         Why::StatusUntrusted => "badge-why-status-untrusted",
+        Why::TooMuch => "badge-why-too-much",
         Why::NotYet => "badge-not-yet-lead",
         Why::Expired => "badge-expired-lead",
         Why::OtherPerson => "badge-other-person-lead",
