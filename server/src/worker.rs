@@ -12,6 +12,8 @@ use tokio::sync::watch;
 use crate::mail::envelope::Sender;
 use crate::mail::transport::Transport;
 
+pub use self::recurring::overdue;
+
 /// Everything a worker needs.
 pub struct Worker {
     /// What every request may use too.

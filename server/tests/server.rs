@@ -17,10 +17,12 @@ mod http {
     mod access;
     mod answers;
     mod appeals;
+    mod away;
     mod badges;
     mod calendar;
     mod catalogue;
     mod completions;
+    mod connections;
     mod deciding;
     mod decisions;
     mod departures;
@@ -28,9 +30,11 @@ mod http {
     mod exemptions;
     mod forms;
     mod headers;
+    mod health;
     mod hostile;
     mod languages;
     mod links;
+    mod load;
     mod mail_pages;
     mod onboarding;
     mod other_units;

@@ -84,7 +84,7 @@ pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool
     let worker = with_worker.then(|| deployment.worker(&settings)).transpose()?;
     let worker = worker.map(|worker| tokio::spawn(worker.run(stop.clone())));
     tracing::info!(address = %settings.web.public_url(), "serving");
-    web::serve(Arc::clone(&deployment.services), listener, settings.web.behind_proxy, stop).await?;
+    web::serve(Arc::clone(&deployment.services), listener, settings.web.behind_proxy, web::Limits::default(), stop).await;
     if let Some(worker) = worker {
         worker.await?;
     }

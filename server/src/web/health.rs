@@ -6,20 +6,24 @@ use app::services::Services;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use store::StoreError;
-use time::Duration;
+use store::{StoreError, Tx};
+use time::{Duration, OffsetDateTime};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
+
+use crate::worker;
 
 /// Mail that has been waiting for longer than this means that no worker is running.
 const MAIL_WAITS: Duration = Duration::minutes(15);
 
 /// How long a proof that the database can be written holds: anybody may ask, and each proof is a write.
-const PROOF_HOLDS: std::time::Duration = std::time::Duration::from_secs(2);
+const PROOF_HOLDS: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Watches over the server.
 pub struct Watch {
     services: Arc<Services>,
+    /// When the server began.
+    since: OffsetDateTime,
     /// When it was last proved that the database can be written and read.
     proved: Mutex<Option<Instant>>,
 }
@@ -27,7 +31,7 @@ pub struct Watch {
 impl Watch {
     /// Returns a watch over these services.
     pub fn over(services: &Arc<Services>) -> Arc<Self> {
-        Arc::new(Self { services: Arc::clone(services), proved: Mutex::default() })
+        Arc::new(Self { services: Arc::clone(services), since: services.store.now(), proved: Mutex::default() })
     }
 
     /// Writes a row and reads it back, unless that was done a moment ago. Whoever asks meanwhile waits for the same proof.
@@ -52,7 +56,8 @@ pub async fn constant() -> &'static str {
     "constant\n"
 }
 
-/// The database can be written and read, its schema is up to date, and mail is moving.
+/// The database can be written and read, its schema is up to date, mail is moving, and the recurring jobs have had their turns since the server
+/// began.
 pub async fn ready(State(watch): State<Arc<Watch>>) -> Response {
     match check(&watch).await {
         Ok(None) => "ready\n".into_response(),
@@ -73,13 +78,22 @@ const fn sentence(error: &StoreError) -> &'static str {
     }
 }
 
-async fn check(watch: &Watch) -> store::Result<Option<&'static str>> {
+async fn check(watch: &Watch) -> store::Result<Option<String>> {
     let services = &watch.services;
     if !services.store.is_migrated().await? {
-        return Ok(Some("migrations are outstanding: run `vern migrate`"));
+        return Ok(Some("migrations are outstanding: run `vern migrate`".to_owned()));
     }
     watch.prove().await?;
     let tx = services.store.read().await?;
     let is_late = store::outbox::oldest_due(&tx).await?.is_some_and(|due| tx.now() - due > MAIL_WAITS);
-    Ok(is_late.then_some("mail is waiting: is a worker running?"))
+    if is_late {
+        return Ok(Some("mail is waiting: is a worker running?".to_owned()));
+    }
+    overdue_job(&tx, watch.since).await
+}
+
+/// Names a job that should have run long ago.
+async fn overdue_job(tx: &Tx, since: OffsetDateTime) -> store::Result<Option<String>> {
+    let job = worker::overdue(tx, since).await?;
+    Ok(job.map(|job| format!("the job {job} is overdue: is a worker running?")))
 }

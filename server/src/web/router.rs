@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use app::routes::routes;
 use app::services::Services;
-use app::web::Route;
+use app::web::{LARGEST_LIST, Route};
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::routing::get;
@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{downloads, headers, health};
+use super::{Limits, downloads, headers, health};
 use crate::assets;
 use crate::mail::compose::preview;
 
@@ -28,6 +28,11 @@ pub fn all_routes() -> Vec<Route> {
 
 /// Returns the whole router. `behind_proxy` says whose word about the reader's address counts.
 pub fn router(services: &Arc<Services>, behind_proxy: bool) -> Router {
+    router_within(services, behind_proxy, Limits::default().answer)
+}
+
+/// Returns the whole router, which gives each answer so much time.
+pub(super) fn router_within(services: &Arc<Services>, behind_proxy: bool, answer: Duration) -> Router {
     let health = Router::new().route("/readyz", get(health::ready)).with_state(health::Watch::over(services));
     let fallback = app::web::not_found(services);
     let pages = app::web::router(services, all_routes()).fallback(fallback).layer(from_fn(headers::not_modified));
@@ -42,8 +47,8 @@ pub fn router(services: &Arc<Services>, behind_proxy: bool) -> Router {
         .layer(CompressionLayer::new())
         // Forms of other sites cannot act in the reader's name.
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
-        .layer(DefaultBodyLimit::max(512 * 1024))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, answer))
+        .layer(DefaultBodyLimit::max(LARGEST_LIST))
         .layer(CatchPanicLayer::new())
         .layer(from_fn(headers::secure))
 }

@@ -2,11 +2,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use app::services::Services;
-use axum::serve::ListenerExt;
+use axum::Router;
+use axum::serve::{Listener, ListenerExt};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
-use super::router;
+use super::connection::{self, Limits, stopped};
+use super::router::router_within;
 
 /// The server cannot run.
 #[derive(Debug, thiserror::Error)]
@@ -17,9 +20,6 @@ pub enum ServeError {
     /// The operating system refused.
     #[error("cannot listen on {0}: {1}")]
     Refused(SocketAddr, std::io::Error),
-    /// The server stopped by itself.
-    #[error("the server stopped: {0}")]
-    Stopped(std::io::Error),
 }
 
 /// Takes the place where the server is reached.
@@ -31,20 +31,32 @@ pub async fn listen(place: SocketAddr) -> Result<TcpListener, ServeError> {
     })
 }
 
-/// Answers requests until told to stop, then finishes those under way.
+/// Answers requests until told to stop, then finishes those under way. `axum::serve` would wait for slow ones without end.
 pub async fn serve(
     services: Arc<Services>,
     listener: TcpListener,
     behind_proxy: bool,
+    limits: Limits,
     mut stop: watch::Receiver<bool>,
-) -> Result<(), ServeError> {
+) {
     // Without this, an answer waits 40 ms for the acknowledgement of the one before.
-    let listener = listener.tap_io(|stream| {
+    let mut listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let app = router(&services, behind_proxy).into_make_service_with_connect_info::<SocketAddr>();
-    let stopped = async move {
-        let _ = stop.wait_for(|stop| *stop).await;
-    };
-    axum::serve(listener, app).with_graceful_shutdown(stopped).await.map_err(ServeError::Stopped)
+    let app: Router = router_within(&services, behind_proxy, limits.answer).with_state(());
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            (stream, from) = listener.accept() => {
+                connections.spawn(connection::answer(stream, from, app.clone(), limits, stop.clone()));
+            }
+            Some(_) = connections.join_next() => {}
+            () = stopped(&mut stop) => break,
+        }
+    }
+    drop(listener);
+    let last = async { while connections.join_next().await.is_some() {} };
+    if tokio::time::timeout(limits.stop, last).await.is_err() {
+        tracing::warn!("connections were cut off that did not end in time");
+    }
 }

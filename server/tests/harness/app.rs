@@ -62,7 +62,7 @@ pub(crate) async fn each_backend(test: impl AsyncFn(&TestApp)) {
     if let Some(server) = postgres() {
         // Shown when the test fails: it was not SQLite.
         println!("on PostgreSQL");
-        test(&TestApp::on(Place::on(&server).await, |_| ()).await).await;
+        test(&TestApp::on_server(&server).await).await;
     }
 }
 
@@ -82,6 +82,11 @@ impl TestApp {
     /// Returns a deployment with other settings.
     pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
         Self::on(Place::file(), change).await
+    }
+
+    /// Returns a deployment on a PostgreSQL server.
+    pub(crate) async fn on_server(server: &str) -> Self {
+        Self::on(Place::on(server).await, |_| ()).await
     }
 
     async fn on(place: Place, change: impl FnOnce(&mut Settings)) -> Self {
