@@ -28,6 +28,7 @@ pub enum Actor {
 #[expect(missing_docs, reason = "the names say what happened and to what")]
 pub enum Event {
     OrganisationFounded,
+    BackupRestored { mails: u64 },
     UnitAdded { unit: UnitId },
     ReleasePublished { release: ReleaseId, course: String, content_hash: String },
     PolicyPublished { version: PolicyVersionId, policy: String, number: u32 },

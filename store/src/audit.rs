@@ -62,6 +62,18 @@ async fn head(tx: &Tx) -> Result<(i64, String)> {
     Ok(last.map_or((0, String::new()), |row| (row.position.unwrap_or(0), row.hash.unwrap_or_default())))
 }
 
+/// Returns the last link of the chain, if there is one.
+pub async fn last_link(tx: &Tx) -> Result<Option<Head>> {
+    let (position, hash) = head(tx).await?;
+    Ok((position > 0).then_some(Head { position, hash }))
+}
+
+/// Whether a link is in the chain.
+pub async fn has_link(tx: &Tx, link: &Head) -> Result<bool> {
+    let at = audit_event::Entity::find().filter(audit_event::Column::Position.eq(link.position));
+    Ok(at.one(tx.conn()).await?.is_some_and(|row| row.hash.as_deref() == Some(link.hash.as_str())))
+}
+
 /// Returns the hash of one link: of the link before it and of everything this event says.
 fn link(previous: &str, position: i64, row: &audit_event::Model) -> String {
     let text = format!("{previous}\n{position}\n{}\n{}\n{}\n{}", row.id.as_simple(), row.at, row.actor, row.event);

@@ -33,7 +33,18 @@ impl Store {
     /// Opens the database at an address such as `sqlite:data/vern.db` or `postgres://…`.
     pub async fn connect(url: &str, clock: Arc<dyn Clock>) -> std::result::Result<Self, ConnectError> {
         let (backend, pools) = backend::open(url).await?;
-        Ok(Self { pools: Arc::new(pools), backend, clock, ids: Arc::default() })
+        Ok(Self::on(backend, pools, clock))
+    }
+
+    /// Returns a store on connections that are open already.
+    pub(crate) fn on(backend: Backend, pools: Pools, clock: Arc<dyn Clock>) -> Self {
+        Self { pools: Arc::new(pools), backend, clock, ids: Arc::default() }
+    }
+
+    /// Closes the connections and waits until that is done: SQLite then leaves no file beside its own.
+    pub async fn close(self) -> Result<()> {
+        self.pools.read.close_by_ref().await?;
+        Ok(self.pools.write.close_by_ref().await?)
     }
 
     /// Brings the schema up to date. Of several servers that start at once, one does it and the others wait.

@@ -6,6 +6,7 @@ mod cases {
     mod assignments;
     mod attempts;
     mod audit;
+    mod backup;
     mod badges;
     mod certificates;
     mod clocks;

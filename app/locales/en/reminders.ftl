@@ -69,6 +69,7 @@ mail-why-more-time = the last day was another one by then
 mail-why-nothing-left = nothing was left to tell
 mail-why-unwanted = this mail was declined
 mail-why-removed = the person was removed
+mail-why-restored = it waited when a backup was made, and may have gone out before that backup was restored
 mail-about-opened = new, due { $due }
 mail-about-due = due { $due }
 mail-to-you = Mail to you

@@ -69,6 +69,7 @@ mail-why-more-time = siste dag var en annen da
 mail-why-nothing-left = det var ikke noe igjen å si
 mail-why-unwanted = det er takket nei til denne e-posten
 mail-why-removed = personen er fjernet
+mail-why-restored = den ventet da en sikkerhetskopi ble laget, og kan ha gått ut før kopien ble lagt tilbake
 mail-about-opened = nytt, frist { $due }
 mail-about-due = frist { $due }
 mail-to-you = E-post til deg

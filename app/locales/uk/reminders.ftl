@@ -68,6 +68,7 @@ mail-why-more-time = на той час термін перенесли
 mail-why-nothing-left = не лишилося про що писати
 mail-why-unwanted = від цих листів відмовилися
 mail-why-removed = дані людини вилучено
+mail-why-restored = лист чекав, коли створювали резервну копію, і міг піти ще до її відновлення
 mail-about-opened = нове, термін: { $due }
 mail-about-due = термін: { $due }
 mail-to-you = Листи вам

@@ -60,11 +60,13 @@ pub enum NotSent {
     Left,
     /// They were removed.
     Removed,
+    /// It waited when a backup was made, and may have gone out before that backup was restored.
+    Restored,
 }
 
 impl NotSent {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::JustTold,
         Self::NoAddress,
         Self::Unreachable,
@@ -77,6 +79,7 @@ impl NotSent {
         Self::Unwanted,
         Self::Left,
         Self::Removed,
+        Self::Restored,
     ];
 
     /// Returns the word that is stored.
@@ -94,6 +97,7 @@ impl NotSent {
             Self::Unwanted => "unwanted",
             Self::Left => "left",
             Self::Removed => "removed",
+            Self::Restored => "restored",
         }
     }
 }
