@@ -2,11 +2,14 @@
 
 mod admin;
 mod audit;
+mod backup;
 mod badge;
 mod courses;
+mod database;
 mod keys;
 mod mail;
 mod people;
+mod restore;
 mod rules;
 mod seed;
 mod start;
@@ -107,6 +110,10 @@ enum Command {
         #[command(subcommand)]
         command: keys::KeysCommand,
     },
+    /// Makes a backup while the server runs and checks it, or checks one that was made before (--check).
+    Backup(backup::BackupCommand),
+    /// Brings a backup back into an empty place.
+    Restore(restore::RestoreCommand),
     /// Makes the first administrator.
     Admin {
         #[command(subcommand)]
@@ -133,7 +140,9 @@ impl Cli {
             Command::Mail { command } => mail::run(command).await,
             Command::People { command } => people::run(command).await,
             Command::Badge { command } => badge::run(command).await,
-            Command::Keys { command } => keys::run(command),
+            Command::Keys { command } => keys::run(command).await,
+            Command::Backup(command) => backup::run(command).await,
+            Command::Restore(command) => restore::run(command).await,
             Command::Admin { command } => admin::run(command).await,
             Command::CheckConfig { settings } => start::check_config(&settings),
         }

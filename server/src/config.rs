@@ -3,8 +3,10 @@
 mod badges;
 mod database;
 pub mod key_files;
+pub mod log;
 mod mail;
-mod secret;
+pub mod names;
+pub mod secret;
 mod web;
 
 pub use badges::BadgeSettings;

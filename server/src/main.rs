@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use mimalloc::MiMalloc;
 use server::commands::Cli;
-use tracing_subscriber::EnvFilter;
+use server::config::log;
 
 /// A page is many small texts: making them takes a fifth less of the processor than with the allocator of the C library.
 #[global_allocator]
@@ -17,10 +17,9 @@ fn main() -> ExitCode {
         // Whoever reads the output may have seen enough, as in `vern people export … | head`.
         sigpipe::reset();
     }
-    let filter = EnvFilter::try_from_env("VERN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let lines = tracing_subscriber::fmt().with_env_filter(log::filter()).with_ansi(log::has_colours());
     // A line that cannot be written, on a full disk for instance, is lost; to say so there would be a panic in the middle of a request.
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).log_internal_errors(false);
-    log.with_target(false).init();
+    lines.with_writer(std::io::stderr).log_internal_errors(false).with_target(false).init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {

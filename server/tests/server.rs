@@ -3,6 +3,14 @@
 
 mod harness;
 
+mod backup {
+    mod ground;
+    mod load;
+    mod postgres;
+    mod refusals;
+    mod strange;
+}
+
 mod badges {
     mod foreign;
     mod independent;
@@ -10,6 +18,7 @@ mod badges {
 }
 
 mod commands {
+    mod settings;
     mod starting;
 }
 

@@ -47,9 +47,8 @@ pub async fn run(command: AdminCommand) -> Result<ExitCode, Failure> {
     let email = EmailAddress::parse(&email).map_err(|error| format!("--email: {error}"))?;
     let name = name.map(|name| PersonName::parse(&name)).transpose().map_err(|error| format!("--name: {error}"))?;
     domain::calendar::TimeZone::named(&time_zone).map_err(|error| format!("--time-zone: {error}"))?;
-    let deployment = Deployment::open(&settings).await?;
+    let deployment = Deployment::open_and_migrate(&settings).await?;
     let services = &deployment.services;
-    services.store.migrate().await?;
     super::courses::import(&services.store, None).await?;
     let tx = services.store.write().await?;
     let new = NewOrganisation { name: &organisation, time_zone: &time_zone, locale: language, country: &country };

@@ -51,8 +51,7 @@ pub async fn run(command: CoursesCommand) -> Result<ExitCode, Failure> {
     match command {
         CoursesCommand::Check { path, summary } => check_all(path, summary),
         CoursesCommand::Import { path, settings } => {
-            let deployment = Deployment::open(&settings).await?;
-            deployment.services.store.migrate().await?;
+            let deployment = Deployment::open_and_migrate(&settings).await?;
             for line in import(&deployment.services.store, path).await? {
                 println!("{line}");
             }

@@ -4,7 +4,7 @@ use clap::Subcommand;
 use domain::badges::credential::written;
 use time::OffsetDateTime;
 
-use super::Failure;
+use super::{Failure, database};
 use crate::config::{Settings, key_files};
 
 #[derive(Subcommand, Debug)]
@@ -22,7 +22,9 @@ pub enum KeysCommand {
 }
 
 /// Runs the command.
-pub fn run(command: KeysCommand) -> Result<ExitCode, Failure> {
+pub async fn run(command: KeysCommand) -> Result<ExitCode, Failure> {
+    let (KeysCommand::List { settings } | KeysCommand::Rotate { settings }) = &command;
+    database::refuse_if_strange(settings).await?;
     match command {
         KeysCommand::List { settings } => list(&settings),
         KeysCommand::Rotate { settings } => {

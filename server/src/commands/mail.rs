@@ -43,6 +43,7 @@ async fn plan(settings: &Settings) -> Result<ExitCode, Failure> {
 async fn bounced(settings: &Settings) -> Result<ExitCode, Failure> {
     let mut report = Vec::new();
     std::io::stdin().lock().take(bounce::LONGEST).read_to_end(&mut report)?;
+    let deployment = Deployment::open(settings).await?;
     let bounce = match bounce::read(&String::from_utf8_lossy(&report)) {
         Ok(bounce) => bounce,
         Err(why) => {
@@ -51,7 +52,6 @@ async fn bounced(settings: &Settings) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::SUCCESS);
         }
     };
-    let deployment = Deployment::open(settings).await?;
     let tx = deployment.services.store.write().await?;
     let Some(message) = store::outbox::bounce(&tx, bounce.message, &bounce.why).await? else {
         println!("nothing changed: no mail of this number was sent, or its return is known");

@@ -23,8 +23,7 @@ use crate::config::Settings;
 
 /// Runs the command.
 pub async fn run(settings: &Settings, people: Option<u32>, ready: u32) -> Result<ExitCode, Failure> {
-    let deployment = Deployment::open(settings).await?;
-    deployment.services.store.migrate().await?;
+    let deployment = Deployment::open_and_migrate(settings).await?;
     if settings.web.demo {
         prepare_demo(&deployment).await?;
     }

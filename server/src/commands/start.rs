@@ -6,11 +6,12 @@ use std::sync::Arc;
 use app::badges::web::Web;
 use app::services::{Services, Settings as PageSettings};
 use app::sign_in::tokens::Keys;
-use domain::clock::SystemClock;
+use clap::CommandFactory;
 use store::Store;
 use tokio::sync::watch;
 
-use super::Failure;
+use super::{Failure, database};
+use crate::config::names::{Misspelt, misspelt_here};
 use crate::config::{ConfigError, Settings};
 use crate::fetch::PublicWeb;
 use crate::mail::envelope::Sender;
@@ -25,11 +26,19 @@ pub struct Deployment {
 }
 
 impl Deployment {
-    /// Opens the database and reads everything the services need.
+    /// Opens the database, which must be up to date, and reads everything the services need.
     pub async fn open(settings: &Settings) -> Result<Self, Failure> {
         settings.check()?;
-        settings.database.make_folder()?;
-        let store = Store::connect(&settings.database.url()?, Arc::new(SystemClock)).await?;
+        Self::on(database::open(settings).await?, settings)
+    }
+
+    /// Opens the database, makes it or brings it up to date, and reads everything the services need.
+    pub async fn open_and_migrate(settings: &Settings) -> Result<Self, Failure> {
+        settings.check()?;
+        Self::on(database::open_and_migrate(settings).await?, settings)
+    }
+
+    fn on(store: Store, settings: &Settings) -> Result<Self, Failure> {
         let keys = Keys::new(&settings.web.read_secret(&settings.database.data)?);
         let badge_keys = settings.badges.keys(&settings.database.data)?;
         let pages = PageSettings {
@@ -73,10 +82,10 @@ fn worker_name() -> String {
 /// Serves until the process is told to stop.
 pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool) -> Result<ExitCode, Failure> {
     settings.web.demo |= prepare_demo;
+    warn_of_misspelt_settings();
     // First of all: a second server must neither touch the database nor hand out links that lead to the first.
     let listener = web::listen(settings.web.listen).await?;
-    let deployment = Deployment::open(&settings).await?;
-    deployment.services.store.migrate().await?;
+    let deployment = Deployment::open_and_migrate(&settings).await?;
     if prepare_demo {
         super::seed::prepare_demo(&deployment).await?;
     }
@@ -93,6 +102,7 @@ pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool
 
 /// Works until the process is told to stop.
 pub async fn worker(settings: Settings) -> Result<ExitCode, Failure> {
+    warn_of_misspelt_settings();
     let deployment = Deployment::open(&settings).await?;
     deployment.worker(&settings)?.run(stop_signal()).await;
     Ok(ExitCode::SUCCESS)
@@ -100,19 +110,33 @@ pub async fn worker(settings: Settings) -> Result<ExitCode, Failure> {
 
 /// Brings the database up to date.
 pub async fn migrate(settings: &Settings) -> Result<ExitCode, Failure> {
-    Deployment::open(settings).await?.services.store.migrate().await?;
+    Deployment::open_and_migrate(settings).await?;
     println!("The database is up to date.");
     Ok(ExitCode::SUCCESS)
 }
 
+/// Says in the log which settings nobody reads: the program goes on with the defaults of those that were meant.
+fn warn_of_misspelt_settings() {
+    for Misspelt { name, meant } in misspelt_here(&super::Cli::command()) {
+        tracing::warn!(%name, meant = %meant.unwrap_or_default(), "a name in the environment looks like a setting and is none");
+    }
+}
+
 /// Says what the settings mean.
 pub fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
+    let misspelt = misspelt_here(&super::Cli::command());
+    for name in &misspelt {
+        eprintln!("vern: {name}");
+    }
     settings.check()?;
     println!("data folder   {}", settings.database.data.display());
     println!("listens on    {}", settings.web.listen);
     println!("reached at    {}", settings.web.public_url());
     println!("badge keys    {}", settings.badges.folder(&settings.database.data).display());
     println!("mail          {:?} from {}", settings.mail.mail, settings.mail.mail_from);
+    if !misspelt.is_empty() {
+        return Ok(ExitCode::FAILURE);
+    }
     println!("The settings are sound.");
     Ok(ExitCode::SUCCESS)
 }

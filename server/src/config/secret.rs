@@ -6,6 +6,9 @@ use std::path::Path;
 
 use super::ConfigError;
 
+/// The name of its file in the data folder.
+pub const FILE: &str = "secret.key";
+
 const SHORTEST: usize = 32;
 
 /// Returns the secret.
@@ -13,7 +16,7 @@ pub(super) fn read_or_make(given: Option<&str>, data: &Path) -> Result<Vec<u8>, 
     if let Some(given) = given {
         return checked(given.trim().as_bytes().to_vec(), "VERN_SECRET");
     }
-    let file = data.join("secret.key");
+    let file = data.join(FILE);
     match fs::read(&file) {
         Ok(secret) => checked(secret, &file.display().to_string()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => make(&file),
