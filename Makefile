@@ -38,9 +38,8 @@ bench: prepare site ## Measure pages, saves, sizes and memory beside a constant
 fuzz: ## Throw broken course files at their reader for a minute
 	@scripts/fuzz
 
-build: prepare site ## Make one self-contained program, target/release/vern
-	cargo build --release --package server
-	@ls -lh target/release/vern
+build: prepare ## Make one self-contained program, target/release/vern
+	@scripts/release
 
 prepare:
 	@scripts/prepare
