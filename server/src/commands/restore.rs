@@ -151,7 +151,7 @@ async fn finish(settings: &Settings) -> Result<ExitCode, Failure> {
 }
 
 fn say_what_is_next(returned: &Contents, mails: u64, is_older: bool) {
-    println!("{mails} mails that waited when the backup was made stay unsent: they have probably been sent since.");
+    println!("mail that waited when the backup was made, and stays unsent, for it has probably been sent since: {mails}");
     println!("What is next:");
     if is_older {
         println!("- The backup is of an earlier program: run `vern migrate` before any other command.");

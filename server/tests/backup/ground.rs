@@ -1,14 +1,21 @@
 //! A deployment with the demonstration in it, people who save, and a folder for backups.
 
-use std::io::BufRead;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 
+use app::sign_in::tokens::Keys;
+use domain::audit::SignInWay;
+use domain::clock::SystemClock;
+use domain::text::EmailAddress;
+use store::Store;
+use store::sign_in::SESSION;
+
 use crate::harness::process::{Connection, Running, await_server, free_port, run, vern};
-use crate::harness::{Directory, Sql};
+use crate::harness::{Directory, Sql, sqlite_url};
 
 /// What every save of these people adds one of.
 pub(super) const SAVED: &str = "SELECT COUNT(*) FROM audit_event WHERE event LIKE '%\"language-chosen\"%'";
@@ -56,7 +63,10 @@ impl Ground {
     /// Returns a deployment in which nobody does anything.
     pub(super) fn new() -> Self {
         let ground = Self { data: Directory::new(), backups: Directory::new() };
-        run(ground.data.path(), &["seed", "--demo"]);
+        fs::create_dir(ground.data.path().join("badge-keys")).expect("a folder is made");
+        for (name, bytes) in seeded() {
+            fs::write(ground.data.path().join(name), bytes).expect("a file is written");
+        }
         ground
     }
 
@@ -70,6 +80,18 @@ impl Ground {
         say(self.data.path(), &["backup", text(&file)]).well();
         file
     }
+}
+
+/// Returns the files of a deployment with the demonstration in it, made once for all tests, for that takes a while.
+fn seeded() -> &'static [(&'static str, Vec<u8>)] {
+    static SEEDED: OnceLock<Vec<(&str, Vec<u8>)>> = OnceLock::new();
+    SEEDED.get_or_init(|| {
+        let data = Directory::new();
+        run(data.path(), &["seed", "--demo"]);
+        assert!(!data.path().join("vern.db-wal").exists(), "everything is in the file");
+        let read = |name| (name, fs::read(data.path().join(name)).expect("a file"));
+        ["vern.db", "secret.key", "badge-keys/0001.pem"].map(read).into()
+    })
 }
 
 pub(super) fn text(path: &Path) -> &str {
@@ -91,19 +113,10 @@ pub(super) struct Load {
 }
 
 impl Load {
-    pub(super) fn on(data: &Path) -> Self {
-        let port = free_port();
-        let (listen, url) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
-        let arguments = ["serve", "--prepare-demo", "--listen", &listen, "--public-url", &url];
-        let mut server = Running::start(vern(data, &arguments).stdout(Stdio::piped()));
-        let mut lines = server.output().lines().map(|line| line.expect("a line of text"));
-        let line = lines.find(|line| line.trim_start().starts_with("Volunteer")).expect("a link for the volunteer");
-        // The program goes on printing: somebody has to read.
-        thread::spawn(move || lines.count());
-        let path = line.split(&listen).nth(1).expect("an address").to_owned();
+    pub(super) async fn on(data: &Path) -> Self {
+        let (port, cookie) = (free_port(), sign_in(data).await);
+        let mut server = Running::start(&mut vern(data, &["serve", "--listen", &format!("127.0.0.1:{port}")]));
         await_server(port, &mut server, data);
-        let reply = Connection::open(port).and_then(|mut connection| connection.ask("POST", &path, "", "")).expect("an answer");
-        let cookie = reply.header("set-cookie").split(';').next().expect("a cookie").to_owned();
         let acknowledged = Arc::new(AtomicI64::new(0));
         let people = (0..PEOPLE).map(|_| save(port, cookie.clone(), Arc::clone(&acknowledged))).collect();
         Self { server, port, cookie, acknowledged, people }
@@ -130,6 +143,20 @@ impl Load {
         }
         self.acknowledged.load(Ordering::SeqCst)
     }
+}
+
+/// Opens a session of the demonstration's volunteer and returns its cookie.
+async fn sign_in(data: &Path) -> String {
+    let store = Store::connect(&sqlite_url(data), Arc::new(SystemClock)).await.expect("the database opens");
+    let tx = store.write().await.expect("a transaction opens");
+    let email = EmailAddress::parse("volunteer@example.org").expect("an address");
+    let person = store::people::by_email(&tx, &email).await.expect("an answer").expect("the volunteer");
+    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Link).await.expect("a session");
+    tx.commit().await.expect("it is kept");
+    let keys = Keys::new(&fs::read(data.join("secret.key")).expect("the secret"));
+    let token = keys.session(session, store.now() + SESSION).expect("a token");
+    store.close().await.expect("the database closes");
+    format!("{}={token}", app::web::SESSION)
 }
 
 fn save(port: u16, cookie: String, acknowledged: Arc<AtomicI64>) -> JoinHandle<()> {

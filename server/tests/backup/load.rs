@@ -11,7 +11,7 @@ use crate::harness::{Directory, Sql, sqlite_url};
 #[tokio::test]
 async fn a_backup_made_while_people_save_brings_back_what_was_acknowledged_before_it() {
     let (ground, place) = (Ground::new(), Directory::new());
-    let load = Load::on(ground.data.path());
+    let load = Load::on(ground.data.path()).await;
     load.await_more(20);
     let before = load.acknowledged();
     let file = ground.backup("busy.db");
@@ -36,7 +36,7 @@ async fn a_backup_made_while_people_save_brings_back_what_was_acknowledged_befor
 #[tokio::test]
 async fn a_backup_that_is_killed_leaves_no_file_of_its_name_or_a_whole_one() {
     let ground = Ground::new();
-    let load = Load::on(ground.data.path());
+    let load = Load::on(ground.data.path()).await;
     let started = Instant::now();
     ground.backup("whole.db");
     let (took, mut kept) = (started.elapsed(), 0);
@@ -60,8 +60,8 @@ async fn a_backup_that_is_killed_leaves_no_file_of_its_name_or_a_whole_one() {
 async fn a_server_that_is_killed_meanwhile_spoils_neither_backup_nor_database() {
     let ground = Ground::new();
     let mut saved = 0;
-    for round in 0..6_u64 {
-        let load = Load::on(ground.data.path());
+    for round in 0..12_u64 {
+        let load = Load::on(ground.data.path()).await;
         load.await_more(5);
         let (file, before) = (ground.file(&format!("{round}.db")), saved + load.acknowledged());
         let mut command = vern(ground.data.path(), &["backup", text(&file), "--without-keys"]);

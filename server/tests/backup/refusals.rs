@@ -1,6 +1,6 @@
 //! What is no backup is refused, and so is a place that is not empty.
 
-use std::fs;
+use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -89,11 +89,23 @@ fn a_backup_never_replaces_a_file() {
 }
 
 #[test]
+fn two_backups_of_one_name_do_not_meet_and_one_of_another_name_is_told_of() {
+    let ground = Ground::new();
+    let other = File::create(ground.file("busy.db.unfinished")).expect("a file");
+    other.lock().expect("the lock is free");
+    say(ground.data.path(), &["backup", text(&ground.file("busy.db"))]).refused("is being written at this moment");
+    let said = say(ground.data.path(), &["backup", text(&ground.file("free.db"))]).well();
+    assert!(said.contains("still there") && said.contains("busy.db.unfinished"), "{said}");
+    drop(other);
+    ground.backup("busy.db");
+}
+
+#[test]
 fn keys_and_secret_go_beside_a_backup_or_are_left_out_in_words() {
     let ground = Ground::new();
     let file = ground.file("with.db");
     let with = say(ground.data.path(), &["backup", text(&file)]).well();
-    assert!(with.contains("with.db.keys/ with 1 keys of badges") && with.contains("with.db.keys/secret.key"), "{with}");
+    assert!(with.contains("with.db.keys/ (keys of badges: 1)") && with.contains("with.db.keys/secret.key"), "{with}");
     let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
     for name in ["with.db", "with.db.keys/0001.pem", "with.db.keys/secret.key"] {
         assert_eq!(mode(&ground.file(name)), 0o600, "{name} is readable for nobody else");

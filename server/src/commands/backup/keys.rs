@@ -28,7 +28,7 @@ pub(super) fn write(settings: &Settings, backup: &Path) -> Result<Vec<String>, F
     for kept in &keys {
         copy(&kept.file, &unfinished.join(kept.file.file_name().unwrap_or_default()))?;
     }
-    let mut said = vec![format!("written: {}/ with {} keys of badges", folder.display(), keys.len())];
+    let mut said = vec![format!("written: {}/ (keys of badges: {})", folder.display(), keys.len())];
     let own = settings.database.data.join(secret::FILE);
     if settings.web.secret.is_some() {
         said.push("left out: the secret, for it is the setting VERN_SECRET. Keep that elsewhere.".into());
@@ -83,7 +83,7 @@ fn bring_keys(place: &Path, folder: &Path) -> Result<Vec<String>, Failure> {
         copy(&key.file, &place.join(key.file.file_name().unwrap_or_default()))?;
         count += 1;
     }
-    Ok(vec![format!("restored: {count} keys of badges into {}", place.display())])
+    Ok(vec![format!("restored: {} (keys of badges: {count})", place.display())])
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {
