@@ -57,7 +57,7 @@ async fn connect(file: &Path, is_copy: bool) -> std::result::Result<DatabaseConn
 }
 
 fn store(connection: DatabaseConnection, clock: Arc<dyn Clock>) -> Store {
-    Store::on(Backend::Sqlite, Pools { read: connection.clone(), write: connection }, clock)
+    Store::on(Backend::Sqlite, Pools { read: connection.clone(), write: connection, file: None }, clock)
 }
 
 #[cfg(test)]

@@ -157,7 +157,7 @@ impl Known {
         for certificate in store::certificates::of_people(tx, &ids).await? {
             certificates.entry(certificate.person).or_default().push(certificate);
         }
-        Ok(Self { addresses, people, trainings: trainings(needs), rounds, certificates })
+        Ok(Self { addresses, people, refused, trainings: trainings(needs), rounds, certificates })
     }
 
     fn way(&self, line: &Line) -> Result<(PersonId, CertificationId), Outcome> {
