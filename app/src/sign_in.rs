@@ -1,6 +1,7 @@
 //! Joining and signing in: by a single-use link from mail, or by password.
 
 pub mod forms;
+pub mod kept;
 pub mod mailing;
 pub mod pages;
 pub mod passwords;

@@ -2,16 +2,19 @@
 
 mod away;
 mod body;
+mod coming_back;
 mod cookies;
 mod dispatch;
 mod form;
+mod leaving;
 mod render;
 mod route;
 mod viewer;
 
-pub use body::LARGEST_LIST;
-pub use cookies::{LANGUAGE, SESSION, clear_cookie, set_cookie};
-pub use dispatch::{Ctx, Reply, is_own_path, not_found, router};
+pub use body::{LARGEST_FORM, LARGEST_LIST};
+pub use coming_back::is_own_path;
+pub use cookies::{LANGUAGE, SESSION, clear_cookie, left_mark, set_cookie};
+pub use dispatch::{Ctx, Reply, not_found, router};
 pub use form::{Field, Form, Problems};
 pub use render::{Frame, Page, error_response};
 pub use route::{Route, get, post};

@@ -1,6 +1,8 @@
 // A browser, and visitors in it: each with a device and a language, with script or without, and an eye on everything that goes wrong.
 
 import assert from 'node:assert/strict';
+import { readlink } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { violations } from './a11y.mjs';
 import { overflows } from './layout.mjs';
@@ -17,10 +19,28 @@ const SIZES = {
 };
 const LOCALES = { en: 'en-GB', nb: 'nb-NO', uk: 'uk-UA' };
 
-export function openBrowser() {
+/** Starts the browser. With `memory` it keeps pages for Back, as browsers do; playwright switches that off. */
+export function openBrowser(options) {
+  return chromium.launch(launch(options));
+}
+
+/** Starts a browser on a folder of its own, as people have one. `kill` ends it as a phone that needs its memory does. */
+export async function openProfile(folder, options) {
+  const context = await chromium.launchPersistentContext(folder, { ...launch(), ...options });
+  const kill = async () => {
+    const lock = await readlink(join(folder, 'SingletonLock'));
+    const closed = context.waitForEvent('close');
+    process.kill(Number(lock.split('-').at(-1)), 'SIGKILL');
+    await closed;
+  };
+  return Object.assign(context, { kill });
+}
+
+function launch({ memory = false } = {}) {
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...flags, ...quiet] });
+  const ignoreDefaultArgs = memory ? ['--disable-back-forward-cache'] : [];
+  return { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...flags, ...quiet], ignoreDefaultArgs };
 }
 
 export class Visitor {

@@ -6,8 +6,8 @@ import { openBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { readyForCheck, signedIn } from './shortcut.mjs';
 
-/** Prepares everything before the tests of a `describe` and clears up afterwards. */
-export function setting() {
+/** Prepares everything before the tests of a `describe` and clears up afterwards. `options` are the browser's. */
+export function setting(options) {
   const here = {
     /** Returns the cookies of a new volunteer who may take the check. */
     async ready(options) {
@@ -17,7 +17,7 @@ export function setting() {
   };
   before(async () => {
     here.server = await startServer();
-    [here.browser, here.course, here.manager] = await Promise.all([openBrowser(), here.server.course(), signedIn(here.server, here.server.links.Manager)]);
+    [here.browser, here.course, here.manager] = await Promise.all([openBrowser(options), here.server.course(), signedIn(here.server, here.server.links.Manager)]);
   });
   after(async () => {
     await here.browser?.close();

@@ -32,6 +32,7 @@ mod m20261130_000001_create_probe;
 mod m20261130_000002_add_answer_save;
 mod m20261130_000040_add_exemption_badge_key;
 mod m20261130_000041_add_person_stands_for;
+mod m20261130_000050_add_link_target;
 
 use sea_orm_migration::prelude::*;
 
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000002_add_answer_save::Migration),
             Box::new(m20261130_000040_add_exemption_badge_key::Migration),
             Box::new(m20261130_000041_add_person_stands_for::Migration),
+            Box::new(m20261130_000050_add_link_target::Migration),
         ]
     }
 }

@@ -41,7 +41,9 @@ mod http {
     mod headers;
     mod health;
     mod hostile;
+    mod kept;
     mod languages;
+    mod leaving;
     mod links;
     mod load;
     mod mail_pages;

@@ -22,6 +22,7 @@ mod error;
 pub mod exemptions;
 pub mod file;
 pub mod holdings;
+pub mod link_targets;
 pub mod mail_preferences;
 pub mod mail_trouble;
 pub mod organisation;

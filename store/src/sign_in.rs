@@ -78,6 +78,7 @@ pub async fn create_link(tx: &Tx, person: PersonId, purpose: Purpose) -> Result<
         created_at: Set(tx.now_seconds()),
         expires_at: Set(link.expires_at.unix_timestamp()),
         used_at: Set(None),
+        leads_to: Set(None),
     };
     row.insert(tx.conn()).await?;
     Ok(link)

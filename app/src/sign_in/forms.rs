@@ -8,6 +8,7 @@ use store::Tx;
 use store::people::Acceptance;
 use store::sign_in::{Purpose, SESSION as LIFETIME, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS};
 
+use super::kept;
 use super::mailing::send_link;
 use super::pages::{account_page, join_page, link_over_page, link_sent_page, sign_in_page, usable_link};
 use super::passwords;
@@ -37,10 +38,13 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if let Some(person) = store::people::by_email(&tx, &email).await?.filter(|person| !person.has_left(today)) {
         // Whoever never accepted gets the invitation again: it asks for the name.
         let purpose = if person.accepted_on.is_some() { Purpose::SignIn } else { Purpose::Invitation };
-        send_link(&tx, &person, email.clone(), purpose).await?;
+        let link = send_link(&tx, &person, email.clone(), purpose).await?;
+        if purpose == Purpose::SignIn && is_own_path(form.text("next")) {
+            store::link_targets::lead(&tx, link, form.text("next")).await?;
+        }
     }
     tx.commit().await?;
-    Ok(link_sent_page(&ctx, email.as_str()).into())
+    Ok(link_sent_page(&ctx, email.as_str(), &form).into())
 }
 
 /// Counts a try against the account and the address it comes from; returns true if either had too many.
@@ -100,18 +104,21 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
     let is_right = passwords::verify(&ctx.services, form.raw("password").to_owned(), hash).await?;
     if let Some(person) = person.filter(|_| is_right) {
-        return password_was_right(&ctx, &email, &person, form.text("next")).await;
+        return password_was_right(&ctx, &email, &person, &form).await;
     }
     problems.add("login", ctx.t("error-sign-in-refused"));
     Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
 }
 
-async fn password_was_right(ctx: &Ctx, email: &EmailAddress, person: &Person, next: &str) -> Result<Reply, AppError> {
+async fn password_was_right(ctx: &Ctx, email: &EmailAddress, person: &Person, form: &Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     store::sign_in::clear_throttle(&tx, &key_of_account(PASSWORD, email)).await?;
     let session = store::sign_in::open_session(&tx, person.id, SignInWay::Password).await?;
     tx.commit().await?;
-    signed_in(ctx, session, next)
+    if kept::carries(form) {
+        return Ok(Reply::PageWith(kept::go_on_page(ctx, person, form), session_cookie(ctx, session)?));
+    }
+    signed_in(ctx, session, form.text("next"))
 }
 
 /// Uses a sign-in link.
@@ -122,8 +129,9 @@ pub async fn use_link(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(link_over_page(&ctx)));
     }
     let session = store::sign_in::open_session_by(&tx, &link).await?;
+    let next = store::link_targets::of(&tx, link.id).await?;
     tx.commit().await?;
-    signed_in(&ctx, session, "")
+    signed_in(&ctx, session, &next.unwrap_or_default())
 }
 
 /// Accepts an invitation.

@@ -1,5 +1,6 @@
 //! Writes invitations and sign-in links into the outbox.
 
+use domain::ids::LinkId;
 use domain::people::Person;
 use domain::text::EmailAddress;
 use store::outbox::{NewMessage, enqueue};
@@ -8,8 +9,8 @@ use store::{Result, Tx};
 
 use crate::mail::{INVITATION, LinkMail, SIGN_IN};
 
-/// Makes a link for a person and writes the mail that carries it.
-pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purpose) -> Result<()> {
+/// Makes a link for a person, writes the mail that carries it, and returns which link it is.
+pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purpose) -> Result<LinkId> {
     let link = create_link(tx, person.id, purpose).await?;
     let kind = match purpose {
         Purpose::Invitation => INVITATION,
@@ -23,5 +24,6 @@ pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purp
         locale: person.locale,
         payload: LinkMail { link: link.id },
     };
-    enqueue(tx, message).await.map(|_| ())
+    enqueue(tx, message).await?;
+    Ok(link.id)
 }

@@ -2,6 +2,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 use store::sign_in::{Link, Purpose};
 
+use super::kept;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
@@ -19,7 +20,7 @@ pub async fn sign_in(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(sign_in_page(&ctx, &Form::default(), &Problems::default(), &next).into())
 }
 
-/// The page with both ways to sign in. `next` is where to go afterwards.
+/// The page with both ways to sign in. `form` is what was typed, and what it carries of another form; `next` is where to go afterwards.
 pub fn sign_in_page(ctx: &Ctx, form: &Form, problems: &Problems, next: &str) -> Page {
     let ctx = ctx.clone();
     let email = Field::of(form, problems, "email");
@@ -28,16 +29,20 @@ pub fn sign_in_page(ctx: &Ctx, form: &Form, problems: &Problems, next: &str) -> 
     let password = Field { value: String::new(), problem: problems.of("password").map(str::to_owned) };
     let summary = problems.clone();
     let next = next.to_owned();
-    let page = Page::new(ctx.t("sign-in"), move || {
+    let title = ctx.t(if kept::carries(form) { "kept-sign-in" } else { "sign-in" });
+    let form = form.clone();
+    let page = Page::new(title.clone(), move || {
         let link = Input { name: "email", kind: "email", autocomplete: "email" };
         let account = Input { name: "login", kind: "email", autocomplete: "username" };
         let secret = Input { name: "password", kind: "password", autocomplete: "current-password" };
         view! {
             {problem_summary(ctx.locale(), &summary)}
-            <h1>{ctx.t("sign-in")}</h1>
+            <h1>{title}</h1>
+            {kept::notice(&ctx, &form)}
             <p>{ctx.t("sign-in-link-text")}</p>
             <form class="form" method="post" action=paths::SIGN_IN novalidate>
                 <input type="hidden" name="next" value=next.clone() />
+                {kept::carried(&form)}
                 {input(link, ctx.t("your-email"), None, email)}
                 <button class="ds-button">{ctx.t("send-me-a-link")}</button>
             </form>
@@ -45,6 +50,7 @@ pub fn sign_in_page(ctx: &Ctx, form: &Form, problems: &Problems, next: &str) -> 
             <h2>{ctx.t("or-use-your-password")}</h2>
             <form class="form" method="post" action=paths::SIGN_IN_PASSWORD novalidate>
                 <input type="hidden" name="next" value=next />
+                {kept::carried(&form)}
                 {input(account, ctx.t("your-email"), None, login)}
                 {input(secret, ctx.t("password"), None, password)}
                 <button class="ds-button" data-variant="secondary">{ctx.t("sign-in-with-password")}</button>
@@ -56,14 +62,19 @@ pub fn sign_in_page(ctx: &Ctx, form: &Form, problems: &Problems, next: &str) -> 
 }
 
 /// What is shown whether or not the address is known: nobody learns here who works for the organisation.
-pub fn link_sent_page(ctx: &Ctx, email: &str) -> Page {
-    let ctx = ctx.clone();
+/// A form that waits for the sign-in stays here.
+pub fn link_sent_page(ctx: &Ctx, email: &str, form: &Form) -> Page {
+    let (ctx, form) = (ctx.clone(), form.clone());
     let text = ctx.tv("link-sent-text", [("email", s(email))]);
     Page::new(ctx.t("look-in-your-mail"), move || {
         view! {
             <h1>{ctx.t("look-in-your-mail")}</h1>
             <p>{text}</p>
             <p>{ctx.t("link-sent-here")}</p>
+            {kept::carries(&form).then(|| view! {
+                <p class="notice">{ctx.t("kept-until-link")}</p>
+                {kept::send_again(&form, ctx.t("kept-send-now"))}
+            })}
             <p class="row"><a href=paths::SIGN_IN>{ctx.t("use-another-address")}</a></p>
         }
     })

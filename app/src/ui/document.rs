@@ -12,7 +12,7 @@ use super::waiting::WaitingLine;
 use crate::i18n::{t, tv};
 use crate::paths;
 use crate::services::Assets;
-use crate::web::{Ctx, Frame, Page};
+use crate::web::{Ctx, Frame, Page, left_mark};
 
 /// Everything the document needs to know of the request.
 #[derive(Clone)]
@@ -30,6 +30,7 @@ pub struct Chrome {
     menu: Vec<(&'static str, String)>,
     demo: bool,
     leave_to: String,
+    leave_mark: String,
     support: Option<SupportLine>,
     assets: Assets,
 }
@@ -58,6 +59,7 @@ impl Chrome {
             menu: menu(ctx),
             demo: ctx.services.settings.demo,
             leave_to: ctx.services.settings.leave_to.clone(),
+            leave_mark: left_mark(ctx.services.is_secure()),
             support: support.map(|support| SupportLine::of(support, locale)),
             assets: ctx.services.settings.assets.clone(),
         }
@@ -113,6 +115,7 @@ fn head(chrome: &Chrome) -> AnyView {
     let css = (!chrome.assets.css.is_empty()).then(|| asset(&chrome.assets.css));
     let leave = (!chrome.assets.leave.is_empty()).then(|| asset(&chrome.assets.leave));
     let waiting = (chrome.is_signed_in() && !chrome.assets.waiting.is_empty()).then(|| asset(&chrome.assets.waiting));
+    let (leave_to, mark) = (chrome.leave_to.clone(), chrome.leave_mark.clone());
     let boot = (chrome.has_islands && !chrome.assets.boot.is_empty()).then(|| asset(&chrome.assets.boot));
     view! {
         <head>
@@ -120,9 +123,9 @@ fn head(chrome: &Chrome) -> AnyView {
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <meta name="color-scheme" content="light dark" />
             <title inner_html=escape(&chrome.title)></title>
+            {leave.map(|src| view! { <script src=src nonce=use_nonce() data-target=leave_to data-mark=mark></script> })}
             {css.map(|href| view! { <link rel="stylesheet" href=href /> })}
             <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-            {leave.map(|src| view! { <script src=src nonce=use_nonce() defer></script> })}
             {waiting.map(|src| view! { <script src=src nonce=use_nonce() defer></script> })}
             {boot.map(|src| view! { <script type="module" src=src nonce=use_nonce()></script> })}
         </head>
@@ -137,7 +140,7 @@ fn body(chrome: &Chrome, content: AnyView) -> AnyView {
         <a class="ds-skip-link" href="#main">{t(locale, "skip-to-content")}</a>
         <header class="top-bar">
             <a class="org" href=paths::HOME>{organisation}</a>
-            <form method="post" action=paths::LEAVE class="leave" data-target=chrome.leave_to.clone()>
+            <form method="post" action=paths::LEAVE class="leave">
                 <button>{icon::leave()} " " {t(locale, "leave-this-page")}</button>
             </form>
         </header>

@@ -13,7 +13,7 @@ use super::route::Route;
 use crate::error::AppError;
 
 /// The most bytes a form may have.
-const LARGEST_FORM: usize = 256 * 1024;
+pub const LARGEST_FORM: usize = 256 * 1024;
 
 /// The most bytes a form with a file may have.
 const LARGEST_UPLOAD: usize = 1024 * 1024;

@@ -5,6 +5,8 @@ use http::header::COOKIE;
 pub const SESSION: &str = "vern_session";
 /// The cookie that remembers a chosen language.
 pub const LANGUAGE: &str = "vern_language";
+/// The mark of a device that has left.
+pub(super) const LEFT: &str = "vern_left";
 
 /// Returns the full name: over TLS a cookie is bound to this host and path by its prefix.
 fn full_name(name: &str, secure: bool) -> String {
@@ -27,6 +29,18 @@ pub fn set_cookie(name: &str, value: &str, seconds: i64, secure: bool) -> String
 /// Returns a `Set-Cookie` value that removes a cookie.
 pub fn clear_cookie(name: &str, secure: bool) -> String {
     set_cookie(name, "", 0, secure)
+}
+
+/// Returns true if a `Set-Cookie` value is about this cookie.
+pub(super) fn is_about(set_cookie: &str, name: &str, secure: bool) -> bool {
+    set_cookie.split_once('=').is_some_and(|(set, _)| set == full_name(name, secure))
+}
+
+/// Returns the mark as the script of *Leave this page* sets it. It outlasts every session; the answer that has ended one takes it away.
+/// Lax as the session's own: a link in a mail that is read on a page must not bring one without the other.
+pub fn left_mark(secure: bool) -> String {
+    let bound = if secure { "; Secure" } else { "" };
+    format!("{}=1; Path=/; Max-Age={}; SameSite=Lax{bound}", full_name(LEFT, secure), 31 * 86_400)
 }
 
 #[cfg(test)]

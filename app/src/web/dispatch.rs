@@ -19,8 +19,10 @@ use store::Tx;
 use time::Date;
 
 use super::body::read_form;
+use super::coming_back::{back_after_sign_in, is_own_path, sign_in_first};
 use super::cookies::{LANGUAGE, set_cookie};
 use super::form::Form;
+use super::leaving;
 use super::render::{Page, error_response, render};
 use super::route::{Route, get};
 use super::viewer::{SignedIn, Viewer};
@@ -124,6 +126,11 @@ impl Ctx {
         self.opened.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
+    /// Returns the address with its query, as somebody is led back to it.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.path, self.query.query_with("lang", ""))
+    }
+
     /// Opens a transaction for writing.
     pub async fn write(&self) -> Result<Tx, AppError> {
         // Who waits for a connection holds none.
@@ -138,6 +145,10 @@ pub enum Reply {
     Page(Page),
     /// The same form again, with what is wrong with it: the page, with status 422.
     Again(Page),
+    /// A page, with cookies to set.
+    PageWith(Page, Vec<String>),
+    /// The page to sign in on, for a form whose session has ended: the page, with status 401.
+    SignInFirst(Page),
     /// Another address; the browser asks for it.
     See(String),
     /// Another address, with cookies to set.
@@ -158,7 +169,9 @@ impl From<Page> for Reply {
 pub fn router(services: &Arc<Services>, routes: Vec<Route>) -> Router {
     // The renderer spawns; a second call finds it set up already.
     let _ = any_spawner::Executor::init_tokio();
-    routes.into_iter().fold(Router::new(), |router, route| {
+    let shown: Vec<&str> = routes.iter().filter(|route| route.method == Method::GET).map(|route| route.path).collect();
+    routes.into_iter().fold(Router::new(), |router, mut route| {
+        route.has_page = shown.contains(&route.path);
         let filter = if route.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
         let services = Arc::clone(services);
         let path = route.path;
@@ -177,6 +190,9 @@ const OPENING: Duration = Duration::from_secs(3);
 /// Finds out who asks, in the transaction in which a page may read on.
 async fn open(services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Result<(Viewer, Tx), AppError> {
     let opened = async {
+        if leaving::has_left(services, headers) {
+            leaving::end(services, headers).await?;
+        }
         let tx = services.store.read().await?;
         Ok((Viewer::of(&tx, services, headers, address).await?, tx))
     };
@@ -186,6 +202,7 @@ async fn open(services: &Services, headers: &HeaderMap, address: Option<IpAddr>)
 async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, String>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let has_left = leaving::has_left(&services, &parts.headers);
     let (viewer, tx, failed) = match open(&services, &parts.headers, address).await {
         Ok((viewer, tx)) => (viewer, Some(tx), None),
         Err(error) => (Viewer::unknown(&services, &parts.headers, address), None, Some(error)),
@@ -210,14 +227,18 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
         if is_readable { access::check(route.access, &ctx.viewer, ctx.services.settings.demo) } else { Err(AppError::NotFound) };
     let result = match access {
         Ok(()) => run(&route, &ctx, &parts.headers, body).await,
+        Err(AppError::SignIn) if route.method == Method::POST && route.path != paths::SAVE_ANSWER => {
+            Ok(sign_in_first(&route, &ctx, &parts.headers, body).await)
+        }
         Err(error) => Err(error),
     };
     // A reader with a slow connection holds none of the database's.
     drop(ctx.take_opened());
-    match result {
+    let response = match result {
         Ok(reply) => respond(&ctx, reply).await,
         Err(error) => refuse(&ctx, &route, error).await,
-    }
+    };
+    if has_left { leaving::forget(&ctx.services, response) } else { response }
 }
 
 async fn run(route: &Route, ctx: &Ctx, headers: &HeaderMap, body: Body) -> Result<Reply, AppError> {
@@ -246,6 +267,8 @@ async fn respond(ctx: &Ctx, reply: Reply) -> Response {
     match reply {
         Reply::Page(page) => render(ctx, page, StatusCode::OK).await,
         Reply::Again(page) => render(ctx, page, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Reply::PageWith(page, cookies) => with_cookies(render(ctx, page, StatusCode::OK).await, &cookies),
+        Reply::SignInFirst(page) => render(ctx, page, StatusCode::UNAUTHORIZED).await,
         Reply::See(path) => Redirect::to(&path).into_response(),
         Reply::SeeWith(path, cookies) => with_cookies(Redirect::to(&path).into_response(), &cookies),
         Reply::Done(cookies) => with_cookies(StatusCode::NO_CONTENT.into_response(), &cookies),
@@ -262,21 +285,10 @@ fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
 
 async fn refuse(ctx: &Ctx, route: &Route, error: AppError) -> Response {
     match error {
-        // Whoever only wanted to look is sent to sign in and back; what a form sent cannot be kept for them.
-        AppError::SignIn if route.method == Method::GET => Redirect::to(&back_after_sign_in(&ctx.path)).into_response(),
-        AppError::SignIn if route.path != paths::SAVE_ANSWER => Redirect::to(paths::SIGN_IN).into_response(),
+        // Whoever only wanted to look is sent to sign in and back.
+        AppError::SignIn if route.method == Method::GET => Redirect::to(&back_after_sign_in(&ctx.address())).into_response(),
         error => error_response(ctx, &error).await,
     }
-}
-
-/// Returns true for an address on this site: nobody is sent elsewhere by a link of ours.
-pub fn is_own_path(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
-}
-
-fn back_after_sign_in(path: &str) -> String {
-    let query = serde_urlencoded::to_string([("next", path)]).unwrap_or_default();
-    format!("{}?{query}", paths::SIGN_IN)
 }
 
 /// Returns what answers an address that no route has.
@@ -287,17 +299,4 @@ pub fn not_found(services: &Arc<Services>) -> axum::routing::MethodRouter {
         let nowhere = get("", Access::Anyone, |_| async { Err(AppError::NotFound) });
         async move { answer(services, nowhere, BTreeMap::new(), request).await }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_is_sent_to_another_site() {
-        for path in ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "", "training", "/a b"] {
-            assert!(!is_own_path(path), "{path:?}");
-        }
-        assert!(is_own_path("/modules/first-response/safety?in=nb"));
-    }
 }

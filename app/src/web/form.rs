@@ -21,7 +21,8 @@ impl Form {
         serde_urlencoded::from_str(body).ok().map(Self::of)
     }
 
-    const fn of(fields: Vec<(String, String)>) -> Self {
+    /// Returns a form with these fields.
+    pub const fn of(fields: Vec<(String, String)>) -> Self {
         Self { fields, files: Vec::new(), is_too_large: false }
     }
 
@@ -46,6 +47,16 @@ impl Form {
     /// Returns the first file of a field. Browsers send an empty one where none was chosen.
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.iter().find(|(key, bytes)| key == name && !bytes.is_empty()).map(|(_, bytes)| bytes.as_slice())
+    }
+
+    /// Returns all fields in the order in which they were sent.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Returns true if a file came along.
+    pub fn has_file(&self) -> bool {
+        self.files.iter().any(|(_, bytes)| !bytes.is_empty())
     }
 
     /// Returns the first value of a field, trimmed; nothing is an empty text.

@@ -27,6 +27,8 @@ pub struct Route {
     pub(super) takes_files: bool,
     /// Whether its form may bring a list of many people.
     pub(super) takes_list: bool,
+    /// Whether there is a page at this address too.
+    pub(super) has_page: bool,
     pub(super) run: Handler,
 }
 
@@ -50,7 +52,7 @@ where
     A: Future<Output = Result<Reply, AppError>> + Send + 'static,
 {
     let run: Handler = Arc::new(move |ctx, form| Box::pin(run(ctx, form)));
-    Route { method, path, access, takes_files: false, takes_list: false, run }
+    Route { method, path, access, takes_files: false, takes_list: false, has_page: false, run }
 }
 
 /// Returns a route that shows something and changes nothing.

@@ -166,7 +166,9 @@ async fn whoever_is_not_signed_in_is_sent_to_sign_in_and_back() {
                 if path.ends_with("/save") {
                     response.with_status(401);
                 } else {
-                    assert_eq!(response.with_status(303).location(), "/sign-in", "{path}");
+                    let form = response.with_status(401).html().form("/sign-in/password");
+                    let kept = ("kept-to".to_owned(), path.clone());
+                    assert!(form.fields.contains(&kept), "{path} would be lost: {:?}", form.fields);
                 }
             }
             assert_eq!(app.sql.state().await, before, "{path} changed something");

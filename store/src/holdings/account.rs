@@ -70,7 +70,7 @@ pub(super) const ACCOUNT: [Holding; 9] = [
         table: "link",
         name: "links",
         by: By::Person("person_id"),
-        told: &[("purpose", Text), ("created_at", Instant), ("expires_at", Instant), ("used_at", Instant)],
+        told: &[("purpose", Text), ("created_at", Instant), ("expires_at", Instant), ("used_at", Instant), ("leads_to", Text)],
         untold: &[("id", KEY), OWNER],
         erased: Erased::Removed,
     },

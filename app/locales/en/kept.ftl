@@ -1,0 +1,11 @@
+kept-sign-in = Sign in to go on
+kept-text = You were signed out, so this was not sent. What you chose or wrote stays on this page. Sign in, and send it with one tap.
+kept-part = Files and passwords are not kept. You add them again afterwards.
+kept-lost = You were signed out, so this was not sent. It could not be kept on this page. Go back in your browser and copy what you wrote before you sign in.
+kept-until-link = What you chose or wrote stays on this page, so leave it open. Open the link in this browser and sign in. Then come back here and press the button.
+kept-send-now = I have signed in: send it
+kept-go-on = You are signed in
+kept-signed-in-as = You are { $name }.
+kept-not-sent = What you chose or wrote is still here, but it has not been sent yet. Press the button to send it.
+kept-send = Send it and go on
+kept-drop = Go on without sending it

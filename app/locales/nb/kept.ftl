@@ -1,0 +1,11 @@
+kept-sign-in = Logg inn for å fortsette
+kept-text = Du var logget ut, så dette ble ikke sendt. Det du valgte eller skrev, blir stående på denne siden. Logg inn, så sender du det med ett trykk.
+kept-part = Filer og passord tas ikke vare på. Dem legger du inn på nytt etterpå.
+kept-lost = Du var logget ut, så dette ble ikke sendt. Det lot seg ikke ta vare på her. Gå tilbake i nettleseren og kopier det du skrev, før du logger inn.
+kept-until-link = Det du valgte eller skrev, blir stående på denne siden, så la den være åpen. Åpne lenken i denne nettleseren og logg inn. Kom så tilbake hit og trykk på knappen.
+kept-send-now = Jeg har logget inn: send det
+kept-go-on = Du er logget inn
+kept-signed-in-as = Du er { $name }.
+kept-not-sent = Det du valgte eller skrev, er her fortsatt, men det er ikke sendt ennå. Trykk på knappen for å sende det.
+kept-send = Send det og fortsett
+kept-drop = Fortsett uten å sende det

@@ -1,0 +1,215 @@
+// Leaving while the network is away, with a browser that remembers pages for Back: nothing can be read any more, and the session ends as soon
+// as the server can be told.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { openProfile, visiting } from '../harness/browser.mjs';
+import * as check from '../harness/check.mjs';
+import { waitForMail } from '../harness/mail.mjs';
+import { answerNeutral } from '../harness/neutral.mjs';
+import { startProxy } from '../harness/proxy.mjs';
+import { NEUTRAL } from '../harness/server.mjs';
+import { setting } from '../harness/setting.mjs';
+import { eventually } from '../harness/wait.mjs';
+
+describe('leaving without a network', () => {
+  const here = setting({ memory: true });
+  let network;
+  before(async () => {
+    network = await startProxy(here.server);
+  });
+  after(() => network?.stop());
+
+  /** Opens a learner behind the proxy. `isOpen` says whether the session still runs. */
+  async function open(visit, email, options = {}) {
+    const storageState = await here.ready({ email, name: 'Kim Test' });
+    const visitor = await visit({ size: 'phone', storageState, server: { ...here.server, url: network.url }, ...options });
+    visitor.tolerate(/ERR_|neutral\.example|status of 401/s);
+    await visitor.context.addInitScript(() => addEventListener('pageshow', (event) => (window.isRestored = event.persisted)));
+    return { visitor, isOpen: openOnServer(storageState.cookies) };
+  }
+
+  /** Asks the server itself, with nothing but the cookie of the session. */
+  function openOnServer(cookies) {
+    const { name, value } = cookies.find(({ name }) => name === 'vern_session');
+    const headers = { cookie: `${name}=${value}` };
+    return async () => (await fetch(`${here.server.url}/training`, { headers, redirect: 'manual' })).status === 200;
+  }
+
+  /** Lets the page have two others behind it, which the browser remembers. */
+  async function look(visitor) {
+    await visitor.go('/card');
+    await visitor.go('/training');
+    await visitor.go('/account');
+    await visitor.page.goBack({ waitUntil: 'commit' });
+    assert.equal(await visitor.page.evaluate(() => window.isRestored), true, 'the browser remembers pages, or this proves nothing');
+    assert.match(await shown(visitor.page), /Kim[\s\S]*\n1$/, 'and shows them as long as nobody has left');
+  }
+
+  const shown = (page) => page.evaluate(() => `${document.title}\n${document.body?.innerText ?? ''}\n${getComputedStyle(document.documentElement).opacity}`);
+
+  /** Whatever a page shows, it is nothing of ours. */
+  async function nothingIsReadable(page) {
+    const text = await page.evaluate(() => `${document.title} ${document.body?.innerText ?? ''}`);
+    assert.doesNotMatch(text, /Kim|organisation|training|card|Vern/i);
+  }
+
+  const isEmpty = (page) => page.waitForFunction(() => document.title === '\u2026' && document.body.innerText === '');
+
+  for (const how of ['the button', 'Shift three times']) {
+    test(`by ${how}: Back shows nothing, and the next visit ends the session before it shows anything`, { timeout: 60_000 }, () =>
+      visiting(here.browser, here.server, async (visit) => {
+        const { visitor, isOpen } = await open(visit, `dead-${how.length}@example.org`);
+        const { page } = visitor;
+        await look(visitor);
+        await network.cut();
+        if (how === 'the button') await page.locator('form.leave button').click();
+        else for (let n = 0; n < 3; n += 1) await page.keyboard.press('Shift');
+        await page.waitForURL((url) => !url.href.startsWith(network.url));
+        await nothingIsReadable(page);
+        for (let back = 0; back < 2; back += 1) {
+          await page.goBack({ waitUntil: 'commit' }).catch(() => {});
+          await nothingIsReadable(page);
+        }
+        await network.mend();
+        assert.ok(await isOpen(), 'nobody could tell the server yet');
+
+        await page.close();
+        visitor.page = await visitor.newPage();
+        await visitor.go('/training');
+        assert.equal(visitor.path(), '/sign-in');
+        await nothingIsReadable({ evaluate: async () => visitor.page.locator('main').innerText() });
+        assert.equal(await isOpen(), false);
+        assert.deepEqual(await visitor.context.cookies(), [], 'no mark is left, and no session');
+      }),
+    );
+  }
+
+  test('every other tab is emptied at once and tells the server when the network is back', { timeout: 60_000 }, () =>
+    visiting(here.browser, here.server, async (visit) => {
+      const { visitor, isOpen } = await open(visit, 'tabs@example.org');
+      const other = await visitor.tab();
+      await answerNeutral(other.page);
+      await look(visitor);
+      await look(other);
+      await network.cut();
+      await visitor.page.locator('form.leave button').click();
+      await isEmpty(other.page);
+      await other.page.waitForTimeout(500);
+      await isEmpty(other.page);
+      await network.mend();
+      await other.page.waitForURL(NEUTRAL);
+      assert.equal(await isOpen(), false);
+      await other.page.goBack({ waitUntil: 'commit' }).catch(() => {});
+      await nothingIsReadable({ evaluate: async () => (await other.page.locator('main, body').first().innerText()).replace(/^.*$/m, '') });
+      assert.notEqual(other.path(), '/training');
+    }),
+  );
+
+  test('a page that the browser restores after somebody has left stays empty', { timeout: 60_000 }, () =>
+    visiting(here.browser, here.server, async (visit) => {
+      const { visitor } = await open(visit, 'restored@example.org');
+      const { page } = visitor;
+      await page.route(`${NEUTRAL}**`, () => {});
+      await look(visitor);
+      // This browser forgets its pages when a cookie changes; others keep them.
+      await page.evaluate(() => localStorage.setItem('vern-left', '7'));
+      await page.goBack({ waitUntil: 'commit' });
+      await isEmpty(page);
+      assert.equal(await page.evaluate(() => window.isRestored), true);
+    }),
+  );
+
+  test('the browser is killed a second after leaving: the next visit ends the session and shows nothing', { timeout: 60_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'profile-'));
+    const { cookies } = await here.ready({ email: 'killed@example.org', name: 'Kim Test' });
+    const isOpen = openOnServer(cookies);
+    try {
+      const first = await openProfile(folder, { baseURL: network.url });
+      await first.addCookies(cookies.map((cookie) => ({ ...cookie, expires: Date.now() / 1000 + 86_400 })));
+      const page = await first.newPage();
+      await page.goto('/training');
+      await network.cut();
+      await page.locator('form.leave button').click();
+      await page.waitForURL((url) => !url.href.startsWith(network.url));
+      await page.waitForTimeout(1_000);
+      await first.kill();
+      await network.mend();
+      assert.ok(await isOpen());
+
+      const second = await openProfile(folder, { baseURL: network.url });
+      // The cookie of a session that is days old is on the disk; this one was not yet.
+      await second.addCookies(cookies.map((cookie) => ({ ...cookie, expires: Date.now() / 1000 + 86_400 })));
+      const again = await second.newPage();
+      await again.addInitScript(() => {
+        const watch = () => {
+          const isSeen = getComputedStyle(document.documentElement).opacity !== '0';
+          if (isSeen && document.body?.innerText.includes('Kim')) sessionStorage.setItem('seen', 'yes');
+          requestAnimationFrame(watch);
+        };
+        watch();
+      });
+      await again.goto('/training', { waitUntil: 'commit' });
+      await again.waitForURL(/\/sign-in/);
+      assert.equal(await isOpen(), false);
+      assert.equal(await again.evaluate(() => sessionStorage.getItem('seen')), null, 'nothing was to be seen on the way');
+      await again.waitForTimeout(300);
+      assert.equal(await again.getByRole('heading', { level: 1 }).innerText(), 'Sign in');
+      await second.close();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('an answer that waits on the phone is sent after signing in anew', { timeout: 90_000 }, () =>
+    visiting(here.browser, here.server, async (visit) => {
+      const email = 'waits@example.org';
+      const { visitor } = await open(visit, email);
+      await visitor.go('/training');
+      await check.startCheck(visitor);
+      const item = await check.shownItem(visitor, here.course);
+      const [question, attempt] = [visitor.path(), check.attempt(visitor)];
+      await network.cut();
+      await check.choose(visitor, check.best(item));
+      await visitor.page.locator('.saved', { hasText: visitor.t('waiting-for-network') }).waitFor();
+      await visitor.page.locator('form.leave button').click();
+      await visitor.page.waitForURL((url) => !url.href.startsWith(network.url));
+      await network.mend();
+
+      await visitor.go(question);
+      assert.equal(visitor.path(), '/sign-in');
+      await visitor.page.locator('#email').fill(email);
+      await visitor.press('send-me-a-link');
+      const { link } = await waitForMail(here.server, email, visitor.t('mail-sign-in-subject'));
+      await visitor.go(new URL(link).pathname);
+      await visitor.press('sign-in');
+      assert.equal(visitor.path(), question, 'the link leads to the page that was wanted');
+      await check.awake(visitor);
+      await eventually('the answer that waited', async () => {
+        await visitor.go(`/attempts/${attempt}/answers`);
+        const [given] = await check.givenAnswers(visitor);
+        return given.split(' · ').sort().join() === check.saidOf(visitor, item, check.best(item)).join();
+      });
+    }),
+  );
+
+  test('without script the button is a form, and Back leads to the sign-in page', { timeout: 60_000 }, () =>
+    visiting(here.browser, here.server, async (visit) => {
+      const { visitor, isOpen } = await open(visit, 'no-script@example.org', { script: false });
+      await answerNeutral(visitor.page);
+      await visitor.go('/card');
+      await visitor.go('/training');
+      await visitor.follow(() => visitor.page.locator('form.leave button').click());
+      assert.equal(visitor.page.url(), NEUTRAL);
+      assert.equal(await isOpen(), false);
+      for (let back = 0; back < 2; back += 1) {
+        await visitor.page.goBack({ waitUntil: 'load' });
+        assert.equal(visitor.path(), '/sign-in');
+      }
+    }),
+  );
+});
