@@ -31,7 +31,7 @@ export async function startProxy(server) {
     /** Takes the network away: what is open breaks, what is new is refused. */
     cut,
     /** Brings it back. */
-    mend: () => listen(own),
+    mend: () => (proxy.listening ? undefined : listen(own)),
     stop: () => (proxy.listening ? cut() : undefined),
   };
 }

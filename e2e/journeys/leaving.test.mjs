@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, beforeEach, describe, test } from 'node:test';
 
 import { openProfile, visiting } from '../harness/browser.mjs';
 import * as check from '../harness/check.mjs';
@@ -22,6 +22,7 @@ describe('leaving without a network', () => {
   before(async () => {
     network = await startProxy(here.server);
   });
+  beforeEach(() => network.mend());
   after(() => network?.stop());
 
   /** Opens a learner behind the proxy. `isOpen` says whether the session still runs. */
@@ -54,10 +55,14 @@ describe('leaving without a network', () => {
 
   /** Whatever a page shows, it is nothing of ours. */
   async function nothingIsReadable(page) {
-    const text = await page.evaluate(() => `${document.title} ${document.body?.innerText ?? ''}`);
+    const read = () => page.evaluate(() => `${document.title} ${document.body?.innerText ?? ''}`);
+    // The browser may just be putting its own page there.
+    const text = await read().catch(read);
     assert.doesNotMatch(text, /Kim|organisation|training|card|Vern/i);
   }
 
+  /** Waits until the page is another one, or the browser's own about a network that is away. */
+  const isAway = (page) => eventually('another page', () => !page.url().startsWith(network.url));
   const isEmpty = (page) => page.waitForFunction(() => document.title === '\u2026' && document.body.innerText === '');
 
   for (const how of ['the button', 'Shift three times']) {
@@ -69,7 +74,7 @@ describe('leaving without a network', () => {
         await network.cut();
         if (how === 'the button') await page.locator('form.leave button').click();
         else for (let n = 0; n < 3; n += 1) await page.keyboard.press('Shift');
-        await page.waitForURL((url) => !url.href.startsWith(network.url));
+        await isAway(page);
         await nothingIsReadable(page);
         for (let back = 0; back < 2; back += 1) {
           await page.goBack({ waitUntil: 'commit' }).catch(() => {});
@@ -82,9 +87,9 @@ describe('leaving without a network', () => {
         visitor.page = await visitor.newPage();
         await visitor.go('/training');
         assert.equal(visitor.path(), '/sign-in');
-        await nothingIsReadable({ evaluate: async () => visitor.page.locator('main').innerText() });
         assert.equal(await isOpen(), false);
-        assert.deepEqual(await visitor.context.cookies(), [], 'no mark is left, and no session');
+        const left = (await visitor.context.cookies()).map(({ name }) => name);
+        assert.ok(!left.includes('vern_left') && !left.includes('vern_session'), `${left}`);
       }),
     );
   }
@@ -105,8 +110,7 @@ describe('leaving without a network', () => {
       await other.page.waitForURL(NEUTRAL);
       assert.equal(await isOpen(), false);
       await other.page.goBack({ waitUntil: 'commit' }).catch(() => {});
-      await nothingIsReadable({ evaluate: async () => (await other.page.locator('main, body').first().innerText()).replace(/^.*$/m, '') });
-      assert.notEqual(other.path(), '/training');
+      assert.doesNotMatch(await shown(other.page), /Kim/);
     }),
   );
 
@@ -114,7 +118,8 @@ describe('leaving without a network', () => {
     visiting(here.browser, here.server, async (visit) => {
       const { visitor } = await open(visit, 'restored@example.org');
       const { page } = visitor;
-      await page.route(`${NEUTRAL}**`, () => {});
+      // No answer: the page stays where it is.
+      await page.route('**/leave', () => {});
       await look(visitor);
       // This browser forgets its pages when a cookie changes; others keep them.
       await page.evaluate(() => localStorage.setItem('vern-left', '7'));
@@ -128,22 +133,26 @@ describe('leaving without a network', () => {
     const folder = await mkdtemp(join(tmpdir(), 'profile-'));
     const { cookies } = await here.ready({ email: 'killed@example.org', name: 'Kim Test' });
     const isOpen = openOnServer(cookies);
+    const browsers = [];
+    const open = async () => {
+      browsers.push(await openProfile(folder, { baseURL: network.url }));
+      // The cookie of a session that is days old is on the disk; this one may not be.
+      await browsers.at(-1).addCookies(cookies.map((cookie) => ({ ...cookie, expires: Date.now() / 1000 + 86_400 })));
+      return browsers.at(-1);
+    };
     try {
-      const first = await openProfile(folder, { baseURL: network.url });
-      await first.addCookies(cookies.map((cookie) => ({ ...cookie, expires: Date.now() / 1000 + 86_400 })));
+      const first = await open();
       const page = await first.newPage();
       await page.goto('/training');
       await network.cut();
       await page.locator('form.leave button').click();
-      await page.waitForURL((url) => !url.href.startsWith(network.url));
+      await isAway(page);
       await page.waitForTimeout(1_000);
       await first.kill();
       await network.mend();
       assert.ok(await isOpen());
 
-      const second = await openProfile(folder, { baseURL: network.url });
-      // The cookie of a session that is days old is on the disk; this one was not yet.
-      await second.addCookies(cookies.map((cookie) => ({ ...cookie, expires: Date.now() / 1000 + 86_400 })));
+      const second = await open();
       const again = await second.newPage();
       await again.addInitScript(() => {
         const watch = () => {
@@ -159,8 +168,8 @@ describe('leaving without a network', () => {
       assert.equal(await again.evaluate(() => sessionStorage.getItem('seen')), null, 'nothing was to be seen on the way');
       await again.waitForTimeout(300);
       assert.equal(await again.getByRole('heading', { level: 1 }).innerText(), 'Sign in');
-      await second.close();
     } finally {
+      for (const browser of browsers) await browser.close().catch(() => {});
       await rm(folder, { recursive: true, force: true });
     }
   });
@@ -177,7 +186,7 @@ describe('leaving without a network', () => {
       await check.choose(visitor, check.best(item));
       await visitor.page.locator('.saved', { hasText: visitor.t('waiting-for-network') }).waitFor();
       await visitor.page.locator('form.leave button').click();
-      await visitor.page.waitForURL((url) => !url.href.startsWith(network.url));
+      await isAway(visitor.page);
       await network.mend();
 
       await visitor.go(question);

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use domain::audit::SignInWay;
 use domain::ids::{LinkId, SessionId};
-use store::Store;
 use store::sign_in::{self, Link, Purpose};
+use store::{Store, link_targets};
 use time::Duration;
 use uuid::Uuid;
 
@@ -35,6 +35,24 @@ fn a_link_is_used_once_and_looking_at_it_does_not_use_it() {
         assert_eq!(db.read(async |tx| sign_in::find_link(tx, unknown).await).await, None);
         assert!(!db.write(async |tx| sign_in::use_link(tx, unknown).await).await.expect("an answer"));
     });
+}
+
+#[test]
+fn a_link_leads_where_it_was_asked_for_and_nowhere_else() {
+    each_backend(async |db| {
+        let link = link(db, Purpose::SignIn).await.id;
+        let target = async || db.read(async |tx| link_targets::of(tx, link).await).await;
+        assert_eq!(target().await, None);
+        db.write(async |tx| link_targets::lead(tx, link, "/people?q=Lea").await).await.expect("it is kept");
+        assert_eq!(target().await.as_deref(), Some("/people?q=Lea"));
+        let other = db.write(async |tx| sign_in::create_link(tx, find(tx, link).await?, Purpose::SignIn).await).await;
+        let other = other.expect("a link").id;
+        assert_eq!(db.read(async |tx| link_targets::of(tx, other).await).await, None);
+    });
+}
+
+async fn find(tx: &store::Tx, link: LinkId) -> store::Result<domain::ids::PersonId> {
+    Ok(sign_in::find_link(tx, link).await?.expect("the link").person)
 }
 
 #[test]
