@@ -1,6 +1,7 @@
 //! Everything that can happen and is kept as evidence. Answers and decisions are their own record and are not repeated here.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -61,6 +62,8 @@ pub enum Event {
     CalendarLinkStopped { person: PersonId },
     SignedIn { person: PersonId, with: SignInWay },
     SignedOut { person: PersonId },
+    SignInConfirmed { person: PersonId },
+    SessionsEnded { person: PersonId, sessions: u64 },
     PolicySigned { person: PersonId, version: PolicyVersionId, locale: Locale },
     AttemptStarted { person: PersonId, attempt: AttemptId, release: ReleaseId },
     AttemptGraded { person: PersonId, attempt: AttemptId, passed: bool },
@@ -76,4 +79,44 @@ pub enum SignInWay {
     Invitation,
     Link,
     Password,
+}
+
+impl SignInWay {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Invitation, Self::Link, Self::Password];
+
+    /// Returns the word that is stored.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Link => "link",
+            Self::Password => "password",
+        }
+    }
+}
+
+/// The word is no way to sign in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown way to sign in {0:?}")]
+pub struct UnknownWay(String);
+
+impl FromStr for SignInWay {
+    type Err = UnknownWay;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|way| way.word() == word).ok_or_else(|| UnknownWay(word.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_sign_in_survives_being_stored() {
+        for way in SignInWay::ALL {
+            assert_eq!(way.word().parse(), Ok(way));
+        }
+        assert!("fingerprint".parse::<SignInWay>().is_err());
+    }
 }

@@ -7,6 +7,7 @@
 //! - [`people`]: persons, roles and what they may do.
 //! - [`directory`]: numbers to call, emergency first.
 //! - [`policies`]: texts that are signed.
+//! - [`sign_in`]: how guessing is slowed down, when somebody proved who they are, which passwords are refused.
 //! - [`ical`]: the text of a calendar that other programs subscribe to.
 //! - [`audit`]: everything that can happen and is kept as evidence.
 //! - [`calendar`], [`clock`], [`chance`], [`text`], [`locale`], [`ids`]: the vocabulary the rest is written in.
@@ -26,4 +27,5 @@ pub mod locale;
 pub mod people;
 pub mod policies;
 pub mod reminders;
+pub mod sign_in;
 pub mod text;

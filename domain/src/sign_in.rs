@@ -1,0 +1,13 @@
+//! Signing in: how guessing is slowed down, when somebody proved who they are, with what they read, and which passwords are refused.
+
+mod device;
+mod network;
+mod password;
+mod proof;
+mod throttle;
+
+pub use device::{Browser, Device, System, UnknownDevice};
+pub use network::Network;
+pub use password::{is_common, is_own};
+pub use proof::Proof;
+pub use throttle::{Scope, Tries, Way, allow};
