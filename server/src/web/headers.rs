@@ -49,12 +49,41 @@ fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
     known.split(',').any(|one| one.trim() == "*" || bare(one) == bare(tag))
 }
 
-/// Takes the reader's address from the proxy: the last entry is the one that the proxy itself wrote.
+/// Takes the reader's address from the proxy: the last entry of the last line is the one that the proxy itself wrote. Whatever stands before
+/// it may be the reader's own.
 pub async fn forwarded_address(mut request: Request, next: Next) -> Response {
-    let header = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let address = header.and_then(|value| value.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
+    let last = request.headers().get_all("x-forwarded-for").into_iter().next_back();
+    let address = last.and_then(|line| line.to_str().ok()?.rsplit(',').next()).and_then(read_address);
     if let Some(address) = address {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(address, 0)));
     }
     next.run(request).await
+}
+
+/// Reads an address; some proxies write the port behind it, and brackets around one of IPv6.
+fn read_address(entry: &str) -> Option<IpAddr> {
+    let entry = entry.trim();
+    let bare = entry.trim_start_matches('[').trim_end_matches(']');
+    bare.parse().ok().or_else(|| Some(entry.parse::<SocketAddr>().ok()?.ip()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_with_and_without_its_port() {
+        for (entry, address) in [
+            (" 192.0.2.7 ", "192.0.2.7"),
+            ("192.0.2.7:4711", "192.0.2.7"),
+            ("2001:db8::1", "2001:db8::1"),
+            ("[2001:db8::1]", "2001:db8::1"),
+            ("[2001:db8::1]:4711", "2001:db8::1"),
+        ] {
+            assert_eq!(read_address(entry), address.parse().ok(), "{entry}");
+        }
+        for entry in ["", "unknown", "_hidden", "192.0.2.7.8"] {
+            assert_eq!(read_address(entry), None, "{entry}");
+        }
+    }
 }
