@@ -20,6 +20,8 @@ pub const WITHDRAWN: &str = "withdrawn";
 pub const REINSTATED: &str = "reinstated";
 /// A policy that somebody signed has a new version.
 pub const POLICY: &str = "policy";
+/// A new password was set.
+pub const PASSWORD: &str = "password";
 /// Training was opened, or is due.
 pub const REMINDER: &str = "reminder";
 /// Who is late, once a week, to those who look after them.
@@ -32,6 +34,13 @@ pub const TEST: &str = "test";
 pub struct LinkMail {
     /// The link.
     pub link: LinkId,
+}
+
+/// What the mail about a new password needs.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct PasswordMail {
+    /// The day on which it was set.
+    pub on: Date,
 }
 
 /// What the mail about a certificate needs.

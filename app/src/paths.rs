@@ -10,6 +10,7 @@ pub const JOIN: &str = "/join/{token}";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const LEAVE: &str = "/leave";
 pub const ACCOUNT: &str = "/account";
+pub const SESSIONS: &str = "/account/sessions";
 pub const MAIL_PREFERENCES: &str = "/account/mail";
 pub const OWN_DATA: &str = "/account/data";
 pub const OWN_DATA_JSON: &str = "/account/data.json";

@@ -7,6 +7,7 @@ mod cookies;
 mod dispatch;
 mod form;
 mod leaving;
+mod notes;
 mod render;
 mod route;
 mod viewer;

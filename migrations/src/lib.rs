@@ -30,6 +30,7 @@ mod m20261124_000025_create_rule_versions;
 mod m20261129_000001_add_person_left;
 mod m20261130_000001_create_probe;
 mod m20261130_000002_add_answer_save;
+mod m20261130_000030_add_session_device;
 mod m20261130_000040_add_exemption_badge_key;
 mod m20261130_000041_add_person_stands_for;
 mod m20261130_000050_add_link_target;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000040_add_exemption_badge_key::Migration),
             Box::new(m20261130_000041_add_person_stands_for::Migration),
             Box::new(m20261130_000050_add_link_target::Migration),
+            Box::new(m20261130_000030_add_session_device::Migration),
         ]
     }
 }

@@ -31,6 +31,7 @@ mod http {
     mod calendar;
     mod catalogue;
     mod completions;
+    mod confirming;
     mod connections;
     mod deciding;
     mod decisions;
@@ -38,6 +39,7 @@ mod http {
     mod erasure;
     mod exemptions;
     mod forms;
+    mod guessing;
     mod headers;
     mod health;
     mod hostile;
@@ -50,11 +52,13 @@ mod http {
     mod onboarding;
     mod other_units;
     mod own_data;
+    mod passwords;
     mod people_commands;
     mod recognition;
     mod renewals;
     mod results;
     mod rules;
+    mod sessions;
     mod support;
     mod units;
 }

@@ -99,6 +99,14 @@ pub async fn by_email(tx: &Tx, email: &EmailAddress) -> Result<Option<Person>> {
     row.map(person).transpose()
 }
 
+/// Returns the person with this address and the hash of their password, by one query: it takes as long whether or not there is one.
+pub async fn by_email_with_hash(tx: &Tx, email: &EmailAddress) -> Result<Option<(Person, Option<String>)>> {
+    let row = person::Entity::find().filter(person::Column::Email.eq(email.as_str())).one(tx.conn()).await?;
+    let Some(row) = row else { return Ok(None) };
+    let hash = row.password_hash.clone();
+    Ok(Some((person(row)?, hash)))
+}
+
 /// Returns the people with these addresses.
 pub async fn by_emails(tx: &Tx, emails: &[EmailAddress]) -> Result<Vec<Person>> {
     let addresses = emails.iter().map(EmailAddress::as_str);
@@ -222,19 +230,25 @@ pub struct Acceptance {
     pub on: Date,
 }
 
-/// Records that a person accepted the invitation.
-pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<()> {
+/// Records that a person accepted the invitation. Returns false, and changes nothing, if they had done so before: no second invitation
+/// renames anybody.
+pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<bool> {
     let email = get(tx, id).await?.email;
-    let row = person::ActiveModel {
-        id: Set(id.uuid()),
-        found_by: Set(findable(Some(acceptance.name.as_str()), email.as_ref().map(EmailAddress::as_str))),
-        name: Set(Some(acceptance.name.to_string())),
-        locale: Set(acceptance.locale.to_string()),
-        accepted_on: Set(Some(acceptance.on)),
-        ..Default::default()
-    };
-    row.update(tx.conn()).await?;
-    audit::record(tx, Actor::Person(id), Event::InvitationAccepted { person: id }).await
+    let found_by = findable(Some(acceptance.name.as_str()), email.as_ref().map(EmailAddress::as_str));
+    let accepted = person::Entity::update_many()
+        .col_expr(person::Column::FoundBy, Expr::value(found_by))
+        .col_expr(person::Column::Name, Expr::value(acceptance.name.to_string()))
+        .col_expr(person::Column::Locale, Expr::value(acceptance.locale.to_string()))
+        .col_expr(person::Column::AcceptedOn, Expr::value(acceptance.on))
+        .filter(person::Column::Id.eq(id.uuid()))
+        .filter(person::Column::AcceptedOn.is_null())
+        .exec(tx.conn())
+        .await?;
+    if accepted.rows_affected == 0 {
+        return Ok(false);
+    }
+    audit::record(tx, Actor::Person(id), Event::InvitationAccepted { person: id }).await?;
+    Ok(true)
 }
 
 /// Changes the language a person reads.

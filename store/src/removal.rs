@@ -6,7 +6,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use crate::entity::{link, outbox, reminder, session, throttle};
-use crate::{Result, Tx, verify_throttle};
+use crate::{Result, Tx};
 
 /// How long a link is kept that was used or has ended: as long as somebody may ask when and how a person came in.
 const LINKS: Duration = Duration::days(30);
@@ -28,7 +28,7 @@ async fn remove<E: EntityTrait>(tx: &Tx, key: E::Column, which: Condition, limit
 
 /// Removes so many windows of the throttle that are over. They are not kept at all: what they count is not counted any more.
 pub async fn windows(tx: &Tx, limit: u64) -> Result<u64> {
-    remove::<throttle::Entity>(tx, throttle::Column::Key, verify_throttle::over(tx), limit).await
+    remove::<throttle::Entity>(tx, throttle::Column::Key, crate::throttle::over(tx), limit).await
 }
 
 /// Removes so many links that were used or have ended.

@@ -1,14 +1,17 @@
-//! Single-use links, sessions, and the throttle that slows down guessing.
+//! Single-use links, and the sessions that they and passwords open.
 
 use domain::audit::{Actor, Event, SignInWay};
 use domain::ids::{LinkId, PersonId, SessionId};
 use domain::people::{Grants, Person};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use domain::sign_in::Device;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 use time::{Duration, OffsetDateTime};
 
 use crate::convert::{from_word, furthest, instant};
-use crate::entity::{link, person, role_grant, session, throttle};
+use crate::entity::{link, person, role_grant, session};
+use crate::people::Acceptance;
+use crate::sessions::{Session, session_of};
 use crate::{Result, Tx, audit, people};
 
 /// What a link is for.
@@ -114,11 +117,33 @@ pub async fn use_link(tx: &Tx, id: LinkId) -> Result<bool> {
     Ok(used.rows_affected == 1)
 }
 
+/// Accepts an invitation by its link. Returns false if the link was used or has ended, or an invitation was accepted before; then nothing
+/// may be kept of it. Every other open link of that person ends. The person comes first: of two invitations at once, one waits for the other.
+pub async fn accept(tx: &Tx, link: &Link, acceptance: Acceptance) -> Result<bool> {
+    if !people::accept(tx, link.person, acceptance).await? || !use_link(tx, link.id).await? {
+        return Ok(false);
+    }
+    void_links(tx, link.person).await?;
+    Ok(true)
+}
+
+/// Ends every link of a person that could still be used.
+pub(crate) async fn void_links(tx: &Tx, person: PersonId) -> Result<()> {
+    link::Entity::update_many()
+        .col_expr(link::Column::ExpiresAt, Expr::value(tx.now_seconds()))
+        .filter(link::Column::PersonId.eq(person.uuid()))
+        .filter(link::Column::UsedAt.is_null())
+        .filter(link::Column::ExpiresAt.gt(tx.now_seconds()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// How long a session lasts.
 pub const SESSION: Duration = Duration::days(30);
 
 /// Opens a session for somebody who proved who they are.
-pub async fn open_session(tx: &Tx, person: PersonId, with: SignInWay) -> Result<SessionId> {
+pub async fn open_session(tx: &Tx, person: PersonId, with: SignInWay, device: Device) -> Result<SessionId> {
     let id = SessionId::new(tx.fresh_id());
     let row = session::ActiveModel {
         id: Set(id.uuid()),
@@ -127,6 +152,10 @@ pub async fn open_session(tx: &Tx, person: PersonId, with: SignInWay) -> Result<
         seen_at: Set(tx.now_seconds()),
         expires_at: Set((tx.now() + SESSION).unix_timestamp()),
         ended_at: Set(None),
+        device: Set(Some(device.to_string())),
+        signed_in_by: Set(Some(with.word().to_owned())),
+        confirmed_at: Set(None),
+        used_on: Set(None),
     };
     row.insert(tx.conn()).await?;
     audit::record(tx, Actor::Person(person), Event::SignedIn { person, with }).await?;
@@ -134,18 +163,28 @@ pub async fn open_session(tx: &Tx, person: PersonId, with: SignInWay) -> Result<
 }
 
 /// Opens a session by a link that was just used.
-pub async fn open_session_by(tx: &Tx, link: &Link) -> Result<SessionId> {
-    open_session(tx, link.person, link.purpose.way()).await
+pub async fn open_session_by(tx: &Tx, link: &Link, device: Device) -> Result<SessionId> {
+    open_session(tx, link.person, link.purpose.way(), device).await
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub person: Person,
+    /// What they may do.
+    pub grants: Grants,
+    /// Their session.
+    pub session: Session,
 }
 
 /// Returns whose session this is and what they may do, if it still runs. One that was opened by a clock that was ahead does not.
-pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<(Person, Grants)>> {
-    let session = session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into();
+pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<SignedIn>> {
     let roles = role_grant::Entity::belongs_to(person::Entity).from(role_grant::Column::PersonId).to(person::Column::Id).into();
     let rows = person::Entity::find()
-        .join_rev(JoinType::InnerJoin, session)
         .join_rev(JoinType::LeftJoin, roles)
         .select_also(role_grant::Entity)
+        .find_also_related(session::Entity)
         .filter(session::Column::Id.eq(id.uuid()))
         .filter(session::Column::EndedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(tx.now_seconds()))
@@ -153,9 +192,9 @@ pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<(Person, Gr
         .filter(person::Column::ErasedAt.is_null())
         .all(tx.conn())
         .await?;
-    let grants = rows.iter().filter_map(|(_, grant)| grant.as_ref()).map(people::grant_of).collect::<Result<_>>()?;
-    let person = rows.into_iter().next().map(|(person, _)| people::person(person)).transpose()?;
-    Ok(person.map(|person| (person, Grants::new(grants))))
+    let grants = rows.iter().filter_map(|(_, grant, _)| grant.as_ref()).map(people::grant_of).collect::<Result<_>>()?;
+    let Some((person, _, Some(session))) = rows.into_iter().next() else { return Ok(None) };
+    Ok(Some(SignedIn { person: people::person(person)?, grants: Grants::new(grants), session: session_of(&session)? }))
 }
 
 /// Returns true if a person is signed in somewhere else too.
@@ -193,40 +232,4 @@ pub async fn end_session(tx: &Tx, id: SessionId, person: PersonId) -> Result<()>
         return Ok(());
     }
     audit::record(tx, Actor::Person(person), Event::SignedOut { person }).await
-}
-
-/// How many tries an account may have in one window.
-pub const TRIES_OF_ACCOUNT: i64 = 8;
-/// How many tries a network address may have in one window: a whole shelter sits behind one.
-pub const TRIES_OF_ADDRESS: i64 = 80;
-/// How long tries count. A window that ends later than one that begins now was begun by a clock that was ahead: it is over.
-pub(crate) const WINDOW: Duration = Duration::minutes(15);
-
-/// Returns true if this key (an account or an address, hashed) was tried as often as `most` of late.
-pub async fn is_throttled(tx: &Tx, key: &str, most: i64) -> Result<bool> {
-    let row = throttle::Entity::find_by_id(key.to_owned()).one(tx.conn()).await?;
-    let runs = tx.now_seconds() + 1..=furthest(tx, WINDOW);
-    Ok(row.is_some_and(|row| row.failures >= most && runs.contains(&row.window_ends_at)))
-}
-
-/// Counts a try against a key.
-pub async fn count_try(tx: &Tx, key: &str) -> Result<()> {
-    let ends = (tx.now() + WINDOW).unix_timestamp();
-    throttle::Entity::delete_many()
-        .filter(throttle::Column::Key.eq(key))
-        .filter(throttle::Column::WindowEndsAt.lte(tx.now_seconds()).or(throttle::Column::WindowEndsAt.gt(furthest(tx, WINDOW))))
-        .exec(tx.conn())
-        .await?;
-    let row = throttle::ActiveModel { key: Set(key.to_owned()), failures: Set(1), window_ends_at: Set(ends) };
-    let mut more = OnConflict::column(throttle::Column::Key);
-    let counted = Expr::col((throttle::Entity, throttle::Column::Failures)).add(1);
-    more.value(throttle::Column::Failures, counted);
-    throttle::Entity::insert(row).on_conflict(more).exec_without_returning(tx.conn()).await?;
-    Ok(())
-}
-
-/// Forgets the failures of a key after a success.
-pub async fn clear_throttle(tx: &Tx, key: &str) -> Result<()> {
-    throttle::Entity::delete_by_id(key.to_owned()).exec(tx.conn()).await?;
-    Ok(())
 }

@@ -1,18 +1,11 @@
 //! How often something may be asked for from one place: turns are counted, refusals are not.
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::convert::furthest;
 use crate::entity::throttle;
-use crate::sign_in::WINDOW;
+use crate::throttle::{WINDOW, over};
 use crate::{Result, Tx};
-
-/// Windows that are over, and those of a clock that was ahead.
-pub(crate) fn over(tx: &Tx) -> Condition {
-    let ends = throttle::Column::WindowEndsAt;
-    Condition::any().add(ends.lte(tx.now_seconds())).add(ends.gt(furthest(tx, WINDOW)))
-}
 
 /// Whether a key had all its turns of this window.
 pub async fn is_spent(tx: &Tx, key: &str, most: i64) -> Result<bool> {

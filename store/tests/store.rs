@@ -26,9 +26,11 @@ mod cases {
     mod removal;
     mod rules;
     mod schedule;
+    mod sessions;
     mod sign_in;
     mod sign_offs;
     mod tallies;
+    mod throttle;
     mod transactions;
     mod withdrawals;
 }

@@ -79,3 +79,7 @@ mail-summary-unreachable = { $n ->
 }
 mail-summary-button = See who
 mail-state-bounced = came back
+mail-password-subject = Something changed in your account
+mail-password-subject-short = New password
+mail-password-text = A new password was set for your account on { $date }. If that was you, you need not do anything. If it was not, ask for a link, set a new password, and tell the person who manages accounts.
+mail-password-button = See your account

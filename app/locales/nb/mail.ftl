@@ -76,3 +76,7 @@ mail-summary-unreachable = { $n ->
 }
 mail-summary-button = Se hvem
 mail-state-bounced = kom i retur
+mail-password-subject = Noe er endret i kontoen din
+mail-password-subject-short = Nytt passord
+mail-password-text = Det ble valgt et nytt passord for kontoen din { $date }. Var det deg, trenger du ikke å gjøre noe. Var det ikke deg, så be om en lenke, velg et nytt passord og si fra til den som styrer tilgang.
+mail-password-button = Se kontoen din

@@ -83,3 +83,7 @@ mail-summary-unreachable = { $n ->
 }
 mail-summary-button = Подивитися, хто
 mail-state-bounced = повернувся
+mail-password-subject = У вашому обліковому записі дещо змінилося
+mail-password-subject-short = Новий пароль
+mail-password-text = Для вашого облікового запису створено новий пароль ({ $date }). Якщо це були ви, нічого робити не треба. Якщо ні, попросіть посилання, створіть новий пароль і повідомте того, хто керує обліковими записами.
+mail-password-button = Переглянути обліковий запис

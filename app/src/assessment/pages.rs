@@ -239,7 +239,7 @@ pub async fn answers(ctx: Ctx) -> Result<Reply, AppError> {
 /// Whether the person is signed in on another device too: answers may wait there of which nobody here knows.
 pub(super) async fn elsewhere(ctx: &Ctx, tx: &store::Tx) -> Result<bool, AppError> {
     let signed_in = ctx.signed_in()?;
-    Ok(store::sign_in::has_other_session(tx, signed_in.person.id, signed_in.session).await?)
+    Ok(store::sign_in::has_other_session(tx, signed_in.person.id, signed_in.session.id).await?)
 }
 
 /// The list of answers. `is_elsewhere`: answers may wait on another device.

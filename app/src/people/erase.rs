@@ -10,7 +10,7 @@ use super::person::reachable;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
-use crate::sign_in::forms::forget_tries;
+use crate::sign_in::confirm::ask_again;
 use crate::ui::form::{Input, Radios, input, problem_summary};
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
@@ -19,7 +19,7 @@ use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 pub async fn erase_person(tx: &Tx, actor: Actor, person: &Person, why: ErasureReason, today: Date) -> store::Result<bool> {
     let erased = store::erasure::erase(tx, actor, person.id, why, today).await?;
     if let (true, Some(email)) = (erased, &person.email) {
-        forget_tries(tx, email).await?;
+        store::throttle::forget(tx, email).await?;
     }
     Ok(erased)
 }
@@ -37,6 +37,9 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Erases.
 pub async fn erase(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    if let Some(question) = ask_again(&ctx, &form).await? {
+        return Ok(question);
+    }
     let tx = ctx.write().await?;
     let person = reachable(&ctx, &tx, Action::ErasePeople).await?;
     let mut problems = Problems::default();

@@ -13,7 +13,7 @@ use crate::sign_in::mailing::send_link;
 /// Writes the mail to somebody who was invited, or to the person for whom they stand; nothing to whom no address is known of.
 pub(super) async fn send_invitation(tx: &Tx, person: &Person) -> store::Result<()> {
     match (&person.email, &person.stands_for) {
-        (Some(email), _) => send_link(tx, person, email.clone(), Purpose::Invitation).await,
+        (Some(email), _) => send_link(tx, person, email.clone(), Purpose::Invitation).await.map(drop),
         (None, Some(email)) => tell_who_is_here(tx, person, email).await,
         (None, None) => Ok(()),
     }

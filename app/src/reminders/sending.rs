@@ -6,10 +6,13 @@ use store::Tx;
 use store::cycles::Cycle;
 use store::outbox::{Message, rewrite_leased};
 use store::reminders::leave_out;
+use store::sign_in::Link;
 use time::Date;
 
 use super::{letters, signing, summary};
-use crate::mail::{CertificateMail, POLICY, REINSTATED, REMINDER, ReminderItem, ReminderMail, SUMMARY, WITHDRAWN};
+use crate::mail::{
+    CertificateMail, INVITATION, LinkMail, POLICY, REINSTATED, REMINDER, ReminderItem, ReminderMail, SIGN_IN, SUMMARY, WITHDRAWN,
+};
 use crate::services::Services;
 
 /// Whether a mail still goes out.
@@ -32,6 +35,7 @@ pub async fn check(tx: &Tx, services: &Services, message: Message, today: Date) 
         SUMMARY => summary::check(tx, message, today).await,
         POLICY => signing::check(tx, services, message).await,
         WITHDRAWN | REINSTATED => check_withdrawal(tx, message).await,
+        INVITATION | SIGN_IN => check_link(tx, message).await,
         _ => Ok(Check::Send(Box::new(message))),
     }
 }
@@ -43,6 +47,14 @@ async fn check_withdrawal(tx: &Tx, message: Message) -> store::Result<Check> {
     let is_withdrawn = certificate.is_some_and(|certificate| certificate.fate.revoked_on.is_some());
     let is_so = is_withdrawn == (message.kind == WITHDRAWN);
     Ok(if is_so { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NothingLeft) })
+}
+
+/// Leaves out a link that was ended before its time: whoever joined by another invitation, or set a new password, needs it no more.
+async fn check_link(tx: &Tx, message: Message) -> store::Result<Check> {
+    let mail: LinkMail = message.payload()?;
+    let is_over = |link: &Link| link.used || link.expires_at < message.created_at + link.purpose.lifetime();
+    let is_over = store::sign_in::find_link(tx, mail.link).await?.is_some_and(|link| is_over(&link));
+    Ok(if is_over { Check::Drop(NotSent::NothingLeft) } else { Check::Send(Box::new(message)) })
 }
 
 async fn check_reminder(tx: &Tx, message: Message) -> store::Result<Check> {

@@ -8,10 +8,14 @@ use super::{Subject, draft, form};
 use crate::error::AppError;
 use crate::paths;
 use crate::people::decide;
+use crate::sign_in::confirm::ask_again;
 use crate::web::{Ctx, Form, Problems, Reply};
 
 /// Saves the rule.
 pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    if let Some(question) = ask_again(&ctx, &form).await? {
+        return Ok(question);
+    }
     let tx = ctx.write().await?;
     let subject = Subject::of(&ctx, &tx).await?;
     let draft = match draft::read(&ctx, &subject, &form) {

@@ -1,39 +1,40 @@
+use std::time::Duration;
+
 use domain::audit::SignInWay;
 use domain::certification::Due;
 use domain::ids::SessionId;
 use domain::people::Person;
-use domain::text::{EmailAddress, NewPassword, PersonName, TextError, hex};
-use sha2::{Digest, Sha256};
+use domain::sign_in::Way;
+use domain::text::{EmailAddress, PersonName, TextError};
 use store::Tx;
 use store::people::Acceptance;
-use store::sign_in::{Purpose, SESSION as LIFETIME, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS};
+use store::sign_in::{Purpose, SESSION as LIFETIME};
+use store::throttle::Try;
+use tokio::time::{Instant, sleep_until};
 
 use super::kept;
 use super::mailing::send_link;
-use super::pages::{account_page, join_page, link_over_page, link_sent_page, sign_in_page, usable_link};
+use super::pages::{join_page, link_over_page, link_sent_page, no_invitation_page, sign_in_page, usable_link};
 use super::passwords;
+use super::trying::{admit, try_of};
 use crate::certification::assigning::assign_training;
 use crate::error::AppError;
 use crate::i18n::n;
 use crate::paths;
 use crate::web::{Ctx, Field, Form, LANGUAGE, Problems, Reply, SESSION, clear_cookie, is_own_path, set_cookie};
 
-/// The two ways to sign in, whose tries are counted apart.
-const LINK: &str = "link";
-const PASSWORD: &str = "password";
+/// The answer to whoever asks for a link leaves this long after they asked: how long the work took would say whether they are known here.
+const ANSWER: Duration = Duration::from_millis(100);
 
 /// Asks for a link by mail.
 pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let answer_at = Instant::now() + ANSWER;
     let mut problems = Problems::default();
     let Ok(email) = EmailAddress::parse(form.text("email")) else {
         problems.add("email", ctx.t("error-email"));
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
-    let tx = ctx.write().await?;
-    if over_limit(&ctx, &tx, &email, LINK).await? {
-        tx.commit().await?;
-        return Err(AppError::TryLater);
-    }
+    let tx = admit(&ctx, &try_of(&ctx, Way::Link, &email)).await?;
     let today = ctx.today()?;
     if let Some(person) = store::people::by_email(&tx, &email).await?.filter(|person| !person.has_left(today)) {
         // Whoever never accepted gets the invitation again: it asks for the name.
@@ -44,36 +45,8 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         }
     }
     tx.commit().await?;
+    sleep_until(answer_at).await;
     Ok(link_sent_page(&ctx, email.as_str(), &form).into())
-}
-
-/// Counts a try against the account and the address it comes from; returns true if either had too many.
-async fn over_limit(ctx: &Ctx, tx: &Tx, email: &EmailAddress, what: &str) -> Result<bool, AppError> {
-    let account = (key_of_account(what, email), TRIES_OF_ACCOUNT);
-    let address = ctx.viewer.address.map(|address| (hashed(&format!("{what}:address:{address}")), TRIES_OF_ADDRESS));
-    let mut over = false;
-    for (key, most) in std::iter::once(account).chain(address) {
-        over |= store::sign_in::is_throttled(tx, &key, most).await?;
-        store::sign_in::count_try(tx, &key).await?;
-    }
-    Ok(over)
-}
-
-fn key_of_account(what: &str, email: &EmailAddress) -> String {
-    hashed(&format!("{what}:account:{email}"))
-}
-
-/// Keys of the throttle are hashed: the table tells nobody who tried to sign in from where.
-fn hashed(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes())[..16])
-}
-
-/// Forgets how often an account was tried: the keys say, to whoever guesses the address, that it was here.
-pub async fn forget_tries(tx: &Tx, email: &EmailAddress) -> store::Result<()> {
-    for what in [LINK, PASSWORD] {
-        store::sign_in::clear_throttle(tx, &key_of_account(what, email)).await?;
-    }
-    Ok(())
 }
 
 /// Signs in by password.
@@ -89,31 +62,36 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (Ok(email), true) = (email, problems.is_empty()) else {
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
-    let tx = ctx.write().await?;
-    let over = over_limit(&ctx, &tx, &email, PASSWORD).await?;
-    let today = ctx.today()?;
-    let may_come_in = |person: &Person| person.accepted_on.is_some() && !person.has_left(today);
-    let person = store::people::by_email(&tx, &email).await?.filter(may_come_in);
-    let hash = match &person {
-        Some(person) => store::people::password_hash(&tx, person.id).await?,
-        None => None,
-    };
+    let attempt = try_of(&ctx, Way::Password, &email);
+    let tx = admit(&ctx, &attempt).await?;
+    let known = store::people::by_email_with_hash(&tx, &email).await?;
     tx.commit().await?;
-    if over {
-        return Err(AppError::TryLater);
+    let today = ctx.today()?;
+    let (person, hash) = known.unzip();
+    let is_right = passwords::verify(&ctx.services, form.raw("password").to_owned(), hash.flatten()).await?;
+    match person {
+        Some(person) if is_right && person.accepted_on.is_some() && !person.has_left(today) => {
+            password_was_right(&ctx, &attempt, &person, &form).await
+        }
+        person => {
+            let why = match &person {
+                None => "nobody of that address",
+                Some(_) if is_right => "not here",
+                Some(_) => "wrong password",
+            };
+            let person = person.map(|person| person.id.to_string()).unwrap_or_default();
+            tracing::info!(person, why, "a sign-in was refused");
+            problems.add("login", ctx.t("error-sign-in-refused"));
+            Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
+        }
     }
-    let is_right = passwords::verify(&ctx.services, form.raw("password").to_owned(), hash).await?;
-    if let Some(person) = person.filter(|_| is_right) {
-        return password_was_right(&ctx, &email, &person, &form).await;
-    }
-    problems.add("login", ctx.t("error-sign-in-refused"));
-    Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
 }
 
-async fn password_was_right(ctx: &Ctx, email: &EmailAddress, person: &Person, form: &Form) -> Result<Reply, AppError> {
+async fn password_was_right(ctx: &Ctx, attempt: &Try<'_>, person: &Person, form: &Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
-    store::sign_in::clear_throttle(&tx, &key_of_account(PASSWORD, email)).await?;
-    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Password).await?;
+    store::throttle::clear(&tx, attempt).await?;
+    end_own(ctx, &tx).await?;
+    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Password, ctx.viewer.device).await?;
     tx.commit().await?;
     if kept::carries(form) {
         return Ok(Reply::PageWith(kept::go_on_page(ctx, person, form), session_cookie(ctx, session)?));
@@ -128,7 +106,8 @@ pub async fn use_link(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     if !store::sign_in::use_link(&tx, link.id).await? {
         return Ok(Reply::Again(link_over_page(&ctx)));
     }
-    let session = store::sign_in::open_session_by(&tx, &link).await?;
+    end_own(&ctx, &tx).await?;
+    let session = store::sign_in::open_session_by(&tx, &link, ctx.viewer.device).await?;
     let next = store::link_targets::of(&tx, link.id).await?;
     tx.commit().await?;
     signed_in(&ctx, session, &next.unwrap_or_default())
@@ -136,7 +115,9 @@ pub async fn use_link(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 
 /// Accepts an invitation.
 pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else { return Ok(Reply::Again(link_over_page(&ctx))) };
+    let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else {
+        return Ok(Reply::Again(no_invitation_page(&ctx).await?));
+    };
     let mut problems = Problems::default();
     let name = match PersonName::parse(form.text("name")) {
         Ok(name) => name,
@@ -148,13 +129,14 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let locale = form.text("language").parse().unwrap_or(ctx.locale());
     let today = ctx.today()?;
     let tx = ctx.write().await?;
-    if !store::sign_in::use_link(&tx, link.id).await? {
-        return Ok(Reply::Again(link_over_page(&ctx)));
+    if !store::sign_in::accept(&tx, &link, Acceptance { name, locale, on: today }).await? {
+        drop(tx);
+        return Ok(Reply::Again(no_invitation_page(&ctx).await?));
     }
-    store::people::accept(&tx, link.person, Acceptance { name, locale, on: today }).await?;
     let person = store::people::get(&tx, link.person).await?;
     assign_training(&tx, &ctx.services, &person, |days| Due::after_joining(person.joined_on, days)).await?;
-    let session = store::sign_in::open_session_by(&tx, &link).await?;
+    end_own(&ctx, &tx).await?;
+    let session = store::sign_in::open_session_by(&tx, &link, ctx.viewer.device).await?;
     tx.commit().await?;
     let mut cookies = session_cookie(&ctx, session)?;
     cookies.push(set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure()));
@@ -197,33 +179,18 @@ pub async fn leave(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 }
 
 async fn end_session(ctx: &Ctx) -> Result<(), AppError> {
-    if let Some(signed_in) = &ctx.viewer.signed_in {
-        let tx = ctx.write().await?;
-        store::sign_in::end_session(&tx, signed_in.session, signed_in.person.id).await?;
-        tx.commit().await?;
+    if ctx.viewer.signed_in.is_none() {
+        return Ok(());
     }
-    Ok(())
+    let tx = ctx.write().await?;
+    end_own(ctx, &tx).await?;
+    Ok(tx.commit().await?)
 }
 
-/// Sets the password or the language of mail.
-pub async fn account(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let person = ctx.person()?.id;
-    if form.text("save") == "language" {
-        let locale = form.text("language").parse().map_err(|_| AppError::Malformed)?;
-        let tx = ctx.write().await?;
-        store::people::set_locale(&tx, person, locale).await?;
-        tx.commit().await?;
-        let cookie = set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure());
-        return Ok(Reply::SeeWith(paths::ACCOUNT.to_owned(), vec![cookie]));
+/// Ends the session that this browser has, if it has one. A new one takes its place in the cookie, and nobody could end the old one here.
+async fn end_own(ctx: &Ctx, tx: &Tx) -> Result<(), AppError> {
+    if let Some(signed_in) = &ctx.viewer.signed_in {
+        store::sign_in::end_session(tx, signed_in.session.id, signed_in.person.id).await?;
     }
-    let mut problems = Problems::default();
-    let Ok(password) = NewPassword::parse(form.raw("new-password")) else {
-        problems.add("new-password", ctx.tv("error-password-short", [("shortest", n(NewPassword::SHORTEST))]));
-        return Ok(Reply::Again(account_page(&ctx, &problems, false)?));
-    };
-    let hash = passwords::hash(&ctx.services, password).await?;
-    let tx = ctx.write().await?;
-    store::people::set_password_hash(&tx, person, hash).await?;
-    tx.commit().await?;
-    Ok(account_page(&ctx, &problems, true)?.into())
+    Ok(())
 }

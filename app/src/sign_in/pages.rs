@@ -1,4 +1,5 @@
 use domain::locale::Locale;
+use domain::people::Person;
 use leptos::prelude::*;
 use store::sign_in::{Link, Purpose};
 
@@ -97,7 +98,8 @@ pub async fn usable_link(ctx: &Ctx, purpose: Purpose) -> Result<Option<Link>, Ap
     let Some(link) = link else { return Ok(None) };
     let person = store::people::find(&tx, link.person).await?;
     let today = ctx.today()?;
-    Ok(person.filter(|person| !person.has_left(today)).map(|_| link))
+    let is_for = |person: &Person| purpose == Purpose::SignIn || person.accepted_on.is_none();
+    Ok(person.filter(|person| !person.has_left(today) && is_for(person)).map(|_| link))
 }
 
 fn link_page(ctx: &Ctx) -> Page {
@@ -127,10 +129,37 @@ pub fn link_over_page(ctx: &Ctx) -> Page {
 
 /// Shows an invitation.
 pub async fn join(ctx: Ctx) -> Result<Reply, AppError> {
-    let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else { return Ok(link_over_page(&ctx).into()) };
+    let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else { return Ok(no_invitation_page(&ctx).await?.into()) };
     let person = store::people::get(&ctx.read().await?, link.person).await?;
     let name = Field::holding(person.name.map(|name| name.to_string()).unwrap_or_default());
     Ok(join_page(&ctx, name, &Problems::default()).into())
+}
+
+/// What is shown for an invitation that cannot be used: to whoever accepted one, that they have joined and how they come in.
+pub async fn no_invitation_page(ctx: &Ctx) -> Result<Page, AppError> {
+    let Some(id) = ctx.services.keys.open_link(ctx.param("token"), Purpose::Invitation) else { return Ok(link_over_page(ctx)) };
+    let (tx, today) = (ctx.read().await?, ctx.today()?);
+    let person = match store::sign_in::find_link(&tx, id).await? {
+        Some(link) => store::people::find(&tx, link.person).await?,
+        None => None,
+    };
+    let has_joined = person.is_some_and(|person| person.accepted_on.is_some() && !person.has_left(today));
+    Ok(if has_joined { joined_page(ctx) } else { link_over_page(ctx) })
+}
+
+fn joined_page(ctx: &Ctx) -> Page {
+    let ctx = ctx.clone();
+    let (to, button) = match &ctx.viewer.signed_in {
+        Some(_) => (paths::TRAINING, "go-to-training"),
+        None => (paths::SIGN_IN, "sign-in"),
+    };
+    Page::new(ctx.t("joined-already"), move || {
+        view! {
+            <h1>{ctx.t("joined-already")}</h1>
+            <p>{ctx.t("joined-already-text")}</p>
+            <div class="actions"><a class="ds-button" href=to>{ctx.t(button)}</a></div>
+        }
+    })
 }
 
 /// The page on which somebody accepts an invitation.
@@ -153,48 +182,4 @@ pub fn join_page(ctx: &Ctx, name: Field, problems: &Problems) -> Page {
         }
     });
     if problems.is_empty() { page } else { page.with_problems() }
-}
-
-/// Shows what a person can set for themselves.
-pub async fn account(ctx: Ctx) -> Result<Reply, AppError> {
-    Ok(account_page(&ctx, &Problems::default(), false)?.into())
-}
-
-/// The page on which somebody sets a password and the language of their mail.
-pub fn account_page(ctx: &Ctx, problems: &Problems, done: bool) -> Result<Page, AppError> {
-    let ctx = ctx.clone();
-    let person = ctx.person()?.clone();
-    let summary = problems.clone();
-    let password = Field { value: String::new(), problem: problems.of("new-password").map(str::to_owned) };
-    let has_problems = !problems.is_empty();
-    let page = Page::new(ctx.t("account"), move || {
-        let secret = Input { name: "new-password", kind: "password", autocomplete: "new-password" };
-        let languages = Locale::ALL.into_iter().map(|locale| (locale.tag().to_owned(), locale.own_name().to_owned())).collect();
-        let set_or_change = if person.has_password { "change-password" } else { "set-a-password" };
-        view! {
-            {problem_summary(ctx.locale(), &summary)}
-            <h1>{ctx.t("account")}</h1>
-            {done.then(|| view! { <p class="notice" role="status">{ctx.t("saved")}</p> })}
-            <dl class="facts">
-                {crate::ui::parts::fact(ctx.t("name"), person.display_name().to_owned())}
-                {person.email.as_ref().map(|email| crate::ui::parts::fact(ctx.t("your-email"), email.to_string()))}
-            </dl>
-            <ul class="row">
-                <li><a href=paths::MAIL_PREFERENCES>{ctx.t("mail-to-you")}</a></li>
-                <li><a href=paths::CALENDAR>{ctx.t("calendar")}</a></li>
-                <li><a href=paths::OWN_DATA>{ctx.t("your-data")}</a></li>
-            </ul>
-            <form class="form" method="post" action=paths::ACCOUNT novalidate>
-                {radios("language", ctx.t("language-of-mail"), languages, person.locale.tag())}
-                <button class="ds-button" data-variant="secondary" name="save" value="language">{ctx.t("save-language")}</button>
-            </form>
-            <h2>{ctx.t(set_or_change)}</h2>
-            <p>{ctx.t("password-text")}</p>
-            <form class="form" method="post" action=paths::ACCOUNT novalidate>
-                {input(secret, ctx.t("new-password"), Some(ctx.t("new-password-hint")), password)}
-                <button class="ds-button" data-variant="secondary" name="save" value="password">{ctx.t("save-password")}</button>
-            </form>
-        }
-    });
-    Ok(if has_problems { page.with_problems() } else { page })
 }

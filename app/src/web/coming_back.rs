@@ -13,7 +13,7 @@ use crate::sign_in::pages::sign_in_page;
 
 /// Asks to sign in first, on a page that holds what the form sent.
 pub(super) async fn sign_in_first(route: &Route, ctx: &Ctx, headers: &HeaderMap, body: Body) -> Reply {
-    let form = read_form(headers, route.takes_files, body).await.ok();
+    let form = read_form(headers, route, body).await.ok();
     let here = ctx.address();
     let next = if route.has_page { here.as_str() } else { paths::TRAINING };
     let page = sign_in_page(ctx, &kept(&here, form.as_ref()), &Problems::default(), next);

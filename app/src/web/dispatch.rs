@@ -23,6 +23,7 @@ use super::coming_back::{back_after_sign_in, is_own_path, sign_in_first};
 use super::cookies::{LANGUAGE, set_cookie};
 use super::form::Form;
 use super::leaving;
+use super::notes::{note_refusal, note_use};
 use super::render::{Page, error_response, render};
 use super::route::{Route, get};
 use super::viewer::{SignedIn, Viewer};
@@ -135,7 +136,9 @@ impl Ctx {
     pub async fn write(&self) -> Result<Tx, AppError> {
         // Who waits for a connection holds none.
         drop(self.take_opened());
-        Ok(self.services.store.write().await?)
+        let tx = self.services.store.write().await?;
+        note_use(&tx, &self.viewer).await?;
+        Ok(tx)
     }
 }
 
@@ -236,7 +239,10 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     drop(ctx.take_opened());
     let response = match result {
         Ok(reply) => respond(&ctx, reply).await,
-        Err(error) => refuse(&ctx, &route, error).await,
+        Err(error) => {
+            note_refusal(&ctx.viewer, &route, &error);
+            refuse(&ctx, &route, error).await
+        }
     };
     if has_left { leaving::forget(&ctx.services, response) } else { response }
 }

@@ -17,9 +17,10 @@ pub(super) fn has_left(services: &Services, headers: &HeaderMap) -> bool {
 pub(super) async fn end(services: &Services, headers: &HeaderMap) -> Result<(), AppError> {
     let token = read(headers, SESSION, services.is_secure());
     let Some(session) = token.and_then(|token| services.keys.open_session(token)) else { return Ok(()) };
-    let Some((person, _)) = store::sign_in::session_person(&services.store.read().await?, session).await? else { return Ok(()) };
+    let found = store::sign_in::session_person(&services.store.read().await?, session).await?;
+    let Some(signed_in) = found else { return Ok(()) };
     let tx = services.store.write().await?;
-    store::sign_in::end_session(&tx, session, person.id).await?;
+    store::sign_in::end_session(&tx, session, signed_in.person.id).await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,12 +1,12 @@
 use std::net::IpAddr;
 
-use domain::ids::SessionId;
 use domain::locale::Locale;
-use domain::people::{Grants, Person};
+use domain::sign_in::{Device, Network};
 use http::HeaderMap;
-use http::header::ACCEPT_LANGUAGE;
+use http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use store::Tx;
 use store::organisation::Organisation;
+pub use store::sign_in::SignedIn;
 
 use super::cookies;
 use crate::error::AppError;
@@ -21,26 +21,17 @@ pub struct Viewer {
     pub organisation: Option<Organisation>,
     /// Who is signed in, if somebody is.
     pub signed_in: Option<SignedIn>,
-    /// Where the request came from, for slowing down guesses.
-    pub address: Option<IpAddr>,
-}
-
-/// Somebody who is signed in.
-#[derive(Clone, Debug)]
-pub struct SignedIn {
-    /// Who.
-    pub person: Person,
-    /// What they may do.
-    pub grants: Grants,
-    /// Their session.
-    pub session: SessionId,
+    /// Where the request came from, as far as that is counted together, for slowing down guesses.
+    pub address: Option<Network>,
+    /// With what they read.
+    pub device: Device,
 }
 
 impl Viewer {
     /// Returns somebody of whom nothing can be found out: the language is the chosen one, or the browser's.
     pub(super) fn unknown(services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Self {
         let locale = chosen(services, headers).or_else(|| wished(headers)).unwrap_or_default();
-        Self { locale, organisation: None, signed_in: None, address }
+        Self { locale, organisation: None, signed_in: None, address: address.map(Network::of), device: device(headers) }
     }
 
     /// Returns who sent these headers.
@@ -49,9 +40,7 @@ impl Viewer {
         let secure = services.is_secure();
         let session = cookies::read(headers, cookies::SESSION, secure).and_then(|token| services.keys.open_session(token));
         let signed_in = match session {
-            Some(session) => {
-                store::sign_in::session_person(tx, session).await?.map(|(person, grants)| SignedIn { person, grants, session })
-            }
+            Some(session) => store::sign_in::session_person(tx, session).await?,
             None => None,
         };
         let today = |organisation: &Organisation| organisation.time_zone.date(tx.now());
@@ -64,8 +53,12 @@ impl Viewer {
             .or_else(|| wished(headers))
             .or_else(|| organisation.as_ref().map(|organisation| organisation.locale))
             .unwrap_or_default();
-        Ok(Self { locale, organisation, signed_in, address })
+        Ok(Self { locale, organisation, signed_in, address: address.map(Network::of), device: device(headers) })
     }
+}
+
+fn device(headers: &HeaderMap) -> Device {
+    headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).map(Device::of).unwrap_or_default()
 }
 
 /// Returns the language that was chosen by the switch.

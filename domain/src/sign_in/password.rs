@@ -132,6 +132,7 @@ mod tests {
             id: PersonId::new(Uuid::nil()),
             name: Some(PersonName::parse("Lea Nordahl").expect("a name")),
             email: Some(EmailAddress::parse("lea.nordahl@shelter.example.org").expect("an address")),
+            stands_for: None,
             kind: PersonKind::Volunteer,
             locale: Locale::En,
             country: "NO".into(),

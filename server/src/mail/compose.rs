@@ -2,8 +2,8 @@
 
 use app::i18n::{date, s, t, tv};
 use app::mail::{
-    CERTIFICATE, CertificateMail, HERE_ALREADY, INVITATION, LinkMail, POLICY, PolicyMail, REINSTATED, REMINDER, ReminderMail,
-    SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
+    CERTIFICATE, CertificateMail, HERE_ALREADY, INVITATION, LinkMail, PASSWORD, POLICY, PasswordMail, PolicyMail, REINSTATED,
+    REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
 };
 use app::paths;
 use app::services::Services;
@@ -119,6 +119,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             button: say("mail-policy-button"),
             link: services.absolute(&paths::policy(&message.payload::<PolicyMail>().ok()?.policy)),
         }),
+        PASSWORD => password(services, message),
         REMINDER => {
             let (subject, text) =
                 reminder::reminder(locale, &message.payload::<ReminderMail>().ok()?, zone.date(message.run_at))?;
@@ -138,6 +139,16 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
         }),
         _ => None,
     }
+}
+
+fn password(services: &Services, message: &Message) -> Option<Words> {
+    let (locale, mail) = (message.locale, message.payload::<PasswordMail>().ok()?);
+    Some(Words {
+        subject: t(locale, "mail-password-subject"),
+        text: tv(locale, "mail-password-text", [("date", s(date(locale, mail.on)))]),
+        button: t(locale, "mail-password-button"),
+        link: services.absolute(paths::ACCOUNT),
+    })
 }
 
 /// Signs the link's token now: none lies in the outbox. The link was made in the same instant as the message.

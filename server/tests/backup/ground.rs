@@ -151,7 +151,9 @@ async fn sign_in(data: &Path) -> String {
     let tx = store.write().await.expect("a transaction opens");
     let email = EmailAddress::parse("volunteer@example.org").expect("an address");
     let person = store::people::by_email(&tx, &email).await.expect("an answer").expect("the volunteer");
-    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Link).await.expect("a session");
+    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Link, domain::sign_in::Device::default())
+        .await
+        .expect("a session");
     tx.commit().await.expect("it is kept");
     let keys = Keys::new(&fs::read(data.join("secret.key")).expect("the secret"));
     let token = keys.session(session, store.now() + SESSION).expect("a token");

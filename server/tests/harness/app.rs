@@ -16,6 +16,7 @@ use domain::ids::{PersonId, UnitId};
 use domain::learning::Course;
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
+use domain::sign_in::Device;
 use domain::text::{EmailAddress, PersonName};
 use server::mail::compose::{Composed, compose};
 use store::organisation::{NewOrganisation, add_unit, found};
@@ -173,7 +174,8 @@ impl TestApp {
 
     /// Returns a browser in which this person is signed in.
     pub(crate) async fn sign_in(&self, person: PersonId) -> Browser {
-        let session = self.write(async |tx| store::sign_in::open_session(tx, person, SignInWay::Link).await).await;
+        let session =
+            self.write(async |tx| store::sign_in::open_session(tx, person, SignInWay::Link, Device::default()).await).await;
         let token = self.services.keys.session(session, self.services.store.now() + SESSION).expect("a token");
         self.anon().of(person).with_cookie(app::web::SESSION, &token)
     }

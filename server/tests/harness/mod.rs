@@ -9,6 +9,7 @@ pub(crate) mod cutting_proxy;
 mod database;
 pub(crate) mod html;
 pub(crate) mod issuer;
+pub(crate) mod logs;
 pub(crate) mod mail_server;
 pub(crate) mod mime;
 pub(crate) mod post;

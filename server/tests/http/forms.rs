@@ -90,12 +90,38 @@ async fn asking_for_a_link_tells_nobody_who_is_known_here() {
 async fn a_password_has_at_least_twelve_characters() {
     let app = TestApp::new().await;
     let browser = app.learner().await;
-    for password in ["", "elevenchars", &"x".repeat(201)] {
+    let long = "x".repeat(201);
+    for (password, problem) in [
+        ("", "Write at least 12 characters"),
+        ("elevenchars", "Write at least 12 characters"),
+        (&long, "Write at most 200 characters"),
+    ] {
         let response = browser.post("/account", &[("save", "password"), ("new-password", password)]).await;
-        check_input(&response, "new-password", "Write at least 12 characters");
+        check_input(&response, "new-password", problem);
         assert!(password.is_empty() || !response.text.contains(password));
     }
-    browser.post("/account", &[("save", "password"), ("new-password", "tolv tegn æø")]).await.with_status(200).showing("Saved.");
+    let saved = browser.post("/account", &[("save", "password"), ("new-password", "tolv tegn æø")]).await.with_status(200);
+    saved.showing("Your new password is saved.");
+}
+
+#[tokio::test]
+async fn what_others_would_try_first_is_no_password() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    for (password, problem) in [
+        ("Password1234!", "Many people use this password"),
+        ("1QAZ2wsx3edc4rfv", "Many people use this password"),
+        ("lea.north@example.org", "your name or your address"),
+        ("LeaNorth2026", "your name or your address"),
+    ] {
+        let response = browser.post("/account", &[("save", "password"), ("new-password", password)]).await;
+        check_input(&response, "new-password", problem);
+        assert_eq!(response.html().form("/account").value("new-password").unwrap_or_default(), "", "it is never sent back");
+    }
+    assert_eq!(app.events("password-set").await, 0);
+    let norwegian = browser.with_cookie("vern_language", "nb");
+    let refused = norwegian.post("/account", &[("save", "password"), ("new-password", "Password1234!")]).await.with_status(422);
+    refused.showing("Mange bruker dette passordet");
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ async fn what_is_no_longer_needed_is_removed_by_the_worker() {
     let browser = app.learner().await;
     app.write(async |tx| {
         for n in 0..1_001 {
-            store::sign_in::count_try(tx, &format!("{n}")).await?;
+            store::verify_throttle::take(tx, &format!("{n}"), 1).await?;
         }
         Ok(())
     })

@@ -196,8 +196,8 @@ async fn one_address_tries_only_so_many_accounts() {
         browser.post("/sign-in/password", &fields).await.status.as_u16()
     };
     let guesser = app.anon().at("192.0.2.7");
-    let key = store::sign_in::TRIES_OF_ADDRESS.unsigned_abs();
-    for n in 0..usize::try_from(key).expect("a small number") {
+    let most = domain::sign_in::Scope::Network.most(domain::sign_in::Way::Password);
+    for n in 0..usize::try_from(most).expect("a small number") {
         assert_eq!(attempt(&guesser, n).await, 422);
     }
     assert_eq!(attempt(&guesser, 999).await, 429);
@@ -209,4 +209,29 @@ async fn one_address_tries_only_so_many_accounts() {
     let proxied = http::Request::post("/sign-in/password").header("x-forwarded-for", "203.0.113.9, 192.0.2.7");
     let response = behind_proxy.send(proxied, "login=new@example.org&password=a+guess").await;
     assert_eq!(response.status.as_u16(), 429, "the last entry is the proxy's own");
+}
+
+#[tokio::test]
+async fn whoever_joined_is_told_how_to_come_in_and_no_older_invitation_renames_them() {
+    each_backend(async |app| {
+        let guest = app.invited("guest@example.org", app.units.north).await;
+        let [older, newer] = [app.link(guest, Purpose::Invitation).await, app.link(guest, Purpose::Invitation).await];
+        let sign_in = format!("/sign-in/{}", app.link(guest, Purpose::SignIn).await);
+        let browser = app.anon();
+        browser.post(&format!("/join/{newer}"), &[("name", "Gunn Guest")]).await.with_status(303);
+        let before = app.sql.state().await;
+        for token in [older, newer] {
+            let join = format!("/join/{token}");
+            let told = app.anon().get(&join).await.with_status(200).showing("You have joined already");
+            assert_eq!(told.html().link("Sign in"), "/sign-in");
+            let refused = app.anon().post(&join, &[("name", "Somebody Else")]).await.with_status(422);
+            assert_eq!(refused.showing("You have joined already").header("set-cookie"), "");
+            let here = browser.get(&join).await.showing("You have joined already");
+            assert_eq!(here.html().link("Go to my training"), "/training");
+        }
+        app.anon().post::<&str>(&sign_in, &[]).await.with_status(422).showing(OVER);
+        assert_eq!(app.sql.state().await, before);
+        browser.get("/account").await.showing("Gunn Guest");
+    })
+    .await;
 }

@@ -58,7 +58,7 @@ async fn join(app: &TestApp, browser: &Browser, mail: &Composed) {
         training.showing("Bli ferdig innen mandag 7. desember 2026").showing("Fordi du begynte mandag 23. november 2026");
     let check = training.showing("Avsluttende prøve, 12 spørsmål Åpner når alt over er gjort Kan ikke starte ennå");
     assert!(!check.html().elements("a").iter().any(|(_, words)| words.contains("Avsluttende")), "it cannot be opened yet");
-    app.anon().get(link).await.showing("This link no longer works");
+    app.anon().get(link).await.showing("You have joined already");
 }
 
 async fn sign_code(app: &TestApp, browser: &Browser) {

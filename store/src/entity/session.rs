@@ -1,4 +1,7 @@
 use sea_orm::entity::prelude::*;
+use time::Date;
+
+use super::person;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -11,6 +14,18 @@ pub struct Model {
     pub seen_at: i64,
     pub expires_at: i64,
     pub ended_at: Option<i64>,
+    pub device: Option<String>,
+    pub signed_in_by: Option<String>,
+    pub confirmed_at: Option<i64>,
+    pub used_on: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// A person with one of their sessions.
+impl Related<Entity> for person::Entity {
+    fn to() -> RelationDef {
+        let person: RelationDef = Entity::belongs_to(person::Entity).from(Column::PersonId).to(person::Column::Id).into();
+        person.rev()
+    }
+}

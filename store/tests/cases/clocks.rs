@@ -3,14 +3,15 @@
 use domain::audit::SignInWay;
 use domain::locale::Locale;
 use store::outbox::{self, NewMessage, Settlement};
-use store::sign_in::{self, Purpose, TRIES_OF_ACCOUNT};
+use store::sign_in::{self, Purpose};
 use store::{schedule, verify_throttle};
 use time::Duration;
 
-use crate::harness::sample::{email, learner};
+use crate::harness::sample::{DEVICE, email, learner};
 use crate::harness::{Db, each_backend};
 
 const YEAR: Duration = Duration::days(365);
+const TRIES: i64 = 8;
 
 /// Does something while the clock is ahead.
 async fn ahead<T>(db: &Db, by: Duration, work: impl AsyncFnOnce() -> T) -> T {
@@ -38,14 +39,14 @@ fn jobs_have_their_turn_again() {
 fn nobody_is_kept_from_trying_for_a_year() {
     each_backend(async |db| {
         let try_all = async || {
-            for _ in 0..TRIES_OF_ACCOUNT {
-                db.write(async |tx| sign_in::count_try(tx, "account").await).await.expect("counted");
+            for _ in 0..TRIES {
+                db.write(async |tx| verify_throttle::take(tx, "account", TRIES).await).await.expect("counted");
             }
         };
-        let throttled = async || db.read(async |tx| sign_in::is_throttled(tx, "account", TRIES_OF_ACCOUNT).await).await;
+        let throttled = async || db.read(async |tx| verify_throttle::is_spent(tx, "account", TRIES).await).await;
         ahead(db, YEAR, &try_all).await;
         assert!(!throttled().await);
-        db.write(async |tx| sign_in::count_try(tx, "account").await).await.expect("counted");
+        db.write(async |tx| verify_throttle::take(tx, "account", TRIES).await).await.expect("counted");
         assert!(!throttled().await, "counting starts anew");
         try_all().await;
         assert!(throttled().await);
@@ -58,7 +59,7 @@ fn sessions_and_links_that_it_made_open_nothing() {
         let person = learner(db).await.person;
         let made = async || {
             db.write(async |tx| {
-                let session = sign_in::open_session(tx, person, SignInWay::Link).await?;
+                let session = sign_in::open_session(tx, person, SignInWay::Link, DEVICE).await?;
                 Ok((session, sign_in::create_link(tx, person, Purpose::SignIn).await?.id))
             })
             .await

@@ -32,7 +32,7 @@ async fn with_everything(db: &Db) -> Learner {
             store::assignments::Assignments { duties: [domain::people::Duty::Hotline].into(), ..Default::default() };
         store::assignments::set(tx, SYSTEM, person, &assignments, TODAY).await?;
         sign_in::create_link(tx, person, Purpose::SignIn).await?;
-        sign_in::open_session(tx, person, domain::audit::SignInWay::Link).await?;
+        sign_in::open_session(tx, person, domain::audit::SignInWay::Link, crate::harness::sample::DEVICE).await?;
         calendar_feeds::make(tx, person).await?;
         progress::done(tx, cycle, "recognise", Part::Section("signs")).await?;
         progress::set_gentle(tx, cycle, "recognise", true).await?;
@@ -310,7 +310,7 @@ fn a_person_s_own_copy_has_every_table_and_nothing_of_anybody_else() {
             .write(async |tx| {
                 let other = people::add(tx, SYSTEM, volunteer(learner.unit, "Kari Nordmann", "kari@example.org")).await?;
                 calendar_feeds::make(tx, other).await?;
-                sign_in::open_session(tx, other, domain::audit::SignInWay::Link).await?;
+                sign_in::open_session(tx, other, domain::audit::SignInWay::Link, crate::harness::sample::DEVICE).await?;
                 let due = domain::certification::Due::after_joining(TODAY, 14);
                 let cycle = cycles::ensure_open(tx, other, learner.certification, due).await?;
                 progress::done(tx, cycle, "recognise", Part::Section("only-kari-read-this")).await?;

@@ -284,7 +284,10 @@ fn who_has_left_is_on_another_list_and_no_session_of_theirs_runs_again() {
     each_backend(async |db| {
         let unit = people_named(db, &[("Olena Kovalenko", "olena@example.org"), ("Kari Nordmann", "kari@example.org")]).await;
         let person = db.read(async |tx| people::by_email(tx, &email("olena@example.org")).await).await.expect("Olena").id;
-        let session = db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link).await).await.expect("a session");
+        let session = db
+            .write(async |tx| sign_in::open_session(tx, person, SignInWay::Link, crate::harness::sample::DEVICE).await)
+            .await
+            .expect("a session");
         let runs = async || db.read(async |tx| sign_in::session_person(tx, session).await).await.is_some();
         let leave = async |on: Option<Date>| {
             db.write(async |tx| people::leave(tx, SYSTEM, person, on, TODAY).await).await.expect("it is recorded");

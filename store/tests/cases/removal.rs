@@ -5,12 +5,12 @@ use domain::locale::Locale;
 use domain::reminders::Occasion;
 use store::outbox::{self, NewMessage, Settlement};
 use store::reminders::{Fate, NewReminder, note, of_person};
-use store::removal;
 use store::sign_in::{self, Purpose};
+use store::{removal, verify_throttle};
 use time::Duration;
 use time::macros::date;
 
-use crate::harness::sample::{Learner, email, learner};
+use crate::harness::sample::{DEVICE, Learner, email, learner};
 use crate::harness::{Db, each_backend};
 
 const MINUTE: Duration = Duration::MINUTE;
@@ -23,13 +23,13 @@ async fn count(db: &Db, table: &str) -> i64 {
 fn windows_are_removed_when_they_are_over_a_portion_at_a_time() {
     each_backend(async |db| {
         for key in ["a", "b", "c"] {
-            db.write(async |tx| sign_in::count_try(tx, key).await).await.expect("counted");
+            db.write(async |tx| verify_throttle::take(tx, key, 1).await).await.expect("counted");
         }
         let removed = async || db.write(async |tx| removal::windows(tx, 2).await).await.expect("removed");
         db.clock.advance(MINUTE * 15 - Duration::SECOND);
         assert_eq!(removed().await, 0);
         db.clock.advance(Duration::SECOND);
-        db.write(async |tx| sign_in::count_try(tx, "d").await).await.expect("counted");
+        db.write(async |tx| verify_throttle::take(tx, "d", 1).await).await.expect("counted");
         assert_eq!([removed().await, removed().await, removed().await], [2, 1, 0]);
         assert_eq!(count(db, "throttle").await, 1, "the one that runs");
         // A clock that was ahead began it: it is over now.
@@ -63,8 +63,9 @@ fn links_are_removed_a_month_after_they_were_used_or_ended() {
 fn sessions_are_removed_a_month_after_they_ended_and_never_while_they_run() {
     each_backend(async |db| {
         let person = learner(db).await.person;
-        let opened =
-            async || db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link).await).await.expect("a session");
+        let opened = async || {
+            db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link, DEVICE).await).await.expect("a session")
+        };
         let (ended, _over) = (opened().await, opened().await);
         db.write(async |tx| sign_in::end_session(tx, ended, person).await).await.expect("ended");
         let removed = async || db.write(async |tx| removal::sessions(tx, 10).await).await.expect("removed");

@@ -2,13 +2,16 @@ use std::sync::Arc;
 
 use domain::audit::SignInWay;
 use domain::ids::{LinkId, SessionId};
+use domain::locale::Locale;
+use domain::text::PersonName;
+use store::people::{self, Acceptance};
 use store::sign_in::{self, Link, Purpose};
 use store::{Store, link_targets};
 use time::Duration;
 use uuid::Uuid;
 
-use crate::harness::sample::learner;
-use crate::harness::{Db, Oslo, at_once, each_backend, overlapping};
+use crate::harness::sample::{DEVICE, TODAY, learner};
+use crate::harness::{Db, Oslo, each_backend, overlapping};
 
 async fn link(db: &Db, purpose: Purpose) -> Link {
     let person = learner(db).await.person;
@@ -114,11 +117,11 @@ async fn session_runs(db: &Db, id: SessionId) -> bool {
 fn a_session_runs_until_it_is_ended() {
     each_backend(async |db| {
         let link = link(db, Purpose::Invitation).await;
-        let session = db.write(async |tx| sign_in::open_session_by(tx, &link).await).await.expect("a session");
-        let other = db.write(async |tx| sign_in::open_session(tx, link.person, SignInWay::Password).await).await;
+        let session = db.write(async |tx| sign_in::open_session_by(tx, &link, DEVICE).await).await.expect("a session");
+        let other = db.write(async |tx| sign_in::open_session(tx, link.person, SignInWay::Password, DEVICE).await).await;
         let other = other.expect("a session");
         assert_eq!(
-            db.read(async |tx| sign_in::session_person(tx, session).await).await.map(|(person, _)| person.id),
+            db.read(async |tx| sign_in::session_person(tx, session).await).await.map(|signed_in| signed_in.person.id),
             Some(link.person)
         );
         db.write(async |tx| sign_in::end_session(tx, session, link.person).await).await.expect("ended");
@@ -133,7 +136,8 @@ fn a_session_runs_until_it_is_ended() {
 fn a_session_expires() {
     each_backend(async |db| {
         let person = learner(db).await.person;
-        let session = db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link).await).await.expect("a session");
+        let session =
+            db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link, DEVICE).await).await.expect("a session");
         db.clock.advance(sign_in::SESSION - Duration::seconds(1));
         assert!(session_runs(db, session).await);
         db.clock.advance(Duration::seconds(1));
@@ -145,7 +149,8 @@ fn a_session_expires() {
 fn ending_a_session_twice_is_one_end() {
     each_backend(async |db| {
         let person = learner(db).await.person;
-        let session = db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link).await).await.expect("a session");
+        let session =
+            db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link, DEVICE).await).await.expect("a session");
         let end = async || db.write(async |tx| sign_in::end_session(tx, session, person).await).await;
         end().await.expect("ended");
         let ended_at = db.number("SELECT ended_at FROM session").await;
@@ -156,83 +161,51 @@ fn ending_a_session_twice_is_one_end() {
     });
 }
 
-async fn tried(db: &Db, key: &str) {
-    db.write(async |tx| sign_in::count_try(tx, key).await).await.expect("counted");
-}
-
-async fn throttled(db: &Db, key: &str) -> bool {
-    db.read(async |tx| sign_in::is_throttled(tx, key, sign_in::TRIES_OF_ACCOUNT).await).await
+fn acceptance(name: &str) -> Acceptance {
+    Acceptance { name: PersonName::parse(name).expect("a name"), locale: Locale::En, on: TODAY }
 }
 
 #[test]
-fn eight_tries_throttle_a_key_until_its_window_is_over() {
+fn whoever_joined_has_no_other_open_link_and_no_second_invitation_renames_them() {
     each_backend(async |db| {
-        for _ in 0..8 {
-            assert!(!throttled(db, "account").await);
-            tried(db, "account").await;
+        let first = link(db, Purpose::Invitation).await;
+        let person = first.person;
+        let (second, sign_in_link) = db
+            .write(async |tx| {
+                let second = sign_in::create_link(tx, person, Purpose::Invitation).await?;
+                Ok((second, sign_in::create_link(tx, person, Purpose::SignIn).await?))
+            })
+            .await
+            .expect("two links");
+        let accept = async |link: &Link, name: &str| {
+            db.write(async |tx| sign_in::accept(tx, link, acceptance(name)).await).await.expect("an answer")
+        };
+        assert!(accept(&first, "Olena Kovalenko").await);
+        for other in [&second, &sign_in_link] {
+            assert!(!used(db, other).await, "{other:?} still opens something");
         }
-        assert!(throttled(db, "account").await);
-        assert!(!throttled(db, "another account").await);
-        db.clock.advance(Duration::minutes(15) - Duration::seconds(1));
-        assert!(throttled(db, "account").await);
-        db.clock.advance(Duration::seconds(1));
-        assert!(!throttled(db, "account").await, "the window is over");
-        tried(db, "account").await;
-        assert!(!throttled(db, "account").await, "and counting starts anew");
-        for _ in 0..7 {
-            tried(db, "account").await;
-        }
-        assert!(throttled(db, "account").await);
+        assert!(!accept(&second, "Somebody Else").await);
+        let name = db.read(async |tx| people::get(tx, person).await).await.name.map(|name| name.to_string());
+        assert_eq!(name.as_deref(), Some("Olena Kovalenko"));
+        assert_eq!(db.events("invitation-accepted").await, 1);
+        let later = db.write(async |tx| sign_in::create_link(tx, person, Purpose::SignIn).await).await.expect("a link");
+        assert!(used(db, &later).await, "what is asked for afterwards works");
     });
 }
 
 #[test]
-fn a_network_address_that_many_share_may_try_more_often_than_an_account() {
+fn of_two_invitations_accepted_at_once_one_counts() {
     each_backend(async |db| {
-        let throttled = async || db.read(async |tx| sign_in::is_throttled(tx, "address", sign_in::TRIES_OF_ADDRESS).await).await;
-        db.write(async |tx| {
-            for _ in 1..sign_in::TRIES_OF_ADDRESS {
-                sign_in::count_try(tx, "address").await?;
-            }
-            Ok(())
-        })
-        .await
-        .expect("counted");
-        assert!(!throttled().await);
-        tried(db, "address").await;
-        assert!(throttled().await);
-    });
-}
-
-#[test]
-fn success_forgets_the_failures() {
-    each_backend(async |db| {
-        for _ in 0..8 {
-            tried(db, "account").await;
-        }
-        db.write(async |tx| sign_in::clear_throttle(tx, "account").await).await.expect("forgotten");
-        assert!(!throttled(db, "account").await);
-        db.write(async |tx| sign_in::clear_throttle(tx, "never seen").await).await.expect("nothing to forget");
-    });
-}
-
-#[test]
-fn tries_at_once_are_all_counted() {
-    each_backend(async |db| {
-        // A window that is over: it has to be replaced, once.
-        tried(db, "account").await;
-        db.clock.advance(Duration::minutes(16));
-        let tries = at_once(8, |_| {
-            let store = Store::clone(db);
-            async move {
-                let tx = store.write().await?;
-                sign_in::count_try(&tx, "account").await?;
-                tx.commit().await
-            }
+        let first = link(db, Purpose::Invitation).await;
+        let second = db.write(async |tx| sign_in::create_link(tx, first.person, Purpose::Invitation).await).await;
+        let both = [first, second.expect("a link")];
+        let next = std::sync::atomic::AtomicUsize::new(0);
+        let taps = overlapping(db, async |tx| {
+            let link = both[next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)];
+            sign_in::accept(tx, &link, acceptance("Olena Kovalenko")).await
         });
-        let tries: store::Result<Vec<()>> = tries.await.into_iter().collect();
-        tries.expect("each counted");
-        assert!(throttled(db, "account").await);
-        assert_eq!(db.number("SELECT failures FROM throttle").await, 8);
+        let taps = taps.await;
+        assert!(matches!(taps, [Ok(true), Ok(false)]), "{taps:?}");
+        assert_eq!(db.events("invitation-accepted").await, 1);
     });
 }

@@ -131,7 +131,7 @@ fn a_transaction_has_one_instant() {
         let opened_at = tx.now();
         db.clock.advance(Duration::hours(1));
         let link = sign_in::create_link(&tx, person, sign_in::Purpose::SignIn).await.expect("a link");
-        sign_in::open_session(&tx, person, SignInWay::Link).await.expect("a session");
+        sign_in::open_session(&tx, person, SignInWay::Link, crate::harness::sample::DEVICE).await.expect("a session");
         tx.commit().await.expect("durable");
         assert_eq!(link.expires_at, opened_at + sign_in::Purpose::SignIn.lifetime());
         assert_eq!(db.number("SELECT created_at FROM session").await, opened_at.unix_timestamp());

@@ -11,6 +11,7 @@ use domain::learning::{
 use domain::locale::{Locale, Localised};
 use domain::people::PersonKind;
 use domain::policies::Policy;
+use domain::sign_in::{Browser, Device, System};
 use domain::text::{EmailAddress, PersonName};
 use store::attempts::Slot;
 use store::certificates::NewCertificate;
@@ -27,6 +28,7 @@ pub(crate) const TODAY: Date = date!(2026 - 11 - 23);
 /// Everybody who is here.
 pub(crate) const HERE: Presence = Presence::Here(TODAY);
 pub(crate) const SYSTEM: Actor = Actor::System;
+pub(crate) const DEVICE: Device = Device { browser: Browser::Firefox, system: System::Android };
 
 /// Somebody in a unit, in the first round through a certification, and the release that is read and examined in it.
 #[derive(Clone, Copy)]

@@ -1,0 +1,142 @@
+//! Where somebody is signed in, and ending that from here.
+
+use domain::ids::SessionId;
+use domain::sign_in::Device;
+use leptos::prelude::*;
+use store::sessions::Session;
+use store::sign_in::SignedIn;
+
+use super::forms::sign_out;
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::paths;
+use crate::ui::parts::back_link;
+use crate::web::{Ctx, Form, Page, Reply};
+
+/// The value of the button that ends all sessions but this one.
+const OTHERS: &str = "others";
+
+/// Shows the sessions that run, this one first.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let SignedIn { person, session, .. } = ctx.signed_in()?;
+    let mut sessions = store::sessions::running(&ctx.read().await?, person.id).await?;
+    sessions.sort_by_key(|other| other.id != session.id);
+    let rows = sessions.iter().map(|other| Row::of(&ctx, other, session.id)).collect::<Result<Vec<_>, _>>()?;
+    let ended = (ctx.query.text("ended") == "1").then(|| ctx.t("sessions-ended"));
+    Ok(Page::new(ctx.t("sessions"), move || {
+        let has_others = rows.len() > 1;
+        let rest = if has_others {
+            view! {
+                <h2>{ctx.t("end-all-others")}</h2>
+                <p>{ctx.t("sessions-unknown")}</p>
+                <form class="actions" method="post" action=paths::SESSIONS>
+                    <button class="ds-button" name="end" value=OTHERS>{ctx.t("end-all-others")}</button>
+                </form>
+            }
+            .into_any()
+        } else {
+            view! { <p class="empty">{ctx.t("sessions-none")}</p> }.into_any()
+        };
+        view! {
+            {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
+            {ended.map(|ended| view! { <p class="notice" role="status">{ended}</p> })}
+            <h1>{ctx.t("sessions")}</h1>
+            <p class="lead">{ctx.t("sessions-lead")}</p>
+            {table(&ctx, rows)}
+            {rest}
+            <p class="small">{ctx.t("sessions-kept")}</p>
+        }
+    })
+    .into())
+}
+
+struct Row {
+    id: SessionId,
+    device: String,
+    since: String,
+    used: String,
+    is_this: bool,
+}
+
+impl Row {
+    fn of(ctx: &Ctx, session: &Session, own: SessionId) -> Result<Self, AppError> {
+        let since = ctx.time_zone()?.date(session.proof.signed_in_at);
+        let used = session.used_on.map_or(since, |used_on| used_on.max(since));
+        Ok(Self {
+            id: session.id,
+            device: device(ctx, session.device),
+            since: ctx.date(since),
+            used: ctx.date(used),
+            is_this: session.id == own,
+        })
+    }
+}
+
+fn device(ctx: &Ctx, device: Option<Device>) -> String {
+    let Device { browser, system } = device.unwrap_or_default();
+    match (browser.name(), system.name()) {
+        (Some(browser), Some(system)) => ctx.tv("device-on", [("browser", s(browser)), ("system", s(system))]),
+        (Some(name), None) | (None, Some(name)) => name.to_owned(),
+        (None, None) => ctx.t("device-unknown"),
+    }
+}
+
+fn table(ctx: &Ctx, rows: Vec<Row>) -> AnyView {
+    let [name, since, used, action] = ["device", "signed-in-since", "last-used", "session-end"].map(|key| ctx.t(key));
+    let rows = rows.into_iter().map(|row| {
+        let what = format!("{}: {}", ctx.t("session-end"), row.device);
+        let action_of = if row.is_this {
+            view! { <strong>{ctx.t("this-device")}</strong> }.into_any()
+        } else {
+            view! {
+                <form method="post" action=paths::SESSIONS>
+                    <button class="ds-button" data-variant="secondary" name="end" value=row.id.to_string() aria-label=what>
+                        {ctx.t("session-end")}
+                    </button>
+                </form>
+            }
+            .into_any()
+        };
+        view! {
+            <tr>
+                <th scope="row">{row.device}</th>
+                <td data-label=since.clone()>{row.since}</td>
+                <td data-label=used.clone()>{row.used}</td>
+                <td data-label=action.clone()>{action_of}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <table class="ds-table stacks" data-size="sm">
+            <caption class="ds-sr-only">{ctx.t("sessions")}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{name}</th>
+                    <th scope="col">{since.clone()}</th>
+                    <th scope="col">{used.clone()}</th>
+                    <th scope="col">{action.clone()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Ends one session, or all but this one.
+pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let SignedIn { person, session, .. } = ctx.signed_in()?;
+    let which = form.text("end");
+    if which == session.id.to_string() {
+        return sign_out(ctx.clone(), form.clone()).await;
+    }
+    let tx = ctx.write().await?;
+    if which == OTHERS {
+        store::sessions::end_others(&tx, person.id, session.id).await?;
+    } else {
+        store::sessions::end(&tx, person.id, which.parse().map_err(|_| AppError::Malformed)?).await?;
+    }
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?ended=1", paths::SESSIONS)))
+}
