@@ -82,5 +82,5 @@ export async function accept(visitor, { email, name, language }) {
   assert.equal(visitor.path(), '/training');
 
   const again = await visitor.context.request.get(mail.link);
-  assert.ok((await again.text()).includes(visitor.t('link-over')), 'an invitation works once');
+  assert.ok((await again.text()).includes(visitor.t('joined-already')), 'an invitation works once');
 }

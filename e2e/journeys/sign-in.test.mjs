@@ -90,7 +90,7 @@ describe('signing in', () => {
       await visitor.look('account-refused');
       await field.fill(PASSWORD);
       await visitor.press('save-password');
-      assert.equal(await visitor.page.getByRole('status').innerText(), visitor.t('saved'));
+      assert.equal(await visitor.page.getByRole('status').innerText(), visitor.t('password-saved'));
       await visitor.look('account-saved');
       await visitor.press('sign-out');
       assert.equal(visitor.path(), '/sign-in');
@@ -119,6 +119,9 @@ describe('signing in', () => {
       await visitor.go('/sign-in');
       await signIn(visitor, 'manager@example.org', 'wrong password too');
       assert.equal(visitor.page.answer.status(), 422);
+      await visitor.page.locator('#email').fill('volunteer@example.org');
+      await visitor.press('send-me-a-link');
+      assert.equal(await visitor.heading(), visitor.t('look-in-your-mail'), 'a link by mail still helps');
     }),
   );
 
