@@ -122,6 +122,13 @@ pub fn standing(validity: Validity, fate: Fate, on: Date) -> Standing {
     }
 }
 
+/// Returns the first day on which a certificate did not hold any more; nothing, while it holds. One that had expired before it was withdrawn
+/// or replaced allowed nothing since it expired.
+pub fn over_since(validity: Validity, fate: Fate, on: Date) -> Option<Date> {
+    let days = [fate.revoked_on, fate.superseded_on, validity.until.next_day()];
+    days.into_iter().flatten().filter(|day| *day <= on).min()
+}
+
 /// Which way a cycle takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -179,6 +186,16 @@ mod tests {
         assert_eq!(on(date!(2027 - 01 - 31)), Standing::Valid);
         assert_eq!(on(date!(2027 - 02 - 01)), Standing::Superseded);
         assert_eq!(on(date!(2027 - 03 - 01)), Standing::Revoked);
+    }
+
+    #[test]
+    fn what_expired_first_allows_nothing_since_then_whatever_happened_later() {
+        let on = date!(2029 - 06 - 01);
+        let late = Fate { revoked_on: None, superseded_on: Some(date!(2029 - 01 - 10)) };
+        assert_eq!(over_since(two_years(), late, on), Some(date!(2028 - 11 - 24)));
+        let early = Fate { revoked_on: Some(date!(2027 - 03 - 01)), superseded_on: None };
+        assert_eq!(over_since(two_years(), early, on), Some(date!(2027 - 03 - 01)));
+        assert_eq!(over_since(two_years(), early, date!(2027 - 02 - 28)), None);
     }
 
     #[test]
@@ -253,6 +270,17 @@ mod tests {
                 earlier.push(cycle.completed);
                 held = Some(next);
             }
+        }
+
+        #[test]
+        fn a_certificate_holds_or_says_since_when_it_does_not(
+            revoked in proptest::option::of(0_i64..1_500), superseded in proptest::option::of(0_i64..1_500), on in 0_i64..1_500,
+        ) {
+            let day = |days| two_years().from + Duration::days(days);
+            let fate = Fate { revoked_on: revoked.map(day), superseded_on: superseded.map(day) };
+            let since = over_since(two_years(), fate, day(on));
+            prop_assert_eq!(standing(two_years(), fate, day(on)).holds(), since.is_none());
+            prop_assert!(since.is_none_or(|since| since <= day(on)));
         }
 
         #[test]

@@ -3,7 +3,7 @@
 mod renewals;
 
 use domain::audit::{Actor, Event};
-use domain::certification::{Fate, Standing, Validity, standing};
+use domain::certification::{Fate, Standing, Validity, over_since, standing};
 use domain::ids::{CertificateId, CycleId, PersonId, ReleaseId};
 use domain::locale::Localised;
 use domain::text::PersonName;
@@ -60,6 +60,11 @@ impl Certificate {
     /// Returns what it is worth on a day.
     pub fn standing(&self, on: Date) -> Standing {
         standing(self.validity, self.fate, on)
+    }
+
+    /// Returns since when it does not hold, as of a day; nothing, while it holds.
+    pub fn over_since(&self, on: Date) -> Option<Date> {
+        over_since(self.validity, self.fate, on)
     }
 }
 
