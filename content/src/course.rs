@@ -3,7 +3,7 @@ use std::str::FromStr;
 use domain::calendar::Period;
 use domain::certification::rule::{EarlyRenewal, Mode};
 use domain::learning::{Audience, Blueprint, Competency, Course, PassRule, Path, Refresher, Renewal};
-use domain::locale::Locale;
+use domain::locale::{Locale, Localised};
 use domain::people::Duty;
 
 use crate::card::read_card;
@@ -101,6 +101,7 @@ fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
     let slug = fields.slug("slug", report);
     let title = fields.texts("title", locales, report);
     let allows = fields.texts("allows", locales, report);
+    let allows_you = if fields.has("allows_you") { fields.texts("allows_you", locales, report) } else { Localised::empty() };
     let modules = fields.full_list::<Name>("modules", report);
     let policies = fields.list::<Name>("policies", report);
     let due_days = fields.number("due_days", 1..=3650, report);
@@ -121,6 +122,7 @@ fn path(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
         slug: slug?,
         title,
         allows,
+        allows_you,
         modules: modules.into_iter().map(|name| name.0).collect(),
         policies: policies.into_iter().map(|name| name.0).collect(),
         due_days: u16::try_from(due_days?).ok()?,

@@ -82,6 +82,8 @@ impl Sheet {
         self.line("p", self.say.how);
         let path = |path: &domain::learning::Path| format!("{}: {}", path.title.text(locale), path.allows.text(locale));
         self.list(course.paths.iter().map(path));
+        let to_holders = course.paths.iter().filter(|path| !path.allows_you.is_empty());
+        self.list(to_holders.map(|path| format!("{}: {}", path.title.text(locale), path.allows_you.text(locale))));
     }
 
     fn module(&mut self, module: &Module) {

@@ -102,6 +102,11 @@ impl<T> Localised<T> {
         Self(BTreeMap::new())
     }
 
+    /// Returns true if there is nothing in any language.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns the thing in `locale`, or in the first language there is: a checked course has all of them.
     pub fn get(&self, locale: Locale) -> Option<&T> {
         self.0.get(&locale).or_else(|| self.0.values().next())

@@ -70,8 +70,11 @@ pub struct Path {
     pub slug: String,
     /// Title.
     pub title: Localised<String>,
-    /// What the certificate allows, one sentence.
+    /// What the certificate allows, one sentence, as strangers read it: "May meet people …".
     pub allows: Localised<String>,
+    /// The same, said to whoever holds it: "You may meet people …"; empty in courses from before there was such a sentence.
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
+    pub allows_you: Localised<String>,
     /// Slugs of its modules, in order.
     pub modules: Vec<String>,
     /// Slugs of the policies to sign.
@@ -151,6 +154,12 @@ impl Path {
         Terms { mode, active: self.valid, window: self.window, min_active, grace, early_renewal: early }
     }
 
+    /// Returns what a certificate on which this is printed allows, said to its holder; nothing, if the course has no such sentence or meanwhile
+    /// says something else than what is printed: then what is printed counts.
+    pub fn allows_holder(&self, printed: &Localised<String>) -> Option<&Localised<String>> {
+        (self.allows == *printed && !self.allows_you.is_empty()).then_some(&self.allows_you)
+    }
+
     /// Returns every short way, in the order in which they take turns.
     pub fn refreshers(&self) -> impl Iterator<Item = &Refresher> {
         self.refresher.iter().chain(&self.further_refreshers)
@@ -206,6 +215,21 @@ mod tests {
         path.further_refreshers = vec![refresher("b"), refresher("c")];
         let turns: Vec<_> = (0..5).filter_map(|times| path.refresher_after(times)).map(|way| way.modules[0].as_str()).collect();
         assert_eq!(turns, ["a", "b", "c", "a", "b"]);
+    }
+
+    #[test]
+    fn the_sentence_for_the_holder_counts_while_the_course_says_what_is_printed() {
+        let says = |text: &str| Localised::from_iter([(Locale::En, text.to_owned())]);
+        let mut path = super::super::testing::course_with(Vec::new()).paths.remove(0);
+        path.allows = says("May meet people.");
+        let json = serde_json::to_string(&path).expect("a path is JSON");
+        assert!(!json.contains("allows_you"), "a course without the sentence is the same text as before");
+        assert_eq!(path.allows_holder(&says("May meet people.")), None);
+        path.allows_you = says("You may meet people.");
+        assert_eq!(path.allows_holder(&says("May meet people.")), Some(&says("You may meet people.")));
+        assert_eq!(path.allows_holder(&says("May meet people with a colleague.")), None, "another promise was printed");
+        let read: Path = serde_json::from_str(&json).expect("a release from before can be read");
+        assert!(read.allows_you.is_empty());
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub(super) fn course_with(modules: Vec<(&str, Vec<Item>)>) -> Course {
         slug: "first-shift".into(),
         title: Localised::default(),
         allows: Localised::default(),
+        allows_you: Localised::default(),
         modules: modules.iter().map(|(slug, _)| (*slug).into()).collect(),
         policies: Vec::new(),
         due_days: 14,

@@ -110,6 +110,7 @@ fn path() -> Path {
         slug: "onboarding".into(),
         title: text("Onboarding"),
         allows: text("You may work your first shift."),
+        allows_you: Localised::default(),
         modules: vec!["recognise".into()],
         policies: vec!["code-of-conduct".into()],
         due_days: 14,
