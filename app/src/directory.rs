@@ -1,13 +1,13 @@
 //! Numbers to call, sources, and what is kept about people. Open to everyone, and nobody records who looks.
 
-use domain::directory::{Contact, ContactKind};
+use domain::directory::{Checked, Contact, ContactKind};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
 use crate::error::AppError;
 use crate::i18n::t;
 use crate::paths;
-use crate::ui::parts::dial;
+use crate::ui::parts::call;
 use crate::web::{Ctx, Page, Reply};
 
 /// Shows the numbers of a country: the one in the address, or the reader's own.
@@ -32,8 +32,10 @@ pub async fn numbers(ctx: Ctx) -> Result<Reply, AppError> {
             view! { <a href=path aria-current=current.then_some("page")>{name}</a> }
         });
         let others = others.collect_view();
+        let checked = support.checked();
+        let doubt = doubt_key(checked).map(|key| view! { <p>{t(locale, key)}</p> });
         let groups = ContactKind::ALL.into_iter().filter_map(|kind| {
-            let contacts: Vec<AnyView> = support.of_kind(kind).map(|contact| contact_view(locale, contact)).collect();
+            let contacts: Vec<AnyView> = support.of_kind(kind).map(|contact| contact_view(locale, contact, checked)).collect();
             let key = kind_key(kind);
             (!contacts.is_empty()).then(|| view! { <h2>{t(locale, key)}</h2> <ul class="contacts">{contacts}</ul> })
         });
@@ -41,6 +43,7 @@ pub async fn numbers(ctx: Ctx) -> Result<Reply, AppError> {
         view! {
             <h1>{title}</h1>
             <nav class="row" aria-label=ctx.t("country")>{others}</nav>
+            {doubt}
             {groups}
             <p class="small">{ctx.t("numbers-not-recorded")}</p>
         }
@@ -58,22 +61,34 @@ const fn kind_key(kind: ContactKind) -> &'static str {
     }
 }
 
-fn contact_view(locale: Locale, contact: &Contact) -> AnyView {
-    let class = if contact.kind == ContactKind::Emergency { "emergency" } else { "" };
-    let phone = contact.phone.clone().map(|phone| view! { <p><a class=class href=dial(&phone)>{phone.clone()}</a></p> });
+/// Returns what must be known before a list of numbers is relied on: said once, so that nobody in danger reads a doubt at the number they need.
+pub const fn doubt_key(checked: Checked) -> Option<&'static str> {
+    match checked {
+        Checked::None => Some("numbers-unchecked"),
+        Checked::Some => Some("numbers-partly-checked"),
+        Checked::All => None,
+    }
+}
+
+fn contact_view(locale: Locale, contact: &Contact, checked: Checked) -> AnyView {
+    let name = contact.name.text(locale).to_owned();
+    let who = match &contact.phone {
+        Some(phone) => call(phone, name, contact.kind == ContactKind::Emergency),
+        None => name.into_any(),
+    };
     let url = contact
         .url
         .clone()
         .map(|url| view! { <p><a href=url.clone() rel="noreferrer">{url.trim_start_matches("https://").to_owned()}</a></p> });
     let note = contact.note.as_ref().map(|note| view! { <p>{note.text(locale).to_owned()}</p> });
-    // Nothing is verified by shipping it: a named person in the organisation does that.
+    // Nothing is checked by shipping it: a named person in the organisation does that.
+    let is_marked = checked == Checked::Some && contact.checked.is_none();
     view! {
         <li>
-            <h3>{contact.name.text(locale).to_owned()}</h3>
-            {phone}
+            <h3>{who}</h3>
             {url}
             {note}
-            <p class="small">{t(locale, "not-confirmed")}</p>
+            {is_marked.then(|| view! { <p class="small">{t(locale, "number-unchecked")}</p> })}
         </li>
     }
     .into_any()

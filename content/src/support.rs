@@ -1,5 +1,9 @@
+use std::str::FromStr;
+
 use domain::directory::{Contact, ContactKind, CountrySupport};
 use domain::locale::Locale;
+use time::Date;
+use time::macros::format_description;
 
 use crate::problem::{Problem, Report};
 use crate::reader::{Fields, parse};
@@ -49,9 +53,21 @@ fn contact(mut fields: Fields<'_, '_>, report: &mut Report<'_>) -> Option<Contac
     let url = if fields.has("url") { fields.string("url", report) } else { None };
     let note = fields.has("note").then(|| fields.texts("note", &Locale::ALL, report));
     let source = fields.string("source", report);
+    let checked = fields.has("checked").then(|| fields.parsed::<Day>("checked", report)).flatten();
     if phone.is_none() && url.is_none() {
         report.error_at(fields.offset(), "the entry has neither `phone` nor `url`; add one");
     }
     fields.finish(report);
-    Some(Contact { kind: kind?.0, name, phone, url, note, source: source? })
+    Some(Contact { kind: kind?.0, name, phone, url, note, source: source?, checked: checked.map(|day| day.0) })
+}
+
+/// A day, as `2026-12-01`.
+struct Day(Date);
+
+impl FromStr for Day {
+    type Err = time::error::Parse;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Date::parse(text, format_description!("[year]-[month]-[day]")).map(Self)
+    }
 }

@@ -1,6 +1,7 @@
 //! Numbers to call, per country. Emergency first.
 
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use crate::locale::Localised;
 
@@ -20,6 +21,26 @@ impl CountrySupport {
     pub fn of_kind(&self, kind: ContactKind) -> impl Iterator<Item = &Contact> {
         self.contacts.iter().filter(move |contact| contact.kind == kind)
     }
+
+    /// Returns how many of its entries somebody has checked.
+    pub fn checked(&self) -> Checked {
+        match self.contacts.iter().filter(|contact| contact.checked.is_some()).count() {
+            0 => Checked::None,
+            all if all == self.contacts.len() => Checked::All,
+            _ => Checked::Some,
+        }
+    }
+}
+
+/// How many entries of a list somebody has checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// None yet: said once, for the whole list.
+    None,
+    /// Some: the others are marked.
+    Some,
+    /// All: there is nothing to say.
+    All,
 }
 
 /// One number to call. None is verified by shipping it: a named person in the organisation does that.
@@ -41,6 +62,9 @@ pub struct Contact {
     pub note: Option<Localised<String>>,
     /// Where the entry comes from.
     pub source: String,
+    /// The day somebody in the organisation called it or read the official page.
+    #[serde(default)]
+    pub checked: Option<Date>,
 }
 
 /// What a contact is for, in the order they are shown.
@@ -62,4 +86,32 @@ pub enum ContactKind {
 impl ContactKind {
     /// Every kind, emergency first.
     pub const ALL: [Self; 5] = [Self::Emergency, Self::Child, Self::Victim, Self::Emotional, Self::Advice];
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn doubt_is_about_the_whole_list_or_about_single_entries() {
+        let contact = |checked| Contact {
+            kind: ContactKind::Emergency,
+            name: Localised::default(),
+            phone: Some("112".into()),
+            url: None,
+            note: None,
+            source: String::new(),
+            checked,
+        };
+        let of = |days: &[Option<Date>]| {
+            let contacts = days.iter().copied().map(contact).collect();
+            CountrySupport { code: "NO".into(), name: Localised::default(), contacts }.checked()
+        };
+        let day = Some(date!(2026 - 12 - 01));
+        assert_eq!(of(&[None, None]), Checked::None);
+        assert_eq!(of(&[day, None]), Checked::Some);
+        assert_eq!(of(&[day, day]), Checked::All);
+    }
 }

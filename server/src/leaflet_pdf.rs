@@ -1,5 +1,6 @@
 //! Headings with lists below them on paper, such as the pocket card: PDF/A-2a and PDF/UA-1.
 
+mod compose;
 mod pages;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,8 @@ pub struct LeafletText {
     pub title: String,
     /// Headings, each with its lines.
     pub parts: Vec<(String, Vec<String>)>,
+    /// One more heading with its lines, at the foot of the first sheet.
+    pub front: Option<(String, Vec<String>)>,
     /// What must be known before it is relied on.
     pub footer: String,
     /// When its content was made; the file carries this date and no other.

@@ -56,7 +56,6 @@ nothing-to-do-now = Nothing to do right now.
 nothing-to-do-because = No training is open for you.
 pocket-card = Pocket card
 card-lead = To print on A6 and keep in your pocket, or to save on your phone.
-card-check-numbers = Nobody in this organisation has confirmed these numbers yet. Check them before you rely on them.
 listed-above =
     { $n ->
          [one] One more module stands in a list above.

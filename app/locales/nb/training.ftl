@@ -56,7 +56,6 @@ nothing-to-do-now = Ingenting å gjøre akkurat nå.
 nothing-to-do-because = Ingen opplæring er åpen for deg.
 pocket-card = Lommekort
 card-lead = Skriv ut på A6 og ha kortet i lomma, eller lagre det på telefonen.
-card-check-numbers = Ingen i organisasjonen har bekreftet numrene ennå. Sjekk dem før du stoler på dem.
 listed-above =
     { $n ->
          [one] Én modul til står i en liste over.

@@ -1,20 +1,35 @@
 //! The pocket card: what a tired person needs on shift, with the numbers of one country. It prints on A6.
 
-use domain::directory::{ContactKind, CountrySupport};
+use domain::directory::{Contact, ContactKind, CountrySupport};
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
+use crate::directory::doubt_key;
 use crate::error::AppError;
+use crate::i18n::s;
 use crate::paths;
-use crate::ui::parts::{back_link, dial};
+use crate::ui::parts::{back_link, call};
 use crate::web::{Ctx, Page, Reply};
+
+/// A number on the card.
+pub struct Number {
+    /// What is dialled.
+    pub phone: String,
+    /// Who answers.
+    pub name: String,
+    is_emergency: bool,
+}
 
 /// A card in the reader's language.
 pub struct Card {
     /// Whose numbers it carries.
     pub country: CountrySupport,
-    /// Headings, each with its lines; the numbers come last.
+    /// Headings, each with its lines.
     pub parts: Vec<(String, Vec<String>)>,
+    /// The heading of the numbers, and the numbers, emergency first.
+    pub numbers: (String, Vec<Number>),
+    /// What must be known before the numbers are relied on.
+    pub doubt: String,
     /// When its content was published.
     pub published_at: OffsetDateTime,
 }
@@ -38,24 +53,28 @@ pub async fn card(ctx: &Ctx) -> Result<Card, AppError> {
     let section = |section: &domain::learning::CardSection| {
         (section.title.text(locale).to_owned(), section.points.get(locale).cloned().unwrap_or_default())
     };
-    let mut parts: Vec<_> = release.course.card.iter().map(section).collect();
-    parts.push((ctx.tv("numbers-in", [("country", country.name.text(locale).to_owned().into())]), numbers(ctx, &country)));
-    Ok(Card { country, parts, published_at: release.published_at })
+    let parts = release.course.card.iter().map(section).collect();
+    let title = ctx.tv("numbers-in", [("country", s(country.name.text(locale).to_owned()))]);
+    let numbers = (title, numbers(ctx, &country));
+    let doubt = doubt_key(country.checked()).map(|key| ctx.t(key)).unwrap_or_default();
+    Ok(Card { country, parts, numbers, doubt, published_at: release.published_at })
 }
 
 /// The kinds of numbers that are worth the room on a card.
 const KINDS: [ContactKind; 3] = [ContactKind::Emergency, ContactKind::Child, ContactKind::Victim];
 
-fn numbers(ctx: &Ctx, country: &CountrySupport) -> Vec<String> {
+fn numbers(ctx: &Ctx, country: &CountrySupport) -> Vec<Number> {
     let contacts = KINDS.into_iter().flat_map(|kind| country.of_kind(kind));
-    let line =
-        |contact: &domain::directory::Contact| Some(format!("{}: {}", contact.phone.as_ref()?, contact.name.text(ctx.locale())));
-    contacts.filter_map(line).collect()
+    let number = |contact: &Contact| {
+        let name = contact.name.text(ctx.locale()).to_owned();
+        Some(Number { phone: contact.phone.clone()?, name, is_emergency: contact.kind == ContactKind::Emergency })
+    };
+    contacts.filter_map(number).collect()
 }
 
-/// Shows the card.
+/// Shows the card: on the screen the numbers come first, on paper they end its front.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let Card { country, parts, .. } = card(&ctx).await?;
+    let Card { country, mut parts, numbers: (heading, numbers), doubt, .. } = card(&ctx).await?;
     let locale = ctx.locale();
     let countries: Vec<(String, String, bool)> = ctx
         .services
@@ -68,32 +87,34 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             view! { <a href=format!("{}?country={code}", paths::CARD) aria-current=current.then_some("page")>{name}</a> }
         });
         let others = others.collect_view();
-        let last = parts.len().saturating_sub(1);
-        let parts = parts.into_iter().enumerate().map(|(place, (title, points))| {
-            let points = points.into_iter().map(|point| point_view(point, place == last)).collect_view();
+        let number = |Number { phone, name, is_emergency }| view! { <li>{call(&phone, name, is_emergency)}</li> };
+        let numbers = numbers.into_iter().map(number).collect_view();
+        let part = |(title, points): (String, Vec<String>)| {
+            let points = points.into_iter().map(|point| view! { <li>{point}</li> }).collect_view();
             view! { <section><h2>{title}</h2><ul>{points}</ul></section> }
-        });
-        let parts = parts.collect_view();
+        };
+        let back = parts.split_off(parts.len() / 2).into_iter().map(part).collect_view();
+        let front = parts.into_iter().map(part).collect_view();
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
             <h1>{ctx.t("pocket-card")}</h1>
-            <p class="screen-only">{ctx.t("card-lead")}</p>
-            <nav class="row screen-only" aria-label=ctx.t("country")>{others}</nav>
-            <div class="pocket-card">{parts}</div>
-            <p class="small">{ctx.t("card-check-numbers")}</p>
-            <p class="actions screen-only"><a class="ds-button" href=paths::card_pdf(&country.code)>{ctx.t("download-pdf")}</a></p>
+            <div class="pocket-card">
+                <div class="front">
+                    <section class="numbers">
+                        <h2>{heading}</h2>
+                        <ul class="call-rows">{numbers}</ul>
+                        {(!doubt.is_empty()).then(|| view! { <p class="small">{doubt}</p> })}
+                        <nav class="row screen-only" aria-label=ctx.t("country")>{others}</nav>
+                    </section>
+                    {front}
+                </div>
+                {back}
+            </div>
+            <p class="actions screen-only">
+                <a class="ds-button" href=paths::card_pdf(&country.code)>{ctx.t("download-pdf")}</a>
+                <span class="small">{ctx.t("card-lead")}</span>
+            </p>
         }
     })
     .into())
-}
-
-/// Shows a line; a number can be tapped.
-fn point_view(point: String, is_number: bool) -> AnyView {
-    match point.split_once(": ").filter(|_| is_number) {
-        Some((phone, name)) => {
-            let (phone, name) = (phone.to_owned(), name.to_owned());
-            view! { <li><a href=dial(&phone)>{phone.clone()}</a> " " {name}</li> }.into_any()
-        }
-        None => view! { <li>{point}</li> }.into_any(),
-    }
 }

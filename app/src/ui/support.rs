@@ -4,7 +4,7 @@ use domain::directory::{Contact, ContactKind, CountrySupport};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
-use super::parts::dial;
+use super::parts::call;
 use crate::i18n::t;
 
 /// Whom to call in one country.
@@ -29,19 +29,14 @@ impl SupportLine {
     /// Shows the line, emergency first.
     pub fn view(self, locale: Locale) -> AnyView {
         let has_emergency = !self.emergency.is_empty();
-        let emergency = self.emergency.into_iter().enumerate().map(|(n, (name, phone))| {
-            let between = if n == 0 { " " } else { "; " };
-            let dial = dial(&phone);
-            view! { <>{between} <a class="emergency" href=dial>{phone}</a> " " {name}</> }
-        });
-        let emergency = emergency.collect_view();
+        let emergency = self.emergency.into_iter().map(|(name, phone)| call(&phone, name, true)).collect_view();
         let talk = self.someone_to_talk_to.map(|(name, phone)| {
-            let dial = dial(&phone);
-            view! { <>" " {t(locale, "someone-to-talk-to")} " " {name} " " <a href=dial>{phone}</a> "."</> }
+            view! { <p class="calls"><span>{t(locale, "someone-to-talk-to")}</span> " " {call(&phone, name, false)}</p> }
         });
         view! {
-            {has_emergency.then(|| view! { <p>{t(locale, "in-an-emergency")} {emergency} "."</p> })}
-            <p>{t(locale, "hard-to-read")} {talk}</p>
+            {has_emergency.then(|| view! { <p class="calls"><span>{t(locale, "in-an-emergency")}</span> " " {emergency}</p> })}
+            <p>{t(locale, "hard-to-read")}</p>
+            {talk}
         }
         .into_any()
     }

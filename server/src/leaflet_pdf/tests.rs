@@ -9,6 +9,7 @@ fn leaflet(lines: usize) -> LeafletText {
         organisation: "Example NGO".into(),
         title: "Кишенькова картка".into(),
         parts: vec![("Ознаки".into(), points(lines)), ("Ніколи".into(), points(lines))],
+        front: (lines != 1).then(|| ("Куди телефонувати".into(), vec!["112: Поліція".into(), "103: Швидка".into()])),
         footer: "Перевірте номери.".into(),
         dated: datetime!(2026-12-03 09:12 UTC),
         document_id: "card-uk".into(),

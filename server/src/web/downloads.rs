@@ -4,7 +4,7 @@ use app::access::Access;
 use app::certification::pages::{facts, own};
 use app::error::AppError;
 use app::i18n;
-use app::learning::card::{Card, card};
+use app::learning::card::{Card, Number, card};
 use app::own_data::summary::summary;
 use app::paths;
 use app::web::{Ctx, Reply, Route, get};
@@ -64,14 +64,15 @@ pub fn card_pdf_route() -> Route {
 }
 
 async fn card_pdf(ctx: Ctx) -> Result<Reply, AppError> {
-    let Card { country, parts, published_at, .. } = card(&ctx).await?;
+    let Card { country, parts, numbers: (heading, numbers), doubt, published_at } = card(&ctx).await?;
     let name = format!("card-{}-{}", ctx.locale(), country.code.to_lowercase());
     let text = LeafletText {
         lang: ctx.locale().tag(),
         organisation: ctx.organisation_name(),
         title: ctx.t("pocket-card"),
         parts,
-        footer: ctx.t("card-check-numbers"),
+        front: Some((heading, numbers.into_iter().map(|Number { phone, name, .. }| format!("{phone}: {name}")).collect())),
+        footer: doubt,
         dated: published_at,
         document_id: name.clone(),
     };
@@ -96,6 +97,7 @@ async fn own_data_pdf(ctx: Ctx) -> Result<Reply, AppError> {
         organisation: ctx.organisation_name(),
         title: ctx.t("your-data"),
         parts: summary(&ctx).await?,
+        front: None,
         footer: ctx.tv("your-data-rest", [("date", i18n::s(ctx.date(ctx.today()?)))]),
         dated: made_at,
         document_id: format!("own-data-{}-{}", ctx.person()?.id, made_at.unix_timestamp()),
