@@ -10,5 +10,6 @@ pub mod pages;
 pub mod record;
 pub mod recording;
 pub mod renewing;
+pub mod standing;
 pub mod telling;
 pub mod verify;

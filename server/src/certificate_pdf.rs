@@ -2,9 +2,11 @@
 
 mod layout;
 mod sheet;
+mod sign;
 #[cfg(test)]
 mod tests;
 
+use domain::certification::Standing;
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::metadata::{Metadata, TextDirection};
@@ -17,6 +19,15 @@ use layout::Layout;
 pub use crate::pdf::PdfError;
 use crate::pdf::lines::tidy;
 use crate::pdf::{Typefaces, date, standards};
+
+/// Why a certificate does not hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark<'a> {
+    /// In one word: "Withdrawn".
+    pub word: &'a str,
+    /// What the sign beside it says.
+    pub standing: Standing,
+}
 
 /// What stands on a certificate, already in the reader's language.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +42,9 @@ pub struct CertificateText<'a> {
     pub holder: &'a str,
     /// What it is called.
     pub title: &'a str,
-    /// The sentence that says what the holder may do.
+    /// That it does not hold, across the head of the sheet; nothing, while it does.
+    pub mark: Option<Mark<'a>>,
+    /// The sentence that says what the holder may do, or that it allows nothing any more.
     pub allows: &'a str,
     /// Labels and values: valid from, valid until, number, version of the content.
     pub facts: &'a [(String, String)],
@@ -73,8 +86,9 @@ pub fn render(text: &CertificateText<'_>) -> Result<Vec<u8>, PdfError> {
 }
 
 fn metadata(text: &CertificateText<'_>) -> Metadata {
+    let mark = text.mark.map(|mark| format!("{}. ", mark.word)).unwrap_or_default();
     Metadata::new()
-        .title(tidy(&format!("{}: {}, {}", text.kicker, text.title, text.holder)))
+        .title(tidy(&format!("{mark}{}: {}, {}", text.kicker, text.title, text.holder)))
         .authors(vec![tidy(text.organisation)])
         .creator("Vern".to_owned())
         .language(text.lang.to_owned())

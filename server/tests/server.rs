@@ -59,6 +59,7 @@ mod http {
     mod results;
     mod rules;
     mod sessions;
+    mod standing;
     mod support;
     mod units;
 }

@@ -31,7 +31,8 @@ handed-in-counted =
         *[other] { $n } answers were counted. Handed in { $moment }.
     }
 you-are-ready = You are ready
-passed-but-open = You passed. Something on your task list is still open; your certificate comes when it is done.
+you-passed = You passed
+passed-but-open = Something on your task list is still open; your certificate comes when it is done.
 what-happens-next = What happens next
 passed-next = Your certificate is valid until { $until }. Others see that you passed, never your answers.
 how-it-went = How it went

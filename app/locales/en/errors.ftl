@@ -29,6 +29,7 @@ error-agree = Tick the box to sign, or go back if you need more time
 error-choose-one = Select one option
 error-answer-question = Answer question { $n }
 error-certificate-number = There is no certificate with this number. Check the letters and digits and try again.
+error-certificate-number-missing = Write the number that stands on the certificate.
 error-list-empty = Write at least one e-mail address
 error-list-long = Invite at most { $most } people at a time
 error-list-large = The list is larger than 2 MB. Go back: it is still there. Invite in several parts

@@ -34,4 +34,4 @@ error-exempt-until = Choose a day after { $after }
 error-exempt-long = Choose a day up to { $latest }
 no-need-to-do = No need to do
 why-exempt = Why?
-lead-exempt = You may start. You are exempt from the training for it until { $until }.
+lead-exempt = You are exempt from the training for it until { $until }.

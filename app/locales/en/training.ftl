@@ -1,7 +1,8 @@
 my-training = My training
 hello = Hello, { $name }
 lead-due = Finish this by { $due }. Until it is done, you do not meet people who need help.
-lead-certified = You may start. Your certificate is valid until { $until }.
+lead-certified = Your certificate is valid until { $until }.
+certificate-says = Your certificate says: “{ $allows }”
 before-first-shift = Before your first shift
 parts-done = { $done } of { $of } parts done
 final-check-questions = Final check, { $n } questions

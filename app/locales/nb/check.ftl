@@ -31,7 +31,8 @@ handed-in-counted =
         *[other] { $n } svar er talt med. Levert { $moment }.
     }
 you-are-ready = Du er klar
-passed-but-open = Du besto. Noe på oppgavelisten din er fremdeles åpent; kursbeviset kommer når det er gjort.
+you-passed = Du besto
+passed-but-open = Noe på oppgavelisten din er fremdeles åpent; kursbeviset kommer når det er gjort.
 what-happens-next = Hva som skjer nå
 passed-next = Kursbeviset ditt gjelder til { $until }. Andre ser at du besto, aldri svarene dine.
 how-it-went = Hvordan det gikk

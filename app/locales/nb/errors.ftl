@@ -29,6 +29,7 @@ error-agree = Kryss av for å signere, eller gå tilbake hvis du trenger mer tid
 error-choose-one = Velg ett alternativ
 error-answer-question = Svar på spørsmål { $n }
 error-certificate-number = Det finnes ikke noe kursbevis med dette nummeret. Se over bokstaver og tall og prøv igjen.
+error-certificate-number-missing = Skriv nummeret som står på kursbeviset.
 error-list-empty = Skriv minst én e-postadresse
 error-list-long = Inviter høyst { $most } personer om gangen
 error-list-large = Listen er større enn 2 MB. Gå tilbake: den står der fortsatt. Inviter i flere deler

@@ -34,4 +34,4 @@ error-exempt-until = Velg en dag etter { $after }
 error-exempt-long = Velg en dag til og med { $latest }
 no-need-to-do = Dette trenger du ikke å gjøre
 why-exempt = Hvorfor?
-lead-exempt = Du kan begynne. Du er fritatt fra opplæringen til og med { $until }.
+lead-exempt = Du er fritatt fra opplæringen til og med { $until }.

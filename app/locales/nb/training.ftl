@@ -1,7 +1,8 @@
 my-training = Min opplæring
 hello = Hei, { $name }
 lead-due = Bli ferdig innen { $due }. Før det er gjort, møter du ikke mennesker som trenger hjelp.
-lead-certified = Du kan begynne. Kursbeviset ditt gjelder til { $until }.
+lead-certified = Kursbeviset ditt gjelder til { $until }.
+certificate-says = På kursbeviset ditt står det: «{ $allows }»
 before-first-shift = Før din første vakt
 parts-done = { $done } av { $of } deler gjort
 final-check-questions = Avsluttende prøve, { $n } spørsmål

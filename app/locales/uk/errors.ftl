@@ -39,6 +39,7 @@ error-agree = Поставте позначку, щоб підписати, аб
 error-choose-one = Оберіть один варіант
 error-answer-question = Дайте відповідь на запитання { $n }
 error-certificate-number = Сертифіката з таким номером немає. Перевірте літери й цифри та спробуйте ще раз.
+error-certificate-number-missing = Введіть номер, указаний на сертифікаті.
 error-list-empty = Введіть щонайменше одну адресу електронної пошти
 error-list-long = За один раз запросіть щонайбільше { $most ->
          [one] { $most } особу

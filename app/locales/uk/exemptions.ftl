@@ -34,4 +34,4 @@ error-exempt-until = Виберіть пізніший день, ніж { $after
 error-exempt-long = Виберіть день не пізніше ніж { $latest }
 no-need-to-do = Цього проходити не треба
 why-exempt = Чому?
-lead-exempt = Можете починати. Від навчання вас звільнено. Останній день: { $until }
+lead-exempt = Від навчання вас звільнено. Останній день: { $until }

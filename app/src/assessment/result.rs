@@ -3,9 +3,11 @@
 use domain::learning::{Competency, CompetencyScore, Failure, Module, NextTry, Outcome, Section};
 use leptos::prelude::*;
 use store::attempts::Attempt;
+use store::certificates::Certificate;
 
 use super::attempt::Sitting;
 use super::pages::{moment, next_attempt};
+use crate::certification::standing::{allows_you, over};
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::learning::track::{Track, tracks};
@@ -22,8 +24,11 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     if outcome.passed() {
         let certificates = store::certificates::of_person(&tx, ctx.person()?.id).await?;
         let certificate = certificates.into_iter().find(|certificate| certificate.cycle == sitting.cycle.id);
+        let tracks = tracks(&tx, &ctx.services, ctx.person()?.id).await?;
+        let track = tracks.iter().find(|track| track.has_round(sitting.cycle.id));
+        let earned = certificate.map(|certificate| Earned::of(&ctx, track, &certificate)).transpose()?;
         let counted = counted(&ctx, &sitting)?;
-        return Ok(passed_page(&ctx, &outcome, certificate, counted).into());
+        return Ok(passed_page(&ctx, &outcome, earned, counted).into());
     }
     let person = ctx.person()?.id;
     let track = tracks(&tx, &ctx.services, person).await?.into_iter().find(|track| track.cycle.id == sitting.cycle.id);
@@ -68,24 +73,45 @@ fn competencies(ctx: &Ctx, outcome: &Outcome) -> AnyView {
     view! { <h2>{ctx.t("how-it-went")}</h2> <ul class="competencies">{rows}</ul> }.into_any()
 }
 
-fn passed_page(ctx: &Ctx, outcome: &Outcome, certificate: Option<store::certificates::Certificate>, counted: String) -> Page {
+/// The certificate that a check was passed for, ready to be shown.
+struct Earned {
+    number: String,
+    until: String,
+    /// What it allows the reader; if it does not hold any more, that it allows nothing, and since when.
+    lead: String,
+    holds: bool,
+}
+
+impl Earned {
+    fn of(ctx: &Ctx, track: Option<&Track>, certificate: &Certificate) -> Result<Self, AppError> {
+        let over = over(ctx, certificate)?;
+        let holds = over.is_none();
+        let lead = match over {
+            Some(over) => format!("{}. {}", over.word, over.since),
+            None => allows_you(ctx, track.and_then(|track| track.path().ok()), &certificate.allows),
+        };
+        Ok(Self { number: certificate.number.clone(), until: ctx.date(certificate.validity.until), lead, holds })
+    }
+}
+
+fn passed_page(ctx: &Ctx, outcome: &Outcome, earned: Option<Earned>, counted: String) -> Page {
     let (ctx, outcome) = (ctx.clone(), outcome.clone());
-    Page::new(ctx.t("you-are-ready"), move || {
-        let locale = ctx.locale();
-        let view = match certificate {
-            Some(certificate) => {
-                let until = ctx.date(certificate.validity.until);
-                view! {
-                    <p class="lead">{certificate.allows.text(locale).to_owned()}</p>
-                    <div class="actions">
-                        <a class="ds-button" href=paths::certificate(&certificate.number)>{ctx.t("see-your-certificate")}</a>
-                        <a href=paths::TRAINING>{ctx.t("my-training")}</a>
-                    </div>
+    // Ready is who may do something with it.
+    let title = ctx.t(if earned.as_ref().is_some_and(|earned| earned.holds) { "you-are-ready" } else { "you-passed" });
+    Page::new(title.clone(), move || {
+        let view = match earned {
+            Some(Earned { number, until, lead, holds }) => view! {
+                <p class="lead">{lead}</p>
+                <div class="actions">
+                    <a class="ds-button" href=paths::certificate(&number)>{ctx.t("see-your-certificate")}</a>
+                    <a href=paths::TRAINING>{ctx.t("my-training")}</a>
+                </div>
+                {holds.then(|| view! {
                     <h2>{ctx.t("what-happens-next")}</h2>
                     <p>{ctx.tv("passed-next", [("until", s(until))])}</p>
-                }
-                .into_any()
+                })}
             }
+            .into_any(),
             None => view! {
                 <p class="lead">{ctx.t("passed-but-open")}</p>
                 <div class="actions"><a class="ds-button" href=paths::TRAINING>{ctx.t("my-training")}</a></div>
@@ -93,7 +119,7 @@ fn passed_page(ctx: &Ctx, outcome: &Outcome, certificate: Option<store::certific
             .into_any(),
         };
         view! {
-            <h1>{ctx.t("you-are-ready")}</h1>
+            <h1>{title}</h1>
             {view}
             {competencies(&ctx, &outcome)}
             <p class="small">{counted}</p>

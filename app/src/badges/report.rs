@@ -93,6 +93,8 @@ fn says(ctx: &Ctx, verdict: &Verdict, (from, until): (Option<String>, Option<Str
     if facts.issuer.id.is_empty() {
         return ().into_any();
     }
+    // What a badge allows is not said of one that does not hold any more.
+    let is_over = matches!(verdict.outcome(), Outcome::Expired | Outcome::Superseded | Outcome::Revoked);
     let heading = if verdict.is_genuine() { "badge-says" } else { "badge-says-unproved" };
     let achievement = &facts.achievement;
     let version =
@@ -116,7 +118,7 @@ fn says(ctx: &Ctx, verdict: &Verdict, (from, until): (Option<String>, Option<Str
             </div>
             {from.map(|day| fact(ctx.t("valid-from"), day))}
             {fact(ctx.t("valid-until"), until.unwrap_or_else(|| ctx.t("badge-no-end")))}
-            {shown("badge-description", &achievement.description)}
+            {(!is_over).then(|| shown("badge-description", &achievement.description))}
             {shown("badge-what-for", &achievement.criteria)}
             {origin.map(|origin| view! {
                 <div><dt>{ctx.t("badge-key")}</dt><dd>{origin} <br /> <span class="small address">{facts.key.clone()}</span></dd></div>

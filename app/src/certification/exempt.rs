@@ -9,6 +9,7 @@ use time::Date;
 
 use super::assigning::Needs;
 use super::because::{self, Whose};
+use super::standing::allows_you;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::web::Ctx;
@@ -44,6 +45,8 @@ pub struct Exempted {
     pub words: String,
     /// The last day.
     pub until: String,
+    /// What they may do without it, said to them with its conditions.
+    pub allows: String,
     /// Why, in a sentence to the learner.
     pub because: String,
     /// Whether everyone needs it before they meet people.
@@ -68,6 +71,7 @@ pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exe
             title,
             words: words(ctx, exemption),
             until: ctx.date(exemption.days.last_day()),
+            allows: allows_you(ctx, Some(path), &path.allows),
             because: because::exempt(ctx, Whose::Reader, exemption),
             is_gate: needs.is_gate(id),
         })

@@ -8,6 +8,7 @@ use store::withdrawals::Withdrawal;
 
 use super::because::{self, Whose, period};
 use super::early;
+use super::standing::{Over, over, sign, standing_today};
 use crate::badges::download::section;
 use crate::error::AppError;
 use crate::i18n::{n, s};
@@ -26,33 +27,22 @@ pub async fn own(ctx: &Ctx) -> Result<(Certificate, i64), AppError> {
     Ok((certificate, release.number))
 }
 
-/// Returns what a certificate is worth today.
-pub fn standing_today(ctx: &Ctx, certificate: &Certificate) -> Result<Standing, AppError> {
-    Ok(certificate.standing(ctx.today()?))
-}
-
-/// Returns the word for what a certificate is worth.
-pub const fn standing_key(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Valid | Standing::Expiring => "standing-valid",
-        Standing::Expired => "standing-expired",
-        Standing::Superseded => "standing-superseded",
-        Standing::Revoked => "standing-revoked",
-    }
+/// Returns the first and the last day of a certificate: label and value. Of one that does not hold they are only what is printed on it.
+pub fn days(ctx: &Ctx, certificate: &Certificate, holds: bool) -> [(String, String); 2] {
+    let keys = if holds { ["valid-from", "valid-until"] } else { ["printed-from", "printed-until"] };
+    let validity = certificate.validity;
+    [(ctx.t(keys[0]), ctx.date(validity.from)), (ctx.t(keys[1]), ctx.date(validity.until))]
 }
 
 /// Returns the facts on a certificate: label and value. One of earlier training names no version: it was not earned on it.
-pub fn facts(ctx: &Ctx, certificate: &Certificate, release: i64) -> Vec<(String, String)> {
+pub fn facts(ctx: &Ctx, certificate: &Certificate, release: i64, holds: bool) -> Vec<(String, String)> {
     let title = certificate.title.text(ctx.locale()).to_owned();
     let training = match certificate.recorded {
         Some(_) => title,
         None => ctx.tv("training-version", [("title", s(title)), ("n", n(release))]),
     };
-    let mut facts = vec![
-        (ctx.t("valid-from"), ctx.date(certificate.validity.from)),
-        (ctx.t("valid-until"), ctx.date(certificate.validity.until)),
-        (ctx.t("training"), training),
-    ];
+    let mut facts = days(ctx, certificate, holds).to_vec();
+    facts.push((ctx.t("training"), training));
     facts.extend(origin(ctx, certificate));
     facts.push((ctx.t("number"), certificate.number.clone()));
     facts
@@ -70,28 +60,31 @@ pub fn withdrawal_words(ctx: &Ctx, withdrawal: &Withdrawal) -> Vec<String> {
     words
 }
 
-/// Shows the certificate.
+/// Shows the certificate; of one that does not hold, that it does not, since when, and nothing that could be shown to somebody as if it did.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let (certificate, release) = own(&ctx).await?;
+    let withdrawals = store::withdrawals::of_certificates(&ctx.read().await?, &[certificate.id]).await?;
+    let history: Vec<String> = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(&ctx, withdrawal)).collect();
+    let over = over(&ctx, &certificate)?;
+    let facts = facts(&ctx, &certificate, release, over.is_none());
+    if let Some(over) = over {
+        return Ok(over_page(&ctx, certificate, over, facts, history).into());
+    }
     let standing = standing_today(&ctx, &certificate)?;
     let early = early::of(&ctx, &ctx.read().await?, &certificate).await?;
     let url = ctx.services.absolute(&paths::verify(&certificate.number));
-    let facts = facts(&ctx, &certificate, release);
-    let withdrawals = store::withdrawals::of_certificates(&ctx.read().await?, &[certificate.id]).await?;
-    let history: Vec<String> = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(&ctx, withdrawal)).collect();
     let organisation = ctx.organisation_name();
     let qr = qr_path(&url);
     Ok(Page::new(ctx.t("certificate"), move || {
         let locale = ctx.locale();
-        let state = (!matches!(standing, Standing::Valid)).then(|| {
-            let key = if standing == Standing::Expiring { "standing-expiring" } else { standing_key(standing) };
-            let renew = (standing == Standing::Expiring).then(|| view! { " " <a href=paths::TRAINING>{ctx.t("go-to-training")}</a> });
-            view! { <p class="notice" role="status">{ctx.t(key)} {renew}</p> }
+        let renewal = (standing == Standing::Expiring).then(|| {
+            let renew = view! { <a href=paths::TRAINING>{ctx.t("go-to-training")}</a> };
+            view! { <p class="notice" role="status">{ctx.t("standing-expiring")} " " {renew}</p> }
         });
         let shown = url.trim_start_matches("https://").trim_start_matches("http://").to_owned();
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
-            {state}
+            {renewal}
             <article class="certificate">
                 <header>
                     <p class="kicker">{organisation} " · " {ctx.t("certificate")}</p>
@@ -109,13 +102,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             </article>
             {why(&ctx, &certificate)}
             {early.map(|renewal| early::view(&ctx, &certificate.number, &renewal))}
-            {(!history.is_empty()).then(|| view! {
-                <section class="screen-only" aria-labelledby="history">
-                    <h2 id="history">{ctx.t("what-happened-so-far")}</h2>
-                    <ul>{history.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                    <p>{ctx.t("ask-for-reason")}</p>
-                </section>
-            })}
+            {what_happened(&ctx, history)}
             <div class="actions screen-only">
                 <a class="ds-button" href=paths::certificate_pdf(&certificate.number)>{ctx.t("download-pdf")}</a>
                 <a href=paths::verify(&certificate.number)>{ctx.t("open-check-page")}</a>
@@ -124,6 +111,44 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         }
     })
     .into())
+}
+
+/// Shows a certificate that does not hold: the word first, then since when, then the facts.
+fn over_page(ctx: &Ctx, certificate: Certificate, over: Over, facts: Vec<(String, String)>, history: Vec<String>) -> Page {
+    let ctx = ctx.clone();
+    let title = format!("{}: {}", over.word, certificate.title.text(ctx.locale()));
+    Page::new(title.clone(), move || {
+        let explanation = (over.standing == Standing::Superseded).then(|| view! { <p>{ctx.t("superseded-text")}</p> });
+        view! {
+            {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
+            <h1 class="over">{sign(over.standing)} {title}</h1>
+            <p class="lead">{over.since}</p>
+            {explanation}
+            <dl class="facts">
+                {fact(ctx.t("name"), certificate.holder.clone())}
+                {facts.into_iter().map(|(label, value)| fact(label, value)).collect_view()}
+            </dl>
+            {why(&ctx, &certificate)}
+            {what_happened(&ctx, history)}
+            <div class="actions screen-only">
+                <a class="ds-button" href=paths::TRAINING>{ctx.t("my-training")}</a>
+                <a href=paths::verify(&certificate.number)>{ctx.t("open-check-page")}</a>
+            </div>
+        }
+    })
+}
+
+/// Shows that a certificate was withdrawn and given back, if so.
+fn what_happened(ctx: &Ctx, history: Vec<String>) -> Option<AnyView> {
+    let lines = (!history.is_empty()).then(|| history.into_iter().map(|line| view! { <li>{line}</li> }).collect_view())?;
+    let section = view! {
+        <section class="screen-only" aria-labelledby="history">
+            <h2 id="history">{ctx.t("what-happened-so-far")}</h2>
+            <ul>{lines}</ul>
+            <p>{ctx.t("ask-for-reason")}</p>
+        </section>
+    };
+    Some(section.into_any())
 }
 
 /// Shows why the dates are what they are: from what was kept when the certificate was issued, whatever the rule is now.

@@ -1,12 +1,13 @@
 //! The public check of a certificate: one word first, then the dates. Who checks is not recorded.
 
-use domain::certification::Standing;
 use domain::people::ErasureReason;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 
 use super::because;
-use super::pages::{origin, standing_key, standing_today};
+use super::pages::{days, origin};
+use super::standing::{explanation_key, over, sign, standing_key, standing_today};
+use crate::assessment::pages::moment;
 use crate::badges::check::Brought;
 use crate::badges::report::ask_page;
 use crate::error::AppError;
@@ -19,14 +20,15 @@ use crate::web::{Ctx, Field, Page, Problems, Reply};
 /// Asks for a number, or leads to the page of one.
 pub async fn ask(ctx: Ctx) -> Result<Reply, AppError> {
     let typed = ctx.query.text("number").to_owned();
-    if typed.is_empty() {
+    if !ctx.query.has("number") {
         return Ok(ask_page(&ctx, Field::default(), Brought::default(), &Problems::default()).into());
     }
     if let Some(certificate) = store::certificates::by_number(&ctx.read().await?, &typed).await? {
         return Ok(Reply::See(paths::verify(&certificate.number)));
     }
     let mut problems = Problems::default();
-    problems.add("number", ctx.t("error-certificate-number"));
+    let key = if typed.is_empty() { "error-certificate-number-missing" } else { "error-certificate-number" };
+    problems.add("number", ctx.t(key));
     let field = Field { value: typed, problem: problems.of("number").map(str::to_owned) };
     Ok(Reply::Again(ask_page(&ctx, field, Brought::default(), &problems)))
 }
@@ -43,55 +45,86 @@ pub fn number_form(ctx: &Ctx, field: Field) -> AnyView {
     .into_any()
 }
 
-/// Shows what a certificate is worth today.
+/// Shows what a certificate is worth today; of a number that nobody issued, that there is no such certificate.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let certificate = store::certificates::by_number(&ctx.read().await?, ctx.param("number")).await?.ok_or(AppError::NotFound)?;
-    let standing = standing_today(&ctx, &certificate)?;
+    let Some(certificate) = store::certificates::by_number(&ctx.read().await?, ctx.param("number")).await? else {
+        return Ok(Reply::Missing(unknown_page(&ctx)));
+    };
     let removed = match store::erasure::reason(&ctx.read().await?, certificate.person).await? {
         Some(ErasureReason::Asked) => Some(ctx.t("name-removed-asked")),
         Some(_) => Some(ctx.t("name-removed")),
         None => None,
     };
-    Ok(verdict_page(&ctx, certificate, standing, removed).into())
+    Ok(verdict_page(&ctx, certificate, removed)?.into())
+}
+
+/// No number is longer; more of an address is not repeated.
+const LONGEST: usize = 40;
+
+/// Says that a number was made up, and takes another one.
+fn unknown_page(ctx: &Ctx) -> Page {
+    let ctx = ctx.clone();
+    let number: String = ctx.param("number").chars().take(LONGEST).collect();
+    Page::new(ctx.t("no-such-certificate"), move || {
+        view! {
+            <h1>{ctx.t("no-such-certificate")}</h1>
+            <p class="lead">{ctx.tv("number-not-issued", [("number", s(number.to_uppercase()))])}</p>
+            {check_another(&ctx)}
+        }
+    })
+}
+
+fn check_another(ctx: &Ctx) -> AnyView {
+    view! {
+        <h2>{ctx.t("check-another")}</h2>
+        {number_form(ctx, Field::default())}
+        <p class="small">{ctx.t("checks-are-not-recorded")}</p>
+    }
+    .into_any()
 }
 
 /// `removed` says, where the holder was erased, that the name is gone.
-fn verdict_page(ctx: &Ctx, certificate: Certificate, standing: Standing, removed: Option<String>) -> Page {
+fn verdict_page(ctx: &Ctx, certificate: Certificate, removed: Option<String>) -> Result<Page, AppError> {
     let ctx = ctx.clone();
+    let (standing, over) = (standing_today(&ctx, &certificate)?, over(&ctx, &certificate)?);
     let word = ctx.t(standing_key(standing));
-    Page::new(word.clone(), move || {
+    let now = moment(&ctx, ctx.services.store.now())?;
+    Ok(Page::new(word.clone(), move || {
         let locale = ctx.locale();
+        let holds = over.is_none();
         // Of who was erased only what the certificate itself says is left.
         let because = if removed.is_some() { None } else { because::valid_to_strangers(&ctx, certificate.validity) };
         let organisation = ("organisation", s(ctx.organisation_name()));
-        let lead = match removed {
+        let issued = match removed {
             Some(_) => ctx.tv("verified-lead-erased", [organisation]),
-            None => ctx.tv("verified-lead", [("holder", s(certificate.holder.clone())), organisation]),
+            None if holds => ctx.tv("verified-lead", [("holder", s(certificate.holder.clone())), organisation]),
+            None => ctx.tv("issued-lead", [("holder", s(certificate.holder.clone())), organisation]),
         };
-        let explanation = match standing {
-            Standing::Valid | Standing::Expiring => None,
-            Standing::Expired => Some(ctx.t("expired-text")),
-            Standing::Superseded => Some(ctx.t("superseded-text")),
-            Standing::Revoked => Some(ctx.t("revoked-text")),
+        // What it allows is said only while it does; else, first of all, that it allows nothing.
+        let (lead, second) = match over {
+            None => (issued, certificate.allows.text(locale).to_owned()),
+            Some(over) => (over.since, issued),
         };
+        let explanation = explanation_key(standing).map(|key| view! { <p>{ctx.t(key)}</p> });
+        let [from, until] = days(&ctx, &certificate, holds).map(|(label, value)| fact(label, value));
+        let dates = ctx.t(if holds { "valid-until" } else { "printed-until" });
         view! {
-            <h1 class="verdict">{word}</h1>
+            <h1 class="verdict" class:over=!holds>{sign(standing)} {word}</h1>
             <p class="lead">{lead}</p>
+            {explanation}
+            <p>{second}</p>
             {removed.map(|removed| view! { <p>{removed}</p> })}
-            <p>{certificate.allows.text(locale).to_owned()}</p>
-            {explanation.map(|text| view! { <p class="notice">{text}</p> })}
             <dl class="facts">
                 {fact(ctx.t("training"), certificate.title.text(locale).to_owned())}
                 {origin(&ctx, &certificate).map(|(label, value)| fact(label, value))}
-                {fact(ctx.t("valid-from"), ctx.date(certificate.validity.from))}
-                {fact(ctx.t("valid-until"), ctx.date(certificate.validity.until))}
+                {from}
+                {until}
                 {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}
                 {fact(ctx.t("number"), certificate.number.clone())}
             </dl>
-            {because.map(|because| because::view(locale, Some(ctx.t("valid-until")), [because]))}
-            <h2>{ctx.t("check-another")}</h2>
-            {number_form(&ctx, Field::default())}
-            <p class="small">{ctx.t("checks-are-not-recorded")}</p>
+            {because.map(|because| because::view(locale, Some(dates), [because]))}
+            <p class="small">{ctx.tv("checked-at", [("moment", s(now))])}</p>
+            {check_another(&ctx)}
         }
-    })
+    }))
 }

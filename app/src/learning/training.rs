@@ -15,6 +15,7 @@ use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
 use super::track::{Track, tracks};
 use crate::certification::because::{self, Whose};
 use crate::certification::exempt::{Exempted, exempt_today};
+use crate::certification::standing::allows_you;
 use crate::error::AppError;
 use crate::i18n::{n, s, t};
 use crate::paths;
@@ -46,7 +47,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let next = if to_sign.is_some() { None } else { parts.iter().find_map(|part| part.next.clone()) };
     let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
     let hello = ctx.tv("hello", [("name", s(first_name))]);
-    let held = held(&ctx, &tracks, &certificates)?;
+    let held = held(&ctx, &tracks, &certificates, gate)?;
     let title = ctx.t("my-training");
     Ok(Page::new(title, move || {
         let locale = ctx.locale();
@@ -128,14 +129,16 @@ fn lead(
     // Who is exempt from what everyone needs may have no way there at all; whatever they hold besides does not let them start.
     let first = gate.or_else(|| tracks.first().filter(|_| exempt.is_none()));
     let held = first.and_then(|first| first.certificate(certificates));
-    if let Some(Certificate { validity, .. }) = held.filter(|certificate| certificate.standing(today).holds()) {
-        return Ok((
-            ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]),
-            because::valid(ctx, Whose::Reader, *validity),
-        ));
+    // What they may do is said whole, with its conditions: who reads only this must not take it for more.
+    if let Some(certificate) = held.filter(|certificate| certificate.standing(today).holds()) {
+        let validity = certificate.validity;
+        let until = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
+        let allows = allows_you(ctx, first.and_then(|first| first.path().ok()), &certificate.allows);
+        return Ok((format!("{allows} {until}"), because::valid(ctx, Whose::Reader, validity)));
     }
     if let Some(exempt) = exempt {
-        return Ok((ctx.tv("lead-exempt", [("until", s(exempt.until.clone()))]), exempt.because.clone()));
+        let until = ctx.tv("lead-exempt", [("until", s(exempt.until.clone()))]);
+        return Ok((format!("{} {until}", exempt.allows), exempt.because.clone()));
     }
     let Some(due) = first.filter(|first| first.cycle.outcome != Some(CycleOutcome::Exempted)).map(|first| first.cycle.due) else {
         return Ok((ctx.t("nothing-to-do-now"), ctx.t("nothing-to-do-because")));
@@ -163,14 +166,17 @@ struct Held {
     title: String,
     path: String,
     state: String,
+    /// What it allows, while it holds, if that does not stand above.
+    allows: Option<String>,
 }
 
 fn held_view(held: Held) -> AnyView {
-    view! { <li><a href=held.path>{held.title}</a> " " <span class="small">{held.state}</span></li> }.into_any()
+    let allows = held.allows.map(|allows| view! { <p class="small">{allows}</p> });
+    view! { <li><a href=held.path>{held.title}</a> " " <span class="small">{held.state}</span> {allows}</li> }.into_any()
 }
 
 /// Returns the newest certificate of each way, and whatever else still holds: what is no longer needed is not lost.
-fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<Vec<Held>, AppError> {
+fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], gate: Option<Gate>) -> Result<Vec<Held>, AppError> {
     let today = ctx.today()?;
     let row = |certificate: &Certificate| {
         let until = certificate.validity.until;
@@ -179,7 +185,13 @@ fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate]) -> Result<Vec
             Standing::Expired | Standing::Superseded => ("was-valid-until-day", until),
             Standing::Revoked => ("withdrawn-day", certificate.fate.revoked_on.unwrap_or(today)),
         };
+        let track = tracks.iter().find(|track| track.has_round(certificate.cycle));
+        let path = track.and_then(|track| track.path().ok());
+        // What the gate allows stands at the top of the page.
+        let is_gate = track.zip(gate).is_some_and(|(track, gate)| gate.cycle == track.cycle.id);
+        let says = certificate.standing(today).holds() && !is_gate;
         Held {
+            allows: says.then(|| allows_you(ctx, path, &certificate.allows)),
             title: certificate.title.text(ctx.locale()).to_owned(),
             path: paths::certificate(&certificate.number),
             state: ctx.tv(key, [("date", s(ctx.date(day)))]),

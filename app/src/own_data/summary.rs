@@ -15,7 +15,7 @@ use time::{Date, OffsetDateTime};
 use super::export::export;
 use crate::certification::assigning::Needs;
 use crate::certification::because::{self, Whose};
-use crate::certification::pages::standing_key;
+use crate::certification::standing::standing_key;
 use crate::error::AppError;
 use crate::i18n::{n, s};
 use crate::web::Ctx;

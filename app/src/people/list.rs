@@ -155,7 +155,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
                 view! { <p class="empty">{ctx.t(key)}</p> }.into_any()
             } else {
                 view! {
-                    <table class="ds-table stacks" data-size="sm" data-hover>
+                    <table class="ds-table stacks people" data-size="sm" data-hover>
                         <caption class="ds-sr-only">{ctx.t("people-caption")}</caption>
                         <thead><tr>{header}<th scope="col"><span class="ds-sr-only">{ctx.t("actions")}</span></th></tr></thead>
                         <tbody>{rows}</tbody>

@@ -21,6 +21,21 @@ pub fn back() -> AnyView {
     drawing(svg!("icons", "arrow-left"))
 }
 
+/// Shows the clock of what is over.
+pub fn clock() -> AnyView {
+    drawing(svg!("icons", "clock"))
+}
+
+/// Shows the arrow from what was to what took its place.
+pub fn onward() -> AnyView {
+    drawing(svg!("icons", "arrow-right"))
+}
+
+/// Shows the bar before what is barred.
+pub fn bar() -> AnyView {
+    drawing(svg!("icons", "bar"))
+}
+
 /// Shows the sign of leaving.
 pub fn leave() -> AnyView {
     drawing(svg!("icons", "leave"))

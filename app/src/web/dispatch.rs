@@ -152,6 +152,8 @@ pub enum Reply {
     PageWith(Page, Vec<String>),
     /// The page to sign in on, for a form whose session has ended: the page, with status 401.
     SignInFirst(Page),
+    /// A page about what is not there, with status 404.
+    Missing(Page),
     /// Another address; the browser asks for it.
     See(String),
     /// Another address, with cookies to set.
@@ -275,6 +277,7 @@ async fn respond(ctx: &Ctx, reply: Reply) -> Response {
         Reply::Again(page) => render(ctx, page, StatusCode::UNPROCESSABLE_ENTITY).await,
         Reply::PageWith(page, cookies) => with_cookies(render(ctx, page, StatusCode::OK).await, &cookies),
         Reply::SignInFirst(page) => render(ctx, page, StatusCode::UNAUTHORIZED).await,
+        Reply::Missing(page) => render(ctx, page, StatusCode::NOT_FOUND).await,
         Reply::See(path) => Redirect::to(&path).into_response(),
         Reply::SeeWith(path, cookies) => with_cookies(Redirect::to(&path).into_response(), &cookies),
         Reply::Done(cookies) => with_cookies(StatusCode::NO_CONTENT.into_response(), &cookies),

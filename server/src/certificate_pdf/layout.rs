@@ -27,6 +27,8 @@ pub(super) enum Ink {
     Text,
     Quiet,
     Accent,
+    /// On the dark band of what does not hold.
+    Light,
 }
 
 /// How a text looks.
@@ -43,6 +45,18 @@ const fn plain(size: f32, ink: Ink, width: f32) -> Style {
     Style { bold: false, ink, sizes: Sizes { largest: size, smallest: size, lines: 1 }, leading: 1.5, width }
 }
 
+/// Height of the band across the head of a certificate that does not hold.
+const BAND: f32 = 52.0;
+/// The sign on it: where its middle is from the left end, and its radius.
+const SIGN: (f32, f32) = (34.0, 13.0);
+const WORD_LEFT: f32 = 60.0;
+const WORD: Style = Style {
+    bold: true,
+    ink: Ink::Light,
+    sizes: Sizes { largest: 26.0, smallest: 16.0, lines: 1 },
+    leading: 1.2,
+    width: WHOLE - WORD_LEFT - 16.0,
+};
 const ORGANISATION: Style = plain(11.5, Ink::Quiet, WHOLE);
 const KICKER: Style = Style { bold: true, ..plain(14.0, Ink::Accent, WHOLE) };
 const HOLDER: Style =
@@ -93,8 +107,18 @@ impl Placed {
     }
 }
 
+/// The band across the head of a certificate that does not hold.
+pub(super) struct Band {
+    /// Upper and lower edge.
+    pub(super) edges: (f32, f32),
+    /// Middle and radius of the sign.
+    pub(super) sign: (f32, f32, f32),
+    pub(super) word: Placed,
+}
+
 /// A whole certificate, each text in its place.
 pub(super) struct Layout {
+    pub(super) band: Option<Band>,
     pub(super) organisation: Placed,
     pub(super) kicker: Placed,
     pub(super) holder: Placed,
@@ -120,6 +144,7 @@ impl Layout {
         let pen = Pen { faces, scale };
         let organisation = pen.write(ORGANISATION, text.organisation, SIDES.0, TOP);
         let upper = organisation.bottom() + 12.0 * scale;
+        let band = text.mark.map(|mark| pen.band(mark.word, upper + 20.0 * scale));
         let kicker = pen.write(KICKER, text.kicker, SIDES.0, upper + 84.0 * scale);
         let holder = pen.write(HOLDER, text.holder, SIDES.0, kicker.bottom() + 10.0 * scale);
         let title = pen.write(TITLE, text.title, SIDES.0, holder.bottom() + 12.0 * scale);
@@ -134,7 +159,7 @@ impl Layout {
         let check = pen.upwards(CHECK, text.check_words(), link.top);
         let fits = end + 40.0 * scale <= check.top.min(qr.1);
         let rules = [upper, lower];
-        fits.then_some(Self { organisation, kicker, holder, title, allows, facts: rows, check, link, footer, rules, qr })
+        fits.then_some(Self { band, organisation, kicker, holder, title, allows, facts: rows, check, link, footer, rules, qr })
     }
 }
 
@@ -156,6 +181,14 @@ impl Pen<'_> {
         let fitted = fit(self.faces.weight(bold), &tidied, sizes, width);
         let lines = if tidied.is_empty() { Vec::new() } else { fitted.lines };
         Placed { bold, ink, size: fitted.size, left, top, line_height: fitted.size * leading, lines }
+    }
+
+    /// Returns the band that begins at `top`, its word in the middle.
+    fn band(&self, word: &str, top: f32) -> Band {
+        let (height, (from_left, radius)) = (BAND * self.scale, SIGN);
+        let word = self.write(WORD, word, SIDES.0 + WORD_LEFT, top);
+        let word = Placed { top: top + (height - word.height()) / 2.0, ..word };
+        Band { edges: (top, top + height), sign: (SIDES.0 + from_left, top + height / 2.0, radius * self.scale), word }
     }
 
     /// Returns the text with its last line ending at `bottom`.

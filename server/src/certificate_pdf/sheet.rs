@@ -2,20 +2,22 @@
 
 use std::num::NonZeroU16;
 
+use domain::certification::Standing;
 use fast_qr::{ECL, QRBuilder, QRCode};
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Quadrilateral, Rect};
 use krilla::page::{Page, PageSettings};
-use krilla::paint::Fill;
+use krilla::paint::{Fill, LineCap, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, BBox, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
 use krilla::text::TextDirection;
 
-use super::layout::{Ink, Layout, Placed, SHEET, SIDES};
+use super::layout::{Band, Ink, Layout, Placed, SHEET, SIDES};
+use super::sign::sign;
 use super::{CertificateText, PdfError};
 use crate::pdf::Typefaces;
 use crate::pdf::lines::tidy;
@@ -39,6 +41,11 @@ pub(super) fn draw(
     let mut brush = Brush { surface: page.surface(), faces };
     brush.rules(layout.rules);
     let mut tree = TagTree::new();
+    // Whoever is read to hears first that it does not hold.
+    if let (Some(band), Some(mark)) = (&layout.band, text.mark) {
+        brush.band(band, mark.standing);
+        tree.push(brush.tagged(Tag::P, &band.word));
+    }
     tree.push(brush.tagged(Tag::P, &layout.organisation));
     tree.push(brush.tagged(Tag::P, &layout.kicker));
     tree.push(brush.tagged(heading(NonZeroU16::MIN, text.holder), &layout.holder));
@@ -82,6 +89,7 @@ impl Brush<'_> {
             Ink::Text => rgb::Color::new(0x1b, 0x24, 0x26),
             Ink::Quiet => rgb::Color::new(0x4f, 0x5b, 0x5e),
             Ink::Accent => rgb::Color::new(0x0b, 0x55, 0x63),
+            Ink::Light => rgb::Color::new(0xff, 0xff, 0xff),
         };
         self.surface.set_fill(Some(Fill { paint: colour.into(), ..Fill::default() }));
     }
@@ -94,6 +102,24 @@ impl Brush<'_> {
                 self.surface.draw_path(&path);
             }
         }
+        self.surface.end_tagged();
+    }
+
+    /// Draws the dark band and the sign on it; the word is text and comes after.
+    fn band(&mut self, band: &Band, standing: Standing) {
+        self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        self.fill(Ink::Text);
+        if let Some(path) = rectangles(Rect::from_ltrb(SIDES.0, band.edges.0, SIDES.1, band.edges.1)) {
+            self.surface.draw_path(&path);
+        }
+        let white = rgb::Color::new(0xff, 0xff, 0xff);
+        let stroke = Stroke { paint: white.into(), width: band.sign.2 / 5.5, line_cap: LineCap::Round, ..Stroke::default() };
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(stroke));
+        if let Some(path) = sign(standing, band.sign) {
+            self.surface.draw_path(&path);
+        }
+        self.surface.set_stroke(None);
         self.surface.end_tagged();
     }
 

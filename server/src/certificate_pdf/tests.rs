@@ -1,7 +1,8 @@
+use domain::certification::Standing;
 use time::macros::datetime;
 
 use super::layout::{Layout, Placed, SIDES};
-use super::{CertificateText, PdfError, render};
+use super::{CertificateText, Mark, PdfError, render};
 use crate::pdf::Typefaces;
 use crate::pdf::lines::{Sizes, fit, tidy};
 
@@ -16,6 +17,7 @@ fn english(facts: &[(String, String)]) -> CertificateText<'_> {
         kicker: "Certificate",
         holder: "Olena Kovalenko",
         title: "Safe first response",
+        mark: None,
         allows: "Has completed the training and may meet people who have possibly been trafficked, with a colleague.",
         facts,
         check_line: "Anyone can check it at",
@@ -76,6 +78,25 @@ fn renders_every_language_and_claims_both_standards() {
         assert!(holds(&pdf, &format!("/Lang({})", text.lang)));
         assert!(holds(&pdf, "2026-12-03T08:12:00+00:00"));
     }
+}
+
+#[test]
+fn what_does_not_hold_says_so_across_the_head_above_the_name() {
+    let (rows, faces) = (facts(), Typefaces::read().unwrap());
+    for (word, standing) in
+        [("Строк дії минув", Standing::Expired), ("Erstattet", Standing::Superseded), ("Withdrawn", Standing::Revoked)]
+    {
+        let text = CertificateText { mark: Some(Mark { word, standing }), ..english(&rows) };
+        let layout = Layout::compose(&text, &faces).unwrap();
+        let band = layout.band.unwrap();
+        assert_eq!(band.word.lines.concat(), word);
+        assert!(layout.rules[0] < band.edges.0 && band.edges.1 < layout.kicker.top, "between the organisation and the name");
+        assert!(band.edges.0 < band.word.top && band.word.below(0) < band.edges.1);
+        let pdf = render(&text).unwrap();
+        assert!(pdf != render(&english(&rows)).unwrap());
+        assert!(word != "Withdrawn" || holds(&pdf, "Withdrawn. Certificate: Safe first response, Olena Kovalenko"));
+    }
+    assert!(Layout::compose(&english(&rows), &faces).unwrap().band.is_none());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use app::access::Access;
 use app::certification::pages::{facts, own};
+use app::certification::standing::over;
 use app::error::AppError;
 use app::i18n;
 use app::learning::card::{Card, Number, card};
@@ -11,7 +12,7 @@ use app::web::{Ctx, Reply, Route, get};
 use axum::response::IntoResponse;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
-use crate::certificate_pdf::{CertificateText, render};
+use crate::certificate_pdf::{CertificateText, Mark, render};
 use crate::leaflet_pdf::{self, LeafletText, Paper};
 
 /// Returns the route of a certificate's PDF.
@@ -23,7 +24,8 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     let (certificate, release) = own(&ctx).await?;
     let locale = ctx.locale();
     let check_url = ctx.services.absolute(&paths::verify(&certificate.number));
-    let facts = facts(&ctx, &certificate, release);
+    let over = over(&ctx, &certificate)?;
+    let facts = facts(&ctx, &certificate, release, over.is_none());
     let (organisation, kicker) = (ctx.organisation_name(), ctx.t("certificate"));
     let (check_line, qr_alt, footer) = (ctx.t("anyone-can-check-at"), ctx.t("qr-label"), ctx.t("no-licence"));
     let (number, issued_at) = (certificate.number.clone(), certificate.issued_at);
@@ -34,7 +36,8 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
             kicker: &kicker,
             holder: &certificate.holder,
             title: certificate.title.text(locale),
-            allows: certificate.allows.text(locale),
+            mark: over.as_ref().map(|over| Mark { word: &over.word, standing: over.standing }),
+            allows: over.as_ref().map_or_else(|| certificate.allows.text(locale), |over| &over.since),
             facts: &facts,
             check_line: &check_line,
             check_url: &check_url,

@@ -62,7 +62,7 @@ async fn an_appeal_is_noted_and_taking_back_lets_the_certificate_hold_again() {
         assert_eq!(app.events("certificate-reinstated").await, 1);
         assert_eq!(app.cycle(case.person()).await.outcome, Some(CycleOutcome::NoLongerRequired));
         app.anon().get(&format!("/verify/{}", case.number)).await.with_status(200).showing("Valid");
-        learner.get("/training").await.showing("You may start. Your certificate is valid until");
+        learner.get("/training").await.showing("You may meet people who need help").showing("Your certificate is valid until");
         manager.get(&format!("/people/{}", case.person())).await.showing("Certified until Thursday 23 November 2028");
         let page = manager.get(&case.at("appeal")).await.showing("taken back by Mona North. She was right");
         assert!(!page.shows("Add this note"), "there is nothing to appeal against");

@@ -210,7 +210,8 @@ async fn expired_withdrawn_and_replaced_badges_say_so() {
     paste(&app, &badge).await.showing("Replaced").showing("A newer certificate has taken its place.");
     app.sql.execute("UPDATE certificate SET superseded_on = NULL").await;
     withdraw(&app, &learner, &number).await;
-    paste(&app, &badge).await.showing("Withdrawn").showing("The issuer has withdrawn it.");
+    let report = paste(&app, &badge).await.showing("Withdrawn").showing("The issuer has withdrawn it.");
+    assert!(!report.shows("May meet people"), "what it allowed is not repeated");
     app.sql.execute("UPDATE certificate SET revoked_on = NULL").await;
     paste(&app, &badge).await.showing("It is genuine, it was not changed, and it holds today.");
     app.clock.advance(time::Duration::days(366 * 5));

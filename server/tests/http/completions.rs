@@ -116,7 +116,7 @@ async fn recorded_training_holds_says_where_it_comes_from_and_closes_the_open_ro
         assert_eq!(pdf.header("content-type"), "application/pdf");
         let public = app.anon().get(&format!("/verify/{}", newest.number)).await.showing("Valid").showing(said);
         assert!(!public.shows("Diploma"), "the evidence stays with managers");
-        learner.get("/training").await.showing("You may start. Your certificate is valid until Wednesday 10 November 2027.");
+        learner.get("/training").await.showing("Your certificate is valid until Wednesday 10 November 2027.");
         let page = manager.get(&format!("/people/{person}")).await.showing("Recorded by Mona North. Seen: Diploma");
         page.showing("Certified until Wednesday 10 November 2027");
         assert!(app.messages_to("lea.north@example.org").await.is_empty(), "nobody is written to about years ago");
@@ -141,7 +141,7 @@ async fn what_has_expired_is_kept_as_history_and_leaves_the_open_round_open() {
     let numbers: Vec<_> = rounds(&app, person).await.iter().map(|round| round.number).collect();
     assert_eq!(numbers, [-1, 0, 1]);
     app.certify(&learner).await;
-    learner.get("/training").await.showing("You may start. Your certificate is valid until Thursday 23 November 2028.");
+    learner.get("/training").await.showing("Your certificate is valid until Thursday 23 November 2028.");
 }
 
 #[tokio::test]
@@ -157,7 +157,7 @@ async fn an_older_completion_leaves_the_certificate_that_is_there() {
     let [newest, older] = &certificates(&app, learner.person()).await[..] else { panic!("two certificates") };
     assert_eq!((newest.number.as_str(), newest.standing(TODAY)), (number.as_str(), Standing::Valid));
     assert_eq!(older.fate.superseded_on, Some(TODAY));
-    learner.get("/training").await.showing("You may start. Your certificate is valid until Thursday 23 November 2028.");
+    learner.get("/training").await.showing("Your certificate is valid until Thursday 23 November 2028.");
 }
 
 #[tokio::test]

@@ -103,7 +103,7 @@ async fn whoever_is_exempt_has_nothing_to_do_and_counts_as_ready() {
         manager.get("/people?q=Lea").await.showing(words);
         let page = manager.get(&format!("/people/{person}")).await.showing(words).showing("Granted by Mona North: Same content.");
         page.showing("Seen: Diploma of Example Aid, seen on paper.");
-        let training = learner.get("/training").await.showing("You may start. You are exempt").showing(words);
+        let training = learner.get("/training").await.showing("until you have it yourself. You are exempt").showing(words);
         let training = training.showing("Because you did an equivalent training elsewhere.").showing("No need to do");
         assert!(!training.shows("Same content") && !training.shows("Diploma"), "reason and evidence stay with managers");
         assert!(!training.shows("Before your first shift") && !training.shows("Finish this by"));
@@ -133,7 +133,8 @@ async fn who_is_exempt_gets_no_new_round_until_shortly_before_the_end() {
     let [_, second] = rounds(&app, person).await[..] else { panic!("two rounds") };
     assert_eq!((second.due, second.due.on), (Due::before_exemption_ends(date!(2027 - 05 - 03), 14), date!(2027 - 05 - 03)));
     let (learner, manager) = (app.sign_in(person).await, app.manager_of(app.units.top).await);
-    let training = learner.get("/training").await.showing("You may start").showing("Finish by Monday 3 May 2027.");
+    let training =
+        learner.get("/training").await.showing("You may meet people who need help").showing("Finish by Monday 3 May 2027.");
     training.showing("Because you are exempt until Monday 3 May 2027, and from the day after you need the certificate.");
     manager.get("/people?q=Lea").await.showing("Exempt until Monday 3 May 2027");
     app.clock.advance(Duration::days(15));
@@ -151,7 +152,7 @@ async fn the_training_can_be_done_before_the_exemption_ends() {
     work(&app).await;
     let learner = app.sign_in(person).await;
     app.certify(&learner).await;
-    learner.get("/training").await.showing("You may start. Your certificate is valid until");
+    learner.get("/training").await.showing("You may meet people who need help").showing("Your certificate is valid until");
     app.clock.advance(Duration::days(20));
     work(&app).await;
     assert_eq!(rounds(&app, person).await.iter().filter(|cycle| cycle.is_open()).count(), 0);
@@ -278,7 +279,7 @@ async fn somebody_invited_can_be_exempted_before_they_accept() {
     let fields = [("name", "Gro Guest"), ("language", "en")];
     app.anon().post(&format!("/join/{join}"), &fields).await.with_status(303);
     assert_eq!(app.sql.number("SELECT COUNT(*) FROM cycle").await, 3, "the manager's two, and the guest's own country");
-    app.sign_in(guest).await.get("/training").await.showing("You may start. You are exempt");
+    app.sign_in(guest).await.get("/training").await.showing("until you have it yourself. You are exempt");
 }
 
 #[tokio::test]

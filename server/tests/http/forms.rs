@@ -231,3 +231,13 @@ async fn a_number_that_no_certificate_has_is_shown_again() {
     check_input(&response, "number", "There is no certificate with this number");
     assert_eq!(response.html().form("/verify").value("number"), Some("7F3K-0000"));
 }
+
+#[tokio::test]
+async fn an_empty_number_is_an_error_at_its_field() {
+    let app = TestApp::new().await;
+    app.anon().get("/verify").await.with_status(200);
+    for query in ["number=", "number=%20"] {
+        let response = app.anon().get(&format!("/verify?{query}")).await;
+        check_input(&response, "number", "Write the number that stands on the certificate.");
+    }
+}

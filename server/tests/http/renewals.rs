@@ -78,7 +78,7 @@ async fn the_short_way_opens_in_time_asks_what_was_missed_and_loses_no_day() {
     assert_eq!((cycle.number, cycle.kind, cycle.due.on), (2, CycleKind::Refresher, date!(2028 - 11 - 23)));
 
     let browser = app.sign_in(browser.person()).await;
-    let training = browser.get("/training").await.showing("Renew: First shift").showing("You may start.");
+    let training = browser.get("/training").await.showing("Renew: First shift").showing("You may meet people who need help");
     let manager = app.manager_of(app.units.north).await;
     let page = manager.get(&format!("/people/{}", browser.person())).await;
     page.showing("Certified until Thursday 23 November 2028; Renewal open, due Thursday 23 November 2028");
