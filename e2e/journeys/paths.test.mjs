@@ -42,7 +42,7 @@ describe('a path from the first page to the certificate', () => {
         await visitor.look('answers-of-path');
         await check.handIn(visitor);
         await visitor.look('result-of-path');
-        assert.ok((await visitor.page.locator('.lead').innerText()).includes(path.allows[language]));
+        assert.ok((await visitor.page.locator('.lead').innerText()).includes(path.allows_you[language]));
         await visitor.follow(() => visitor.link(visitor.t('see-your-certificate')).click());
         await visitor.look('certificate-of-path');
         const file = await visitor.context.request.get(await visitor.link(visitor.t('download-pdf')).getAttribute('href'));
