@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::harness::{TestApp, each_backend};
+use crate::harness::{Sql, TestApp, each_backend, postgres};
 
 /// More than any page may take then.
 const SOON: Duration = Duration::from_secs(8);
@@ -43,21 +43,20 @@ async fn a_page_with_the_numbers_to_call_comes_while_no_connection_is_free() {
 
 #[tokio::test]
 async fn a_server_of_the_database_that_went_away_gives_the_same_page_to_readers_and_to_forms() {
-    let Some(server) = crate::harness::postgres() else { return };
+    let Some(server) = postgres() else { return };
     let app = TestApp::on_server(&server).await;
     let learner = app.learner().await;
     let name = app.sql.texts("SELECT current_database()::text").await.remove(0);
-    app.sql.execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
-    let end =
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
-    app.sql.execute(end).await;
+    let above = Sql::of(server);
+    above.execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
+    above.execute(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")).await;
     for _ in 0..3 {
         let started = Instant::now();
         learner.get("/training").await.with_status(503).showing("We cannot reach our data");
         learner.post("/sign-in", &[("email", "lea@example.org")]).await.with_status(503).showing("We cannot reach our data");
         assert!(started.elapsed() < SOON * 2, "{:?}", started.elapsed());
     }
-    app.sql.execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
+    above.execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
     learner.get("/training").await.with_status(200);
 }
 
