@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use super::dispatch::Ctx;
 use super::render::{Page, render};
+use crate::directory::doubt_key;
 use crate::i18n::t;
-use crate::ui::parts::dial;
+use crate::ui::parts::call;
 
 /// After how many seconds asking again makes sense.
 const AGAIN: HeaderValue = HeaderValue::from_static("30");
@@ -26,7 +27,6 @@ pub(super) async fn away_response(ctx: &Ctx) -> Response {
             <h1>{heading}</h1>
             <p>{t(locale, "error-away-text")}</p>
             <h2>{t(locale, "numbers-to-call")}</h2>
-            <p class="small">{t(locale, "not-confirmed")}</p>
             {countries}
         }
     });
@@ -38,17 +38,18 @@ pub(super) async fn away_response(ctx: &Ctx) -> Response {
 fn numbers(locale: Locale, country: &CountrySupport) -> AnyView {
     let contacts = ContactKind::ALL.into_iter().flat_map(|kind| country.of_kind(kind)).filter_map(|contact| {
         let phone = contact.phone.clone()?;
-        let class = (contact.kind == ContactKind::Emergency).then_some("emergency");
+        let call = call(&phone, contact.name.text(locale).to_owned(), contact.kind == ContactKind::Emergency);
         let note = contact.note.as_ref().map(|note| view! { <p class="small">{note.text(locale).to_owned()}</p> });
         Some(view! {
             <li>
-                <p>{contact.name.text(locale).to_owned()} " " <a class=class href=dial(&phone)>{phone.clone()}</a></p>
+                <p>{call}</p>
                 {note}
             </li>
         })
     });
     view! {
         <h3>{country.name.text(locale).to_owned()}</h3>
+        {doubt_key(country.checked()).map(|key| view! { <p class="small">{t(locale, key)}</p> })}
         <ul class="contacts">{contacts.collect_view()}</ul>
     }
     .into_any()
