@@ -75,7 +75,7 @@ async fn sqlite(url: &str, connections: u32, query_only: &'static str, creates: 
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(WAIT).sqlx_logging(false).test_before_acquire(false);
     // No connection is closed for its age: SQLite removes the log beside the file with the last one, and `SameFile` asks for it.
-    options.min_connections(1).idle_timeout(None).max_lifetime(None);
+    options.idle_timeout(None).max_lifetime(None);
     // SQLite ends a transaction by itself when the disk is full or broken. The driver goes on counting it, and would make of every later one a
     // savepoint in a transaction that never commits. Such a connection is closed, and another one opened.
     options.map_sqlx_sqlite_before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }));

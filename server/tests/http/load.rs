@@ -34,7 +34,7 @@ async fn a_form_that_is_too_large_says_how_large_it_may_be() {
     }
     let page = browser.post("/sign-in", &[("email", &list)]).await.with_status(413);
     page.showing("That is too much for one form").showing("at most 256 kB");
-    app.anon().post("/people/invite", &[("list", &list)]).await.with_status(303);
+    app.anon().post("/people/invite", &[("list", &list)]).await.with_status(401).showing("It could not be kept on this page");
 }
 
 #[tokio::test]
