@@ -54,7 +54,7 @@ describe('an account', () => {
 
   test('a new password ends everything else and is told by mail', { timeout: 60_000 }, () =>
     visiting(here.browser, here.server, async (visit) => {
-      const email = 'new-password@example.org';
+      const email = 'changing@example.org';
       const [own, other] = await twoDevices(visit, email, { script: false, size: 'phone' });
       await own.go('/account');
       const field = own.page.getByLabel(own.t('new-password'));

@@ -88,9 +88,11 @@ fn seeded() -> &'static [(&'static str, Vec<u8>)] {
     SEEDED.get_or_init(|| {
         let data = Directory::new();
         run(data.path(), &["seed", "--demo"]);
-        assert!(!data.path().join("vern.db-wal").exists(), "everything is in the file");
-        let read = |name| (name, fs::read(data.path().join(name)).expect("a file"));
-        ["vern.db", "secret.key", "badge-keys/0001.pem"].map(read).into()
+        // The log is there or not, as the program ended before or after its last connection.
+        let read = |name| Some((name, fs::read(data.path().join(name)).ok()?));
+        let files: Vec<_> = ["vern.db", "vern.db-wal", "secret.key", "badge-keys/0001.pem"].into_iter().filter_map(read).collect();
+        assert!(files.len() >= 3, "a deployment was seeded");
+        files
     })
 }
 
