@@ -28,7 +28,7 @@ impl WaitingLine {
         view! {
             <p
                 id="waiting"
-                class="notice"
+                class="waiting"
                 role="status"
                 hidden
                 data-person=self.person.to_string()
