@@ -6,6 +6,7 @@ mod coming_back;
 mod cookies;
 mod dispatch;
 mod form;
+mod language;
 mod leaving;
 mod notes;
 mod render;

@@ -1,11 +1,11 @@
-//! People and their roles.
+//! People; their roles stand in a file of their own.
 
-use std::collections::BTreeMap;
+mod roles;
 
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
-use domain::people::{Grant, Grants, Person, PersonKind, Role};
+use domain::people::{Person, PersonKind};
 use domain::text::{EmailAddress, PersonName};
 use sea_orm::sea_query::{Expr, Func, Query, SelectStatement};
 use sea_orm::{
@@ -15,9 +15,12 @@ use sea_orm::{
 use time::Date;
 
 use crate::convert::from_word;
-use crate::entity::{person, role_grant};
+use crate::entity::person;
 use crate::search::contains;
 use crate::{Page, Result, StoreError, Tx, audit, sign_in};
+
+pub(crate) use roles::grant_of;
+pub use roles::{grant, grants, with_roles};
 
 /// What is known of somebody when they are invited.
 #[derive(Clone, Debug)]
@@ -269,37 +272,4 @@ pub async fn set_password_hash(tx: &Tx, id: PersonId, hash: String) -> Result<()
     let row = person::ActiveModel { id: Set(id.uuid()), password_hash: Set(Some(hash)), ..Default::default() };
     row.update(tx.conn()).await?;
     audit::record(tx, Actor::Person(id), Event::PasswordSet { person: id }).await
-}
-
-/// Gives a person a role.
-pub async fn grant(tx: &Tx, actor: Actor, id: PersonId, grant: Grant) -> Result<()> {
-    let row = role_grant::ActiveModel {
-        id: Set(tx.fresh_id()),
-        person_id: Set(id.uuid()),
-        role: Set(grant.role.to_string()),
-        unit_id: Set(grant.unit.map(UnitId::uuid)),
-        granted_at: Set(tx.now_seconds()),
-    };
-    row.insert(tx.conn()).await?;
-    audit::record(tx, actor, Event::RoleGranted { person: id, role: grant.role.to_string(), unit: grant.unit }).await
-}
-
-/// Returns the roles of a person.
-pub async fn grants(tx: &Tx, id: PersonId) -> Result<Grants> {
-    let rows = role_grant::Entity::find().filter(role_grant::Column::PersonId.eq(id.uuid())).all(tx.conn()).await?;
-    rows.iter().map(grant_of).collect::<Result<_>>().map(Grants::new)
-}
-
-/// Returns everybody who has a role, with all of theirs.
-pub async fn with_roles(tx: &Tx) -> Result<BTreeMap<PersonId, Grants>> {
-    let mut grants = BTreeMap::<PersonId, Vec<Grant>>::new();
-    for row in role_grant::Entity::find().all(tx.conn()).await? {
-        grants.entry(PersonId::new(row.person_id)).or_default().push(grant_of(&row)?);
-    }
-    Ok(grants.into_iter().map(|(person, grants)| (person, Grants::new(grants))).collect())
-}
-
-pub(crate) fn grant_of(row: &role_grant::Model) -> Result<Grant> {
-    let role: Role = from_word("role_grant", "role", &row.role)?;
-    Ok(Grant { role, unit: row.unit_id.map(UnitId::new) })
 }

@@ -19,9 +19,9 @@ use store::Tx;
 use time::Date;
 
 use super::body::read_form;
-use super::coming_back::{back_after_sign_in, is_own_path, sign_in_first};
-use super::cookies::{LANGUAGE, set_cookie};
+use super::coming_back::{back_after_sign_in, sign_in_first};
 use super::form::Form;
+use super::language::{chosen_language, switch_language};
 use super::leaving;
 use super::notes::{note_refusal, note_use};
 use super::render::{Page, error_response, render};
@@ -258,19 +258,6 @@ fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-fn chosen_language(ctx: &Ctx) -> Option<Locale> {
-    ctx.query.text("lang").parse().ok()
-}
-
-/// Remembers the language and shows the same page in it, under its own address.
-fn switch_language(ctx: &Ctx, locale: Locale) -> Response {
-    let cookie = set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure());
-    // What was chosen for this one page gives way to what is chosen for all.
-    let query = ctx.query.without("in").query_with("lang", "");
-    let same_page = if is_own_path(&ctx.path) { format!("{}{query}", ctx.path) } else { paths::HOME.to_owned() };
-    with_cookies(Redirect::to(&same_page).into_response(), &[cookie])
-}
-
 async fn respond(ctx: &Ctx, reply: Reply) -> Response {
     match reply {
         Reply::Page(page) => render(ctx, page, StatusCode::OK).await,
@@ -285,7 +272,7 @@ async fn respond(ctx: &Ctx, reply: Reply) -> Response {
     }
 }
 
-fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
+pub(super) fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
     for cookie in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }

@@ -90,7 +90,8 @@ fn seeded() -> &'static [(&'static str, Vec<u8>)] {
         run(data.path(), &["seed", "--demo"]);
         // The log is there or not, as the program ended before or after its last connection.
         let read = |name| Some((name, fs::read(data.path().join(name)).ok()?));
-        let files: Vec<_> = ["vern.db", "vern.db-wal", "secret.key", "badge-keys/0001.pem"].into_iter().filter_map(read).collect();
+        let files: Vec<_> =
+            ["vern.db", "vern.db-wal", "secret.key", "badge-keys/0001.pem"].into_iter().filter_map(read).collect();
         assert!(files.len() >= 3, "a deployment was seeded");
         files
     })
