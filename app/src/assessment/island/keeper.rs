@@ -145,7 +145,8 @@ impl Keeper {
             *waiting = false;
         }
         match news.what.as_str() {
-            "kept" => {
+            // Said when it is so of every answer, not of the first of several.
+            "kept" if self.is_all_sent() => {
                 let sent = browser::data("data-sent").replace("{time}", &browser::clock());
                 self.say_where(&[" · ", &sent].concat());
             }
