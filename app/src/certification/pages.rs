@@ -121,7 +121,7 @@ fn over_page(ctx: &Ctx, certificate: Certificate, over: Over, facts: Vec<(String
         let explanation = (over.standing == Standing::Superseded).then(|| view! { <p>{ctx.t("superseded-text")}</p> });
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
-            <h1 class="over">{sign(over.standing)} {title}</h1>
+            <h1 class="over">{sign(over.standing)}{title}</h1>
             <p class="lead">{over.since}</p>
             {explanation}
             <dl class="facts">

@@ -109,7 +109,7 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, removed: Option<String>) ->
         let [from, until] = days(&ctx, &certificate, holds).map(|(label, value)| fact(label, value));
         let dates = ctx.t(if holds { "valid-until" } else { "printed-until" });
         view! {
-            <h1 class="verdict" class:over=!holds>{sign(standing)} {word}</h1>
+            <h1 class="verdict" class:over=!holds>{sign(standing)}{word}</h1>
             <p class="lead">{lead}</p>
             {explanation}
             <p>{second}</p>
