@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { text } from './texts.mjs';
+import { eventually } from './wait.mjs';
 
 const isBest = (option) => option.mark === 'best';
 const worstFirst = (a, b) => Boolean(b.mark.critical) - Boolean(a.mark.critical);
@@ -125,6 +126,6 @@ export const asSent = (item, options) => options.map((option, place) => ['choice
 export const unanswered = (language) => text(language, 'not-answered-yet');
 
 /** Waits until nothing of this person waits on the device any more. */
-export async function nothingWaits(visitor) {
-  await visitor.page.waitForFunction(async () => (await window.vernWaiting.waiting()).length === 0);
+export async function nothingWaits({ page }) {
+  await eventually('everything to be sent', () => page.evaluate(async () => (await window.vernWaiting.waiting()).length === 0));
 }

@@ -150,7 +150,7 @@ describe('a check without a network', () => {
       await phone.close().catch(() => {});
       phone = await open();
       await phone.page.goto('/training');
-      await phone.page.waitForFunction(async () => (await window.vernWaiting.waiting()).length === 0);
+      await check.nothingWaits(phone);
       await phone.page.goto(`/attempts/${attempt}/answers`);
       const [given] = await phone.page.locator('.answers dd:nth-of-type(1)').allInnerTexts();
       assert.deepEqual(given.split(' · ').sort(), check.saidOf(visitor, item, check.best(item)));
