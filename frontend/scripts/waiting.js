@@ -8,8 +8,10 @@
     // How far the server's clock is ahead of this device's. The page was made a moment ago.
     const ahead = Number(line.dataset.now) - now();
 
-    // Some browsers keep nothing in a private window. Then answers wait in the memory of the page, and the page says so.
+    // Some browsers keep nothing in a private window, or when the disk is full. Then answers wait in the memory of the page, and it says so.
     const memory = { device: null, answers: new Map() };
+    // What this page has a receipt for, also where the browser could not be made to forget it.
+    const received = new Set();
     const database = new Promise((resolve) => {
         try {
             const request = indexedDB.open("vern", 1);
@@ -40,10 +42,14 @@
     }
 
     const newDevice = () => ({ id: Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""), number: 0 });
-    const numbered = (device, answer) => {
-        device.number += 1;
-        Object.assign(answer, { device: device.id, number: device.number });
-        return device;
+    // One device has one count, wherever its answers wait.
+    const numbered = (kept, answer) => {
+        const device = kept ?? memory.device ?? newDevice();
+        const counted = memory.device?.id === device.id ? memory.device.number : 0;
+        const next = { id: device.id, number: Math.max(device.number, counted) + 1 };
+        Object.assign(answer, { device: next.id, number: next.number });
+        memory.device = next;
+        return next;
     };
 
     // Keeps a choice, numbered after everything chosen on this device, and says where it is: "phone" or "memory".
@@ -53,7 +59,7 @@
             await inTransaction("readwrite", (answers, devices) => {
                 const known = devices.get("this");
                 known.onsuccess = () => {
-                    devices.put(numbered(known.result ?? newDevice(), answer), "this");
+                    devices.put(numbered(known.result, answer), "this");
                     answers.put(answer);
                 };
                 return {};
@@ -61,7 +67,7 @@
             memory.answers.delete(`${base}/${slot}`);
             return "phone";
         } catch {
-            memory.device = numbered(memory.device ?? newDevice(), answer);
+            numbered(null, answer);
             memory.answers.set(`${base}/${slot}`, answer);
             return "memory";
         }
@@ -75,13 +81,17 @@
             all.onsuccess = () => { found.value = all.result; };
             return found;
         }).catch(() => []);
-        const mine = [...kept, ...memory.answers.values()].filter((answer) => answer.person === person);
+        // What waits in memory was chosen later than what is kept for the same question.
+        const older = (answer) => memory.answers.has(`${answer.base}/${answer.slot}`);
+        const all = [...kept.filter((answer) => !older(answer)), ...memory.answers.values()];
+        const mine = all.filter((answer) => answer.person === person && !received.has(`${answer.device} ${answer.number}`));
         return mine.sort((one, other) => one.number - other.number);
     }
 
     // Forgets an answer that the server has, unless a newer one took its place meanwhile. Returns whether one did.
     async function forget(answer) {
-        const same = (other) => other && other.device === answer.device && other.number === answer.number;
+        received.add(`${answer.device} ${answer.number}`);
+        const same = (other) => other && other.device === answer.device && other.number <= answer.number;
         const key = `${answer.base}/${answer.slot}`;
         if (same(memory.answers.get(key))) memory.answers.delete(key);
         const isNewer = await inTransaction("readwrite", (answers) => {
@@ -96,17 +106,24 @@
         return isNewer || memory.answers.has(key);
     }
 
+    // Another profile of this browser counts under the same name, as a copied one does: this one gets a new name and asks again.
+    async function renumber({ base, slot, chosen, seen }) {
+        memory.device = newDevice();
+        await inTransaction("readwrite", (answers, devices) => devices.delete("this")).catch(() => {});
+        await choose(base, slot, chosen, seen);
+    }
+
     // Sends an answer and returns what became of it. Only a word of our server ends its waiting: between here and there stand other machines
     // that also answer, and the answer is not theirs to refuse.
     async function send(answer) {
         const { base, slot, device, number, seen, at, ahead } = answer;
-        const body = new URLSearchParams({ slot, device, number, seen, at, ahead, sent: now() });
+        const body = new URLSearchParams({ person, slot, device, number, seen, at, ahead, sent: now() });
         for (const option of answer.chosen) body.append("choice", option);
         try {
             const response = await fetch(`${base}/save`, { method: "POST", body, signal: AbortSignal.timeout?.(20_000) });
             if (response.status === 401) return { what: "signed-out" };
             const [what, position] = (await response.text()).trim().split(" ");
-            const isOurs = ["kept", "older", "closed", "refused"].includes(what);
+            const isOurs = ["kept", "older", "closed", "refused", "taken"].includes(what);
             return isOurs ? { what, position: Number(position) } : { what: "away" };
         } catch {
             return { what: "away" };
@@ -150,6 +167,10 @@
                 continue;
             }
             rest = 1000;
+            if (what === "taken") {
+                await renumber(all[0]);
+                continue;
+            }
             const { base, slot } = all[0];
             const isNewer = await forget(all[0]);
             left = (await waiting()).length;
@@ -163,24 +184,32 @@
         line.textContent = (line.dataset[sentence] ?? "").replace("{n}", left);
         line.hidden = !line.textContent;
     };
+    const RANKS = ["sent", "older", "closed", "refused"];
+    let worst = 0; // What must not be forgotten over the good news that follow it.
     let hasSent = false;
     if (!("quiet" in line.dataset)) {
         document.addEventListener("vern:answers", ({ detail }) => {
             hasSent ||= ["kept", "older"].includes(detail.what);
+            worst = Math.max(worst, RANKS.indexOf(detail.what));
             if (detail.what === "signed-out") say("signedOut");
-            else if (detail.what === "closed" || detail.what === "refused") say("closed");
-            else if (detail.what === "older") say("older");
             else if (detail.left) say("waiting");
-            else say("sent");
+            else say(RANKS[worst]);
             // The list of answers shows what the server has now.
-            if (hasSent && !detail.left && document.querySelector("form[data-waits]")) location.reload();
+            if (hasSent && !worst && !detail.left && document.querySelector("form[data-waits]")) location.reload();
         });
     }
 
-    // Nothing is handed in while something waits here.
-    document.addEventListener("submit", (event) => {
-        if (!left || !event.target.matches("form[data-waits]")) return;
+    // Nothing is handed in while something waits here, in whichever tab it was chosen.
+    document.addEventListener("submit", async (event) => {
+        const form = event.target;
+        if (!form.matches("form[data-waits]")) return;
         event.preventDefault();
+        left = (await waiting()).length;
+        if (!left) {
+            form.submit();
+            return;
+        }
+        say("waiting");
         line.scrollIntoView({ block: "center" });
         flush();
     });

@@ -157,7 +157,9 @@ fn as_save(row: &answer::Model) -> Save {
     };
     let is_form = row.device.is_none();
     let chosen_at = row.chosen_at.or_else(|| is_form.then_some(row.received_at)).map(instant);
-    Save { origin, position: row.position, seen: row.seen.unwrap_or(0), chosen_at }
+    // Nobody has seen what came after.
+    let seen = row.seen.unwrap_or(0).min(row.position - 1);
+    Save { origin, position: row.position, seen, chosen_at }
 }
 
 /// An answer that counts.

@@ -4,7 +4,7 @@ use domain::audit::{Actor, Event, SignInWay};
 use domain::ids::{LinkId, PersonId, SessionId};
 use domain::people::{Grants, Person};
 use domain::sign_in::Device;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 use time::{Duration, OffsetDateTime};
 
@@ -197,13 +197,14 @@ pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<SignedIn>> 
     Ok(Some(SignedIn { person: people::person(person)?, grants: Grants::new(grants), session: session_of(&session)? }))
 }
 
-/// Returns true if a person is signed in somewhere else too.
-pub async fn has_other_session(tx: &Tx, person: PersonId, this: SessionId) -> Result<bool> {
+/// Returns true if a person was signed in elsewhere at any time since then.
+pub async fn had_other_session(tx: &Tx, person: PersonId, this: SessionId, since: OffsetDateTime) -> Result<bool> {
+    let since = since.unix_timestamp();
     let other = session::Entity::find()
         .filter(session::Column::PersonId.eq(person.uuid()))
         .filter(session::Column::Id.ne(this.uuid()))
-        .filter(session::Column::EndedAt.is_null())
-        .filter(session::Column::ExpiresAt.gt(tx.now_seconds()))
+        .filter(session::Column::EndedAt.is_null().or(session::Column::EndedAt.gte(since)))
+        .filter(session::Column::ExpiresAt.gt(since))
         .one(tx.conn())
         .await?;
     Ok(other.is_some())

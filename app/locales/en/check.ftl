@@ -89,3 +89,4 @@ answer-older-choose-again = Meanwhile you chose something else on another device
 answer-too-late = An answer came too late: the check was handed in before.
 not-kept-yet = Not sent yet. This browser keeps nothing: leave this page open until it says “sent”.
 other-device-waits = Did you also answer on another phone or computer? If it had no network, open this check there once and let it send. Then hand in here.
+answer-not-taken = One answer could not be taken. Look at “Check your answers” and answer that question again.

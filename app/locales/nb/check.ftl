@@ -89,3 +89,4 @@ answer-older-choose-again = I mellomtiden valgte du noe annet på en annen enhet
 answer-too-late = Et svar kom for sent: prøven var allerede levert.
 not-kept-yet = Ikke sendt ennå. Denne nettleseren lagrer ingenting: la siden stå åpen til det står «sendt».
 other-device-waits = Har du også svart på en annen telefon eller datamaskin? Hvis den var uten nett, åpner du prøven der én gang og lar den sende. Lever så her.
+answer-not-taken = Ett svar kunne ikke tas imot. Se på «Se over svarene dine» og svar på det spørsmålet igjen.

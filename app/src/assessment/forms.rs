@@ -180,7 +180,7 @@ pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
         for number in unanswered {
             problems.add(format!("answer-{number}"), ctx.tv("error-answer-question", [("n", n(number))]));
         }
-        return Ok(Reply::Again(answers_page(&ctx, &sitting, elsewhere(&ctx, &tx).await?, &problems)?));
+        return Ok(Reply::Again(answers_page(&ctx, &sitting, elsewhere(&ctx, &tx, &sitting).await?, &problems)?));
     }
     let certification = store::courses::certifications(&tx).await?.into_iter().find(|c| c.id == sitting.cycle.certification);
     let path = certification.and_then(|certification| sitting.release.course.path(&certification.path).cloned());

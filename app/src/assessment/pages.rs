@@ -144,6 +144,7 @@ pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &
                 data-signed-out=ctx.t("signed-out-answers-kept")
                 data-closed=ctx.t("handed-in-already")
                 data-older=ctx.t("answer-older")
+                data-refused=ctx.t("answer-not-taken")
                 data-not-kept=ctx.t("not-kept-yet")
                 data-twice=ctx.t("error-order-twice")
             >
@@ -232,14 +233,15 @@ pub async fn answers(ctx: Ctx) -> Result<Reply, AppError> {
     if !sitting.attempt.state.is_open() {
         return Ok(Reply::See(paths::result(sitting.attempt.id)));
     }
-    let is_elsewhere = elsewhere(&ctx, &tx).await?;
+    let is_elsewhere = elsewhere(&ctx, &tx, &sitting).await?;
     Ok(answers_page(&ctx, &sitting, is_elsewhere, &Problems::default())?.into())
 }
 
-/// Whether the person is signed in on another device too: answers may wait there of which nobody here knows.
-pub(super) async fn elsewhere(ctx: &Ctx, tx: &store::Tx) -> Result<bool, AppError> {
-    let signed_in = ctx.signed_in()?;
-    Ok(store::sign_in::has_other_session(tx, signed_in.person.id, signed_in.session.id).await?)
+/// Whether the person was signed in elsewhere since the attempt began: answers may wait there of which nobody here knows, also when that device
+/// was signed out meanwhile.
+pub(super) async fn elsewhere(ctx: &Ctx, tx: &store::Tx, sitting: &Sitting) -> Result<bool, AppError> {
+    let (signed_in, began) = (ctx.signed_in()?, sitting.attempt.created_at);
+    Ok(store::sign_in::had_other_session(tx, signed_in.person.id, signed_in.session.id, began).await?)
 }
 
 /// The list of answers. `is_elsewhere`: answers may wait on another device.

@@ -57,6 +57,8 @@ pub enum SaveReply {
     Closed,
     /// It is no answer to any question of this person.
     Refused,
+    /// Another answer came under this number of the device: it has to get another one.
+    Taken,
 }
 
 impl fmt::Display for SaveReply {
@@ -66,6 +68,7 @@ impl fmt::Display for SaveReply {
             Self::Older(position) => write!(f, "older {position}"),
             Self::Closed => f.write_str("closed 0"),
             Self::Refused => f.write_str("refused 0"),
+            Self::Taken => f.write_str("taken 0"),
         }
     }
 }
@@ -81,6 +84,7 @@ impl FromStr for SaveReply {
             "older" => Ok(Self::Older(number)),
             "closed" => Ok(Self::Closed),
             "refused" => Ok(Self::Refused),
+            "taken" => Ok(Self::Taken),
             _ => Err(()),
         }
     }
@@ -107,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_the_server_says_is_what_the_browser_reads() {
-        for reply in [SaveReply::Kept(3), SaveReply::Older(7), SaveReply::Closed, SaveReply::Refused] {
+        for reply in [SaveReply::Kept(3), SaveReply::Older(7), SaveReply::Closed, SaveReply::Refused, SaveReply::Taken] {
             assert_eq!(reply.to_string().parse(), Ok(reply));
         }
         assert!("<!DOCTYPE html>".parse::<SaveReply>().is_err());

@@ -19,11 +19,16 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         Err(error @ (AppError::Malformed | AppError::NotFound)) => {
             Ok(Reply::Raw((error.status(), SaveReply::Refused.to_string()).into_response()))
         }
+        Err(AppError::Conflict) => Ok(Reply::Raw((AppError::Conflict.status(), SaveReply::Taken.to_string()).into_response())),
         Err(error) => Err(error),
     }
 }
 
 async fn keep(ctx: &Ctx, form: &Form) -> Result<SaveReply, AppError> {
+    // Somebody else has signed in on this device since: the answer waits for its own person.
+    if form.has("person") && form.text("person") != ctx.person()?.id.to_string() {
+        return Err(AppError::SignIn);
+    }
     let slot: i64 = form.text("slot").parse().map_err(|_| AppError::Malformed)?;
     let origin = read_device(form).ok_or(AppError::Malformed)?;
     let tx = ctx.write().await?;

@@ -38,6 +38,7 @@ impl WaitingLine {
                 data-sent=t(locale, "answers-sent-now")
                 data-older=t(locale, "answer-older")
                 data-closed=t(locale, "answer-too-late")
+                data-refused=t(locale, "answer-not-taken")
                 data-signed-out=tv(locale, "answers-wait-signed-out", [("n", s("{n}"))])
             ></p>
         }

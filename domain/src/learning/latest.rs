@@ -40,21 +40,17 @@ pub struct Save {
 }
 
 impl Save {
-    /// Returns true if this was chosen later than `current`, of which the server learned before.
-    ///
-    /// 1. One device knows the order of what was chosen on it.
-    /// 2. Whoever had seen the other answer chose after it.
-    /// 3. Known times that differ by more than [`TOLERANCE`] decide.
-    /// 4. Otherwise the one of which the server learned later.
-    pub fn is_later_than(&self, current: &Self) -> bool {
-        if let (Origin::Device { id, number }, Origin::Device { id: other, number: before }) = (&self.origin, &current.origin)
-            && id == other
-        {
-            return number > before;
+    /// Whether this was chosen later than the other one beyond doubt: the device that they share numbered it later, or its page had shown the
+    /// other one.
+    fn is_surely_later_than(&self, other: &Self) -> bool {
+        match (&self.origin, &other.origin) {
+            (Origin::Device { id, number }, Origin::Device { id: same, number: before }) if id == same => number > before,
+            _ => self.seen >= other.position,
         }
-        if self.seen >= current.position {
-            return true;
-        }
+    }
+
+    /// Whether this is taken for later than `current`, of which the server learned before, where nothing is sure.
+    fn is_later_than(&self, current: &Self) -> bool {
         match (self.chosen_at, current.chosen_at) {
             (Some(this), Some(that)) if (this - that).abs() > TOLERANCE => this > that,
             _ => true,
@@ -63,12 +59,20 @@ impl Save {
 }
 
 /// Returns the place in the list of the answer that counts. The list is in the order in which the server learned of them.
+///
+/// 1. One device knows the order of what was chosen on it.
+/// 2. Whoever had seen the other answer chose after it.
+/// 3. Of those that nothing is surely later than, known times that differ by more than [`TOLERANCE`] decide.
+/// 4. Otherwise the one of which the server learned later.
 pub fn latest(saves: &[Save]) -> Option<usize> {
-    let later = |counts: Option<usize>, (at, save): (usize, &Save)| match counts {
-        Some(before) if !save.is_later_than(&saves[before]) => Some(before),
+    let is_surely_over = |save: &Save| saves.iter().any(|other| other.is_surely_later_than(save));
+    let open: Vec<usize> = (0..saves.len()).filter(|at| !is_surely_over(&saves[*at])).collect();
+    // Nobody honest sends saves that are each surely later than the next in a circle; then the order of their arrival decides.
+    let open = if open.is_empty() { (0..saves.len()).collect() } else { open };
+    open.into_iter().fold(None, |counts: Option<usize>, at| match counts {
+        Some(before) if !saves[at].is_later_than(&saves[before]) => Some(before),
         _ => Some(at),
-    };
-    saves.iter().enumerate().fold(None, later)
+    })
 }
 
 /// What a device says of the time of a choice, by its own clock.

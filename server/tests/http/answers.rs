@@ -87,6 +87,32 @@ async fn what_waited_without_a_network_does_not_win_over_what_was_chosen_after_i
 }
 
 #[tokio::test]
+async fn an_answer_that_waited_is_not_taken_from_whoever_signed_in_on_that_device_since() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    let attempt = app.start(&browser).await;
+    let item = &app.items(attempt).await[0];
+    let address = format!("/attempts/{attempt}/save");
+    let of = |person: String| save_fields(1, 1, &best(item)).into_iter().chain([("person", person)]).collect::<Vec<_>>();
+    let owner = browser.person().to_string();
+    let other = app.manager_of(app.units.north).await;
+    other.post(&address, &of(owner.clone())).await.with_status(401);
+    assert_eq!(app.sql.number("SELECT COUNT(*) FROM answer").await, 0);
+    assert_eq!(browser.post(&address, &of(owner)).await.with_status(200).text, "kept 1");
+}
+
+#[tokio::test]
+async fn a_number_of_a_device_that_is_taken_is_told_in_a_word() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    let attempt = app.start(&browser).await;
+    let item = &app.items(attempt).await[0];
+    save(&browser, attempt, 1, 1, &best(item)).await.with_status(200);
+    let taken = save(&browser, attempt, 1, 1, &other(item)).await.with_status(409);
+    assert_eq!((taken.text.as_str(), app.kept(attempt, 1).await), ("taken 0", best(item)));
+}
+
+#[tokio::test]
 async fn whoever_is_signed_in_elsewhere_hears_that_answers_may_wait_there() {
     let app = TestApp::new().await;
     let browser = app.learner().await;
@@ -98,6 +124,9 @@ async fn whoever_is_signed_in_elsewhere_hears_that_answers_may_wait_there() {
     browser.get(&page).await.showing(sentence);
     laptop.get(&page).await.showing(sentence);
     hand_in(&browser, attempt).await.with_status(422).showing(sentence);
+    // Also of a device that was signed out with answers on it.
+    laptop.post::<&str>("/sign-out", &[]).await.with_status(303);
+    browser.get(&page).await.showing(sentence);
 }
 
 #[tokio::test]

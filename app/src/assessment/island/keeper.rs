@@ -151,7 +151,8 @@ impl Keeper {
                 self.say_where(&[" · ", &sent].concat());
             }
             "older" => self.say("data-older", ""),
-            "closed" | "refused" => self.say("data-closed", ""),
+            "closed" => self.say("data-closed", ""),
+            "refused" => self.say("data-refused", ""),
             _ => {}
         }
     }

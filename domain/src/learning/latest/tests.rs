@@ -53,6 +53,17 @@ fn whoever_had_seen_the_other_answer_chose_later() {
 }
 
 #[test]
+fn an_older_choice_of_a_device_that_comes_late_wins_over_nothing() {
+    // X5, then a form that had seen it; X4 was stuck on its way.
+    let (late, other) = (choice(device("x", 4), 3, 0, Some(9)), choice(form(), 2, 1, Some(10)));
+    assert_eq!(counts(&[choice(device("x", 5), 1, 0, Some(9)), other.clone(), late.clone()]), 2);
+    assert_eq!(
+        counts(&[choice(device("x", 5), 1, 0, None), Save { chosen_at: None, ..other }, Save { chosen_at: None, ..late }]),
+        2
+    );
+}
+
+#[test]
 fn an_old_form_that_is_sent_now_is_chosen_now() {
     let choices =
         [choice(device("one", 1), 1, 0, Some(0)), choice(device("one", 2), 2, 1, Some(1)), choice(form(), 3, 0, Some(30))];
@@ -89,6 +100,18 @@ struct Made {
 }
 
 proptest! {
+    /// Nothing wins of which another one is surely later, however many devices there are and in whatever order they arrive.
+    #[test]
+    fn nothing_counts_that_was_surely_followed(saves in prop::collection::vec((0_usize..3, 1_i64..6, 0_i64..8, prop::option::of(0_i64..30)), 1..8)) {
+        let saves: Vec<Save> = saves.into_iter().zip(1_i64..).map(|((from, number, seen, minutes), position)| {
+            let origin = if from == 0 { form() } else { device(&from.to_string(), number) };
+            choice(origin, position, seen.min(position - 1), minutes)
+        }).collect();
+        let winner = &saves[latest(&saves).expect("there are answers")];
+        let is_over = |save: &Save| saves.iter().any(|other| other.is_surely_later_than(save));
+        prop_assert!(!is_over(winner) || saves.iter().all(is_over));
+    }
+
     /// Whatever the network does, the last choice counts, where the clocks are known and the choices are more than two minutes apart.
     #[test]
     fn the_last_choice_counts(delays in prop::collection::vec((0_usize..3, 0_i64..60), 1..12)) {
