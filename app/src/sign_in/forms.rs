@@ -68,35 +68,44 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     tx.commit().await?;
     let today = ctx.today()?;
     let (person, hash) = known.unzip();
-    let is_right = passwords::verify(&ctx.services, form.raw("password").to_owned(), hash.flatten()).await?;
-    match person {
-        Some(person) if is_right && person.accepted_on.is_some() && !person.has_left(today) => {
-            password_was_right(&ctx, &attempt, &person, &form).await
-        }
-        person => {
-            let why = match &person {
-                None => "nobody of that address",
-                Some(_) if is_right => "not here",
-                Some(_) => "wrong password",
-            };
-            let person = person.map(|person| person.id.to_string()).unwrap_or_default();
-            tracing::info!(person, why, "a sign-in was refused");
-            problems.add("login", ctx.t("error-sign-in-refused"));
-            Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
-        }
+    let hash = hash.flatten();
+    let is_right = passwords::verify(&ctx.services, form.raw("password").to_owned(), hash.clone()).await?;
+    let may_come_in = |person: &Person| person.accepted_on.is_some() && !person.has_left(today);
+    if let Some(person) = person.as_ref().filter(|person| is_right && may_come_in(person))
+        && let Some(reply) = password_was_right(&ctx, &attempt, (person, hash), &form).await?
+    {
+        return Ok(reply);
     }
+    let why = match &person {
+        None => "nobody of that address",
+        Some(_) if is_right => "not here",
+        Some(_) => "wrong password",
+    };
+    let person = person.map(|person| person.id.to_string()).unwrap_or_default();
+    tracing::info!(person, why, "a sign-in was refused");
+    problems.add("login", ctx.t("error-sign-in-refused"));
+    Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
 }
 
-async fn password_was_right(ctx: &Ctx, attempt: &Try<'_>, person: &Person, form: &Form) -> Result<Reply, AppError> {
+/// Opens a session; nothing, if the password was changed while it was compared, which takes a while: a new one ends what the old one opened.
+async fn password_was_right(
+    ctx: &Ctx,
+    attempt: &Try<'_>,
+    (person, hash): (&Person, Option<String>),
+    form: &Form,
+) -> Result<Option<Reply>, AppError> {
     let tx = ctx.write().await?;
+    if store::people::password_hash(&tx, person.id).await? != hash {
+        return Ok(None);
+    }
     store::throttle::clear(&tx, attempt).await?;
     end_own(ctx, &tx).await?;
     let session = store::sign_in::open_session(&tx, person.id, SignInWay::Password, ctx.viewer.device).await?;
     tx.commit().await?;
     if kept::carries(form) {
-        return Ok(Reply::PageWith(kept::go_on_page(ctx, person, form), session_cookie(ctx, session)?));
+        return Ok(Some(Reply::PageWith(kept::go_on_page(ctx, person, form), session_cookie(ctx, session)?)));
     }
-    signed_in(ctx, session, form.text("next"))
+    signed_in(ctx, session, form.text("next")).map(Some)
 }
 
 /// Uses a sign-in link.
