@@ -55,8 +55,11 @@ pub async fn run(command: BackupCommand) -> Result<ExitCode, Failure> {
         return Err(format!("{place} holds nothing to back up").into());
     }
     let file = std::path::absolute(&command.file)?;
-    if !command.without_keys {
-        refuse_existing(&keys::folder_of(&file))?;
+    let keys = keys::folder_of(&file);
+    refuse_existing(&file)?;
+    if !command.without_keys && keys.exists() {
+        let (keys, file) = (keys.display(), file.display());
+        return Err(format!("{keys} is there without {file}: a backup was broken off. Move it away, then run this again").into());
     }
     let unfinished = Unfinished::beside(&file)?;
     if unfinished.cleared {

@@ -60,8 +60,8 @@ pub(super) fn refuse_strange(schema: &Schema, place: &str) -> Result<(), Failure
         )
         .into()),
         Schema::Foreign => Err(format!(
-            "{place} holds the tables of another program. Nothing was changed. \
-             Set VERN_DATA or VERN_DATABASE_URL to a database of its own."
+            "{place} holds the tables of another program. Nothing was changed. A backup is a file that `vern backup` wrote; \
+             for everything else set VERN_DATA or VERN_DATABASE_URL to a database of Vern's own."
         )
         .into()),
         Schema::Empty | Schema::Older | Schema::Current => Ok(()),

@@ -82,9 +82,10 @@ fn a_backup_never_replaces_a_file() {
     let file = written(&ground, "there.db", b"of another time");
     say(ground.data.path(), &["backup", text(&file)]).refused("is there already");
     assert_eq!(fs::read(&file).expect("it is there"), b"of another time");
+    assert!(!ground.file("there.db.unfinished").exists(), "nothing is left beside it");
     let other = ground.file("other.db");
     fs::create_dir(ground.file("other.db.keys")).expect("a folder");
-    say(ground.data.path(), &["backup", text(&other)]).refused("other.db.keys is there already");
+    say(ground.data.path(), &["backup", text(&other)]).refused("other.db.keys is there without");
     assert!(!other.exists());
 }
 

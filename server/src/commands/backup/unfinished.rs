@@ -35,14 +35,15 @@ impl Unfinished {
         if let Err(TryLockError::WouldBlock) = file.try_lock() {
             return Err(format!("{} is being written at this moment", name.display()).into());
         }
-        // Only now: whoever had the lock before may have finished, and what was opened above is then their file.
+        let cleared = file.metadata()?.len() > 0;
+        let mut unfinished = Self { name: name.to_owned(), path, file, cleared, is_done: false };
+        // Only now: whoever had the lock before may have finished. What was opened above goes again when this is refused.
         refuse_existing(name)?;
-        let mut cleared = file.metadata()?.len() > 0;
-        file.set_len(0)?;
+        unfinished.file.set_len(0)?;
         for ending in COMPANIONS {
-            cleared |= fs::remove_file(beside(&path, ending)).is_ok();
+            unfinished.cleared |= fs::remove_file(beside(&unfinished.path, ending)).is_ok();
         }
-        Ok(Self { name: name.to_owned(), path, file, cleared, is_done: false })
+        Ok(unfinished)
     }
 
     /// Returns its temporary name.
