@@ -47,7 +47,7 @@ impl StoreError {
     /// Whether the database could not be reached, or gave no connection in time. It may be there again in a moment.
     pub fn is_away(&self) -> bool {
         match self {
-            Self::Db(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => true,
+            Self::Displaced | Self::Db(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => true,
             Self::Db(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) => is_gone(error),
             _ => false,
         }

@@ -53,6 +53,9 @@ fn page(ctx: &Ctx, form: &Form, problems: &Problems, was_sent: bool) -> Result<P
     let typed = form.pairs().filter(|(name, _)| ![CONFIRM, PASSWORD].contains(name));
     let typed: Vec<_> = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let ctx = ctx.clone();
+    // The button that leads on is the strong one: before any link was sent, that is the link.
+    let goes_on = has_password || was_sent;
+    let second = |is_strong: bool| (!is_strong).then_some("secondary");
     let page = Page::new(ctx.t("confirm-title"), move || {
         let typed = typed.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
         let secret = Input { name: PASSWORD, kind: "password", autocomplete: "current-password" };
@@ -69,8 +72,8 @@ fn page(ctx: &Ctx, form: &Form, problems: &Problems, was_sent: bool) -> Result<P
                 {field}
                 {problem}
                 <p class="actions">
-                    <button class="ds-button" name=CONFIRM value="go">{ctx.t("go-on")}</button>
-                    <button class="ds-button" data-variant="secondary" id=LINK name=CONFIRM value="link">{ctx.t("send-me-a-link")}</button>
+                    <button class="ds-button" data-variant=second(goes_on) name=CONFIRM value="go">{ctx.t("go-on")}</button>
+                    <button class="ds-button" data-variant=second(!goes_on) id=LINK name=CONFIRM value="link">{ctx.t("send-me-a-link")}</button>
                     <a href=ctx.path.clone()>{ctx.t("not-now")}</a>
                 </p>
             </form>

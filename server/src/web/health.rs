@@ -74,7 +74,7 @@ const fn sentence(error: &StoreError) -> &'static str {
     match error {
         StoreError::Displaced => "the database's file was moved, removed or replaced: stop the program, put it back, start again",
         StoreError::Unproved => "what is written to the database cannot be read again",
-        _ => "the database does not answer",
+        _ => "the database does not answer or cannot be written: is the disk full?",
     }
 }
 
