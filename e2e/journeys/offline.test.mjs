@@ -116,6 +116,8 @@ describe('a check without a network', () => {
       await check.awake(learner);
       await page.route('**/save', (route) => route.abort('internetdisconnected'));
       const item = await check.shownItem(learner, here.course);
+      const ticked = page.locator('#fields input[type=checkbox]:checked');
+      while ((await ticked.count()) > 0) await ticked.first().uncheck();
       await check.choose(learner, check.isOrder(item) ? item.options.toReversed() : check.worst(item));
       await waiting(learner);
       await learner.go(`/attempts/${check.attempt(learner)}/answers`);

@@ -7,9 +7,9 @@ pub fn course_html(html: &str, class: &'static str) -> AnyView {
     view! { <div class=class inner_html=html.to_owned()></div> }.into_any()
 }
 
-/// Shows a drawing or icon that is part of the program.
+/// Shows a drawing or icon that is part of the program. The line end of its file would be a space before the words beside it.
 pub fn drawing(svg: &'static str) -> AnyView {
-    view! { <span class="picture" aria-hidden="true" inner_html=svg></span> }.into_any()
+    view! { <span class="picture" aria-hidden="true" inner_html=svg.trim_end()></span> }.into_any()
 }
 
 /// Escapes text for the two elements whose inside is written as it is: leptos 0.8 does not escape in a textarea, and its markers, which
