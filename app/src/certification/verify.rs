@@ -14,6 +14,7 @@ use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::{Input, input};
+use crate::ui::icon;
 use crate::ui::parts::fact;
 use crate::web::{Ctx, Field, Page, Problems, Reply};
 
@@ -67,7 +68,7 @@ fn unknown_page(ctx: &Ctx) -> Page {
     let number: String = ctx.param("number").chars().take(LONGEST).collect();
     Page::new(ctx.t("no-such-certificate"), move || {
         view! {
-            <h1>{ctx.t("no-such-certificate")}</h1>
+            <h1 class="verdict over">{icon::bar()}{ctx.t("no-such-certificate")}</h1>
             <p class="lead">{ctx.tv("number-not-issued", [("number", s(number.to_uppercase()))])}</p>
             {check_another(&ctx)}
         }

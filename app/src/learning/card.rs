@@ -102,8 +102,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
                 <div class="front">
                     <section class="numbers">
                         <h2>{heading}</h2>
-                        <ul class="call-rows">{numbers}</ul>
                         {(!doubt.is_empty()).then(|| view! { <p class="small">{doubt}</p> })}
+                        <ul class="call-rows">{numbers}</ul>
                         <nav class="row screen-only" aria-label=ctx.t("country")>{others}</nav>
                     </section>
                     {front}

@@ -209,7 +209,7 @@ fn preview_page(ctx: &Ctx, form: &Form, fates: Vec<Fate>) -> Page {
                 <tr>
                     <td data-label=ctx.t("line") class="number">{place + 1}</td>
                     <td data-label=ctx.t("your-email")>{email}</td>
-                    <td data-label=ctx.t("name")>{name.unwrap_or_default()}</td>
+                    <td data-label=ctx.t("name")>{name}</td>
                     <td data-label=ctx.t("what-happens")>{ctx.t(key)}</td>
                 </tr>
             }
@@ -220,7 +220,7 @@ fn preview_page(ctx: &Ctx, form: &Form, fates: Vec<Fate>) -> Page {
         view! {
             <h1>{ctx.t("check-the-list")}</h1>
             <p class="lead">{ctx.tv("n-of-m-invited", [("n", n(count)), ("of", n(total))])}</p>
-            <table class="ds-table stacks" data-size="sm">
+            <table class="ds-table stacks guests" data-size="sm">
                 <caption class="ds-sr-only">{ctx.t("what-happens")}</caption>
                 <thead>
                     <tr>

@@ -102,7 +102,7 @@ fn table(ctx: &Ctx, rows: Vec<Row>) -> AnyView {
                 <th scope="row">{row.device}</th>
                 <td data-label=since.clone()>{row.since}</td>
                 <td data-label=used.clone()>{row.used}</td>
-                <td data-label=action.clone()>{action_of}</td>
+                <td>{action_of}</td>
             </tr>
         }
     });
@@ -115,7 +115,7 @@ fn table(ctx: &Ctx, rows: Vec<Row>) -> AnyView {
                     <th scope="col">{name}</th>
                     <th scope="col">{since.clone()}</th>
                     <th scope="col">{used.clone()}</th>
-                    <th scope="col">{action.clone()}</th>
+                    <th scope="col"><span class="ds-sr-only">{action}</span></th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
