@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 use store::StoreError;
+use time::Duration;
 
 /// Why a request was not answered as asked.
 #[derive(Debug)]
@@ -18,8 +19,8 @@ pub enum AppError {
     Conflict,
     /// The form has more bytes than are read.
     TooLarge,
-    /// Too many tries.
-    TryLater,
+    /// Too many tries; after this time there may be another one.
+    TryLater(Duration),
     /// The database does not answer; it may in a moment.
     Away,
     /// A fault of ours, with the reference under which it stands in the log.
@@ -36,7 +37,7 @@ impl AppError {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TryLater => StatusCode::TOO_MANY_REQUESTS,
+            Self::TryLater(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Away => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

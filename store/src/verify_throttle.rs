@@ -3,18 +3,23 @@
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
+use time::Duration;
+
 use crate::entity::throttle;
-use crate::throttle::{WINDOW, over};
+use crate::throttle::over;
 use crate::{Result, Tx};
 
-/// Whether a key had all its turns of this window.
-pub async fn is_spent(tx: &Tx, key: &str, most: i64) -> Result<bool> {
+/// How long turns are counted together.
+pub const WINDOW: Duration = crate::throttle::WINDOW;
+
+/// Returns how long a key has to wait, if it had all its turns of this window.
+pub async fn wait(tx: &Tx, key: &str, most: i64) -> Result<Option<Duration>> {
     let window = throttle::Entity::find_by_id(key.to_owned())
         .filter(throttle::Column::Failures.gte(most))
         .filter(over(tx).not())
         .one(tx.conn())
         .await?;
-    Ok(window.is_some())
+    Ok(window.map(|window| Duration::seconds(window.window_ends_at) - Duration::seconds(tx.now_seconds())))
 }
 
 /// Takes a turn of a key, and returns true; or returns false and writes nothing, if it had all of them.

@@ -59,8 +59,27 @@ pub async fn check(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
             return Ok(Reply::Again(ask_page(&ctx, Field::default(), brought, &problems)));
         }
     };
-    let verdict = verdict(&ctx, &asked).await?;
+    let verdict = match verdict(&ctx, &asked).await {
+        Err(AppError::TryLater(wait)) => {
+            let problems = wait_problem(&ctx, &form);
+            let brought = Brought::of(&form, &problems);
+            return Ok(Reply::Later(ask_page(&ctx, Field::default(), brought, &problems), wait));
+        }
+        verdict => verdict?,
+    };
     Ok(report_page(&ctx, verdict)?.into())
+}
+
+/// Says, at the badge that was brought, that so many were checked from here.
+pub fn wait_problem(ctx: &Ctx, form: &Form) -> Problems {
+    let mut problems = Problems::default();
+    problems.add(field_of(form), ctx.t("error-badge-wait"));
+    problems
+}
+
+/// Returns the field by which the badge was brought.
+pub fn field_of(form: &Form) -> &'static str {
+    if form.file("file").is_some() { "file" } else { "badge" }
 }
 
 /// Judges a badge by everything that this deployment may use.

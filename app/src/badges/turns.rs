@@ -15,12 +15,12 @@ pub(super) async fn take(ctx: &Ctx) -> Result<(), AppError> {
     // The key is hashed: the table tells nobody from where badges were checked.
     let key = hex(&Sha256::digest(format!("badge:network:{network}"))[..16]);
     // Asked first: who is refused does not wait for a turn to write either.
-    if store::verify_throttle::is_spent(&ctx.read().await?, &key, MOST).await? {
-        return Err(AppError::TryLater);
+    if let Some(wait) = store::verify_throttle::wait(&ctx.read().await?, &key, MOST).await? {
+        return Err(AppError::TryLater(wait));
     }
     let tx = ctx.write().await?;
     if !store::verify_throttle::take(&tx, &key, MOST).await? {
-        return Err(AppError::TryLater);
+        return Err(AppError::TryLater(store::verify_throttle::WINDOW));
     }
     tx.commit().await?;
     Ok(())

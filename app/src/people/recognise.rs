@@ -8,7 +8,7 @@ use store::exemptions::{NewExemption, VerifiedBadge};
 
 use super::decide::reason;
 use super::exempt::Case;
-use crate::badges::check::{Brought, read, verdict};
+use crate::badges::check::{Brought, field_of, read, verdict, wait_problem};
 use crate::badges::report::{findings, lead_key, origin_key, outcome_key};
 use crate::error::AppError;
 use crate::i18n::s;
@@ -32,9 +32,14 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         Ok(asked) => asked.about(case.person.address().cloned()),
         Err(problems) => return Ok(Reply::Again(ask_page(&ctx, &case, &form, None, &problems))),
     };
-    let verdict = verdict(&ctx, &asked).await?;
+    let verdict = match verdict(&ctx, &asked).await {
+        Err(AppError::TryLater(wait)) => {
+            return Ok(Reply::Later(ask_page(&ctx, &case, &form, None, &wait_problem(&ctx, &form)), wait));
+        }
+        verdict => verdict?,
+    };
     let mut problems = Problems::default();
-    let field = if form.file("file").is_some() { "file" } else { "badge" };
+    let field = field_of(&form);
     if verdict.outcome() != Outcome::Valid {
         let (word, lead) = (ctx.t(outcome_key(verdict.outcome(), &verdict)), ctx.t(lead_key(verdict.outcome(), &verdict)));
         problems.add(field, ctx.tv("error-badge-not-recognised", [("word", s(word)), ("lead", s(lead))]));
@@ -82,6 +87,8 @@ fn evidence(verdict: &Verdict) -> String {
 fn ask_page(ctx: &Ctx, case: &Case, form: &Form, found: Option<Verdict>, problems: &Problems) -> Page {
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let Brought { badge, file_problem, keys, .. } = Brought::of(form, problems);
+    // Written on the next page already, if a check had to wait.
+    let why = form.raw("reason").to_owned();
     let about = ctx.tv("recognise-about", [("name", s(case.person.display_name())), ("title", s(case.title.clone()))]);
     let (name, back) = (case.person.display_name().to_owned(), paths::person(case.person.id));
     let page = Page::new(ctx.t("recognise-badge"), move || {
@@ -95,6 +102,7 @@ fn ask_page(ctx: &Ctx, case: &Case, form: &Form, found: Option<Verdict>, problem
                 {file_input(file, ctx.t("badge-file"), Some(ctx.t("badge-file-hint")), file_problem)}
                 {text_area("badge", ctx.t("badge-pasted"), Some(ctx.t("badge-pasted-hint")), badge)}
                 {text_area("keys", ctx.t("badge-keys"), Some(ctx.t("badge-keys-hint")), keys)}
+                {(!why.is_empty()).then(|| view! { <input type="hidden" name="reason" value=why /> })}
                 <button class="ds-button">{ctx.t("check-badge")}</button>
             </form>
             {found.map(|found| findings(&ctx, &found))}

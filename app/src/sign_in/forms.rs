@@ -34,7 +34,10 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add("email", ctx.t("error-email"));
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
-    let tx = admit(&ctx, &try_of(&ctx, Way::Link, &email)).await?;
+    let tx = match admit(&ctx, &try_of(&ctx, Way::Link, &email)).await {
+        Err(AppError::TryLater(wait)) => return Ok(wait_page(&ctx, &form, "email", wait)),
+        admitted => admitted?,
+    };
     let today = ctx.today()?;
     if let Some(person) = store::people::by_email(&tx, &email).await?.filter(|person| !person.has_left(today)) {
         // Whoever never accepted gets the invitation again: it asks for the name.
@@ -47,6 +50,13 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     tx.commit().await?;
     sleep_until(answer_at).await;
     Ok(link_sent_page(&ctx, email.as_str(), &form).into())
+}
+
+/// The same page for whoever tried too often: what they sent before, and what waits with it, stays.
+fn wait_page(ctx: &Ctx, form: &Form, field: &'static str, wait: time::Duration) -> Reply {
+    let mut problems = Problems::default();
+    problems.add(field, ctx.t("error-try-later-text"));
+    Reply::Later(sign_in_page(ctx, form, &problems, form.text("next")), wait)
 }
 
 /// Signs in by password.
@@ -63,7 +73,10 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
     let attempt = try_of(&ctx, Way::Password, &email);
-    let tx = admit(&ctx, &attempt).await?;
+    let tx = match admit(&ctx, &attempt).await {
+        Err(AppError::TryLater(wait)) => return Ok(wait_page(&ctx, &form, "login", wait)),
+        admitted => admitted?,
+    };
     let known = store::people::by_email_with_hash(&tx, &email).await?;
     tx.commit().await?;
     let today = ctx.today()?;

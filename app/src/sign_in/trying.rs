@@ -21,12 +21,12 @@ pub(super) fn try_of<'a>(ctx: &Ctx, way: Way, email: &'a EmailAddress) -> Try<'a
 pub(super) async fn admit(ctx: &Ctx, attempt: &Try<'_>) -> Result<Tx, AppError> {
     // By reading, at first: whoever is refused keeps nobody waiting who writes.
     let refusal = store::throttle::refusal(&ctx.read().await?, attempt).await?;
-    if refusal.is_some() {
-        return Err(AppError::TryLater);
+    if let Some(limit) = refusal {
+        return Err(AppError::TryLater(limit.window()));
     }
     let tx = ctx.write().await?;
     match store::throttle::admit(&tx, attempt).await? {
-        Admission::Refused(_) => Err(AppError::TryLater),
+        Admission::Refused(limit) => Err(AppError::TryLater(limit.window())),
         Admission::Admitted(reached) => {
             if let Some(limit) = reached.map(Scope::word) {
                 tracing::warn!(way = attempt.way.word(), limit, "so many tries to sign in that the next ones are refused");
@@ -43,7 +43,7 @@ pub(super) async fn own_password_problem(ctx: &Ctx, given: &str) -> Result<Optio
     let email = person.email.as_ref().ok_or(AppError::NotFound)?;
     let attempt = try_of(ctx, Way::Password, email);
     let tx = match admit(ctx, &attempt).await {
-        Err(AppError::TryLater) => return Ok(Some(ctx.t("error-password-wait"))),
+        Err(AppError::TryLater(_)) => return Ok(Some(ctx.t("error-password-wait"))),
         admitted => admitted?,
     };
     let hash = store::people::password_hash(&tx, person.id).await?;
@@ -63,7 +63,7 @@ pub(super) async fn send_own_link(ctx: &Ctx) -> Result<Option<String>, AppError>
     let SignedIn { person, .. } = ctx.signed_in()?;
     let email = person.email.as_ref().ok_or(AppError::NotFound)?;
     let tx = match admit(ctx, &try_of(ctx, Way::Link, email)).await {
-        Err(AppError::TryLater) => return Ok(Some(ctx.t("error-link-wait"))),
+        Err(AppError::TryLater(_)) => return Ok(Some(ctx.t("error-link-wait"))),
         admitted => admitted?,
     };
     send_link(&tx, person, email.clone(), Purpose::SignIn).await?;

@@ -3,18 +3,18 @@
 use axum::response::Response;
 use domain::directory::{ContactKind, CountrySupport};
 use domain::locale::Locale;
-use http::header::RETRY_AFTER;
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use leptos::prelude::*;
+use time::Duration;
 
 use super::dispatch::Ctx;
-use super::render::{Page, render};
+use super::render::{Page, come_again, render};
 use crate::directory::doubt_key;
 use crate::i18n::t;
 use crate::ui::parts::call;
 
-/// After how many seconds asking again makes sense.
-const AGAIN: HeaderValue = HeaderValue::from_static("30");
+/// When asking again makes sense.
+const AGAIN: Duration = Duration::seconds(30);
 
 /// Says that nothing was lost, and shows the numbers of every country: nobody knows who is asking.
 pub(super) async fn away_response(ctx: &Ctx) -> Response {
@@ -30,9 +30,7 @@ pub(super) async fn away_response(ctx: &Ctx) -> Response {
             {countries}
         }
     });
-    let mut response = render(ctx, page, StatusCode::SERVICE_UNAVAILABLE).await;
-    response.headers_mut().insert(RETRY_AFTER, AGAIN);
-    response
+    come_again(render(ctx, page, StatusCode::SERVICE_UNAVAILABLE).await, AGAIN)
 }
 
 fn numbers(locale: Locale, country: &CountrySupport) -> AnyView {

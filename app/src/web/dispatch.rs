@@ -24,7 +24,7 @@ use super::form::Form;
 use super::language::{chosen_language, switch_language};
 use super::leaving;
 use super::notes::{note_refusal, note_use};
-use super::render::{Page, error_response, render};
+use super::render::{Page, come_again, error_response, render};
 use super::route::{Route, get};
 use super::viewer::{SignedIn, Viewer};
 use crate::access::{self, Access};
@@ -150,6 +150,8 @@ pub enum Reply {
     Again(Page),
     /// A page, with cookies to set.
     PageWith(Page, Vec<String>),
+    /// The same form again, after too many tries, and how long to wait: the page, with status 429.
+    Later(Page, time::Duration),
     /// The page to sign in on, for a form whose session has ended: the page, with status 401.
     SignInFirst(Page),
     /// A page about what is not there, with status 404.
@@ -262,6 +264,7 @@ async fn respond(ctx: &Ctx, reply: Reply) -> Response {
     match reply {
         Reply::Page(page) => render(ctx, page, StatusCode::OK).await,
         Reply::Again(page) => render(ctx, page, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Reply::Later(page, wait) => come_again(render(ctx, page, StatusCode::TOO_MANY_REQUESTS).await, wait),
         Reply::PageWith(page, cookies) => with_cookies(render(ctx, page, StatusCode::OK).await, &cookies),
         Reply::SignInFirst(page) => render(ctx, page, StatusCode::UNAUTHORIZED).await,
         Reply::Missing(page) => render(ctx, page, StatusCode::NOT_FOUND).await,

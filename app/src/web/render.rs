@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
+use time::Duration;
 
 use super::away::away_response;
 use super::dispatch::Ctx;
@@ -115,6 +116,12 @@ fn content_security_policy(nonce: &Nonce, leave_to: &str) -> String {
     )
 }
 
+/// Says to programs, too, when another try makes sense.
+pub(super) fn come_again(mut response: Response, after: Duration) -> Response {
+    response.headers_mut().insert(header::RETRY_AFTER, after.whole_seconds().max(1).into());
+    response
+}
+
 /// Renders an error: what happened and what to do next.
 pub async fn error_response(ctx: &Ctx, error: &AppError) -> Response {
     if let AppError::Away = error {
@@ -128,7 +135,7 @@ pub async fn error_response(ctx: &Ctx, error: &AppError) -> Response {
         AppError::Malformed => "error-malformed",
         AppError::Conflict => "error-conflict",
         AppError::TooLarge => "error-too-large",
-        AppError::TryLater => "error-try-later",
+        AppError::TryLater(_) => "error-try-later",
         AppError::Away => "error-away",
         AppError::Unexpected(_) => "error-unexpected",
     };
@@ -151,5 +158,9 @@ pub async fn error_response(ctx: &Ctx, error: &AppError) -> Response {
             </div>
         }
     });
-    render(ctx, page, error.status()).await
+    let response = render(ctx, page, error.status()).await;
+    match error {
+        AppError::TryLater(wait) => come_again(response, *wait),
+        _ => response,
+    }
 }

@@ -94,6 +94,28 @@ async fn an_answer_to_a_question_is_kept_until_the_link_was_used() {
 }
 
 #[tokio::test]
+async fn a_form_is_kept_while_whoever_sent_it_has_to_wait_before_signing_in() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    set_password(&browser).await;
+    let attempt = app.start(&browser).await;
+    let item = &app.items(attempt).await[0];
+    let choices = as_sent(item, &best(item));
+    let chosen: Vec<_> = choices.iter().map(|id| ("choice", id.as_str())).collect();
+    let mut asked = send_late(&app, &browser, &format!("/attempts/{attempt}/1"), &chosen).await;
+    for _ in 0..8 {
+        let guess = [("login", "lea.north@example.org"), ("password", "wrong")];
+        asked = browser.submit(&asked.html().form("/sign-in/password"), &guess).await.with_status(422);
+    }
+    let waits = by_password(&browser, &asked, "lea.north@example.org").await.with_status(429).showing("Wait 15 minutes");
+    assert_eq!(waits.header("retry-after"), "900");
+    app.clock.advance(time::Duration::minutes(15));
+    let waits = by_password(&browser, &waits, "lea.north@example.org").await.with_status(200);
+    send_again(&browser, &waits, "/attempts/").await.with_status(303);
+    assert_eq!(app.kept(attempt, 1).await, best(item));
+}
+
+#[tokio::test]
 async fn a_reason_that_a_manager_wrote_is_kept_to_the_letter() {
     each_backend(async |app| {
         let learner = app.learner().await;

@@ -81,7 +81,9 @@ async fn badges_are_checked_so_often_from_one_address_and_refusals_write_nothing
             check("192.0.2.1").await.with_status(200);
         }
         let (state, _) = (app.sql.state().await, app.web.asked());
-        check("192.0.2.1").await.with_status(429).showing("Wait a little");
+        let refused = check("192.0.2.1").await.with_status(429).showing("Check this one again in 15 minutes.");
+        assert_eq!(refused.header("retry-after"), "900");
+        assert!(refused.text.contains(&badge), "what was pasted stays");
         assert_eq!((app.sql.state().await, app.web.asked().len()), (state, 0), "nothing is written, nobody is asked");
         check("192.0.2.2").await.with_status(200);
         app.clock.advance(time::Duration::minutes(15));
