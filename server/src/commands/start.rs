@@ -17,7 +17,7 @@ use crate::fetch::PublicWeb;
 use crate::mail::envelope::Sender;
 use crate::mail::transport::Transport;
 use crate::worker::Worker;
-use crate::{assets, web};
+use crate::{assets, pdf, web};
 
 /// A deployment that is ready to serve or to work.
 pub struct Deployment {
@@ -46,12 +46,13 @@ impl Deployment {
             demo: settings.web.demo,
             leave_to: settings.web.leave_to.clone(),
             contact: settings.mail.contact(),
+            fonts: settings.paper.fonts.clone(),
             assets: assets::assets(),
         };
         let support = content::check_support(&assets::courses());
         let web = settings.badges.fetch_badge_keys.then(PublicWeb::new).transpose()?;
         let web = web.map(|web| Box::new(web) as Box<dyn Web>);
-        let services = Services::new(store, keys, badge_keys, pages, support.countries).with_web(web);
+        let services = Services::new(store, keys, badge_keys, pages, support.countries).with_web(web).with_print(pdf::can_print);
         Ok(Self { services: Arc::new(services) })
     }
 

@@ -236,7 +236,7 @@ fn services(store: Store, change: impl FnOnce(&mut Settings)) -> Services {
     let assets =
         Assets { css: "main.css".into(), boot: "boot.js".into(), leave: "leave.js".into(), waiting: "waiting.js".into() };
     let (public_url, leave_to) = (PUBLIC_URL.to_owned(), "https://www.yr.no/".to_owned());
-    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, assets };
+    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, fonts: None, assets };
     change(&mut settings);
     Services::new(store, Keys::new(&[7; 32]), badge_keys(), settings, shipped().support.clone())
 }
