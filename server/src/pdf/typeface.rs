@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use krilla::text::Font;
+use rustybuzz::ttf_parser::cmap::Subtable;
 use rustybuzz::{Direction, Face, GlyphBuffer, GlyphPosition, UnicodeBuffer};
 
 /// Stands for every letter that no typeface has.
@@ -41,11 +42,6 @@ impl Typeface {
     /// Returns how wide letters become at `size` that stand one after the other, whatever their neighbours are.
     pub(crate) fn width_of_letters(&self, text: &str, size: f32) -> f32 {
         text.chars().map(|letter| self.advance(letter)).sum::<f32>() * size * KERNING
-    }
-
-    /// Returns how much advance has room in `width` at `size`.
-    pub(crate) fn room(&self, size: f32, width: f32) -> f32 {
-        width / (size * KERNING)
     }
 
     /// Returns how wide `text` becomes at `size` when its letters are shaped together, as krilla shapes them.
@@ -96,10 +92,15 @@ impl Typeface {
     }
 }
 
+/// Returns how much advance has room in `width` at `size`.
+pub(super) const fn room(size: f32, width: f32) -> f32 {
+    width / (size * KERNING)
+}
+
 /// Returns every letter that a typeface has, in order.
 pub(super) fn letters(face: &rustybuzz::ttf_parser::Face<'_>) -> Vec<char> {
     let mut all = Vec::new();
-    for map in face.tables().cmap.into_iter().flat_map(|maps| maps.subtables).filter(|map| map.is_unicode()) {
+    for map in face.tables().cmap.into_iter().flat_map(|maps| maps.subtables).filter(Subtable::is_unicode) {
         map.codepoints(|letter| all.extend(char::from_u32(letter)));
     }
     all.sort_unstable();

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines::tidy;
 use super::machine::{Fonts, Machine};
-use super::typeface::{MISSING, Typeface};
+use super::typeface::{MISSING, Typeface, room};
 
 /// The typefaces that the program carries, in two weights.
 pub(crate) struct Typefaces {
@@ -128,7 +128,7 @@ impl Weight {
 
     /// Returns whether `text` needs no more than `width` at `size`.
     pub(crate) fn fits(&self, text: &str, size: f32, width: f32) -> bool {
-        let mut room = self.main.room(size, width);
+        let mut room = room(size, width);
         for letter in text.chars() {
             if !self.is_plain(letter) {
                 return self.width(text, size) <= width;
