@@ -44,12 +44,15 @@ pub(super) fn draw(
     if let (Some(band), Some(mark)) = (&layout.band, text.mark) {
         brush.band(band, mark.standing);
         tree.push(brush.tagged(Tag::P, &band.word));
+        tree.push(brush.tagged(Tag::P, &layout.allows));
     }
     tree.push(brush.tagged(Tag::P, &layout.organisation));
     tree.push(brush.tagged(Tag::P, &layout.kicker));
     tree.push(brush.tagged(heading(NonZeroU16::MIN, text.holder), &layout.holder));
     tree.push(brush.tagged(heading(NonZeroU16::MIN.saturating_add(1), text.title), &layout.title));
-    tree.push(brush.tagged(Tag::P, &layout.allows));
+    if layout.band.is_none() {
+        tree.push(brush.tagged(Tag::P, &layout.allows));
+    }
     tree.push(brush.table(&layout.facts));
     tree.push(brush.check(layout, annotation));
     tree.push(brush.code(&code, layout.qr, text.qr_alt));

@@ -99,6 +99,7 @@ fn what_does_not_hold_says_so_across_the_head_above_the_name() {
         let layout = Layout::compose(&text, &faces).unwrap();
         let band = layout.band.unwrap();
         assert_eq!(band.word.lines.concat(), word);
+        assert!(band.edges.1 < layout.allows.top && layout.allows.below(0) < layout.kicker.top, "since when, right below it");
         assert!(layout.rules[0] < band.edges.0 && band.edges.1 < layout.kicker.top, "between the organisation and the name");
         assert!(band.edges.0 < band.word.top && band.word.below(0) < band.edges.1);
         let pdf = render(&text).unwrap();
