@@ -98,6 +98,8 @@ async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
     options.max_connections(16).acquire_timeout(WAIT).sqlx_logging(false);
     // As on SQLite: nobody gets a connection on which a transaction is still counted.
     options.map_sqlx_postgres_before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }));
+    // Whatever the server is set to: an acknowledged answer survives its crash.
+    options.map_sqlx_postgres_opts(|postgres| postgres.options([("synchronous_commit", "on")]));
     Database::connect(options).await
 }
 
