@@ -204,7 +204,11 @@ async fn end_session(ctx: &Ctx) -> Result<(), AppError> {
     if ctx.viewer.signed_in.is_none() {
         return Ok(());
     }
-    let tx = ctx.write().await?;
+    let tx = match ctx.write().await {
+        // It was ended elsewhere a moment ago.
+        Err(AppError::SignIn) => return Ok(()),
+        tx => tx?,
+    };
     end_own(ctx, &tx).await?;
     Ok(tx.commit().await?)
 }

@@ -74,7 +74,7 @@ pub fn link_sent_page(ctx: &Ctx, email: &str, form: &Form) -> Page {
             <p>{ctx.t("link-sent-here")}</p>
             {kept::carries(&form).then(|| view! {
                 <p class="notice">{ctx.t("kept-until-link")}</p>
-                {kept::send_again(&form, ctx.t("kept-send-now"))}
+                {kept::go_on_button(&form, ctx.t("kept-send-now"))}
             })}
             <p class="row"><a href=paths::SIGN_IN>{ctx.t("use-another-address")}</a></p>
         }

@@ -57,6 +57,21 @@ impl Viewer {
     }
 }
 
+impl Viewer {
+    /// Asks once more who this is, in the transaction that writes in their name: a form may take its time to arrive, and a password to be
+    /// compared. Whoever was signed out or has left meanwhile signs in first; whose roles have changed looks again.
+    pub(super) async fn check_again(&self, tx: &Tx) -> Result<(), AppError> {
+        let Some(was) = &self.signed_in else { return Ok(()) };
+        let today = self.organisation.as_ref().map(|organisation| organisation.time_zone.date(tx.now()));
+        let is = store::sign_in::session_person(tx, was.session.id).await?;
+        match is.filter(|is| !today.is_some_and(|today| is.person.has_left(today))) {
+            None => Err(AppError::SignIn),
+            Some(is) if is.grants != was.grants => Err(AppError::Conflict),
+            Some(_) => Ok(()),
+        }
+    }
+}
+
 fn device(headers: &HeaderMap) -> Device {
     headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).map(Device::of).unwrap_or_default()
 }
