@@ -84,6 +84,7 @@ error-order-twice = Two have the same place. Give each its own
 answers-wait-here = Answers waiting on this phone: { $n }. They are sent as soon as there is a network.
 answers-wait-signed-out = Answers waiting on this phone: { $n }. Sign in again to send them.
 answers-sent-now = Your answers have been sent now.
+answer-disputed = Something else was chosen on another device. Look whether this is what you mean.
 answer-older = Later you chose something else on another device. That choice counts; you see it in “Check your answers”.
 answer-older-choose-again = Meanwhile you chose something else on another device. That is what you see here. Change it if you want to
 answer-too-late = An answer came too late: the check was handed in before.

@@ -84,6 +84,7 @@ error-order-twice = To har samme plass. Gi dem hver sin plass
 answers-wait-here = Svar som venter på denne telefonen: { $n }. De sendes så snart det er nett.
 answers-wait-signed-out = Svar som venter på denne telefonen: { $n }. Logg inn igjen for å sende dem.
 answers-sent-now = Svarene dine er sendt nå.
+answer-disputed = Noe annet ble valgt på en annen enhet. Se om dette er det du mener.
 answer-older = Senere valgte du noe annet på en annen enhet. Det valget teller; du ser det under «Se over svarene dine».
 answer-older-choose-again = I mellomtiden valgte du noe annet på en annen enhet. Det er det du ser her. Endre det hvis du vil
 answer-too-late = Et svar kom for sent: prøven var allerede levert.

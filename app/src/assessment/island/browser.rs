@@ -28,7 +28,7 @@ pub(super) enum Place {
 
 /// What became of an answer.
 pub(super) struct News {
-    /// A word: `kept`, `older`, `closed`, `refused`, `away`, `signed-out` or `waiting`.
+    /// A word: `kept`, `older`, `closed`, `refused`, `away`, `signed-out`, `waiting` or `empty`.
     pub(super) what: String,
     /// The address of its attempt.
     pub(super) base: String,
@@ -205,6 +205,13 @@ pub(super) fn on_window(name: &str, act: impl FnMut(Event) + 'static) {
 pub(super) fn on_document(name: &str, act: impl FnMut(Event) + 'static) {
     if let Some(document) = document() {
         on(&document, name, act);
+    }
+}
+
+/// Loads the page again.
+pub(super) fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
     }
 }
 

@@ -128,6 +128,8 @@ impl Keeper {
             "away" if *self.place.borrow() == Place::Memory => self.say("data-not-kept", ""),
             "away" => self.say("data-waiting", ""),
             "signed-out" => self.say("data-signed-out", ""),
+            // Another page of this browser sent what this one waits for, or chose something else in its place: the server knows what counts.
+            "empty" if *self.keeping.borrow() == 0 && self.waiting.borrow().contains(&true) => browser::reload(),
             _ if news.base == self.base => self.settled(news),
             _ => {}
         }
