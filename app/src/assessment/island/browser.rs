@@ -169,6 +169,21 @@ pub(super) fn hint() -> String {
     document().and_then(|document| document.get_element_by_id("hint")).and_then(|hint| hint.text_content()).unwrap_or_default()
 }
 
+/// Moves the focus to the first place that is empty or given twice; without places, to the first option.
+pub(super) fn focus_open_choice() {
+    let places = places();
+    let values: Vec<String> = places.iter().map(HtmlSelectElement::value).collect();
+    let place_of = |value: &str| value.split_once('@').map(|(_, place)| place.to_owned());
+    let is_open = |at: usize| {
+        let place = place_of(&values[at]);
+        place.is_none() || values[..at].iter().any(|earlier| place_of(earlier) == place)
+    };
+    match (0..values.len()).find(|at| is_open(*at)) {
+        Some(at) => drop(places[at].focus()),
+        None => drop(inputs().first().map(|input| input.focus())),
+    }
+}
+
 /// Moves the focus to the question, as a new page would.
 pub(super) fn focus_question() {
     let heading = document().and_then(|document| document.query_selector("#fields h1").ok().flatten());

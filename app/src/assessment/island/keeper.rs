@@ -192,6 +192,7 @@ impl Keeper {
             // Nothing of this is kept yet: say what is missing, and stay.
             let is_twice = options.len() == self.asked();
             self.status.set(if is_twice { browser::data("data-twice") } else { browser::hint() });
+            browser::focus_open_choice();
             return;
         }
         let later = browser::pressed(event) == "later";
