@@ -170,7 +170,8 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 fn name_problem(ctx: &Ctx, error: TextError) -> String {
     match error {
         TextError::TooLong(limit) => ctx.tv("error-name-long", [("limit", n(limit))]),
-        TextError::Missing | TextError::Malformed => ctx.t("error-name"),
+        TextError::Missing => ctx.t("error-name"),
+        TextError::Malformed => ctx.t("error-name-signs"),
     }
 }
 
