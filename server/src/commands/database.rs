@@ -39,6 +39,7 @@ pub(super) async fn open_and_migrate(settings: &Settings) -> Result<Store, Failu
     settings.database.make_folder()?;
     let store = connect(settings).await?;
     store.migrate().await?;
+    store.compact_once().await;
     Ok(store)
 }
 
