@@ -6,7 +6,9 @@ pub mod key_files;
 pub mod log;
 mod mail;
 pub mod names;
+pub mod private;
 pub mod secret;
+pub mod sender;
 mod web;
 
 pub use badges::BadgeSettings;
