@@ -7,7 +7,9 @@ pub mod log;
 mod mail;
 pub mod names;
 mod paper;
+pub mod private;
 pub mod secret;
+pub mod sender;
 mod web;
 
 pub use badges::BadgeSettings;

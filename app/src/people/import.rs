@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::audit::Actor;
 use domain::ids::UnitId;
 use domain::people::Action;
+use domain::text::without_controls;
 use leptos::prelude::*;
 use store::Tx;
 use time::Date;
@@ -75,7 +76,8 @@ async fn read_aside(list: &Arc<str>) -> Result<Result<Vec<Line>, TooLong>, AppEr
 pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let is_confirmed = form.text("step") == "record";
     // A file that was chosen is what is meant; the text beside it may be from before.
-    let list: Arc<str> = form.file("file").map_or_else(|| form.raw("list").into(), String::from_utf8_lossy).into();
+    let in_file = form.file("file").map(|file| without_controls(&String::from_utf8_lossy(file)));
+    let list: Arc<str> = in_file.map_or_else(|| form.raw("list").into(), Into::into);
     let lines = read_aside(&list).await?;
     let mut problems = Problems::default();
     if form.is_too_large() {
