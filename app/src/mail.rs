@@ -22,6 +22,10 @@ pub const REINSTATED: &str = "reinstated";
 pub const POLICY: &str = "policy";
 /// A new password was set.
 pub const PASSWORD: &str = "password";
+/// Somebody wants mail at a new address: the link in it proves that it arrives.
+pub const NEW_ADDRESS: &str = "new_address";
+/// Mail goes to another address from now on; said to the old one.
+pub const ADDRESS_CHANGED: &str = "address_changed";
 /// Training was opened, or is due.
 pub const REMINDER: &str = "reminder";
 /// Who is late, once a week, to those who look after them.
@@ -40,6 +44,13 @@ pub struct LinkMail {
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct PasswordMail {
     /// The day on which it was set.
+    pub on: Date,
+}
+
+/// What the mail about another address needs. It does not say which: whoever reads it may not be the person any more.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct AddressMail {
+    /// The day on which it was changed.
     pub on: Date,
 }
 

@@ -11,6 +11,8 @@ pub const JOIN: &str = "/join/{token}";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const LEAVE: &str = "/leave";
 pub const ACCOUNT: &str = "/account";
+pub const OWN_CONTACT: &str = "/account/contact";
+pub const NEW_ADDRESS: &str = "/account/address/{token}";
 pub const SESSIONS: &str = "/account/sessions";
 pub const MAIL_PREFERENCES: &str = "/account/mail";
 pub const OWN_DATA: &str = "/account/data";
@@ -48,6 +50,7 @@ pub const INVITE: &str = "/people/invite";
 pub const IMPORT: &str = "/people/import";
 pub const PERSON: &str = "/people/{person}";
 pub const ERASE: &str = "/people/{person}/erase";
+pub const CONTACT: &str = "/people/{person}/contact";
 pub const DEPARTURE: &str = "/people/{person}/departure";
 pub const RETURN: &str = "/people/{person}/return";
 pub const EXTEND: &str = "/people/{person}/extend/{cycle}";
@@ -166,6 +169,14 @@ pub fn verify(number: &str) -> String {
 
 pub fn person(person: domain::ids::PersonId) -> String {
     format!("/people/{person}")
+}
+
+pub fn contact(person: domain::ids::PersonId) -> String {
+    format!("/people/{person}/contact")
+}
+
+pub fn new_address(token: &str) -> String {
+    format!("/account/address/{token}")
 }
 
 pub fn departure(person: domain::ids::PersonId) -> String {

@@ -1,6 +1,7 @@
 //! What onboarding needs of people's administration: invite them, see how far they are.
 
 pub mod appeal;
+pub mod contact;
 pub mod decide;
 mod deciding;
 pub mod departure;
@@ -10,6 +11,7 @@ pub mod import;
 pub mod invite;
 mod inviting;
 pub mod list;
+pub mod naming;
 pub mod person;
 pub mod recognise;
 mod stand;

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod confirm;
+pub mod contact;
 pub mod forms;
 pub mod kept;
 pub mod mailing;

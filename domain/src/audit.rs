@@ -38,6 +38,8 @@ pub enum Event {
     InvitationRenewed { person: PersonId },
     InvitationAccepted { person: PersonId },
     RoleGranted { person: PersonId, role: String, unit: Option<UnitId> },
+    PersonRenamed { person: PersonId },
+    AddressChanged { person: PersonId },
     PasswordSet { person: PersonId },
     MailPreferencesSet { person: PersonId },
     MailReturned { person: PersonId, message: MessageId },

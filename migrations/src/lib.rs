@@ -34,6 +34,7 @@ mod m20261130_000030_add_session_device;
 mod m20261130_000040_add_exemption_badge_key;
 mod m20261130_000041_add_person_stands_for;
 mod m20261130_000050_add_link_target;
+mod m20261130_000070_add_link_address;
 
 use sea_orm_migration::prelude::*;
 
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000041_add_person_stands_for::Migration),
             Box::new(m20261130_000050_add_link_target::Migration),
             Box::new(m20261130_000030_add_session_device::Migration),
+            Box::new(m20261130_000070_add_link_address::Migration),
         ]
     }
 }

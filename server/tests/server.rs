@@ -33,6 +33,7 @@ mod http {
     mod completions;
     mod confirming;
     mod connections;
+    mod contact;
     mod deciding;
     mod decisions;
     mod departures;

@@ -12,6 +12,7 @@ pub mod backup;
 pub mod badges;
 pub mod calendar_feeds;
 pub mod certificates;
+pub mod contact;
 mod convert;
 pub mod courses;
 pub mod cycles;

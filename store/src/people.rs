@@ -209,7 +209,7 @@ pub async fn leave(tx: &Tx, actor: Actor, id: PersonId, on: Option<Date>, today:
 }
 
 /// Returns what a person is found by: name and address in small letters. It is stored, for SQLite knows the small letters of ASCII only.
-fn findable(name: Option<&str>, email: Option<&str>) -> String {
+pub(crate) fn findable(name: Option<&str>, email: Option<&str>) -> String {
     [name.unwrap_or_default(), email.unwrap_or_default()].join(" ").to_lowercase()
 }
 

@@ -21,6 +21,8 @@ pub enum Purpose {
     Invitation,
     /// Signing in.
     SignIn,
+    /// Proving that mail to a new address arrives. It signs nobody in.
+    NewAddress,
 }
 
 impl Purpose {
@@ -29,6 +31,7 @@ impl Purpose {
         match self {
             Self::Invitation => "invitation",
             Self::SignIn => "sign_in",
+            Self::NewAddress => "new_address",
         }
     }
 
@@ -37,13 +40,14 @@ impl Purpose {
         match self {
             Self::Invitation => Duration::days(14),
             Self::SignIn => Duration::minutes(30),
+            Self::NewAddress => Duration::days(1),
         }
     }
 
     const fn way(self) -> SignInWay {
         match self {
             Self::Invitation => SignInWay::Invitation,
-            Self::SignIn => SignInWay::Link,
+            Self::SignIn | Self::NewAddress => SignInWay::Link,
         }
     }
 }
@@ -52,7 +56,10 @@ impl std::str::FromStr for Purpose {
     type Err = String;
 
     fn from_str(word: &str) -> std::result::Result<Self, Self::Err> {
-        [Self::Invitation, Self::SignIn].into_iter().find(|p| p.word() == word).ok_or_else(|| format!("unknown purpose {word:?}"))
+        [Self::Invitation, Self::SignIn, Self::NewAddress]
+            .into_iter()
+            .find(|p| p.word() == word)
+            .ok_or_else(|| format!("unknown purpose {word:?}"))
     }
 }
 
@@ -82,6 +89,7 @@ pub async fn create_link(tx: &Tx, person: PersonId, purpose: Purpose) -> Result<
         expires_at: Set(link.expires_at.unix_timestamp()),
         used_at: Set(None),
         leads_to: Set(None),
+        address: Set(None),
     };
     row.insert(tx.conn()).await?;
     Ok(link)

@@ -48,3 +48,6 @@ error-confirm-password = Write your password, or open the link in your mail firs
 error-confirm-link = Open the link in your mail first, on this device
 error-password-wait = There were many tries. Wait 15 minutes, or ask for a link.
 error-link-wait = A link is on its way already. Wait a minute before you ask for another.
+error-name-letters = Some of these letters cannot be printed on a certificate here. Write the name in Latin letters beside it, such as 김민준 (Kim Min-jun)
+error-address-used = This address cannot be used here. An administrator can help
+error-address-same = This is your address already

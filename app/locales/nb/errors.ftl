@@ -48,3 +48,6 @@ error-confirm-password = Skriv passordet ditt, eller åpne lenken i e-posten fø
 error-confirm-link = Åpne lenken i e-posten først, på denne enheten
 error-password-wait = Det har vært mange forsøk. Vent 15 minutter, eller be om en lenke.
 error-link-wait = En lenke er allerede på vei. Vent et minutt før du ber om en ny.
+error-name-letters = Noen av disse bokstavene kan ikke trykkes på et sertifikat her. Skriv navnet med latinske bokstaver ved siden av, for eksempel 김민준 (Kim Min-jun)
+error-address-used = Denne adressen kan ikke brukes her. En administrator kan hjelpe
+error-address-same = Dette er adressen din allerede

@@ -236,6 +236,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             <h2>{ctx.t("work-of-person")}</h2>
             {if may_decide { work_form(&ctx, id, &assignments) } else { work::facts(&ctx, &assignments) }}
             <p class="row">
+                {may_decide.then(|| view! { <a href=paths::contact(id)>{ctx.t("change-contact")}</a> })}
                 {may_decide.then(|| view! { <a href=paths::departure(id)>{ctx.t("person-leaves")}</a> })}
                 {may_erase.then(|| view! { <a href=paths::erase(id)>{ctx.t("erase-person")}</a> })}
             </p>

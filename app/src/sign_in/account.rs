@@ -164,6 +164,7 @@ fn account_page(ctx: &Ctx, problems: &Problems, done: Done) -> Result<Page, AppE
                 {person.email.as_ref().map(|email| fact(ctx.t("your-email"), email.to_string()))}
             </dl>
             <ul class="row">
+                <li><a href=paths::OWN_CONTACT>{ctx.t("own-contact")}</a></li>
                 <li><a href=paths::MAIL_PREFERENCES>{ctx.t("mail-to-you")}</a></li>
                 <li><a href=paths::CALENDAR>{ctx.t("calendar")}</a></li>
                 <li><a href=paths::SESSIONS>{ctx.t("sessions")}</a></li>

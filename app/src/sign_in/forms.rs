@@ -5,7 +5,7 @@ use domain::certification::Due;
 use domain::ids::SessionId;
 use domain::people::Person;
 use domain::sign_in::Way;
-use domain::text::{EmailAddress, PersonName, TextError};
+use domain::text::EmailAddress;
 use store::Tx;
 use store::people::Acceptance;
 use store::sign_in::{Purpose, SESSION as LIFETIME};
@@ -19,8 +19,8 @@ use super::passwords;
 use super::trying::{admit, try_of};
 use crate::certification::assigning::assign_training;
 use crate::error::AppError;
-use crate::i18n::n;
 use crate::paths;
+use crate::people::naming::{NAME, read_name};
 use crate::web::{Ctx, Field, Form, LANGUAGE, Problems, Reply, SESSION, clear_cookie, is_own_path, set_cookie};
 
 /// The answer to whoever asks for a link leaves this long after they asked: how long the work took would say whether they are known here.
@@ -143,12 +143,8 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let invited = store::people::find(&ctx.read().await?, link.person).await?;
     let ctx = invited.map_or_else(|| ctx.clone(), |person| ctx.clone().to_reader_of(person.locale));
     let mut problems = Problems::default();
-    let name = match PersonName::parse(form.text("name")) {
-        Ok(name) => name,
-        Err(error) => {
-            problems.add("name", name_problem(&ctx, error));
-            return Ok(Reply::Again(join_page(&ctx, Field::of(&form, &problems, "name"), &problems)));
-        }
+    let Some(name) = read_name(&ctx, &form, &mut problems) else {
+        return Ok(Reply::Again(join_page(&ctx, Field::of(&form, &problems, NAME), &problems)));
     };
     let locale = form.text("language").parse().unwrap_or(ctx.locale());
     let today = ctx.today()?;
@@ -165,14 +161,6 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut cookies = session_cookie(&ctx, session)?;
     cookies.push(set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure()));
     Ok(Reply::SeeWith(paths::TRAINING.to_owned(), cookies))
-}
-
-fn name_problem(ctx: &Ctx, error: TextError) -> String {
-    match error {
-        TextError::TooLong(limit) => ctx.tv("error-name-long", [("limit", n(limit))]),
-        TextError::Missing => ctx.t("error-name"),
-        TextError::Malformed => ctx.t("error-name-signs"),
-    }
 }
 
 fn session_cookie(ctx: &Ctx, session: SessionId) -> Result<Vec<String>, AppError> {

@@ -7,7 +7,7 @@ use store::outbox::{NewMessage, enqueue};
 use store::sign_in::{Purpose, create_link};
 use store::{Result, Tx};
 
-use crate::mail::{INVITATION, LinkMail, SIGN_IN};
+use crate::mail::{INVITATION, LinkMail, NEW_ADDRESS, SIGN_IN};
 
 /// Makes a link for a person, writes the mail that carries it, and returns which link it is.
 pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purpose) -> Result<LinkId> {
@@ -15,6 +15,7 @@ pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purp
     let kind = match purpose {
         Purpose::Invitation => INVITATION,
         Purpose::SignIn => SIGN_IN,
+        Purpose::NewAddress => NEW_ADDRESS,
     };
     let message = NewMessage {
         dedupe_key: format!("{kind}:{}", link.id),

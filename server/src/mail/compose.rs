@@ -2,8 +2,8 @@
 
 use app::i18n::{date, s, t, tv};
 use app::mail::{
-    CERTIFICATE, CertificateMail, HERE_ALREADY, INVITATION, LinkMail, PASSWORD, POLICY, PasswordMail, PolicyMail, REINSTATED,
-    REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
+    ADDRESS_CHANGED, AddressMail, CERTIFICATE, CertificateMail, HERE_ALREADY, INVITATION, LinkMail, NEW_ADDRESS, PASSWORD,
+    POLICY, PasswordMail, PolicyMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
 };
 use app::paths;
 use app::services::Services;
@@ -118,6 +118,22 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             text: say("mail-policy-text"),
             button: say("mail-policy-button"),
             link: services.absolute(&paths::policy(&message.payload::<PolicyMail>().ok()?.policy)),
+        }),
+        NEW_ADDRESS => Some(Words {
+            subject: say("mail-new-address-subject"),
+            text: say("mail-new-address-text"),
+            button: say("mail-new-address-button"),
+            link: services.absolute(&paths::new_address(&token(services, message, Purpose::NewAddress)?)),
+        }),
+        ADDRESS_CHANGED => Some(Words {
+            subject: say("mail-address-changed-subject"),
+            text: tv(
+                locale,
+                "mail-address-changed-text",
+                [("date", s(date(locale, message.payload::<AddressMail>().ok()?.on))), ("organisation", s(organisation))],
+            ),
+            button: say("mail-address-changed-button"),
+            link: services.absolute(paths::SIGN_IN),
         }),
         PASSWORD => password(services, message),
         REMINDER => {

@@ -99,6 +99,18 @@ impl Typefaces {
         tidy(text).chars().all(|letter| letter != MISSING && self.regular.has(letter))
     }
 
+    /// Returns a name as it is printed: of one with letters that cannot be, the spelling that stands beside it.
+    pub(crate) fn printable<'t>(&self, name: &'t str) -> Cow<'t, str> {
+        if self.can_print(name) {
+            return Cow::Borrowed(name);
+        }
+        let brackets = |letter: char| matches!(letter, '(' | ')');
+        let words: Vec<&str> = name.split_whitespace().map(|word| word.trim_matches(brackets)).collect();
+        let words: Vec<&str> =
+            words.into_iter().filter(|word| word.chars().any(char::is_alphabetic) && self.can_print(word)).collect();
+        if words.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(words.join(" ")) }
+    }
+
     /// Returns the typefaces of that weight.
     pub(crate) const fn weight(&self, bold: bool) -> &Weight {
         if bold { &self.bold } else { &self.regular }
@@ -278,6 +290,11 @@ mod tests {
                 assert!(width > 20.0 && weight.fits(name, 40.0, width + 0.1) && !weight.fits(name, 40.0, width / 2.0), "{name}");
             }
         }
+        assert_eq!(faces.printable("김민준 (Kim Min-jun)"), "Kim Min-jun");
+        assert_eq!(
+            (faces.printable("김민준"), faces.printable("Kari Nordmann (2)")),
+            ("김민준".into(), "Kari Nordmann (2)".into())
+        );
         for unknown in ["김민준", "王小明", "👩🏽‍🚀", "\u{E001}"] {
             assert!(!faces.can_print(unknown), "{unknown}");
         }

@@ -35,11 +35,13 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     let (number, issued_at) = (certificate.number.clone(), certificate.issued_at);
     let services = Arc::clone(&ctx.services);
     let work = move || {
+        let faces = typefaces(&services)?;
+        let holder = faces.printable(&certificate.holder);
         let text = CertificateText {
             lang: locale.tag(),
             organisation: &organisation,
             kicker: &kicker,
-            holder: &certificate.holder,
+            holder: &holder,
             title: certificate.title.text(locale),
             mark: over.as_ref().map(|over| Mark { word: &over.word, standing: over.standing }),
             allows: over.as_ref().map_or_else(|| certificate.allows.text(locale), |over| &over.since),
@@ -51,7 +53,7 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
             issued_at,
             document_id: &certificate.id.to_string(),
         };
-        render(&text, typefaces(&services)?)
+        render(&text, faces)
     };
     let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
     let pdf = pdf.map_err(|error| AppError::unexpected(&error))?;

@@ -1,6 +1,6 @@
 //! A deployment with an organisation, the shipped courses and a clock that tests move.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use app::badges::keys::{BadgeKey, BadgeKeys};
@@ -241,9 +241,15 @@ fn services(store: Store, change: impl FnOnce(&mut Settings)) -> Services {
     let assets =
         Assets { css: "main.css".into(), boot: "boot.js".into(), leave: "leave.js".into(), waiting: "waiting.js".into() };
     let (public_url, leave_to) = (PUBLIC_URL.to_owned(), "https://www.yr.no/".to_owned());
-    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, fonts: None, assets };
+    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, fonts: Some(no_fonts()), assets };
     change(&mut settings);
     Services::new(store, Keys::new(&[7; 32]), badge_keys(), settings, shipped().support.clone())
+        .with_print(server::pdf::can_print)
+}
+
+/// Of this machine's typefaces none: what is found there differs.
+fn no_fonts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")
 }
 
 /// Returns the keys that sign badges: an older one and the newest, made once for all tests, for that takes a while.

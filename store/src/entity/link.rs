@@ -12,6 +12,7 @@ pub struct Model {
     pub expires_at: i64,
     pub used_at: Option<i64>,
     pub leads_to: Option<String>,
+    pub address: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

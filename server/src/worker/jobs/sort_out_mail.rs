@@ -1,9 +1,9 @@
-use app::mail::{HERE_ALREADY, INVITATION, SIGN_IN};
+use app::mail::{HERE_ALREADY, INVITATION, NEW_ADDRESS, SIGN_IN};
 
 use crate::worker::Worker;
 
 /// Kinds that may come twice: a second link does no harm, a missing one keeps somebody out. What goes instead of an invitation fares alike.
-const RESEND: [&str; 3] = [INVITATION, HERE_ALREADY, SIGN_IN];
+const RESEND: [&str; 4] = [INVITATION, HERE_ALREADY, NEW_ADDRESS, SIGN_IN];
 
 /// Deals with mail whose worker vanished while sending it.
 pub async fn run(worker: &Worker) -> store::Result<()> {

@@ -1,0 +1,203 @@
+//! One's own name and address. A new address counts once a link in mail to it was used; the old one is told.
+
+use domain::audit::Actor;
+use domain::people::Person;
+use domain::sign_in::Way;
+use domain::text::EmailAddress;
+use leptos::prelude::*;
+use store::Tx;
+use store::outbox::{NewMessage, enqueue, fresh_id};
+use store::sign_in::{Link, Purpose};
+
+use super::confirm::ask_again;
+use super::mailing::send_link;
+use super::pages::link_over_page;
+use super::trying::{admit, try_of};
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::mail::{ADDRESS_CHANGED, AddressMail};
+use crate::paths;
+use crate::people::naming::{NAME, read_name};
+use crate::ui::form::{Input, input, problem_summary};
+use crate::ui::parts::back_link;
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+const EMAIL: &str = "email";
+
+/// What was done.
+#[derive(Clone, PartialEq, Eq)]
+enum Done {
+    Nothing,
+    Renamed,
+    /// A link is on its way to this address.
+    Asked(EmailAddress),
+}
+
+/// Shows one's own name and address.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let done = if ctx.query.has("saved") { Done::Renamed } else { Done::Nothing };
+    Ok(contact_page(&ctx, &Form::default(), &Problems::default(), done)?.into())
+}
+
+/// Changes the name, or asks for the proof that mail to a new address arrives.
+pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    if form.text("save") == "email" { new_address(&ctx, &form).await } else { rename(&ctx, &form).await }
+}
+
+async fn rename(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
+    let mut problems = Problems::default();
+    let Some(name) = read_name(ctx, form, &mut problems) else {
+        return Ok(Reply::Again(contact_page(ctx, form, &problems, Done::Nothing)?));
+    };
+    let (tx, id) = (ctx.write().await?, ctx.person()?.id);
+    store::contact::rename(&tx, Actor::Person(id), id, &name).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::OWN_CONTACT)))
+}
+
+/// Whether the address is somebody else's is not told here: the link in the mail says it, to whoever has that address.
+async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
+    let mut problems = Problems::default();
+    let person = ctx.person()?;
+    let email = match EmailAddress::parse(form.text(EMAIL)) {
+        Ok(email) if person.email.as_ref() == Some(&email) => {
+            problems.add(EMAIL, ctx.t("error-address-same"));
+            None
+        }
+        Ok(email) => Some(email),
+        Err(_) => {
+            problems.add(EMAIL, ctx.t("error-email"));
+            None
+        }
+    };
+    let Some(email) = email else { return Ok(Reply::Again(contact_page(ctx, form, &problems, Done::Nothing)?)) };
+    // Whoever has the address has the account.
+    if let Some(question) = ask_again(ctx, form).await? {
+        return Ok(question);
+    }
+    let tx = match admit(ctx, &try_of(ctx, Way::Link, &email)).await {
+        Err(AppError::TryLater(wait)) => {
+            problems.add(EMAIL, ctx.t("error-link-wait"));
+            return Ok(Reply::Later(contact_page(ctx, form, &problems, Done::Nothing)?, wait));
+        }
+        admitted => admitted?,
+    };
+    let link = send_link(&tx, person, email.clone(), Purpose::NewAddress).await?;
+    store::contact::keep_address(&tx, link, &email).await?;
+    tx.commit().await?;
+    Ok(contact_page(ctx, &Form::default(), &problems, Done::Asked(email))?.into())
+}
+
+/// Asks for one tap: programs that look at mail open links too.
+pub async fn confirm_page(ctx: Ctx) -> Result<Reply, AppError> {
+    let Some((_, email)) = usable(&ctx, &ctx.read().await?).await? else { return Ok(link_over_page(&ctx).into()) };
+    Ok(Page::new(ctx.t("new-address"), move || {
+        view! {
+            <h1>{ctx.t("new-address")}</h1>
+            <p>{ctx.tv("new-address-text", [("email", s(email.to_string()))])}</p>
+            <form class="actions" method="post" action=ctx.path.clone()>
+                <button class="ds-button">{ctx.t("new-address-take")}</button>
+            </form>
+        }
+    })
+    .into())
+}
+
+/// Takes the new address.
+pub async fn confirm(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let Some((link, email)) = usable(&ctx, &tx).await? else { return Ok(Reply::Again(link_over_page(&ctx))) };
+    let person = store::people::get(&tx, link.person).await?;
+    if !store::sign_in::use_link(&tx, link.id).await? {
+        return Ok(Reply::Again(link_over_page(&ctx)));
+    }
+    match store::contact::move_to(&tx, Actor::Person(person.id), person.id, &email).await {
+        Ok(()) => {}
+        // Somebody else has it by now, or had it all the time.
+        Err(store::StoreError::Conflict(_)) => {
+            drop(tx);
+            return Ok(Reply::Again(done_page(&ctx, "address-used", "address-used-text")));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    if let Some(old) = &person.email {
+        tell_old_address(&ctx, &tx, &person, old).await?;
+    }
+    tx.commit().await?;
+    Ok(done_page(&ctx, "new-address-taken", "new-address-taken-text").into())
+}
+
+async fn usable(ctx: &Ctx, tx: &Tx) -> Result<Option<(Link, EmailAddress)>, AppError> {
+    let Some(id) = ctx.services.keys.open_link(ctx.param("token"), Purpose::NewAddress) else { return Ok(None) };
+    let link = store::sign_in::find_link(tx, id).await?;
+    let link = link.filter(|link| !link.used && link.expires_at > tx.now() && link.purpose == Purpose::NewAddress);
+    let Some(link) = link else { return Ok(None) };
+    let person = store::people::find(tx, link.person).await?;
+    let today = ctx.today()?;
+    if person.is_none_or(|person| person.has_left(today)) {
+        return Ok(None);
+    }
+    Ok(store::contact::address_of(tx, link.id).await?.map(|email| (link, email)))
+}
+
+/// Writes to the old address that it is no longer the one: if it was not them, they learn of it.
+pub async fn tell_old_address(ctx: &Ctx, tx: &Tx, person: &Person, old: &EmailAddress) -> Result<(), AppError> {
+    let message = NewMessage {
+        dedupe_key: format!("{ADDRESS_CHANGED}:{}", fresh_id(tx)),
+        kind: ADDRESS_CHANGED,
+        person: person.id,
+        recipient: old.clone(),
+        locale: person.locale,
+        payload: AddressMail { on: ctx.today()? },
+    };
+    enqueue(tx, message).await?;
+    Ok(())
+}
+
+fn done_page(ctx: &Ctx, title: &str, text: &str) -> Page {
+    let (ctx, title, text) = (ctx.clone(), ctx.t(title), ctx.t(text));
+    Page::new(title.clone(), move || {
+        view! {
+            <h1>{title}</h1>
+            <p>{text}</p>
+            <div class="actions"><a class="ds-button" href=paths::TRAINING>{ctx.t("go-to-training")}</a></div>
+        }
+    })
+}
+
+fn contact_page(ctx: &Ctx, form: &Form, problems: &Problems, done: Done) -> Result<Page, AppError> {
+    let (ctx, person, summary, has_problems) = (ctx.clone(), ctx.person()?.clone(), problems.clone(), !problems.is_empty());
+    let notice = match &done {
+        Done::Nothing => None,
+        Done::Renamed => Some(ctx.t("contact-renamed")),
+        Done::Asked(email) => Some(ctx.tv("contact-asked", [("email", s(email.to_string()))])),
+    };
+    let typed = |name: &str, own: String| {
+        if form.has(name) { Field::of(form, problems, name) } else { Field::holding(own) }
+    };
+    let name = typed(NAME, person.name.as_ref().map(ToString::to_string).unwrap_or_default());
+    let email = typed(EMAIL, String::new());
+    let page = Page::new(ctx.t("own-contact"), move || {
+        let name_input = Input { name: NAME, kind: "text", autocomplete: "name" };
+        let email_input = Input { name: EMAIL, kind: "email", autocomplete: "email" };
+        let now = person.email.as_ref().map(|email| view! { <p>{ctx.tv("address-now", [("email", s(email.to_string()))])}</p> });
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
+            <h1>{ctx.t("own-contact")}</h1>
+            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
+            <form class="form" method="post" action=paths::OWN_CONTACT novalidate>
+                {input(name_input, ctx.t("your-name"), Some(ctx.t("own-name-hint")), name)}
+                <button class="ds-button" data-variant="secondary" name="save" value="name">{ctx.t("save-name")}</button>
+            </form>
+            <h2>{ctx.t("your-email")}</h2>
+            {now}
+            <p>{ctx.t("own-address-text")}</p>
+            <form class="form" method="post" action=paths::OWN_CONTACT novalidate>
+                {input(email_input, ctx.t("new-email"), None, email)}
+                <button class="ds-button" data-variant="secondary" name="save" value="email">{ctx.t("send-me-a-link")}</button>
+            </form>
+        }
+    });
+    Ok(if has_problems { page.with_problems() } else { page })
+}

@@ -1,0 +1,113 @@
+//! People whose name or address changes.
+
+use domain::people::Role;
+use store::sign_in::Purpose;
+
+use crate::harness::{PUBLIC_URL, TestApp, each_backend};
+
+fn path_of(link: &str) -> String {
+    link.strip_prefix(PUBLIC_URL).expect("a link to this deployment").to_owned()
+}
+
+#[tokio::test]
+async fn a_person_is_called_otherwise_from_now_on_and_certificates_keep_their_name() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        app.make_ready(browser.person()).await;
+        let number = app.certify(&browser).await;
+        browser.get("/account").await.showing("Name and address");
+        let form = browser.get("/account/contact").await.with_status(200).html().form("/account/contact");
+        assert_eq!(form.value("name"), Some("Lea North"));
+        let saved = browser.post("/account/contact", &[("save", "name"), ("name", "Lea Sørensen")]).await.with_status(303);
+        browser.follow(&saved).await.showing("Saved.");
+        browser.get(&format!("/certificates/{number}")).await.showing("Lea North");
+        app.administrator().await.get("/people?q=s%C3%B8rensen").await.showing("Lea Sørensen");
+        assert_eq!(app.events("person-renamed").await, 1);
+        assert!(app.sql.texts("SELECT event FROM audit_event").await.iter().all(|event| !event.contains("rensen")));
+        for name in ["", "\u{202E}", "김민준"] {
+            let again = browser.post("/account/contact", &[("save", "name"), ("name", name)]).await.with_status(422);
+            assert!(name.is_empty() || again.text.contains(name) || name == "\u{202E}", "what was typed stays");
+        }
+        browser.post("/account/contact", &[("save", "name"), ("name", "김민준")]).await.showing("Latin letters beside it");
+        browser.post("/account/contact", &[("save", "name"), ("name", "김민준 (Kim Min-jun)")]).await.with_status(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_address_counts_once_mail_to_it_was_read_and_the_old_one_is_told() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        let asked =
+            browser.post("/account/contact", &[("save", "email"), ("email", "lea@new.example.org")]).await.with_status(200);
+        asked.showing("A link is on its way to lea@new.example.org.");
+        let mail = app.mail_to("lea@new.example.org").await;
+        assert!(!mail.text.contains("lea.north"), "the mail tells nothing of the account");
+        let link = path_of(&mail.link);
+        assert!(!app.messages_to("lea.north@example.org").await.iter().any(|message| message.kind == "address_changed"));
+
+        let stranger = app.anon();
+        stranger.get(&link).await.with_status(200).showing("From now on mail should go to lea@new.example.org");
+        stranger.post::<&str>(&link, &[]).await.with_status(200).showing("The new address counts");
+        assert_eq!(stranger.cookie("vern_session"), None, "the link signs nobody in");
+        stranger.post::<&str>(&link, &[]).await.with_status(422).showing("link");
+        assert!(app.messages_to("lea.north@example.org").await.iter().any(|message| message.kind == "address_changed"));
+        browser.get("/account/contact").await.showing("Mail goes to lea@new.example.org.");
+        let before = app.messages_to("lea.north@example.org").await.len();
+        app.anon().post("/sign-in", &[("email", "lea.north@example.org")]).await.with_status(200);
+        assert_eq!(app.messages_to("lea.north@example.org").await.len(), before, "nobody signs in by the old address");
+        assert_eq!(app.events("address-changed").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_of_somebody_else_stays_theirs_and_only_its_owner_hears_of_it() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    app.person("Kari North", app.units.north, None).await;
+    browser.post("/account/contact", &[("save", "email"), ("email", "lea.north@example.org")]).await.with_status(422);
+    browser.post("/account/contact", &[("save", "email"), ("email", "no address")]).await.with_status(422);
+    let asked =
+        browser.post("/account/contact", &[("save", "email"), ("email", "kari.north@example.org")]).await.with_status(200);
+    asked.showing("A link is on its way");
+    let link = path_of(&app.mail_to("kari.north@example.org").await.link);
+    app.anon().post::<&str>(&link, &[]).await.with_status(422).showing("Somebody here has it already.");
+    browser.get("/account/contact").await.showing("Mail goes to lea.north@example.org.");
+}
+
+#[tokio::test]
+async fn a_manager_corrects_an_address_and_the_invitation_goes_there() {
+    each_backend(async |app| {
+        let manager = app.manager_of(app.units.north).await;
+        let guest = app.invited("typo@exmaple.org", app.units.north).await;
+        let old = app.link(guest, Purpose::Invitation).await;
+        let page = format!("/people/{guest}/contact");
+        let taken = manager.post(&page, &[("name", ""), ("email", "lea.north@example.org")]).await;
+        taken.with_status(303);
+        let wrong = manager.post(&page, &[("name", ""), ("email", "nothing")]).await.with_status(422);
+        assert_eq!(wrong.html().form(&page).value("email"), Some("nothing"));
+        let link = path_of(&app.mail_to("lea.north@example.org").await.link);
+        app.anon().get(&link).await.with_status(200).showing("Your name");
+        app.anon().get(&format!("/join/{old}")).await.showing("link");
+        app.person("Kari North", app.units.north, None).await;
+        let refused = manager.post(&page, &[("name", "Ola"), ("email", "kari.north@example.org")]).await.with_status(422);
+        refused.showing("This address cannot be used here.");
+        manager.post(&page, &[("name", "Ola Nord"), ("email", "lea.north@example.org")]).await.with_status(303);
+        manager.get(&format!("/people/{guest}")).await.showing("Ola Nord");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_changes_those_who_are_not_theirs_to_decide_about() {
+    let app = TestApp::new().await;
+    let manager = app.manager_of(app.units.north).await;
+    let trainer = app.person("Tor North", app.units.north, Some(Role::Trainer)).await;
+    for (person, status) in [(manager.person(), 403), (trainer, 403), (app.person("Per South", app.units.south, None).await, 404)]
+    {
+        let page = format!("/people/{person}/contact");
+        manager.get(&page).await.with_status(status);
+        manager.post(&page, &[("name", "X Y"), ("email", "x@example.org")]).await.with_status(status);
+    }
+}

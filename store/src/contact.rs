@@ -1,0 +1,63 @@
+//! What a person is called, and where mail reaches them: both change in the life of a person. The old ones are kept nowhere but on what was
+//! issued under them.
+
+use domain::audit::{Actor, Event};
+use domain::ids::{LinkId, PersonId};
+use domain::text::{EmailAddress, PersonName};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::entity::{link, person};
+use crate::people::{by_email, findable, get};
+use crate::sign_in::void_links;
+use crate::{Result, StoreError, Tx, audit, mail_trouble};
+
+/// Gives a person another name.
+pub async fn rename(tx: &Tx, actor: Actor, id: PersonId, name: &PersonName) -> Result<()> {
+    let before = get(tx, id).await?;
+    if before.name.as_ref() == Some(name) {
+        return Ok(());
+    }
+    let found_by = findable(Some(name.as_str()), before.address().map(EmailAddress::as_str));
+    let (name, found_by) = (Set(Some(name.to_string())), Set(found_by));
+    person::ActiveModel { id: Set(id.uuid()), name, found_by, ..Default::default() }.update(tx.conn()).await?;
+    audit::record(tx, actor, Event::PersonRenamed { person: id }).await
+}
+
+/// Gives a person another address. It must be nobody else's. Links in mail to the old one open nothing any more, and that mail to it came back
+/// says nothing of the new one.
+pub async fn move_to(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress) -> Result<()> {
+    let before = get(tx, id).await?;
+    if before.address() == Some(address) {
+        return Ok(());
+    }
+    if by_email(tx, address).await?.is_some() {
+        return Err(StoreError::Conflict("person_email".to_owned()));
+    }
+    let found_by = findable(before.name.as_ref().map(PersonName::as_str), Some(address.as_str()));
+    let (email, found_by) = (Set(Some(address.to_string())), Set(found_by));
+    // A row that stood for somebody else stands for itself by now.
+    person::ActiveModel { id: Set(id.uuid()), email, stands_for: Set(None), found_by, ..Default::default() }
+        .update(tx.conn())
+        .await?;
+    void_links(tx, id).await?;
+    mail_trouble::clear(tx, id).await?;
+    audit::record(tx, actor, Event::AddressChanged { person: id }).await
+}
+
+/// Keeps for which address a link is: it proves that mail to it arrives.
+pub async fn keep_address(tx: &Tx, id: LinkId, address: &EmailAddress) -> Result<()> {
+    link::Entity::update_many()
+        .col_expr(link::Column::Address, Expr::value(address.as_str()))
+        .filter(link::Column::Id.eq(id.uuid()))
+        .exec(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Returns for which address a link is.
+pub async fn address_of(tx: &Tx, id: LinkId) -> Result<Option<EmailAddress>> {
+    let row = link::Entity::find_by_id(id.uuid()).one(tx.conn()).await?;
+    let address = row.and_then(|row| row.address);
+    address.as_deref().map(EmailAddress::parse).transpose().map_err(StoreError::broken("link", "address"))
+}
