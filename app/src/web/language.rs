@@ -11,7 +11,7 @@ use crate::paths;
 impl Ctx {
     /// Returns the request as it is answered to somebody who was written to in this language: it counts more than a guess.
     #[must_use]
-    pub fn to_reader_of(mut self, language: Locale) -> Self {
+    pub fn for_reader_of(mut self, language: Locale) -> Self {
         if self.viewer.is_guess {
             self.viewer.locale = language;
         }
