@@ -8,6 +8,7 @@ mod dispatch;
 mod form;
 mod language;
 mod leaving;
+mod marks;
 mod notes;
 mod render;
 mod route;

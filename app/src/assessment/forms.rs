@@ -160,9 +160,9 @@ fn after_answer(ctx: &Ctx, sitting: &Sitting, number: i64, later: bool) -> Strin
     if later {
         paths::TRAINING.to_owned()
     } else if ctx.query.text("back") == "answers" || next > sitting.attempt.slots.len() {
-        paths::answers(attempt)
+        ctx.read_on(paths::answers(attempt))
     } else {
-        crate::learning::modules::onward(ctx, Some(paths::question(attempt, next)))
+        ctx.read_on(paths::question(attempt, next))
     }
 }
 

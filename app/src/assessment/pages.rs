@@ -137,6 +137,7 @@ pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &
                 data-base=format!("/attempts/{attempt}")
                 data-home=paths::TRAINING
                 data-back=back
+                data-query=ctx.read_on("")
                 data-count=of.to_string()
                 data-current=number.to_string()
                 data-seen=list(|question| question.seen.to_string())
@@ -177,15 +178,17 @@ fn question_fields(ctx: &Ctx, question: &Question, (number, of): (usize, usize),
     let error =
         problems.of("choice").map(|text| view! { <p class="ds-validation-message" id="choice-error">{text.to_owned()}</p> });
     let described = if error.is_some() { "choice-error hint" } else { "hint" };
+    // Whoever comes straight to the options hears the scene first, as whoever reads on does.
+    let labelled = if question.scene.is_some() { "scene asked" } else { "asked" };
     let cards = cards(ctx, question);
     let place = ctx.tv("question-place", [("n", n(number)), ("of", n(of))]);
     view! {
         {place_line(ctx, place)}
-        {question.scene.clone().map(|scene| view! { <p class="scene" lang=lang>{scene}</p> })}
+        {question.scene.clone().map(|scene| view! { <p class="scene" id="scene" tabindex="-1" lang=lang>{scene}</p> })}
         <input type="hidden" name="page" value=page.to_owned() />
         <input type="hidden" name="seen" value=question.seen.to_string() />
-        <fieldset class="choices" aria-describedby=described lang=lang>
-            <legend><h1 tabindex="-1">{question.text.clone()}</h1></legend>
+        <fieldset class="choices" aria-labelledby=labelled aria-describedby=described lang=lang>
+            <legend><h1 id="asked" tabindex="-1">{question.text.clone()}</h1></legend>
             {error}
             <p class="hint" id="hint" lang=locale.tag()>{hint}</p>
             {cards}
@@ -269,7 +272,7 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, is_elsewhere: bool, problems: 
             // "What do you do?" is asked of many scenes; the scene is what people remember.
             let asked = question.scene.unwrap_or(question.text);
             let id = format!("answer-{number}");
-            let address = format!("{}?back=answers", paths::question(attempt, number));
+            let address = ctx.read_on(format!("{}?back=answers", paths::question(attempt, number)));
             view! {
                 <div>
                     <dt class="small">{format!("{number}. {asked}")}</dt>

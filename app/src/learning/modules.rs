@@ -29,7 +29,7 @@ pub async fn note(ctx: Ctx) -> Result<Reply, AppError> {
         let intensity = ctx.t(["intensity-1", "intensity-2", "intensity-3"][usize::from(module.content_note.intensity.clamp(1, 3)) - 1]);
         let parts = parts.into_iter().map(|(path, label, done)| {
             let done = done.then(|| view! { " " <span class="small">{ctx.t("done-mark")}</span> });
-            view! { <li><a href=path>{label}</a>{done}</li> }
+            view! { <li><a href=ctx.read_on(path)>{label}</a>{done}</li> }
         });
         let parts = parts.collect_view();
         let objectives = module.objectives.get(reading).cloned().unwrap_or_default();
@@ -45,7 +45,7 @@ pub async fn note(ctx: Ctx) -> Result<Reply, AppError> {
                 <p>{ctx.t("this-module-mentions")} " " <span lang=lang>{topics}</span> ". " {intensity}</p>
                 <p>{ctx.t("you-may-pause")}</p>
             </section>
-            <form class="actions" method="post" action=ctx.path.clone()>
+            <form class="actions" method="post" action=ctx.read_on(ctx.path.clone())>
                 <button class="ds-button" name="wording" value="usual">{ctx.t(if first { "begin" } else { "go-on" })}</button>
                 {module.has_gentle_variant().then(|| view! {
                     <button class="ds-button" data-variant="secondary" name="wording" value="gentle">{ctx.t("begin-gently")}</button>
@@ -104,7 +104,7 @@ pub async fn begin(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     tx.commit().await?;
     let parts = module_parts(&track, module, ctx.locale());
     let next = parts.iter().find(|(_, _, done)| !done).or_else(|| parts.first());
-    Ok(Reply::See(next.map_or_else(|| paths::TRAINING.to_owned(), |(path, _, _)| path.clone())))
+    Ok(Reply::See(onward(&ctx, next.map(|(path, _, _)| path.clone()))))
 }
 
 /// Shows one section.
@@ -126,13 +126,13 @@ pub async fn section(ctx: Ctx) -> Result<Reply, AppError> {
         let onward = next.map_or_else(|| ctx.t("finish-module"), |label| ctx.tv("continue-with", [("task", s(label))]));
         let action = format!("{}?in={reading}", ctx.path);
         view! {
-            {back_link(paths::module(&module.slug), module.title.text(locale).to_owned())}
+            {back_link(ctx.read_on(paths::module(&module.slug)), module.title.text(locale).to_owned())}
             {place_line(&ctx, where_it_stands)}
             <h1 lang=lang>{section.title.text(reading).to_owned()}</h1>
             {blocks}
             <form class="actions" method="post" action=action>
                 <button class="ds-button">{onward}</button>
-                {previous.map(|(path, label, _)| view! { <a href=path>{ctx.tv("previous", [("label", s(label))])}</a> })}
+                {previous.map(|(path, label, _)| view! { <a href=ctx.read_on(path)>{ctx.tv("previous", [("label", s(label))])}</a> })}
             </form>
             <p class="saved">{ctx.t("your-place-is-saved")}</p>
         }
@@ -185,11 +185,7 @@ pub async fn read(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 
 /// Returns the next address, in the language the learner reads this in.
 pub fn onward(ctx: &Ctx, next: Option<String>) -> String {
-    match next {
-        Some(next) if ctx.reading_locale() != ctx.locale() => format!("{next}?in={}", ctx.reading_locale()),
-        Some(next) => next,
-        None => paths::TRAINING.to_owned(),
-    }
+    next.map_or_else(|| paths::TRAINING.to_owned(), |next| ctx.read_on(next))
 }
 
 /// Returns the part after a scenario.

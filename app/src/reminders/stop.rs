@@ -30,7 +30,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Returns the request as it is answered to somebody who comes from a mail, and the language.
 async fn in_their_language(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<(Ctx, Locale), AppError> {
-    let ctx = ctx.clone().to_reader_of(store::people::get(tx, person).await?.locale);
+    let ctx = ctx.clone().for_reader_of(store::people::get(tx, person).await?.locale);
     let language = ctx.locale();
     Ok((ctx, language))
 }

@@ -86,7 +86,7 @@ pub async fn link(ctx: Ctx) -> Result<Reply, AppError> {
     match usable_link(&ctx, Purpose::SignIn).await? {
         Some(link) => {
             let person = store::people::get(&ctx.read().await?, link.person).await?;
-            Ok(link_page(&ctx.to_reader_of(person.locale)).into())
+            Ok(link_page(&ctx.for_reader_of(person.locale)).into())
         }
         None => Ok(link_over_page(&ctx).into()),
     }
@@ -136,7 +136,7 @@ pub async fn join(ctx: Ctx) -> Result<Reply, AppError> {
     let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else { return Ok(no_invitation_page(&ctx).await?.into()) };
     let person = store::people::get(&ctx.read().await?, link.person).await?;
     let name = Field::holding(person.name.map(|name| name.to_string()).unwrap_or_default());
-    Ok(join_page(&ctx.to_reader_of(person.locale), name, &Problems::default()).into())
+    Ok(join_page(&ctx.for_reader_of(person.locale), name, &Problems::default()).into())
 }
 
 /// What is shown for an invitation that cannot be used: to whoever accepted one, that they have joined and how they come in.
@@ -148,7 +148,7 @@ pub async fn no_invitation_page(ctx: &Ctx) -> Result<Page, AppError> {
         None => None,
     };
     let joined = person.filter(|person| person.accepted_on.is_some() && !person.has_left(today));
-    Ok(joined.map_or_else(|| link_over_page(ctx), |person| joined_page(&ctx.clone().to_reader_of(person.locale))))
+    Ok(joined.map_or_else(|| link_over_page(ctx), |person| joined_page(&ctx.clone().for_reader_of(person.locale))))
 }
 
 fn joined_page(ctx: &Ctx) -> Page {

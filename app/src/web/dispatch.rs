@@ -60,20 +60,6 @@ impl Ctx {
         self.viewer.locale
     }
 
-    /// Returns the request as it is answered to somebody who was written to in this language: it counts more than a guess.
-    #[must_use]
-    pub fn to_reader_of(mut self, language: Locale) -> Self {
-        if self.viewer.is_guess {
-            self.viewer.locale = language;
-        }
-        self
-    }
-
-    /// Returns the language of this page's content: another one may be chosen for a single page.
-    pub fn reading_locale(&self) -> Locale {
-        self.query.text("in").parse().unwrap_or(self.viewer.locale)
-    }
-
     /// Returns a text.
     pub fn t(&self, key: &str) -> String {
         i18n::t(self.locale(), key)

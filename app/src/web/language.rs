@@ -1,4 +1,4 @@
-//! The switch of languages at the top of every page.
+//! The language of a page: the switch at the top of every page, and what counts more than a guess.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::locale::Locale;
@@ -7,6 +7,32 @@ use super::coming_back::is_own_path;
 use super::cookies::{LANGUAGE, set_cookie};
 use super::dispatch::{Ctx, with_cookies};
 use crate::paths;
+
+impl Ctx {
+    /// Returns the request as it is answered to somebody who was written to in this language: it counts more than a guess.
+    #[must_use]
+    pub fn for_reader_of(mut self, language: Locale) -> Self {
+        if self.viewer.is_guess {
+            self.viewer.locale = language;
+        }
+        self
+    }
+
+    /// Returns the language of this page's content: another one may be chosen for a single page.
+    pub fn reading_locale(&self) -> Locale {
+        self.query.text("in").parse().unwrap_or(self.viewer.locale)
+    }
+
+    /// Returns an address in the language in which this page is read: whoever chose another one for its content goes on in it.
+    pub fn read_on(&self, address: impl Into<String>) -> String {
+        let (address, reading) = (address.into(), self.reading_locale());
+        if reading == self.locale() {
+            return address;
+        }
+        let joint = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{joint}in={reading}")
+    }
+}
 
 /// Returns the language that the address asks for.
 pub(super) fn chosen_language(ctx: &Ctx) -> Option<Locale> {

@@ -13,6 +13,7 @@ use time::Duration;
 
 use super::away::away_response;
 use super::dispatch::Ctx;
+use super::marks::without_marks;
 use crate::error::AppError;
 use crate::i18n;
 use crate::paths;
@@ -92,7 +93,7 @@ pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Respons
     let provide = move || provide_context(nonce.clone());
     let mut response = leptos_axum::render_app_async_with_context(provide, app)(request).await;
     if !page_has_islands {
-        response = without_scripts(response).await;
+        response = as_it_is_read(response).await;
     }
     *response.status_mut() = status;
     if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -103,8 +104,9 @@ pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Respons
     response
 }
 
-/// Cuts off what the renderer writes behind the document: state for islands, which this page has not.
-async fn without_scripts(response: Response) -> Response {
+/// Cuts off what the renderer writes behind the document, and takes out what it writes between its parts: state and marks for islands, which
+/// this page has not.
+async fn as_it_is_read(response: Response) -> Response {
     const END: &[u8] = b"</html>";
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
@@ -112,7 +114,7 @@ async fn without_scripts(response: Response) -> Response {
     };
     let end = bytes.windows(END.len()).rposition(|window| window == END).map_or(bytes.len(), |at| at + END.len());
     parts.headers.remove(header::CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(bytes.slice(..end)))
+    Response::from_parts(parts, Body::from(without_marks(&bytes[..end])))
 }
 
 /// Says what a page may load: its own style, and scripts that carry this answer's nonce. Leaving quickly ends on another site by way of a

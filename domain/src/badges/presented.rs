@@ -240,11 +240,6 @@ impl Presented {
         self.credential_subject.as_ref()?.id.as_deref()
     }
 
-    /// Returns the e-mail address that stands for the person it is about, where it does: `mailto:` is what a common library writes.
-    pub fn subject_address(&self) -> Option<String> {
-        address::of(self.subject_id()?)
-    }
-
     /// Returns the names of the person it is about.
     pub fn identities(&self) -> &[PresentedIdentity] {
         self.credential_subject.as_ref().map_or(&[], |subject| subject.identifier.as_slice())

@@ -159,11 +159,11 @@ pub async fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
     if !misspelt.is_empty() {
         return Ok(ExitCode::FAILURE);
     }
-    if let Some(store) = database::if_current(settings).await {
-        if let Some(warning) = lost_keys(&store, settings).await? {
-            eprintln!("vern: {warning}");
-            return Ok(ExitCode::FAILURE);
-        }
+    if let Some(store) = database::if_current(settings).await
+        && let Some(warning) = lost_keys(&store, settings).await?
+    {
+        eprintln!("vern: {warning}");
+        return Ok(ExitCode::FAILURE);
     }
     println!("The settings are sound.");
     Ok(ExitCode::SUCCESS)

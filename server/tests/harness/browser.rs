@@ -163,7 +163,8 @@ impl Response {
 
     /// Returns true if the page shows these words, however they are marked up.
     pub(crate) fn shows(&self, words: &str) -> bool {
-        self.html().words().contains(words)
+        // A narrow space that does not break is a space to whoever reads.
+        self.html().words().contains(&words.replace('\u{202f}', " "))
     }
 
     /// Returns the page if it shows these words.

@@ -212,3 +212,22 @@ async fn a_pdf_is_not_compressed_twice_and_says_how_long_it_is() {
     }
     assert!(get("/training").await.headers.contains_key(CONTENT_ENCODING), "a page is");
 }
+
+#[tokio::test]
+async fn only_a_page_with_an_island_carries_the_marks_by_which_it_comes_to_life() {
+    let app = TestApp::new().await;
+    let browser = app.administrator().await;
+    let typed = "<!-- not a comment --><!>";
+    let pages = pages(&app, &browser).await;
+    let (questions, others): (Vec<_>, Vec<_>) = pages.iter().partition(|path| path.ends_with("/1"));
+    for path in others {
+        let page = browser.get(path).await;
+        assert!(page.text.starts_with("<!DOCTYPE html>"), "{path}");
+        assert_eq!(page.text.matches("<!").count(), 1, "{path}");
+    }
+    for path in questions {
+        assert!(browser.get(path).await.text.contains("<!>"), "{path}");
+    }
+    let again = browser.post("/sign-in/password", &[("login", typed), ("password", "x")]).await.with_status(422);
+    assert_eq!(again.html().form("/sign-in/password").value("login"), Some(typed), "what somebody typed is theirs");
+}

@@ -1,5 +1,6 @@
 //! Languages, and where people are sent: the page stays the same, and the site too.
 
+use domain::learning::ItemKind;
 use domain::locale::Locale;
 use store::sign_in::Purpose;
 
@@ -147,5 +148,60 @@ async fn a_language_link_leads_to_no_other_site() {
         let location = response.location();
         let is_elsewhere = location.starts_with("//") || location.starts_with("/\\") || location.contains(':');
         assert!(!is_elsewhere, "{path}?lang=nb leads to {location}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_reads_in_another_language_goes_on_in_it() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    let release = app.release().await;
+    let module = release.course.modules.iter().find(|module| module.sections.len() > 1).expect("a module of several sections");
+    let address = format!("/modules/{}", module.slug);
+    let page = browser.get(&format!("{address}?in=nb")).await.with_status(200);
+    let begin = page.html().form(&format!("{address}?in=nb")).action.clone();
+    let first = browser.post(&begin, &[("wording", "usual")]).await.with_status(303);
+    assert_eq!(first.location(), format!("{address}/{}?in=nb", module.sections[0].id));
+    let second = format!("{address}/{}?in=nb", module.sections[1].id);
+    let page = browser.get(&second).await.with_status(200);
+    for link in [format!("{address}?in=nb"), format!("{address}/{}?in=nb", module.sections[0].id)] {
+        assert!(page.html().tags("a").any(|a| a.get("href") == Some(link.as_str())), "{link}");
+    }
+    let attempt = app.start(&browser).await;
+    let question = format!("/attempts/{attempt}/1?in=nb");
+    let page = browser.get(&question).await.with_status(200);
+    assert!(page.html().tags("form").any(|form| form.get("data-query") == Some("?in=nb")), "the script goes on in it too");
+    let next = browser.post(&question, &[("then", "next")]).await.with_status(303);
+    assert_eq!(next.location(), format!("/attempts/{attempt}/2?in=nb"));
+    let last = app.items(attempt).await.len();
+    let answers = browser.post(&format!("/attempts/{attempt}/{last}?in=nb"), &[("then", "next")]).await.with_status(303);
+    assert_eq!(answers.location(), format!("/attempts/{attempt}/answers?in=nb"));
+    let change = format!("/attempts/{attempt}/1?back=answers&in=nb");
+    let page = browser.follow(&answers).await.with_status(200);
+    assert!(page.html().tags("a").any(|a| a.get("href") == Some(change.as_str())));
+    let back = browser.post(&change, &[("then", "next")]).await.with_status(303);
+    assert_eq!(back.location(), format!("/attempts/{attempt}/answers?in=nb"));
+    browser.get("/training").await.showing("Before your first shift");
+}
+
+#[tokio::test]
+async fn a_scene_is_told_before_its_question_is_asked() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    let release = app.release().await;
+    let (module, en) = (&release.course.modules[0], Locale::En);
+    let moment = module.scenarios[0].start().expect("a first moment");
+    let asked = moment.question.text(en);
+    let attempt = app.start(&browser).await;
+    let items = app.items(attempt).await;
+    let number = 1 + items.iter().position(|item| matches!(item.kind, ItemKind::Decision(_))).expect("a question about a scene");
+    let practice = format!("/modules/{}/practice/{}?at={}", module.slug, module.scenarios[0].slug, moment.id);
+    for address in [practice, format!("/attempts/{attempt}/{number}")] {
+        let page = browser.get(&address).await.with_status(200);
+        let html = page.html();
+        assert!(!html.elements("title").iter().any(|(_, title)| title.contains(asked)), "the title is heard first");
+        assert!(html.tags("fieldset").any(|group| group.get("aria-labelledby") == Some("scene asked")), "{address}");
+        let place = |id: &str| page.text.find(&format!("id=\"{id}\"")).expect(id);
+        assert!(place("scene") < place("asked"), "{address}");
     }
 }

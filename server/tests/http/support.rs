@@ -22,7 +22,10 @@ async fn the_card_begins_with_the_numbers() {
     let app = TestApp::new().await;
     let words = app.learner().await.get("/card").await.with_status(200).html().words();
     let place = |part: &str| words.find(part).unwrap_or_else(|| panic!("no {part:?} in {words}"));
-    assert!(place("112 Police, danger now") < place(DOUBT) && place(DOUBT) < place("Signs: look at the whole picture"));
+    assert!(
+        place(DOUBT) < place("112 Police, danger now")
+            && place("112 Police, danger now") < place("Signs: look at the whole picture")
+    );
 }
 
 #[tokio::test]

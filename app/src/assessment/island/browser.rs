@@ -184,11 +184,11 @@ pub(super) fn focus_open_choice() {
     }
 }
 
-/// Moves the focus to the question, as a new page would.
+/// Moves the focus to where the question begins: to its scene, if it has one, for it is told before anything is asked.
 pub(super) fn focus_question() {
-    let heading = document().and_then(|document| document.query_selector("#fields h1").ok().flatten());
-    if let Some(heading) = heading {
-        let _ = heading.unchecked_ref::<HtmlElement>().focus();
+    let begin = document().and_then(|document| document.query_selector("#fields .scene, #fields h1").ok().flatten());
+    if let Some(begin) = begin {
+        let _ = begin.unchecked_ref::<HtmlElement>().focus();
         if let Some(window) = window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }

@@ -25,6 +25,8 @@ struct Keeper {
     place: RefCell<Place>,
     /// The address of the attempt, before the question's number.
     base: String,
+    /// What follows in every address: the language that was chosen for the questions.
+    query: String,
     count: usize,
     status: RwSignal<String>,
 }
@@ -47,6 +49,7 @@ pub(super) fn start(status: RwSignal<String>) {
         kept_at: RefCell::new(browser::clock()),
         place: RefCell::new(Place::Phone),
         base,
+        query: browser::data("data-query"),
         count,
         status,
     });
@@ -199,7 +202,7 @@ impl Keeper {
         let next = *self.current.borrow() + 1;
         let goes_back = !browser::data("data-back").is_empty();
         if later || goes_back || next > self.count {
-            let target = if later { browser::data("data-home") } else { [&self.base, "/answers"].concat() };
+            let target = if later { browser::data("data-home") } else { [&self.base, "/answers", &self.query].concat() };
             self.leave_when_sent(target);
         } else {
             self.show(next);
@@ -209,7 +212,7 @@ impl Keeper {
     }
 
     fn address(&self, number: usize) -> String {
-        [&self.base, "/", &number.to_string()].concat()
+        [&self.base, "/", &number.to_string(), &self.query].concat()
     }
 
     fn show(&self, number: usize) {

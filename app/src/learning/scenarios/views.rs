@@ -65,7 +65,9 @@ pub(super) fn moment_page(ctx: &Ctx, scene: &Scene, at: &str, situation: &Situat
     let action = to(ctx, scene, if at.is_empty() { &situation.id } else { at });
     let skip = to(ctx, scene, "case");
     let ctx = ctx.clone();
-    let page = Page::new(situation.question.text(locale).to_owned(), move || {
+    // Of a new page the title is heard first: it must not ask before the scene was told.
+    let title = head.place.clone();
+    let page = Page::new(title, move || {
         let lang = lang_of(reading, locale);
         let error =
             summary.of("choice").map(|text| view! { <p class="ds-validation-message" id="choice-error">{text.to_owned()}</p> });
@@ -79,10 +81,10 @@ pub(super) fn moment_page(ctx: &Ctx, scene: &Scene, at: &str, situation: &Situat
             {problem_summary(locale, &summary)}
             {head.view()}
             {drawing.map(icon::place)}
-            <p class="scene" lang=lang>{situation.scene.text(reading).to_owned()}</p>
+            <p class="scene" id="scene" lang=lang>{situation.scene.text(reading).to_owned()}</p>
             <form method="post" action=action novalidate>
-                <fieldset class="choices" aria-describedby=described lang=lang>
-                    <legend><h1>{situation.question.text(reading).to_owned()}</h1></legend>
+                <fieldset class="choices" aria-labelledby="scene asked" aria-describedby=described lang=lang>
+                    <legend><h1 id="asked">{situation.question.text(reading).to_owned()}</h1></legend>
                     {error}
                     <p class="hint" id="hint" lang=locale.tag()>{ctx.t("select-one-practice")}</p>
                     {cards}
@@ -121,7 +123,7 @@ impl FrameOf {
     fn new(ctx: &Ctx, scene: &Scene) -> Self {
         Self {
             ctx: ctx.clone(),
-            module: (paths::module(&scene.module.slug), scene.module.title.text(ctx.locale()).to_owned()),
+            module: (ctx.read_on(paths::module(&scene.module.slug)), scene.module.title.text(ctx.locale()).to_owned()),
             place: ctx.tv("practice-place", [("title", s(scene.scenario.title.text(ctx.reading_locale())))]),
         }
     }

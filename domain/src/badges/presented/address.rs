@@ -1,7 +1,16 @@
 //! An address in the place of an id (RFC 6068).
 
+use super::Presented;
+
+impl Presented {
+    /// Returns the e-mail address that stands for the person it is about, where it does: `mailto:` is what a common library writes.
+    pub fn subject_address(&self) -> Option<String> {
+        of(self.subject_id()?)
+    }
+}
+
 /// Returns the address in a `mailto:`, without what a mail to it should say.
-pub(super) fn of(id: &str) -> Option<String> {
+fn of(id: &str) -> Option<String> {
     let (scheme, rest) = id.split_once(':')?;
     let written = rest.split(['?', '#']).next().unwrap_or_default();
     scheme.trim().eq_ignore_ascii_case("mailto").then(|| decoded(written)).flatten()
