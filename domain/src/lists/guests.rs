@@ -79,6 +79,13 @@ pub enum Refused {
     Torn(Torn),
 }
 
+impl Guests {
+    /// Returns true if anything stands in the list, not only beside it.
+    pub fn has_people(&self) -> bool {
+        self.entries.iter().any(|entry| !matches!(entry.read, Read::Beside(_)))
+    }
+}
+
 /// Reads a list of at most so many people.
 pub fn read(text: &str, most: usize) -> Result<Guests, TooLong> {
     let sheet = Sheet::read(text, most)?;

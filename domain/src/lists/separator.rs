@@ -40,10 +40,10 @@ pub(super) fn named(record: &Record<'_>) -> Option<char> {
 }
 
 /// Returns what spreadsheets in this language expect between fields: where the comma parts the decimals, they take a semicolon.
-pub const fn of_spreadsheets(locale: Locale) -> char {
+pub const fn of_spreadsheets(locale: Locale) -> u8 {
     match locale {
-        Locale::En => ',',
-        Locale::Nb | Locale::Uk => ';',
+        Locale::En => b',',
+        Locale::Nb | Locale::Uk => b';',
     }
 }
 
