@@ -42,7 +42,7 @@ pub fn tv<const N: usize>(locale: Locale, key: &str, values: [(&'static str, Val
     let values: HashMap<Cow<'static, str>, Value> = values.into_iter().map(|(name, value)| (Cow::from(name), value)).collect();
     let text = TEXTS.lookup_with_args(language(locale), key, &values);
     // A Ukrainian date ends with the point of a short word; a sentence that ends with a date needs no second one.
-    if locale == Locale::Uk { text.replace(" р..", " р.") } else { text }
+    if locale == Locale::Uk { text.replace("\u{202f}р..", "\u{202f}р.") } else { text }
 }
 
 /// Returns a whole number as a value: plurals follow from it.
@@ -109,16 +109,16 @@ mod tests {
     fn dates_are_said_as_people_say_them() {
         assert_eq!(date(Locale::En, day!(2026 - 12 - 03)), "Thursday 3 December 2026");
         assert_eq!(date(Locale::Nb, day!(2026 - 12 - 03)), "torsdag 3. desember 2026");
-        assert_eq!(date(Locale::Uk, day!(2026 - 12 - 03)), "четвер, 3 грудня 2026 р.");
+        assert_eq!(date(Locale::Uk, day!(2026 - 12 - 03)), "четвер, 3 грудня 2026\u{202f}р.");
     }
 
     #[test]
     fn a_ukrainian_sentence_that_ends_with_a_date_ends_with_one_point() {
         let until = || s(date(Locale::Uk, day!(2026 - 12 - 03)));
         let said = tv(Locale::Uk, "renew-early-text", [("until", until())]);
-        assert!(said.ends_with(" 2026 р."), "{said}");
+        assert!(said.ends_with(" 2026\u{202f}р."), "{said}");
         let said = tv(Locale::Uk, "recognise-confirm", [("name", s("Kim")), ("title", s("X")), ("until", until())]);
-        assert!(said.ends_with(" 2026 р.") && !said.contains(".."), "{said}");
+        assert!(said.ends_with(" 2026\u{202f}р.") && !said.contains(".."), "{said}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use domain::ids::{AttemptId, MessageId};
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_PASSWORD: &str = "/sign-in/password";
+pub const SIGN_IN_KEPT: &str = "/sign-in/kept";
 pub const SIGN_IN_LINK: &str = "/sign-in/{token}";
 pub const JOIN: &str = "/join/{token}";
 pub const SIGN_OUT: &str = "/sign-out";

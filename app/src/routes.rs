@@ -17,6 +17,8 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::SIGN_IN, Anyone, sign_in::forms::ask_link),
         get(paths::SIGN_IN_PASSWORD, Anyone, sign_in::pages::home),
         post(paths::SIGN_IN_PASSWORD, Anyone, sign_in::forms::password),
+        get(paths::SIGN_IN_KEPT, Anyone, sign_in::pages::home),
+        post(paths::SIGN_IN_KEPT, Anyone, sign_in::kept::go_on).with_list(),
         get(paths::SIGN_IN_LINK, Anyone, sign_in::pages::link),
         post(paths::SIGN_IN_LINK, Anyone, sign_in::forms::use_link),
         get(paths::JOIN, Anyone, sign_in::pages::join),

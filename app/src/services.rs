@@ -1,6 +1,7 @@
 //! What every request may use.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use domain::directory::CountrySupport;
@@ -25,6 +26,8 @@ pub struct Settings {
     pub leave_to: String,
     /// Whom people can write to about their data: where answers to mail go.
     pub contact: Option<String>,
+    /// Where typefaces are for letters that the program's own lack; nothing: where this system keeps them.
+    pub fonts: Option<PathBuf>,
     /// Names of the built style and script files.
     pub assets: Assets,
 }
@@ -52,6 +55,8 @@ pub struct Services {
     pub badge_keys: BadgeKeys,
     /// Fetches what other issuers publish; nothing, if that is switched off.
     pub web: Option<Box<dyn Web>>,
+    /// Says whether every letter of a text can be printed.
+    can_print: fn(&Settings, &str) -> bool,
     /// Settings that pages need to know.
     pub settings: Settings,
     /// Numbers to call.
@@ -67,7 +72,8 @@ impl Services {
     /// Returns the services of a deployment.
     pub fn new(store: Store, keys: Keys, badge_keys: BadgeKeys, settings: Settings, support: Vec<CountrySupport>) -> Self {
         let (catalogue, releases) = (RwLock::default(), RwLock::default());
-        Self { store, keys, badge_keys, web: None, settings, support, hashing: Semaphore::new(2), catalogue, releases }
+        let can_print = |_: &Settings, _: &str| true;
+        Self { store, keys, badge_keys, web: None, can_print, settings, support, hashing: Semaphore::new(2), catalogue, releases }
     }
 
     /// Lets badges of other issuers be checked with what those publish.
@@ -75,6 +81,18 @@ impl Services {
     pub fn with_web(mut self, web: Option<Box<dyn Web>>) -> Self {
         self.web = web;
         self
+    }
+
+    /// Lets pages ask what can be printed.
+    #[must_use]
+    pub fn with_print(mut self, can_print: fn(&Settings, &str) -> bool) -> Self {
+        self.can_print = can_print;
+        self
+    }
+
+    /// Returns whether every letter of a text can be printed.
+    pub fn can_print(&self, text: &str) -> bool {
+        (self.can_print)(&self.settings, text)
     }
 
     /// Returns a release. Releases never change, so each is read once.

@@ -2,6 +2,7 @@ use domain::learning::{Competency, Item, ItemKind, ItemOption, Mark};
 use domain::locale::Locale;
 
 use crate::problem::{Problem, Report};
+use crate::provenance::CountryCode;
 use crate::reader::{Fields, parse};
 use crate::scenario::read_mark;
 
@@ -42,6 +43,7 @@ fn item(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
         }
         None => None,
     };
+    let country = if fields.has("country") { fields.parsed::<CountryCode>("country", report) } else { None };
     let competencies = fields.full_list::<Competency>("competencies", report);
     let section = fields.slug("section", report);
     let question = fields.texts("question", locales, report);
@@ -51,7 +53,7 @@ fn item(mut fields: Fields<'_, '_>, locales: &[Locale], report: &mut Report<'_>)
         check_options(kind, &options, fields.offset(), report);
     }
     fields.finish(report);
-    Some(Item { id: id?, kind: kind?, competencies, section: section?, question, options })
+    Some(Item { id: id?, kind: kind?, country: country.map(|code| code.0), competencies, section: section?, question, options })
 }
 
 fn option(

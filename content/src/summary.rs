@@ -55,7 +55,7 @@ pub fn summarise(course: &Course) -> Summary {
         path: path.slug.clone(),
         modules: path.modules.len(),
         minutes: course.modules_of(path).map(|module| u32::from(module.minutes)).sum(),
-        bank: course.bank(path).len(),
+        bank: course.modules_of(path).map(|module| module.items.len()).sum(),
         draw: path.assessment.draw,
     };
     Summary {

@@ -22,7 +22,7 @@ pub use course::{Audience, Blueprint, Course, Path, Refresher, Renewal};
 pub use draw::{DrawError, draw, draw_refresher};
 pub use grade::{CompetencyScore, Failure, Observation, Outcome, PassRule, grade};
 pub use item::{Item, ItemKind, ItemOption, ItemScore, Response, ResponseError};
-pub use latest::{DeviceTime, Origin, Save, TOLERANCE, latest};
+pub use latest::{DeviceTime, Origin, Save, TOLERANCE, latest, open};
 pub use module::{Block, BoxKind, Citation, ContentNote, Module, OpenQuestion, Section, Translation};
 pub use scenario::{Choice, Harm, Mark, Place, Problem, Scenario, Situation};
 pub use tasks::{ModuleReading, Task, TaskState, module_state};

@@ -43,9 +43,13 @@ impl Locale {
 
     /// Returns the first language of an `Accept-Language` header that Vern speaks, in the order of its weights.
     pub fn from_accept_language(header: &str) -> Option<Self> {
-        let mut wishes: Vec<(f32, &str)> = header.split(',').filter_map(parse_wish).collect();
-        wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
-        wishes.into_iter().find_map(|(_, tag)| Self::from_wish(tag))
+        wishes(header).into_iter().find_map(Self::from_wish)
+    }
+
+    /// Returns the language that an `Accept-Language` header wishes most, if Vern speaks it. English stands further down in nearly every
+    /// browser, whether or not its reader knows any.
+    pub fn first_in_accept_language(header: &str) -> Option<Self> {
+        wishes(header).first().and_then(|tag| Self::from_wish(tag))
     }
 
     fn from_wish(tag: &str) -> Option<Self> {
@@ -57,6 +61,13 @@ impl Locale {
             _ => None,
         }
     }
+}
+
+/// Returns the languages of a header, the heaviest first.
+fn wishes(header: &str) -> Vec<&str> {
+    let mut wishes: Vec<(f32, &str)> = header.split(',').filter_map(parse_wish).collect();
+    wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
+    wishes.into_iter().map(|(_, tag)| tag).collect()
 }
 
 fn parse_wish(wish: &str) -> Option<(f32, &str)> {
@@ -151,5 +162,14 @@ mod tests {
         assert_eq!(Locale::from_accept_language("nn-NO,nn;q=0.9,en;q=0.1"), Some(Locale::Nb));
         assert_eq!(Locale::from_accept_language("fr,de;q=0.9"), None);
         assert_eq!(Locale::from_accept_language("en;q=0, nb;q=x"), None);
+    }
+
+    #[test]
+    fn the_first_wish_is_one_that_vern_speaks_or_none() {
+        assert_eq!(Locale::first_in_accept_language("pl-PL,pl;q=0.9,en-US;q=0.8,en;q=0.7"), None);
+        assert_eq!(Locale::first_in_accept_language("en;q=0.7, uk-UA"), Some(Locale::Uk));
+        assert_eq!(Locale::first_in_accept_language("nn-NO,en;q=0.9"), Some(Locale::Nb));
+        assert_eq!(Locale::first_in_accept_language("en;q=0"), None);
+        assert_eq!(Locale::first_in_accept_language("*"), None);
     }
 }

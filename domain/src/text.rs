@@ -1,8 +1,13 @@
 //! Text that was checked once, at the edge, and is trusted from there on.
 
+mod signs;
+
 use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
+
+pub use self::signs::without_controls;
+use self::signs::{is_seen, turns_direction};
 
 /// Why a text was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -13,7 +18,7 @@ pub enum TextError {
     /// The text is longer than the limit, in characters.
     #[error("longer than {0} characters")]
     TooLong(usize),
-    /// The text has a control character or lacks the shape it needs.
+    /// The text has a character that does not belong there, or lacks the shape it needs.
     #[error("not of the expected shape")]
     Malformed,
 }
@@ -101,8 +106,20 @@ text_type! {
 impl PersonName {
     const LIMIT: usize = 100;
 
-    /// Returns the name with single spaces.
+    /// Returns the name with single spaces, if there is something to see of it and it leaves the text around it as it is.
     pub fn parse(text: &str) -> Result<Self, TextError> {
+        let name = tidy(text, Self::LIMIT)?;
+        if name.chars().any(turns_direction) {
+            Err(TextError::Malformed)
+        } else if name.chars().any(is_seen) {
+            Ok(Self(name))
+        } else {
+            Err(TextError::Missing)
+        }
+    }
+
+    /// Returns a name as it was kept: an older one may hold what is refused by now.
+    pub fn kept(text: &str) -> Result<Self, TextError> {
         tidy(text, Self::LIMIT).map(Self)
     }
 }
@@ -175,6 +192,20 @@ mod tests {
         assert_eq!(PersonName::parse(" Олена   Її ").map(|n| n.to_string()), Ok("Олена Її".into()));
         assert_eq!(PersonName::parse("   "), Err(TextError::Missing));
         assert_eq!(PersonName::parse(&"x".repeat(101)), Err(TextError::TooLong(100)));
+    }
+
+    #[test]
+    fn a_name_is_seen_and_leaves_the_text_around_it_as_it_is() {
+        for text in ["\u{200b}", "\u{200d}\u{200c}", "\u{feff} \u{2060}", "\u{ad}", "\u{3164}", "\u{2800}", "\u{200f}"] {
+            assert_eq!(PersonName::parse(text), Err(TextError::Missing), "{text:?}");
+        }
+        for turn in "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}".chars() {
+            assert_eq!(PersonName::parse(&format!("Lea{turn} North")), Err(TextError::Malformed), "{turn:?}");
+        }
+        for name in ["علی\u{200c}رضا", "ක්\u{200d}රිෂ්ණා", "שרה\u{200e}"] {
+            assert_eq!(PersonName::parse(name).map(|kept| kept.to_string()), Ok(name.into()));
+        }
+        assert!(PersonName::kept("Lea\u{202e} North").is_ok(), "who is called so already is still here");
     }
 
     #[test]

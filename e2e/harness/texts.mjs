@@ -29,7 +29,7 @@ export function text(language, key, values = {}) {
     .replaceAll(/\{ \$(\w+) ->\s*([\s\S]*?)\n\s*\}/g, (_, name, variants) => pick(language, values[name], variants))
     .replaceAll(/\{ \$(\w+) \}/g, (_, name) => values[name] ?? `{ $${name} }`)
     // As the pages have it: a Ukrainian date brings the point of the sentence along.
-    .replaceAll(' р..', ' р.');
+    .replaceAll('\u202fр..', '\u202fр.');
 }
 
 /** Returns a pattern that matches a text whatever its values are. */

@@ -41,6 +41,9 @@ describe('a form whose session has ended', () => {
         assert.equal(other.path(), question, 'the link leads to the question');
 
         await learner.press('kept-send-now');
+        assert.equal(await learner.heading(), learner.t('kept-go-on'));
+        await learner.look('kept-go-on');
+        await learner.press('kept-send');
         assert.equal(check.number(learner), 2, 'the answer was taken');
         await learner.go(`/attempts/${check.attempt(learner)}/answers`);
         const [given] = await check.givenAnswers(learner);

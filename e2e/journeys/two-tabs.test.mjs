@@ -10,6 +10,14 @@ import { setting } from '../harness/setting.mjs';
 describe('the same question answered more than once', () => {
   const here = setting();
 
+  const start1 = async (visit) => {
+    const storageState = await here.ready({ email: 'way-back@example.org' });
+    const visitor = await visit({ storageState });
+    await visitor.go('/training');
+    await check.startCheck(visitor);
+    return visitor;
+  };
+
   for (const script of [true, false]) {
     const start = async (visit, name) => {
       const storageState = await here.ready({ email: `${name}-${script}@example.org` });
@@ -66,6 +74,32 @@ describe('the same question answered more than once', () => {
       }),
     );
   }
+
+  test('the way back to an old page chooses nothing', { timeout: 60_000 }, () =>
+    visiting(here.browser, here.server, async (visit) => {
+      const visitor = await start1(visit);
+      const item = await check.shownItem(visitor, here.course);
+      const [first, second] = different(item);
+      await check.awake(visitor);
+      await check.choose(visitor, first);
+      await check.nothingWaits(visitor);
+      await visitor.go(`/attempts/${check.attempt(visitor)}/answers`);
+      await visitor.page.locator('#answer-1').click();
+      await check.awake(visitor);
+      for (const option of first) await unchoose(visitor, option);
+      await check.choose(visitor, second);
+      await check.goOn(visitor);
+      await saved(visitor, item, second);
+      for (let back = 0; back < 3; back += 1) {
+        await visitor.page.goBack();
+        await visitor.page.waitForLoadState('networkidle');
+      }
+      await check.awake(visitor);
+      assert.equal(check.number(visitor), 1, 'the page of the first choice');
+      await saved(visitor, item, second);
+      assert.deepEqual(await check.chosen(visitor), check.saidOf(visitor, item, second), 'the page shows what counts');
+    }),
+  );
 
   /** Two answers to the same question. */
   function different(item) {

@@ -106,11 +106,25 @@
         return isNewer || memory.answers.has(key);
     }
 
-    // Another profile of this browser counts under the same name, as a copied one does: this one gets a new name and asks again.
-    async function renumber({ base, slot, chosen, seen }) {
+    // Another profile of this browser counts under the same name, as a copied one does: this one gets a new name and asks again. What was
+    // chosen meanwhile for the same question stays as it is.
+    async function renumber(answer) {
+        const same = (other) => other && other.device === answer.device && other.number === answer.number;
         memory.device = newDevice();
-        await inTransaction("readwrite", (answers, devices) => devices.delete("this")).catch(() => {});
-        await choose(base, slot, chosen, seen);
+        const inMemory = memory.answers.get(`${answer.base}/${answer.slot}`);
+        if (same(inMemory)) numbered(null, inMemory);
+        await inTransaction("readwrite", (answers, devices) => {
+            const kept = answers.get([answer.base, answer.slot]);
+            kept.onsuccess = () => {
+                const again = kept.result;
+                if (same(again)) {
+                    numbered(null, again);
+                    answers.put(again);
+                }
+                devices.put(memory.device, "this");
+            };
+            return {};
+        }).catch(() => {});
     }
 
     // Sends an answer and returns what became of it. Only a word of our server ends its waiting: between here and there stand other machines
@@ -141,19 +155,26 @@
     });
 
     let isSending = false;
+    let asksAgain = false; // Something was chosen while the last of what waited was under way.
     let left = 0; // How many wait, as far as this page knows.
 
     const tell = (what, detail) => document.dispatchEvent(new CustomEvent("vern:answers", { detail: { what, ...detail } }));
 
     // Sends what waits, one after the other, and tries again while the network is away.
     async function flush() {
+        asksAgain = true;
         if (isSending) return;
         isSending = true;
         let rest = 1000;
         for (;;) {
+            asksAgain = false;
             const all = await waiting();
             left = all.length;
-            if (!left) break;
+            if (!left && asksAgain) continue;
+            if (!left) {
+                tell("empty", { left });
+                break;
+            }
             tell("waiting", { left });
             const { what, position } = await send(all[0]);
             if (what === "signed-out") {
@@ -215,7 +236,14 @@
     });
 
     addEventListener("online", flush);
-    addEventListener("pageshow", (event) => { if (event.persisted) flush(); });
+    // A page that comes out of the memory for Back shows what was chosen when it was left. Another answer may count by now.
+    addEventListener("pageshow", async (event) => {
+        if (!event.persisted) return;
+        await flush();
+        const isOld = document.querySelector("#question-form") && !(await waiting()).length;
+        const isThere = isOld && await fetch(location.href, { method: "HEAD" }).then((answer) => answer.ok, () => false);
+        if (isThere) location.reload();
+    });
     window.vernWaiting = { choose, waiting, flush };
     flush();
 })();

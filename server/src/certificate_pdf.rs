@@ -71,15 +71,14 @@ impl<'a> CertificateText<'a> {
 }
 
 /// Returns the certificate as a PDF: the same bytes for the same text.
-pub fn render(text: &CertificateText<'_>) -> Result<Vec<u8>, PdfError> {
-    let faces = Typefaces::read().ok_or(PdfError::Material)?;
-    let layout = Layout::compose(text, &faces).ok_or(PdfError::TooLong)?;
+pub(crate) fn render(text: &CertificateText<'_>, faces: &Typefaces) -> Result<Vec<u8>, PdfError> {
+    let layout = Layout::compose(text, faces).ok_or(PdfError::TooLong)?;
     let configuration = standards().ok_or(PdfError::Material)?;
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     document.set_metadata(metadata(text));
     document.set_outline(outline(text, &layout));
     let mut page = document.start_page_with(sheet::settings().ok_or(PdfError::Material)?);
-    let tree = sheet::draw(&mut page, text, &layout, &faces)?;
+    let tree = sheet::draw(&mut page, text, &layout, faces)?;
     page.finish();
     document.set_tag_tree(tree);
     document.finish().map_err(PdfError::Writing)

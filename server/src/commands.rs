@@ -144,7 +144,7 @@ impl Cli {
             Command::Backup(command) => backup::run(command).await,
             Command::Restore(command) => restore::run(command).await,
             Command::Admin { command } => admin::run(command).await,
-            Command::CheckConfig { settings } => start::check_config(&settings),
+            Command::CheckConfig { settings } => start::check_config(&settings).await,
         }
     }
 }

@@ -6,12 +6,16 @@ pub mod key_files;
 pub mod log;
 mod mail;
 pub mod names;
+mod paper;
+pub mod private;
 pub mod secret;
+pub mod sender;
 mod web;
 
 pub use badges::BadgeSettings;
 pub use database::DatabaseSettings;
 pub use mail::{MailSettings, MailWay};
+pub use paper::PaperSettings;
 pub use web::WebSettings;
 
 use clap::Args;
@@ -32,6 +36,8 @@ pub struct Settings {
     pub mail: MailSettings,
     #[command(flatten)]
     pub badges: BadgeSettings,
+    #[command(flatten)]
+    pub paper: PaperSettings,
 }
 
 impl Settings {
@@ -39,6 +45,7 @@ impl Settings {
     pub fn check(&self) -> Result<(), ConfigError> {
         self.database.url()?;
         self.web.check()?;
+        self.paper.check()?;
         self.mail.check(&self.web.public_url())
     }
 }

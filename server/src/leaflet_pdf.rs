@@ -46,15 +46,14 @@ pub enum Paper {
 }
 
 /// Returns it as a PDF: the same bytes for the same text.
-pub fn render(text: &LeafletText, paper: Paper) -> Result<Vec<u8>, PdfError> {
-    let faces = Typefaces::read().ok_or(PdfError::Material)?;
+pub(crate) fn render(text: &LeafletText, paper: Paper, faces: &Typefaces) -> Result<Vec<u8>, PdfError> {
     let configuration = standards().ok_or(PdfError::Material)?;
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     document.set_metadata(metadata(text));
     let mut outline = Outline::new();
     outline.push_child(OutlineNode::new(tidy(&text.title), XyzDestination::new(0, Point::from_xy(0.0, 0.0))));
     document.set_outline(outline);
-    let tree = pages::draw(&mut document, text, paper, &faces)?;
+    let tree = pages::draw(&mut document, text, paper, faces)?;
     document.set_tag_tree(tree);
     document.finish().map_err(PdfError::Writing)
 }

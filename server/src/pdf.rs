@@ -1,13 +1,20 @@
-//! What every paper has in common: the standards it keeps, the typeface, lines that fit.
+//! What every paper has in common: the standards it keeps, the typefaces, lines that fit.
 
 pub(crate) mod lines;
-pub(crate) mod typeface;
+mod machine;
+mod typeface;
+pub(crate) mod typefaces;
+mod writing;
 
+use app::services::Settings;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::error::KrillaError;
 use krilla::metadata::DateTime;
 use time::{OffsetDateTime, UtcOffset};
-use typeface::Typeface;
+
+pub use machine::Fonts;
+pub(crate) use typefaces::Typefaces;
+pub(crate) use writing::write_line;
 
 /// Why a text could not be put on paper.
 #[derive(Debug, thiserror::Error)]
@@ -26,25 +33,9 @@ pub enum PdfError {
     Writing(KrillaError),
 }
 
-/// The two weights of the typeface.
-pub(crate) struct Typefaces {
-    pub(crate) regular: Typeface,
-    pub(crate) bold: Typeface,
-}
-
-impl Typefaces {
-    /// Reads the typeface that the program carries.
-    pub(crate) fn read() -> Option<Self> {
-        Some(Self {
-            regular: Typeface::read(include_bytes!("../assets/fonts/NotoSans-Regular.ttf"))?,
-            bold: Typeface::read(include_bytes!("../assets/fonts/NotoSans-Bold.ttf"))?,
-        })
-    }
-
-    /// Returns the typeface of that weight.
-    pub(crate) const fn weight(&self, bold: bool) -> &Typeface {
-        if bold { &self.bold } else { &self.regular }
-    }
+/// Returns whether every letter of a text can be printed.
+pub fn can_print(settings: &Settings, text: &str) -> bool {
+    Typefaces::of_program(settings).is_none_or(|faces| faces.can_print(text))
 }
 
 /// Returns the standards: PDF/A-2a to keep it, PDF/UA-1 to read it aloud.

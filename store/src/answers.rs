@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::AttemptId;
-use domain::learning::{Origin, Response, Save, latest};
+use domain::learning::{Origin, Response, Save, latest, open};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::{Duration, OffsetDateTime};
 
@@ -60,6 +60,8 @@ pub enum Saved {
     Kept(Receipt),
     /// The attempt was handed in before; nothing was kept.
     Closed,
+    /// So many answers to one question are not a person's; nothing was kept.
+    TooMany,
 }
 
 /// Keeps an answer. The same request again changes nothing.
@@ -76,6 +78,12 @@ pub async fn save(tx: &Tx, new: &NewAnswer) -> Result<Saved> {
     if !is_open {
         get(tx, new.attempt).await?;
         return Ok(Saved::Closed);
+    }
+    if rows.len() >= MOST {
+        return Ok(Saved::TooMany);
+    }
+    if rows.iter().any(|row| was_known(row, new)) {
+        return Err(StoreError::Conflict("answer_save".into()));
     }
     let position = rows.iter().map(|row| row.position).max().unwrap_or(0) + 1;
     let (device, device_save) = match &new.origin {
@@ -98,6 +106,16 @@ pub async fn save(tx: &Tx, new: &NewAnswer) -> Result<Saved> {
     };
     rows.push(row.insert(tx.conn()).await?);
     Ok(Saved::Kept(receipt(&rows, rows.len() - 1)))
+}
+
+/// The most answers to one question of an attempt: all are read with each that comes.
+const MOST: usize = 1_000;
+
+/// Whether a page had shown an answer that its own device numbered later than what it chose then. No device of ours does: its count was set
+/// back, or two devices have one name, and the order of what they chose is not known by it.
+fn was_known(row: &answer::Model, new: &NewAnswer) -> bool {
+    let Origin::Device { id, number } = &new.origin else { return false };
+    row.device.as_ref() == Some(id) && row.device_save > Some(*number) && row.position <= new.seen
 }
 
 /// Returns the name by which the same save is known again. A form may be sent twice with different answers: its page was shown again.
@@ -171,6 +189,8 @@ pub struct Answer {
     pub received_at: OffsetDateTime,
     /// The highest position among all answers to the question: whoever reads this has seen them all.
     pub seen: i64,
+    /// Whether something else was chosen elsewhere, and nobody surely knows which of the two was later.
+    pub is_disputed: bool,
 }
 
 /// Returns the answers that count, by question.
@@ -183,10 +203,12 @@ pub async fn counting_in(tx: &Tx, attempt: AttemptId) -> Result<BTreeMap<i64, An
         .await?;
     let mut answers = BTreeMap::new();
     for rows in rows.chunk_by(|one, other| one.slot == other.slot) {
-        let Some(row) = counting(rows).map(|at| &rows[at]) else { continue };
+        let saves: Vec<Save> = rows.iter().map(as_save).collect();
+        let Some(row) = latest(&saves).map(|at| &rows[at]) else { continue };
+        let is_disputed = open(&saves).into_iter().any(|at| rows[at].response != row.response);
         let response = from_json("answer", "response", &row.response)?;
         let seen = rows.iter().map(|row| row.position).max().unwrap_or(0);
-        answers.insert(row.slot, Answer { response, received_at: instant(row.received_at), seen });
+        answers.insert(row.slot, Answer { response, received_at: instant(row.received_at), seen, is_disputed });
     }
     Ok(answers)
 }

@@ -87,6 +87,9 @@ async fn sqlite(url: &str, connections: u32, query_only: &'static str, creates: 
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(WAIT)
             .foreign_keys(true)
+            // What is removed is overwritten, by every connection that writes and from the first migration on: erased people are gone from
+            // the file too.
+            .pragma("secure_delete", "ON")
             .pragma("cache_size", "-16000")
             .pragma("query_only", query_only)
     });
@@ -98,6 +101,8 @@ async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
     options.max_connections(16).acquire_timeout(WAIT).sqlx_logging(false);
     // As on SQLite: nobody gets a connection on which a transaction is still counted.
     options.map_sqlx_postgres_before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }));
+    // Whatever the server is set to: an acknowledged answer survives its crash.
+    options.map_sqlx_postgres_opts(|postgres| postgres.options([("synchronous_commit", "on")]));
     Database::connect(options).await
 }
 

@@ -103,6 +103,11 @@ pub async fn last_list(tx: &Tx) -> Result<i64> {
     Ok(newest.unwrap_or(1))
 }
 
+/// Returns true if there is any badge.
+pub async fn exist(tx: &Tx) -> Result<bool> {
+    Ok(badge::Entity::find().one(tx.conn()).await?.is_some())
+}
+
 /// Returns the places of a list whose certificates are withdrawn on `today`. One that was replaced is not among them: it was true.
 pub async fn revoked(tx: &Tx, list: i64, today: Date) -> Result<Vec<u32>> {
     let places: Vec<i64> = badge::Entity::find()

@@ -9,7 +9,6 @@ use sea_orm::{
 };
 use time::Date;
 
-use crate::backend::Backend;
 use crate::convert::from_word;
 use crate::entity::{assignment, attempt, cycle, outbox, person, role_grant};
 use crate::holdings::{Empty, Erased, Holding, holdings};
@@ -21,10 +20,6 @@ pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, toda
     let person = crate::people::get(tx, id).await?;
     if is_last_administrator(tx, id).await? {
         return Ok(false);
-    }
-    if tx.backend() == Backend::Sqlite {
-        // Otherwise what was removed would stand in the file until something else is written over it.
-        tx.conn().execute_unprepared("PRAGMA secure_delete = ON").await?;
     }
     let stand_ins = crate::people::stand_ins(tx, person.email.as_slice()).await?;
     for id in stand_ins.iter().map(|stand_in| stand_in.id).chain([id]) {

@@ -44,6 +44,7 @@ pub mod sign_in;
 pub mod sign_offs;
 pub mod tallies;
 pub mod throttle;
+mod traces;
 mod tx;
 pub mod verify_throttle;
 pub mod withdrawals;

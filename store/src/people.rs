@@ -127,7 +127,7 @@ pub async fn stand_ins(tx: &Tx, emails: &[EmailAddress]) -> Result<Vec<Person>> 
 pub(crate) fn person(row: person::Model) -> Result<Person> {
     Ok(Person {
         id: PersonId::new(row.id),
-        name: row.name.as_deref().map(PersonName::parse).transpose().map_err(StoreError::broken("person", "name"))?,
+        name: row.name.as_deref().map(PersonName::kept).transpose().map_err(StoreError::broken("person", "name"))?,
         email: row.email.as_deref().map(EmailAddress::parse).transpose().map_err(StoreError::broken("person", "email"))?,
         stands_for: row
             .stands_for

@@ -1,16 +1,22 @@
 //! Whether SQLite still writes where it began: a file that was removed or replaced while it is open goes on taking commits that nobody will find.
 
-use std::fs::{self, Metadata};
-use std::io;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// The database's file as it was when it was opened.
 #[derive(Debug)]
 pub(crate) struct SameFile {
     path: PathBuf,
-    log: PathBuf,
     identity: Identity,
+    log: PathBuf,
+    /// The log is there from the first transaction on.
+    log_identity: OnceLock<Identity>,
 }
+
+/// How every log of SQLite begins, but for its last bit.
+const LOG: [u8; 4] = [0x37, 0x7f, 0x06, 0x82];
 
 /// What stays the same when a file is renamed, and differs when another one takes its name.
 type Identity = (u64, u64);
@@ -34,11 +40,22 @@ impl SameFile {
             return Ok(None);
         }
         let identity = identity(&fs::metadata(path)?);
-        Ok(Some(Self { path: PathBuf::from(path), log: PathBuf::from(format!("{path}-wal")), identity }))
+        let log = PathBuf::from(format!("{path}-wal"));
+        Ok(Some(Self { path: PathBuf::from(path), identity, log, log_identity: OnceLock::new() }))
     }
 
-    /// Whether the file and the log that belongs to it are still in their place.
+    /// Whether the file and the log that belongs to it are still in their place. Asked after a commit: the log begins as a log does, then.
     pub(crate) fn is_in_place(&self) -> bool {
-        fs::metadata(&self.path).is_ok_and(|file| identity(&file) == self.identity) && self.log.exists()
+        fs::metadata(&self.path).is_ok_and(|file| identity(&file) == self.identity) && self.has_its_log().unwrap_or(false)
+    }
+
+    /// A log that somebody emptied goes on at its old length, and begins with zeros.
+    fn has_its_log(&self) -> io::Result<bool> {
+        let mut log = File::open(&self.log)?;
+        let identity = identity(&log.metadata()?);
+        let mut start = LOG;
+        log.read_exact(&mut start)?;
+        start[3] &= !1;
+        Ok(start == LOG && *self.log_identity.get_or_init(|| identity) == identity)
     }
 }

@@ -2,7 +2,10 @@ use std::sync::{Arc, Mutex};
 
 use domain::clock::Clock;
 use migrations::Migrator;
-use sea_orm::{AccessMode, ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
 use sea_orm_migration::MigratorTrait;
 use time::OffsetDateTime;
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -73,6 +76,11 @@ impl Store {
     /// Returns the present instant.
     pub fn now(&self) -> OffsetDateTime {
         self.clock.now()
+    }
+
+    /// Returns the connections that write, for what no transaction can do.
+    pub(crate) fn writing(&self) -> &DatabaseConnection {
+        &self.pools.write
     }
 
     /// Opens a transaction for reading.

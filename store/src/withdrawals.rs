@@ -5,7 +5,7 @@
 use domain::audit::{Actor, Event};
 use domain::ids::{CertificateId, PersonId, WithdrawalId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
 
 use crate::certificates::Certificate;
@@ -88,10 +88,21 @@ pub async fn withdraw(
     Ok(Some(WithdrawalId::new(id)))
 }
 
-/// Keeps what was said about the withdrawal that holds.
+/// Keeps what was said about the withdrawal that holds. The same words by the same person on the same day are one note: a button was pressed
+/// more than once.
 pub async fn note(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, note: &str) -> Result<()> {
     let open = of_certificates(tx, &[certificate.id]).await?.into_iter().find(|one| one.taken_back.is_none());
     let open = open.ok_or_else(|| StoreError::Conflict("the certificate is not withdrawn".into()))?;
+    // Of two that come at once the second waits here, and then finds what the first one wrote.
+    withdrawal::Entity::find_by_id(open.id.uuid()).lock_exclusive().one(tx.conn()).await?;
+    let same = appeal_note::Entity::find()
+        .filter(appeal_note::Column::WithdrawalId.eq(open.id.uuid()))
+        .filter(appeal_note::Column::NotedBy.eq(by.uuid()))
+        .filter(appeal_note::Column::NotedOn.eq(today))
+        .filter(appeal_note::Column::Note.eq(note));
+    if same.one(tx.conn()).await?.is_some() {
+        return Ok(());
+    }
     let row = appeal_note::ActiveModel {
         id: Set(tx.fresh_id()),
         withdrawal_id: Set(open.id.uuid()),

@@ -23,6 +23,7 @@ error-password-missing = Write your password
 error-sign-in-refused = This address and this password do not belong together. Try again, or ask for a link.
 error-password-short = Write at least { $shortest } characters. Three or four words together are easy to remember.
 error-name = Write your name
+error-name-signs = Write your name in letters. There is a sign in it that cannot be seen
 error-name-long = Write your name with at most { $limit } characters
 error-agree = Tick the box to sign, or go back if you need more time
 error-choose-one = Select one option

@@ -23,6 +23,7 @@ error-password-missing = Skriv passordet ditt
 error-sign-in-refused = Adressen og passordet hører ikke sammen. Prøv igjen, eller be om en lenke.
 error-password-short = Skriv minst { $shortest } tegn. Tre–fire ord sammen er lett å huske.
 error-name = Skriv navnet ditt
+error-name-signs = Skriv navnet ditt med bokstaver. Det står et tegn i det som ikke kan ses
 error-name-long = Skriv navnet ditt med høyst { $limit } tegn
 error-agree = Kryss av for å signere, eller gå tilbake hvis du trenger mer tid
 error-choose-one = Velg ett alternativ

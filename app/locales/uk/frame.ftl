@@ -25,7 +25,8 @@ why = Чому
 change = Змінити
 answer = Відповісти
 country = Країна
-date-full = { $weekday }, { $day } { $month } { $year } р.
+# Перед «р.» стоїть вузький пробіл, який не розриває рядка.
+date-full = { $weekday }, { $day } { $month } { $year } р.
 day-and-time = { $day }, { $time }
 months =
     { $n ->

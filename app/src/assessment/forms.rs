@@ -14,6 +14,7 @@ use crate::error::AppError;
 use crate::i18n::n;
 use crate::learning::track::{Track, track_of_path};
 use crate::paths;
+use crate::sign_in::kept;
 use crate::web::{Ctx, Form, Problems, Reply};
 
 /// Starts an attempt.
@@ -44,13 +45,13 @@ pub async fn start(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 async fn draw_slots(ctx: &Ctx, tx: &store::Tx, track: &Track, number: i64) -> Result<Vec<Slot>, AppError> {
     let (high, low) = track.cycle.id.uuid().as_u64_pair();
     let seed = high ^ low.rotate_left(17) ^ number.unsigned_abs();
-    let (course, path) = (&track.release.course, track.path()?);
+    let (course, path, country) = (&track.release.course, track.path()?, ctx.person()?.country.as_str());
     let items = if let Some(refresher) = track.refresher() {
         let missed = missed_in(tx, &ctx.services, &track.round_ids()).await?;
         let hard = store::tallies::missed(tx, &course.slug).await?;
-        draw_refresher(course, path, refresher, &missed, &hard, seed)
+        draw_refresher(course, path, refresher, country, &missed, &hard, seed)
     } else {
-        draw(course, path, &store::attempts::items_met(&track.attempts), seed)
+        draw(course, path, country, &store::attempts::items_met(&track.attempts), seed)
     };
     let items = items.map_err(|error| AppError::unexpected(&error))?;
     let mut chance = Seeded::new(seed.rotate_left(31));
@@ -73,7 +74,11 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     match parse_response(item, &form) {
         Ok(response) => {
             let saved = store::answers::save(&tx, &from_form(&ctx, &sitting, number, &form, response)).await?;
-            let Saved::Kept(receipt) = saved else { return Ok(Reply::See(paths::result(sitting.attempt.id))) };
+            let receipt = match saved {
+                Saved::Kept(receipt) => receipt,
+                Saved::Closed => return Ok(Reply::See(paths::result(sitting.attempt.id))),
+                Saved::TooMany => return Err(AppError::Malformed),
+            };
             tx.commit().await?;
             if receipt.standing != Standing::Counts {
                 return otherwise_chosen(&ctx, number).await;
@@ -90,8 +95,10 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     Ok(Reply::See(after_answer(&ctx, &sitting, number, form.text("then") == "later")))
 }
 
-/// Returns the answer of a form. It is sent when it is chosen.
+/// Returns the answer of a form. It is sent when it is chosen, unless it had to wait for a sign-in.
 fn from_form(ctx: &Ctx, sitting: &Sitting, slot: i64, form: &Form, response: Response) -> NewAnswer {
+    let now = ctx.services.store.now();
+    let kept_at = kept::kept_at(form).map(|at| at.clamp(sitting.attempt.created_at.min(now), now));
     let key = form.text("page").chars().filter(char::is_ascii_alphanumeric).take(64).collect();
     NewAnswer {
         attempt: sitting.attempt.id,
@@ -100,7 +107,7 @@ fn from_form(ctx: &Ctx, sitting: &Sitting, slot: i64, form: &Form, response: Res
         seen: read_seen(form),
         response,
         answered_at: None,
-        chosen_at: Some(ctx.services.store.now()),
+        chosen_at: Some(kept_at.unwrap_or(now)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The pages of the final check.
 
+use std::collections::BTreeSet;
+
 use domain::learning::{Blueprint, NextTry, next_try};
 use leptos::prelude::*;
 
@@ -130,6 +132,7 @@ pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &
                 method="post"
                 action=action
                 novalidate
+                autocomplete="off" // Else browsers put back, on the way to an old page, what was chosen there: as if it were chosen now.
                 id="question-form"
                 data-base=format!("/attempts/{attempt}")
                 data-home=paths::TRAINING
@@ -249,6 +252,8 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, is_elsewhere: bool, problems: 
     let questions = sitting.questions(ctx.locale())?;
     let attempt = sitting.attempt.id;
     let open = sitting.unanswered().len();
+    let disputed: BTreeSet<i64> =
+        sitting.answers.iter().filter(|(_, answer)| answer.is_disputed).map(|(number, _)| *number).collect();
     let (summary, has_problems) = (problems.clone(), !problems.is_empty());
     let ctx = ctx.clone();
     let page = Page::new(ctx.t("check-your-answers"), move || {
@@ -258,6 +263,8 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, is_elsewhere: bool, problems: 
             let is_open = given.is_empty();
             let given = if is_open { ctx.t("not-answered-yet") } else { given.join(" · ") };
             let verb = ctx.t(if is_open { "answer" } else { "change" });
+            let is_disputed = i64::try_from(number).is_ok_and(|number| disputed.contains(&number));
+            let disputed = is_disputed.then(|| view! { <dd class="small">{ctx.t("answer-disputed")}</dd> });
             let which = ctx.tv("question-number", [("n", n(number))]);
             // "What do you do?" is asked of many scenes; the scene is what people remember.
             let asked = question.scene.unwrap_or(question.text);
@@ -267,6 +274,7 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, is_elsewhere: bool, problems: 
                 <div>
                     <dt class="small">{format!("{number}. {asked}")}</dt>
                     <dd>{if is_open { view! { <strong>{given}</strong> }.into_any() } else { given.into_any() }}</dd>
+                    {disputed}
                     <dd><a id=id href=address>{verb}<span class="ds-sr-only">" " {which}</span></a></dd>
                 </div>
             }

@@ -51,6 +51,7 @@ async fn keep(ctx: &Ctx, form: &Form) -> Result<SaveReply, AppError> {
         Saved::Kept(receipt) if receipt.standing == Standing::Overtaken => SaveReply::Older(receipt.position),
         Saved::Kept(receipt) => SaveReply::Kept(receipt.position),
         Saved::Closed => SaveReply::Closed,
+        Saved::TooMany => SaveReply::Refused,
     };
     // The receipt is given after the commit, never before.
     tx.commit().await?;

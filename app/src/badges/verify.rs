@@ -180,7 +180,8 @@ fn dates(badge: &Presented, now: OffsetDateTime) -> Result<(), Why> {
 
 fn recipient(badge: &Presented, email: &EmailAddress) -> Finding {
     let known = badge.identities().iter().filter(|identity| identity.identity_type == "emailAddress");
-    let mut answers = known.filter_map(|identity| is_of(identity, email)).peekable();
+    let by_id = badge.subject_address().map(|address| is_address(&address, email));
+    let mut answers = known.filter_map(|identity| is_of(identity, email)).chain(by_id).peekable();
     if answers.peek().is_none() {
         Finding::Open(Why::NoIdentity)
     } else if answers.any(|answer| answer) {
@@ -190,10 +191,14 @@ fn recipient(badge: &Presented, email: &EmailAddress) -> Finding {
     }
 }
 
+fn is_address(text: &str, email: &EmailAddress) -> bool {
+    EmailAddress::parse(text).is_ok_and(|address| address == *email)
+}
+
 /// Returns whether an identity is this address; nothing, if it is hashed in a way that we do not know.
 fn is_of(identity: &PresentedIdentity, email: &EmailAddress) -> Option<bool> {
     if !identity.hashed {
-        return Some(identity.identity_hash.eq_ignore_ascii_case(email.as_str()));
+        return Some(is_address(&identity.identity_hash, email));
     }
     let salt = identity.salt.as_deref().unwrap_or_default();
     let is_known = identity.identity_hash.starts_with("sha256$");

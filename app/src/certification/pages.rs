@@ -128,7 +128,6 @@ fn over_page(ctx: &Ctx, certificate: Certificate, over: Over, facts: Vec<(String
                 {fact(ctx.t("name"), certificate.holder.clone())}
                 {facts.into_iter().map(|(label, value)| fact(label, value)).collect_view()}
             </dl>
-            {why(&ctx, &certificate)}
             {what_happened(&ctx, history)}
             <div class="actions screen-only">
                 <a class="ds-button" href=paths::TRAINING>{ctx.t("my-training")}</a>

@@ -117,7 +117,8 @@ pub async fn end_exemptions(
     let ending = store::exemptions::ending_between(tx, today.saturating_sub(LOOK_BACK), until, after, limit).await?;
     let mut changed = 0;
     for exemption in &ending {
-        let person = store::people::get(tx, exemption.person).await?;
+        // Of who was erased the days of an exemption stay: nobody is asked for anything.
+        let Some(person) = store::people::find(tx, exemption.person).await? else { continue };
         // Who has not accepted the invitation yet gets their training when they do.
         if person.accepted_on.is_some() && needs.ask_for_change(tx, &person).await? {
             needs.assign(tx, &person, |days| Due::after_publication(today, days)).await?;

@@ -1,6 +1,5 @@
 //! The form below a preview: it carries the list on, to be confirmed, changed, or read with other letters.
 
-use domain::lists::encoding::Encoding;
 use leptos::prelude::*;
 
 use super::taking::{LETTERS, READ_AS, Taken};
@@ -16,13 +15,11 @@ pub fn confirm_form(
     fields: Vec<(&'static str, String)>,
     confirm: Option<(&'static str, String)>,
 ) -> AnyView {
-    let guessed = taken.guessed;
-    let letters_field = guessed.map(|encoding| (LETTERS, encoding.word().to_owned()));
+    let letters_field = taken.guessed.map(|encoding| (LETTERS, encoding.word().to_owned()));
     let fields = fields.into_iter().chain(letters_field).chain([("list", taken.text.to_string())]);
     let fields = fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
-    let others = Encoding::GUESSED.into_iter().filter(|other| guessed.is_some_and(|encoding| encoding != *other));
-    let others = others.map(|other| {
-        let label = ctx.tv("list-letters-read-as", [("letters", s(letters(ctx.locale(), other)))]);
+    let others = taken.others.iter().map(|other| {
+        let label = ctx.tv("list-letters-read-as", [("letters", s(letters(ctx.locale(), *other)))]);
         view! {
             <button class="ds-button" data-variant="tertiary" name="step" value=format!("{READ_AS}{}", other.word())>{label}</button>
         }

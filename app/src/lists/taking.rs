@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::lists::encoding::{Encoding, NotText, decode, read_again};
+use domain::lists::encoding::{Encoding, NotText, decode, others, read_again};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
@@ -29,6 +29,8 @@ pub struct Taken {
     pub text: Arc<str>,
     /// How its letters were read, if that is a guess.
     pub guessed: Option<Encoding>,
+    /// How they may be read otherwise.
+    pub others: Vec<Encoding>,
 }
 
 /// Why a list is not taken.
@@ -103,7 +105,9 @@ impl Sent {
         if text.len() + ROOM > LARGEST_LIST {
             return Err(NotTaken::TooLarge);
         }
-        Ok(Taken { text: text.into(), guessed: encoding.filter(|encoding| encoding.is_guess()) })
+        let guessed = encoding.filter(|encoding| encoding.is_guess());
+        let others = guessed.map(|encoding| others(&text, encoding)).unwrap_or_default();
+        Ok(Taken { text: text.into(), guessed, others })
     }
 }
 

@@ -54,6 +54,7 @@ pub async fn erase(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if let (Some(why), true) = (why, problems.is_empty()) {
         if erase_person(&tx, Actor::Person(ctx.person()?.id), &person, why, ctx.today()?).await? {
             tx.commit().await?;
+            ctx.services.store.empty_log().await;
             return Ok(Reply::See(format!("{}?erased=1", paths::PEOPLE)));
         }
         problems.add("confirmation", ctx.t("error-last-administrator"));

@@ -222,6 +222,8 @@ pub async fn invite_again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
         let actor = domain::audit::Actor::Person(ctx.person()?.id);
         store::audit::record(&tx, actor, domain::audit::Event::InvitationRenewed { person: person.id }).await?;
         tx.commit().await?;
+        return Ok(Reply::See(format!("{}?invited=1", paths::PEOPLE)));
     }
-    Ok(Reply::See(format!("{}?invited=1", paths::PEOPLE)))
+    // They have joined or left since the list was shown: it says so now.
+    Ok(Reply::See(paths::PEOPLE.to_owned()))
 }

@@ -3,6 +3,7 @@
 use domain::audit::Actor;
 use domain::badges::verdict::{Outcome, Verdict};
 use domain::certification::{Exempt, ExemptError, ExemptionKind};
+use domain::text::without_controls;
 use leptos::prelude::*;
 use store::exemptions::{NewExemption, VerifiedBadge};
 
@@ -80,7 +81,8 @@ fn days(ctx: &Ctx, case: &Case, verdict: &Verdict) -> Result<Option<Exempt>, App
 fn evidence(verdict: &Verdict) -> String {
     let facts = &verdict.facts;
     let evidence = format!("Open Badge: {}; {} <{}>; {}", facts.achievement.name, facts.issuer.name, facts.issuer.id, facts.id);
-    evidence.chars().take(500).collect()
+    // The words are of whoever issued it.
+    without_controls(&evidence).chars().take(500).collect()
 }
 
 /// Asks for a badge; shows what was found out about one that is not recognised.

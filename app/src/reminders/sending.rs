@@ -91,7 +91,10 @@ pub(super) async fn unreachable(tx: &Tx, message: &Message) -> store::Result<Opt
     let Some(person) = message.person else { return Ok(Some(NotSent::Removed)) };
     let organisation = store::organisation::get(tx).await?;
     let recipients = letters::recipients(tx, &organisation, &[person]).await?;
-    Ok(recipients.get(&person).map_or(Some(NotSent::Removed), letters::Recipient::obstacle))
+    let obstacle = recipients.get(&person).map_or(Some(NotSent::Removed), letters::Recipient::obstacle);
+    // Whoever sends a mail again that came back wants to know whether it arrives by now. Nothing else would ever end the trouble.
+    let was_tried = message.last_error.is_some();
+    Ok(obstacle.filter(|obstacle| !(was_tried && *obstacle == NotSent::Unreachable)))
 }
 
 /// Returns why nobody needs to be told any more.

@@ -140,6 +140,8 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else {
         return Ok(Reply::Again(no_invitation_page(&ctx).await?));
     };
+    let invited = store::people::find(&ctx.read().await?, link.person).await?;
+    let ctx = invited.map_or_else(|| ctx.clone(), |person| ctx.clone().to_reader_of(person.locale));
     let mut problems = Problems::default();
     let name = match PersonName::parse(form.text("name")) {
         Ok(name) => name,
@@ -168,7 +170,8 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 fn name_problem(ctx: &Ctx, error: TextError) -> String {
     match error {
         TextError::TooLong(limit) => ctx.tv("error-name-long", [("limit", n(limit))]),
-        TextError::Missing | TextError::Malformed => ctx.t("error-name"),
+        TextError::Missing => ctx.t("error-name"),
+        TextError::Malformed => ctx.t("error-name-signs"),
     }
 }
 
@@ -204,7 +207,11 @@ async fn end_session(ctx: &Ctx) -> Result<(), AppError> {
     if ctx.viewer.signed_in.is_none() {
         return Ok(());
     }
-    let tx = ctx.write().await?;
+    let tx = match ctx.write().await {
+        // It was ended elsewhere a moment ago.
+        Err(AppError::SignIn) => return Ok(()),
+        tx => tx?,
+    };
     end_own(ctx, &tx).await?;
     Ok(tx.commit().await?)
 }

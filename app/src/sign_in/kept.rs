@@ -6,10 +6,13 @@
 
 use domain::people::Person;
 use leptos::prelude::*;
+use time::OffsetDateTime;
 
+use super::pages::sign_in_page;
+use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
-use crate::web::{Ctx, Form, LARGEST_FORM, Page, is_own_path};
+use crate::web::{Ctx, Form, LARGEST_FORM, Page, Problems, Reply, is_own_path};
 
 /// Where the form was sent.
 const TO: &str = "kept-to";
@@ -17,6 +20,8 @@ const TO: &str = "kept-to";
 const PART: &str = "kept-part";
 /// That nothing could be kept.
 const LOST: &str = "kept-lost";
+/// When it was sent the first time, in seconds since 1970: what was chosen then was not chosen when it is sent again.
+const AT: &str = "kept-at";
 /// What stands before the names of the form's own fields: they may have the names of the fields for signing in.
 const FIELD: &str = "kept.";
 
@@ -24,18 +29,24 @@ const FIELD: &str = "kept.";
 const LARGEST_KEPT: usize = LARGEST_FORM - 16 * 1024;
 
 /// Returns what a form for signing in carries of a form that was sent here; passwords and files are not kept.
-pub fn kept(to: &str, sent: Option<&Form>) -> Form {
+pub fn kept(to: &str, sent: Option<&Form>, now: OffsetDateTime) -> Form {
     let lost = || Form::of(vec![(LOST.to_owned(), "yes".to_owned())]);
     let Some(sent) = sent.filter(|sent| !sent.is_too_large() && is_own_path(to)) else { return lost() };
     let is_secret = |name: &str| name.to_ascii_lowercase().contains("password");
-    let mut fields = vec![(TO.to_owned(), to.to_owned())];
+    let at = kept_at(sent).unwrap_or(now).unix_timestamp();
+    let mut fields = vec![(TO.to_owned(), to.to_owned()), (AT.to_owned(), at.to_string())];
     if sent.has_file() || sent.pairs().any(|(name, value)| is_secret(name) && !value.is_empty()) {
         fields.push((PART.to_owned(), "yes".to_owned()));
     }
-    let own = sent.pairs().filter(|(name, _)| !is_secret(name));
+    let own = sent.pairs().filter(|(name, _)| !is_secret(name) && *name != AT);
     fields.extend(own.map(|(name, value)| (format!("{FIELD}{name}"), value.to_owned())));
     let size = serde_urlencoded::to_string(&fields).map_or(usize::MAX, |text| text.len());
     if size > LARGEST_KEPT { lost() } else { Form::of(fields) }
+}
+
+/// Returns when a form was sent the first time, if it had to wait since.
+pub fn kept_at(form: &Form) -> Option<OffsetDateTime> {
+    form.text(AT).parse().ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok())
 }
 
 /// Returns true if this form for signing in carries another one.
@@ -45,7 +56,7 @@ pub fn carries(form: &Form) -> bool {
 
 /// The fields by which a form for signing in carries the other one on.
 pub fn carried(form: &Form) -> AnyView {
-    let is_carried = |name: &str| name == TO || name == PART || name.starts_with(FIELD);
+    let is_carried = |name: &str| [TO, PART, AT].contains(&name) || name.starts_with(FIELD);
     let fields = form.pairs().filter(|(name, _)| carries(form) && is_carried(name));
     hidden(fields.map(|(name, value)| (name.to_owned(), value.to_owned())))
 }
@@ -72,6 +83,7 @@ fn left_out(ctx: &Ctx, form: &Form) -> AnyView {
 /// A button that sends the form again, as it was, to where it was sent.
 pub fn send_again(form: &Form, button: String) -> AnyView {
     let own = form.pairs().filter_map(|(name, value)| Some((name.strip_prefix(FIELD)?.to_owned(), value.to_owned())));
+    let own = own.chain(form.pairs().filter(|(name, _)| *name == AT).map(|(name, value)| (name.to_owned(), value.to_owned())));
     let fields = hidden(own);
     view! {
         <form class="actions" method="post" action=form.raw(TO).to_owned()>
@@ -82,7 +94,31 @@ pub fn send_again(form: &Form, button: String) -> AnyView {
     .into_any()
 }
 
-/// The page after signing in by password: who this is now, and the form that waits. The device may be shared.
+/// A button that leads to the page on which the form is sent again, once somebody is signed in: it says as whom.
+pub fn go_on_button(form: &Form, button: String) -> AnyView {
+    view! {
+        <form class="actions" method="post" action=paths::SIGN_IN_KEPT>
+            <input type="hidden" name="next" value=form.text("next").to_owned() />
+            {carried(form)}
+            <button class="ds-button">{button}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Shows the form that waits to whoever is signed in by now; asks to sign in, if nobody is.
+pub async fn go_on(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let next = form.text("next").to_owned();
+    if !carries(&form) {
+        return Ok(Reply::See(paths::TRAINING.to_owned()));
+    }
+    match ctx.person() {
+        Ok(person) => Ok(go_on_page(&ctx, person, &form).into()),
+        Err(_) => Ok(Reply::SignInFirst(sign_in_page(&ctx, &form, &Problems::default(), &next))),
+    }
+}
+
+/// The page after signing in: who this is now, and the form that waits. The device may be shared.
 pub fn go_on_page(ctx: &Ctx, person: &Person, form: &Form) -> Page {
     let (ctx, form) = (ctx.clone(), form.clone());
     let name = person.display_name().to_owned();

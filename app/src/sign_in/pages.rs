@@ -74,7 +74,7 @@ pub fn link_sent_page(ctx: &Ctx, email: &str, form: &Form) -> Page {
             <p>{ctx.t("link-sent-here")}</p>
             {kept::carries(&form).then(|| view! {
                 <p class="notice">{ctx.t("kept-until-link")}</p>
-                {kept::send_again(&form, ctx.t("kept-send-now"))}
+                {kept::go_on_button(&form, ctx.t("kept-send-now"))}
             })}
             <p class="row"><a href=paths::SIGN_IN>{ctx.t("use-another-address")}</a></p>
         }
@@ -84,7 +84,10 @@ pub fn link_sent_page(ctx: &Ctx, email: &str, form: &Form) -> Page {
 /// Shows a sign-in link's page. It asks for one tap: mail scanners open links, people press buttons.
 pub async fn link(ctx: Ctx) -> Result<Reply, AppError> {
     match usable_link(&ctx, Purpose::SignIn).await? {
-        Some(_) => Ok(link_page(&ctx).into()),
+        Some(link) => {
+            let person = store::people::get(&ctx.read().await?, link.person).await?;
+            Ok(link_page(&ctx.to_reader_of(person.locale)).into())
+        }
         None => Ok(link_over_page(&ctx).into()),
     }
 }
@@ -103,7 +106,7 @@ pub async fn usable_link(ctx: &Ctx, purpose: Purpose) -> Result<Option<Link>, Ap
 }
 
 fn link_page(ctx: &Ctx) -> Page {
-    let ctx = ctx.clone();
+    let (ctx, language) = (ctx.clone(), ctx.locale());
     Page::new(ctx.t("sign-in"), move || {
         view! {
             <h1>{ctx.t("one-tap")}</h1>
@@ -113,6 +116,7 @@ fn link_page(ctx: &Ctx) -> Page {
             </form>
         }
     })
+    .in_language(language)
 }
 
 /// What is shown for a link that was used, has ended or was never ours.
@@ -132,7 +136,7 @@ pub async fn join(ctx: Ctx) -> Result<Reply, AppError> {
     let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else { return Ok(no_invitation_page(&ctx).await?.into()) };
     let person = store::people::get(&ctx.read().await?, link.person).await?;
     let name = Field::holding(person.name.map(|name| name.to_string()).unwrap_or_default());
-    Ok(join_page(&ctx, name, &Problems::default()).into())
+    Ok(join_page(&ctx.to_reader_of(person.locale), name, &Problems::default()).into())
 }
 
 /// What is shown for an invitation that cannot be used: to whoever accepted one, that they have joined and how they come in.
@@ -143,12 +147,12 @@ pub async fn no_invitation_page(ctx: &Ctx) -> Result<Page, AppError> {
         Some(link) => store::people::find(&tx, link.person).await?,
         None => None,
     };
-    let has_joined = person.is_some_and(|person| person.accepted_on.is_some() && !person.has_left(today));
-    Ok(if has_joined { joined_page(ctx) } else { link_over_page(ctx) })
+    let joined = person.filter(|person| person.accepted_on.is_some() && !person.has_left(today));
+    Ok(joined.map_or_else(|| link_over_page(ctx), |person| joined_page(&ctx.clone().to_reader_of(person.locale))))
 }
 
 fn joined_page(ctx: &Ctx) -> Page {
-    let ctx = ctx.clone();
+    let (ctx, language) = (ctx.clone(), ctx.locale());
     let (to, button) = match &ctx.viewer.signed_in {
         Some(_) => (paths::TRAINING, "go-to-training"),
         None => (paths::SIGN_IN, "sign-in"),
@@ -160,11 +164,12 @@ fn joined_page(ctx: &Ctx) -> Page {
             <div class="actions"><a class="ds-button" href=to>{ctx.t(button)}</a></div>
         }
     })
+    .in_language(language)
 }
 
 /// The page on which somebody accepts an invitation.
 pub fn join_page(ctx: &Ctx, name: Field, problems: &Problems) -> Page {
-    let ctx = ctx.clone();
+    let (ctx, language) = (ctx.clone(), ctx.locale());
     let summary = problems.clone();
     let page = Page::new(ctx.t("welcome"), move || {
         let field = Input { name: "name", kind: "text", autocomplete: "name" };
@@ -180,6 +185,7 @@ pub fn join_page(ctx: &Ctx, name: Field, problems: &Problems) -> Page {
             </form>
             <p class="small">{ctx.t("what-others-see")} " " <a href=paths::PRIVACY>{ctx.t("what-is-kept")}</a></p>
         }
-    });
+    })
+    .in_language(language);
     if problems.is_empty() { page } else { page.with_problems() }
 }

@@ -38,7 +38,7 @@ pub struct Chrome {
 impl Chrome {
     /// Returns what stands around this page.
     pub fn of(ctx: &Ctx, page: &Page) -> Self {
-        let locale = ctx.locale();
+        let locale = page.locale.unwrap_or(ctx.locale());
         let title = if page.has_problems {
             tv(locale, "error-title", [("title", page.title.clone().into())])
         } else {

@@ -78,7 +78,7 @@ async fn read_parts(kind: &str, bytes: Bytes) -> Result<Form, AppError> {
         if is_file {
             form.add_file(name, bytes.to_vec());
         } else {
-            form.add(name, String::from_utf8(bytes.to_vec()).map_err(|_| AppError::Malformed)?);
+            form.add(name, std::str::from_utf8(&bytes).map_err(|_| AppError::Malformed)?);
         }
     }
     Ok(form)

@@ -5,7 +5,7 @@ use http::HeaderMap;
 
 use super::body::read_form;
 use super::dispatch::{Ctx, Reply};
-use super::form::Problems;
+use super::form::{Form, Problems};
 use super::route::Route;
 use crate::paths;
 use crate::sign_in::kept::kept;
@@ -14,9 +14,17 @@ use crate::sign_in::pages::sign_in_page;
 /// Asks to sign in first, on a page that holds what the form sent.
 pub(super) async fn sign_in_first(route: &Route, ctx: &Ctx, headers: &HeaderMap, body: Body) -> Reply {
     let form = read_form(headers, route, body).await.ok();
+    sign_in_again(route, ctx, form.as_ref())
+}
+
+/// Asks to sign in, on a page that holds this form.
+pub(super) fn sign_in_again(route: &Route, ctx: &Ctx, form: Option<&Form>) -> Reply {
+    // The page is for nobody whose session has ended.
+    let mut ctx = ctx.clone();
+    ctx.viewer.signed_in = None;
     let here = ctx.address();
     let next = if route.has_page { here.as_str() } else { paths::TRAINING };
-    let page = sign_in_page(ctx, &kept(&here, form.as_ref()), &Problems::default(), next);
+    let page = sign_in_page(&ctx, &kept(&here, form, ctx.services.store.now()), &Problems::default(), next);
     Reply::SignInFirst(page)
 }
 

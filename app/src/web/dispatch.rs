@@ -19,7 +19,7 @@ use store::Tx;
 use time::Date;
 
 use super::body::read_form;
-use super::coming_back::{back_after_sign_in, sign_in_first};
+use super::coming_back::{back_after_sign_in, sign_in_again, sign_in_first};
 use super::form::Form;
 use super::language::{chosen_language, switch_language};
 use super::leaving;
@@ -58,6 +58,15 @@ impl Ctx {
     /// Returns the language to answer in.
     pub const fn locale(&self) -> Locale {
         self.viewer.locale
+    }
+
+    /// Returns the request as it is answered to somebody who was written to in this language: it counts more than a guess.
+    #[must_use]
+    pub fn to_reader_of(mut self, language: Locale) -> Self {
+        if self.viewer.is_guess {
+            self.viewer.locale = language;
+        }
+        self
     }
 
     /// Returns the language of this page's content: another one may be chosen for a single page.
@@ -137,6 +146,7 @@ impl Ctx {
         // Who waits for a connection holds none.
         drop(self.take_opened());
         let tx = self.services.store.write().await?;
+        self.viewer.check_again(&tx).await?;
         note_use(&tx, &self.viewer).await?;
         Ok(tx)
     }
@@ -253,7 +263,12 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
 
 async fn run(route: &Route, ctx: &Ctx, headers: &HeaderMap, body: Body) -> Result<Reply, AppError> {
     let form = if route.method == Method::POST { read_form(headers, route, body).await? } else { Form::default() };
-    (route.run)(ctx.clone(), form).await
+    // What is saved by a script is sent again by it.
+    let sent = (route.method == Method::POST && route.path != paths::SAVE_ANSWER).then(|| form.clone());
+    match ((route.run)(ctx.clone(), form).await, sent) {
+        (Err(AppError::SignIn), Some(sent)) => Ok(sign_in_again(route, ctx, Some(&sent))),
+        (reply, _) => reply,
+    }
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {

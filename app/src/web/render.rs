@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
+use domain::locale::Locale;
 use http::{HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
@@ -33,6 +34,7 @@ pub struct Page {
     pub(crate) frame: Frame,
     pub(crate) has_islands: bool,
     pub(crate) has_problems: bool,
+    pub(crate) locale: Option<Locale>,
     body: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
@@ -40,7 +42,7 @@ impl Page {
     /// Returns a page with this title and this content.
     pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
         let body = Box::new(move || body().into_any());
-        Self { title: title.into(), frame: Frame::default(), has_islands: false, has_problems: false, body }
+        Self { title: title.into(), frame: Frame::default(), has_islands: false, has_problems: false, locale: None, body }
     }
 
     /// Puts the page into the frame for managers and administrators.
@@ -54,6 +56,13 @@ impl Page {
     #[must_use]
     pub fn with_islands(mut self) -> Self {
         self.has_islands = true;
+        self
+    }
+
+    /// Puts what stands around the page into the language that its content was written in, where that is not the viewer's.
+    #[must_use]
+    pub fn in_language(mut self, locale: Locale) -> Self {
+        self.locale = Some(locale);
         self
     }
 

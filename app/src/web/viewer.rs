@@ -17,6 +17,8 @@ use crate::services::Services;
 pub struct Viewer {
     /// The language to answer in.
     pub locale: Locale,
+    /// Whether nobody said so: it was taken from further down in what the browser wishes, or from the organisation.
+    pub is_guess: bool,
     /// The organisation, once it was founded.
     pub organisation: Option<Organisation>,
     /// Who is signed in, if somebody is.
@@ -31,7 +33,8 @@ impl Viewer {
     /// Returns somebody of whom nothing can be found out: the language is the chosen one, or the browser's.
     pub(super) fn unknown(services: &Services, headers: &HeaderMap, address: Option<IpAddr>) -> Self {
         let locale = chosen(services, headers).or_else(|| wished(headers)).unwrap_or_default();
-        Self { locale, organisation: None, signed_in: None, address: address.map(Network::of), device: device(headers) }
+        let address = address.map(Network::of);
+        Self { locale, is_guess: true, organisation: None, signed_in: None, address, device: device(headers) }
     }
 
     /// Returns who sent these headers.
@@ -48,12 +51,30 @@ impl Viewer {
             organisation.as_ref().is_some_and(|organisation| signed_in.person.has_left(today(organisation)))
         };
         let signed_in = signed_in.filter(|signed_in| !has_left(signed_in));
-        let locale = chosen(services, headers)
+        let said = chosen(services, headers)
             .or_else(|| signed_in.as_ref().map(|signed_in| signed_in.person.locale))
+            .or_else(|| wish(headers, Locale::first_in_accept_language));
+        let locale = said
             .or_else(|| wished(headers))
             .or_else(|| organisation.as_ref().map(|organisation| organisation.locale))
             .unwrap_or_default();
-        Ok(Self { locale, organisation, signed_in, address: address.map(Network::of), device: device(headers) })
+        let (is_guess, address) = (said.is_none(), address.map(Network::of));
+        Ok(Self { locale, is_guess, organisation, signed_in, address, device: device(headers) })
+    }
+}
+
+impl Viewer {
+    /// Asks once more who this is, in the transaction that writes in their name: a form may take its time to arrive, and a password to be
+    /// compared. Whoever was signed out or has left meanwhile signs in first; whose roles have changed looks again.
+    pub(super) async fn check_again(&self, tx: &Tx) -> Result<(), AppError> {
+        let Some(was) = &self.signed_in else { return Ok(()) };
+        let today = self.organisation.as_ref().map(|organisation| organisation.time_zone.date(tx.now()));
+        let is = store::sign_in::session_person(tx, was.session.id).await?;
+        match is.filter(|is| !today.is_some_and(|today| is.person.has_left(today))) {
+            None => Err(AppError::SignIn),
+            Some(is) if is.grants != was.grants => Err(AppError::Conflict),
+            Some(_) => Ok(()),
+        }
     }
 }
 
@@ -68,5 +89,9 @@ fn chosen(services: &Services, headers: &HeaderMap) -> Option<Locale> {
 
 /// Returns the language that the browser asks for.
 fn wished(headers: &HeaderMap) -> Option<Locale> {
-    headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Locale::from_accept_language)
+    wish(headers, Locale::from_accept_language)
+}
+
+fn wish(headers: &HeaderMap, read: impl FnOnce(&str) -> Option<Locale>) -> Option<Locale> {
+    headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(read)
 }

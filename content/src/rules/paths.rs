@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::learning::{Course, Path, draw};
+use domain::learning::{Course, Item, Path, draw};
 
 use crate::module::ReadModule;
 use crate::problem::{Problem, Report, Severity};
@@ -29,7 +29,8 @@ pub(super) fn path_problems(course: &Course, path: &Path, modules: &[ReadModule]
     for slug in path.policies.iter().filter(|slug| course.policy(slug).is_none()) {
         report.error_on(line_naming(text, slug), format!("path {:?} names policy {slug:?}, which does not exist", path.slug));
     }
-    let bank: usize = modules.iter().filter(|read| path.modules.contains(&read.module.slug)).map(|read| read.items.len()).sum();
+    // Where the fewest are asked: somebody works there.
+    let bank = everywhere(modules).map(|country| bank(path, modules, country).count()).min().unwrap_or_default();
     let wanted = path.assessment.draw * BANK_FACTOR;
     if bank < wanted {
         let text = format!("the bank of {:?} has {bank} items; {wanted} are needed ({BANK_FACTOR} times the draw)", path.slug);
@@ -52,12 +53,28 @@ pub(super) fn path_problems(course: &Course, path: &Path, modules: &[ReadModule]
     balance(path, modules, report);
 }
 
+/// Returns what somebody who works in a country may be asked.
+fn bank<'m>(path: &'m Path, modules: &'m [ReadModule], country: &'m str) -> impl Iterator<Item = &'m Item> {
+    let read = modules.iter().filter(|read| path.modules.contains(&read.module.slug)).flat_map(|read| &read.items);
+    read.map(|placed| &placed.item).filter(|item| item.is_asked_in(country))
+}
+
+fn everywhere(modules: &[ReadModule]) -> impl Iterator<Item = &str> {
+    countries(modules.iter().flat_map(|read| &read.items).map(|placed| &placed.item))
+}
+
+/// Returns every country that items are about, and one that none is about.
+fn countries<'i>(items: impl Iterator<Item = &'i Item>) -> impl Iterator<Item = &'i str> {
+    let countries: BTreeSet<&str> = items.filter_map(|item| item.country.as_deref()).collect();
+    countries.into_iter().chain([""])
+}
+
 /// Each competency that a certificate claims needs enough items, or every attempt observes it by the same few.
 fn balance(path: &Path, modules: &[ReadModule], report: &mut Report<'_>) {
-    let items = || modules.iter().filter(|read| path.modules.contains(&read.module.slug)).flat_map(|read| &read.items);
     let wanted = usize::try_from(path.assessment.pass.floor_from).unwrap_or(usize::MAX).saturating_mul(BANK_FACTOR);
     for claim in &path.claims {
-        let there = items().filter(|placed| placed.item.competencies.contains(claim)).count();
+        let observing = |country| bank(path, modules, country).filter(|item| item.competencies.contains(claim)).count();
+        let there = everywhere(modules).map(observing).min().unwrap_or_default();
         if there < wanted {
             let text = format!(
                 "the bank of {:?} observes {claim} in {there} items; {wanted} are needed, for the certificate claims it",
@@ -70,7 +87,10 @@ fn balance(path: &Path, modules: &[ReadModule], report: &mut Report<'_>) {
 
 /// Draws some attempts of each path: a blueprint that cannot be filled is a learner's dead end.
 pub(crate) fn draw_problems(course: &Course, file: &str) -> Vec<Problem> {
-    let fails = |path: &&Path| (0..TRIAL_DRAWS).any(|seed| draw(course, path, &BTreeMap::new(), seed).is_err());
+    let items = || course.modules.iter().flat_map(|module| &module.items);
+    let fails_in =
+        |path: &Path, country: &str| (0..TRIAL_DRAWS).any(|seed| draw(course, path, country, &BTreeMap::new(), seed).is_err());
+    let fails = |path: &&Path| countries(items()).any(|country| fails_in(path, country));
     let problem = |path: &Path| Problem {
         file: file.to_owned(),
         line: 1,

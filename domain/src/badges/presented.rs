@@ -1,5 +1,7 @@
 //! A badge that somebody shows, of any issuer. Whatever may be missing is optional here: the checks say what is wrong.
 
+mod address;
+
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use time::OffsetDateTime;
@@ -236,6 +238,11 @@ impl Presented {
     /// Returns the id of the person it is about.
     pub fn subject_id(&self) -> Option<&str> {
         self.credential_subject.as_ref()?.id.as_deref()
+    }
+
+    /// Returns the e-mail address that stands for the person it is about, where it does: `mailto:` is what a common library writes.
+    pub fn subject_address(&self) -> Option<String> {
+        address::of(self.subject_id()?)
     }
 
     /// Returns the names of the person it is about.

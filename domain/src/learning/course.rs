@@ -53,8 +53,9 @@ impl Course {
     }
 
     /// Returns the assessment bank of a path: each item with its module's slug.
-    pub fn bank<'a>(&'a self, path: &'a Path) -> Vec<(&'a str, &'a Item)> {
-        self.modules_of(path).flat_map(|module| module.items.iter().map(|item| (module.slug.as_str(), item))).collect()
+    pub fn bank<'a>(&'a self, path: &'a Path, country: &str) -> Vec<(&'a str, &'a Item)> {
+        let items = self.modules_of(path).flat_map(|module| module.items.iter().map(|item| (module.slug.as_str(), item)));
+        items.filter(|(_, item)| item.is_asked_in(country)).collect()
     }
 
     /// Returns the item of this id and its module.

@@ -11,13 +11,19 @@ pub struct DrawError(pub usize);
 /// How often a fresh order is tried before the blueprint is called impossible.
 const TRIES: usize = 40;
 
-/// Draws the items of an attempt, in the order they are asked.
+/// Draws the items of an attempt of somebody who works in `country`, in the order they are asked.
 ///
 /// Items the person has met least often come first, chance decides between equals, and the blueprint's minimum of each module and of each
 /// claimed competency holds.
-pub fn draw<'a>(course: &'a Course, path: &'a Path, met: &BTreeMap<String, u32>, seed: u64) -> Result<Vec<&'a Item>, DrawError> {
+pub fn draw<'a>(
+    course: &'a Course,
+    path: &'a Path,
+    country: &str,
+    met: &BTreeMap<String, u32>,
+    seed: u64,
+) -> Result<Vec<&'a Item>, DrawError> {
     let mut chance = Seeded::new(seed);
-    let bank = course.bank(path);
+    let bank = course.bank(path, country);
     for _ in 0..TRIES {
         let mut pool = bank.clone();
         chance.shuffle(&mut pool);
@@ -38,12 +44,13 @@ pub fn draw_refresher<'a>(
     course: &'a Course,
     path: &'a Path,
     refresher: &Refresher,
+    country: &str,
     missed: &BTreeMap<String, u32>,
     hard: &BTreeMap<String, u32>,
     seed: u64,
 ) -> Result<Vec<&'a Item>, DrawError> {
     let mut chance = Seeded::new(seed);
-    let mut pool: Vec<&Item> = course.bank(path).into_iter().map(|(_, item)| item).collect();
+    let mut pool: Vec<&Item> = course.bank(path, country).into_iter().map(|(_, item)| item).collect();
     chance.shuffle(&mut pool);
     let times = |counts: &BTreeMap<String, u32>, item: &Item| counts.get(&item.id).copied().unwrap_or(0);
     pool.sort_by_key(|item| std::cmp::Reverse((times(missed, item), times(hard, item))));
@@ -127,7 +134,7 @@ mod tests {
         fn every_draw_keeps_the_blueprint(seed in any::<u64>(), met in proptest::collection::btree_map("[abc][0-9]", 0_u32..4, 0..30)) {
             let course = bank();
             let path = &course.paths[0];
-            let drawn = draw(&course, path, &met, seed).expect("the bank is large enough");
+            let drawn = draw(&course, path, "NO", &met, seed).expect("the bank is large enough");
             prop_assert_eq!(drawn.len(), 12);
             prop_assert_eq!(drawn.iter().map(|i| &i.id).collect::<BTreeSet<_>>().len(), 12);
             for competency in &path.claims {
@@ -143,9 +150,9 @@ mod tests {
     fn the_next_attempt_draws_other_items_first() {
         let course = bank();
         let path = &course.paths[0];
-        let first = draw(&course, path, &BTreeMap::new(), 1).expect("a draw");
+        let first = draw(&course, path, "NO", &BTreeMap::new(), 1).expect("a draw");
         let met = first.iter().map(|item| (item.id.clone(), 1)).collect();
-        let second = draw(&course, path, &met, 1).expect("a draw");
+        let second = draw(&course, path, "NO", &met, 1).expect("a draw");
         let again = second.iter().filter(|item| met.contains_key(&item.id)).count();
         assert!(again <= 3, "{again} of 12 came again although the bank has 36");
     }
@@ -158,17 +165,35 @@ mod tests {
         let missed = counts(&[("a1", 1), ("b2", 2), ("c3", 1)]);
         let hard = counts(&[("a4", 900), ("b5", 700), ("c6", 650), ("a7", 400), ("b8", 100), ("c9", 50), ("a1", 0)]);
         for seed in 0..20 {
-            let drawn = draw_refresher(&course, &course.paths[0], &refresher, &missed, &hard, seed).expect("a draw");
+            let drawn = draw_refresher(&course, &course.paths[0], &refresher, "NO", &missed, &hard, seed).expect("a draw");
             let ids: BTreeSet<&str> = drawn.iter().map(|item| item.id.as_str()).collect();
             assert_eq!(ids, BTreeSet::from(["a1", "b2", "c3", "a4", "b5", "c6", "a7", "b8"]));
         }
         let many = Refresher { modules: Vec::new(), draw: 37 };
-        assert_eq!(draw_refresher(&course, &course.paths[0], &many, &missed, &hard, 1), Err(DrawError(37)));
+        assert_eq!(draw_refresher(&course, &course.paths[0], &many, "NO", &missed, &hard, 1), Err(DrawError(37)));
     }
 
     #[test]
     fn an_impossible_blueprint_is_an_error_not_a_short_attempt() {
         let course = course_with(vec![("one", vec![item("a", &[Competency::Gs])]), ("two", Vec::new()), ("three", Vec::new())]);
-        assert_eq!(draw(&course, &course.paths[0], &BTreeMap::new(), 1), Err(DrawError(12)));
+        assert_eq!(draw(&course, &course.paths[0], "NO", &BTreeMap::new(), 1), Err(DrawError(12)));
+    }
+
+    #[test]
+    fn nobody_is_asked_about_the_law_of_another_country() {
+        let mut course = bank();
+        for item in course.modules.iter_mut().flat_map(|module| &mut module.items).filter(|item| item.id.ends_with('1')) {
+            item.country = Some("NO".into());
+        }
+        let path = &course.paths[0];
+        let refresher = Refresher { modules: Vec::new(), draw: 8 };
+        let missed: BTreeMap<String, u32> = [("a1".to_owned(), 5)].into();
+        let asks = |country: &str, seed| {
+            let drawn = draw(&course, path, country, &BTreeMap::new(), seed).expect("a draw");
+            let again = draw_refresher(&course, path, &refresher, country, &missed, &BTreeMap::new(), seed).expect("a draw");
+            drawn.into_iter().chain(again).any(|item| item.country.is_some())
+        };
+        assert!((0..50).all(|seed| asks("NO", seed)), "who missed it in Norway is asked again");
+        assert!((0..50).all(|seed| !asks("PL", seed) && !asks("", seed)));
     }
 }

@@ -12,6 +12,9 @@ pub struct Item {
     pub id: String,
     /// How it is answered.
     pub kind: ItemKind,
+    /// The country whose law or bodies it asks about, as ISO 3166 code; nobody else is asked. None for items that hold everywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// What it observes.
     pub competencies: Vec<Competency>,
     /// The section to read again.
@@ -131,6 +134,11 @@ pub struct ItemScore {
 }
 
 impl Item {
+    /// Returns whether somebody who works in this country is asked.
+    pub fn is_asked_in(&self, country: &str) -> bool {
+        self.country.as_deref().is_none_or(|own| own == country)
+    }
+
     /// Returns how many options are to be chosen.
     pub fn choose(&self) -> u8 {
         match self.kind {
@@ -183,6 +191,7 @@ mod tests {
         Item {
             id: "i".into(),
             kind,
+            country: None,
             competencies: vec![Competency::Ti],
             section: "s".into(),
             question: Localised::default(),

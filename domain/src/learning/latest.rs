@@ -4,6 +4,8 @@
 //! arrive is not the order in which they were chosen. The clock of a phone is no judge by itself either: it may be years off, and it may be set
 //! right between the choice and its sending.
 
+use std::collections::BTreeMap;
+
 use time::{Duration, OffsetDateTime};
 
 /// Two clocks that agree within this much are taken to agree: a phone and a server are rarely nearer.
@@ -39,40 +41,78 @@ pub struct Save {
     pub chosen_at: Option<OffsetDateTime>,
 }
 
-impl Save {
-    /// Whether this was chosen later than the other one beyond doubt: the device that they share numbered it later, or its page had shown the
-    /// other one.
-    fn is_surely_later_than(&self, other: &Self) -> bool {
-        match (&self.origin, &other.origin) {
-            (Origin::Device { id, number }, Origin::Device { id: same, number: before }) if id == same => number > before,
-            _ => self.seen >= other.position,
+/// What is surely later than what: the numbers that devices gave, and what pages had shown.
+struct Known<'s> {
+    /// The highest number of each device.
+    numbers: BTreeMap<&'s str, i64>,
+    /// The highest position that any page knew of, and whose page that was; the highest of all others.
+    seen: (i64, Option<&'s str>, i64),
+}
+
+impl<'s> Known<'s> {
+    fn of(saves: &'s [Save]) -> Self {
+        let mut known = Self { numbers: BTreeMap::new(), seen: (0, None, 0) };
+        for save in saves {
+            let device = match &save.origin {
+                Origin::Device { id, number } => {
+                    let highest = known.numbers.entry(id).or_insert(*number);
+                    *highest = (*highest).max(*number);
+                    Some(id.as_str())
+                }
+                Origin::Form { .. } => None,
+            };
+            known.saw(save.seen, device);
         }
+        known
     }
 
-    /// Whether this is taken for later than `current`, of which the server learned before, where nothing is sure.
-    fn is_later_than(&self, current: &Self) -> bool {
-        match (self.chosen_at, current.chosen_at) {
-            (Some(this), Some(that)) if (this - that).abs() > TOLERANCE => this > that,
-            _ => true,
+    fn saw(&mut self, seen: i64, device: Option<&'s str>) {
+        let (highest, whose, others) = self.seen;
+        let is_same = device.is_some() && device == whose;
+        self.seen = match (seen > highest, is_same) {
+            (true, true) => (seen, device, others),
+            (true, false) => (seen, device, highest),
+            (false, true) => self.seen,
+            (false, false) => (highest, whose, others.max(seen)),
+        };
+    }
+
+    /// Whether something was chosen later beyond doubt: the device numbered another one later, or the page of another origin had shown it.
+    fn is_surely_over(&self, save: &Save) -> bool {
+        let (highest, whose, others) = self.seen;
+        match &save.origin {
+            Origin::Device { id, number } => {
+                let seen = if whose == Some(id) { others } else { highest };
+                self.numbers.get(id.as_str()).is_some_and(|latest| latest > number) || seen >= save.position
+            }
+            Origin::Form { .. } => highest >= save.position,
         }
     }
+}
+
+/// Returns the places of the answers that nothing is surely later than. With more than one of them the rest is a guess, if a good one.
+pub fn open(saves: &[Save]) -> Vec<usize> {
+    let known = Known::of(saves);
+    let open: Vec<usize> = (0..saves.len()).filter(|at| !known.is_surely_over(&saves[*at])).collect();
+    // Nobody honest sends saves that are each surely later than the next in a circle; then the rest decides.
+    if open.is_empty() { (0..saves.len()).collect() } else { open }
 }
 
 /// Returns the place in the list of the answer that counts. The list is in the order in which the server learned of them.
 ///
 /// 1. One device knows the order of what was chosen on it.
 /// 2. Whoever had seen the other answer chose after it.
-/// 3. Of those that nothing is surely later than, known times that differ by more than [`TOLERANCE`] decide.
-/// 4. Otherwise the one of which the server learned later.
+/// 3. Of those that nothing is surely later than, one goes that was chosen more than [`TOLERANCE`] before another one, where both times are
+///    known.
+/// 4. Of what is left, the one of which the server learned last.
+///
+/// Each is looked at a few times, however many there are.
 pub fn latest(saves: &[Save]) -> Option<usize> {
-    let is_surely_over = |save: &Save| saves.iter().any(|other| other.is_surely_later_than(save));
-    let open: Vec<usize> = (0..saves.len()).filter(|at| !is_surely_over(&saves[*at])).collect();
-    // Nobody honest sends saves that are each surely later than the next in a circle; then the order of their arrival decides.
-    let open = if open.is_empty() { (0..saves.len()).collect() } else { open };
-    open.into_iter().fold(None, |counts: Option<usize>, at| match counts {
-        Some(before) if !saves[at].is_later_than(&saves[before]) => Some(before),
-        _ => Some(at),
-    })
+    let open = open(saves);
+    let newest = open.iter().filter_map(|at| saves[*at].chosen_at).max();
+    let is_too_old =
+        |at: &usize| newest.zip(saves[*at].chosen_at).is_some_and(|(newest, chosen_at)| newest - chosen_at > TOLERANCE);
+    open.into_iter().rfind(|at| !is_too_old(at))
 }
 
 /// What a device says of the time of a choice, by its own clock.

@@ -11,6 +11,7 @@ pub(super) fn item(id: &str, competencies: &[Competency]) -> Item {
     Item {
         id: id.into(),
         kind: ItemKind::Single,
+        country: None,
         competencies: competencies.to_vec(),
         section: "s".into(),
         question: Localised::default(),

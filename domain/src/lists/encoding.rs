@@ -7,6 +7,7 @@ use encoding_rs::{MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WIN
 
 use super::letters::{Alphabet, mixes_alphabets, words};
 use crate::locale::Locale;
+use crate::text::without_controls;
 
 /// How a text was written as bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,40 +92,54 @@ pub fn decode(bytes: &[u8], organisation: Locale) -> Result<Decoded, NotText> {
     if is_workbook {
         return Err(NotText::Workbook);
     }
-    if let Some(text) = utf_16(bytes)? {
-        return Ok(Decoded { text, encoding: Encoding::Utf16 });
-    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let encoding = if std::str::from_utf8(bytes).is_ok() { Encoding::Utf8 } else { guess(bytes, organisation) };
-    Ok(Decoded { text: encoding.read(bytes), encoding })
+    let (text, encoding) = match utf_16(bytes) {
+        Some(text) => (text, Encoding::Utf16),
+        None if bytes.contains(&0) => return Err(NotText::Other),
+        None => {
+            let encoding = if std::str::from_utf8(bytes).is_ok() { Encoding::Utf8 } else { guess(bytes, organisation) };
+            (encoding.read(bytes), encoding)
+        }
+    };
+    // As forms lose them: the same text goes along in one.
+    Ok(Decoded { text: without_controls(&text), encoding })
 }
 
-/// Returns a text as it would have been read with another encoding: a guess that was wrong loses nothing.
+/// Returns a text as it would have been read with another encoding: a guess that was wrong loses nothing. Where the other encoding does not
+/// have one of the bytes, it was not that one.
 pub fn read_again(text: &str, was: Encoding, is: Encoding) -> Option<String> {
     let (bytes, _, has_others) = was.table().encode(text);
-    (!has_others && was.is_guess() && is.is_guess()).then(|| is.read(&bytes))
+    let again = (!has_others && was.is_guess() && is.is_guess()).then(|| is.read(&bytes));
+    again.filter(|text| !has_unknown_bytes(text))
 }
 
-fn utf_16(bytes: &[u8]) -> Result<Option<String>, NotText> {
+/// Returns how a text that was read by a guess may have been written otherwise.
+pub fn others(text: &str, was: Encoding) -> Vec<Encoding> {
+    let others = Encoding::GUESSED.into_iter().filter(|other| *other != was);
+    others.filter(|other| read_again(text, was, *other).is_some()).collect()
+}
+
+/// Control signs between 0x80 and 0x9F stand for bytes that an encoding does not have.
+fn has_unknown_bytes(text: &str) -> bool {
+    text.contains(|sign| matches!(sign, '\u{80}'..='\u{9f}'))
+}
+
+fn utf_16(bytes: &[u8]) -> Option<String> {
     let read = |table: &'static encoding_rs::Encoding, bytes| table.decode_without_bom_handling(bytes).0.into_owned();
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        return Ok(Some(read(UTF_16LE, rest)));
+        return Some(read(UTF_16LE, rest));
     }
     if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        return Ok(Some(read(UTF_16BE, rest)));
+        return Some(read(UTF_16BE, rest));
     }
     // Without a mark, every line end and separator shows which half of a sign comes first.
     let has_zeros = |from: usize| bytes.iter().skip(from).step_by(2).any(|byte| *byte == 0);
     let text = match (has_zeros(0), has_zeros(1)) {
-        (false, false) => None,
-        (false, true) => Some(read(UTF_16LE, bytes)),
-        (true, _) => Some(read(UTF_16BE, bytes)),
+        (false, true) => read(UTF_16LE, bytes),
+        (true, false) => read(UTF_16BE, bytes),
+        _ => return None,
     };
-    let has_controls = match &text {
-        Some(text) => text.contains(|sign: char| sign < ' ' && !"\t\n\r\x0b\x0c".contains(sign)),
-        None => bytes.iter().any(|byte| *byte < b' ' && !b"\t\n\r\x0b\x0c".contains(byte)),
-    };
-    if has_controls { Err(NotText::Other) } else { Ok(text) }
+    (without_controls(&text) == text).then_some(text)
 }
 
 fn guess(bytes: &[u8], organisation: Locale) -> Encoding {

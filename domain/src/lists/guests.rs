@@ -7,7 +7,7 @@ use super::cell::{self, Unfit};
 use super::letters::{odd_letter, unusual_letter};
 use super::name;
 use super::sheet::{Beside, Content, Row, Sheet, TooLong, Torn};
-use crate::text::{EmailAddress, PersonName};
+use crate::text::{EmailAddress, PersonName, TextError};
 
 /// A list of people to invite, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +128,10 @@ impl Guest {
         if let Some(letter) = odd_letter(email.as_str()) {
             return Err(Refused::OddLetter(letter));
         }
-        let name = name.map(|name| PersonName::parse(name).map_err(|_| Refused::NameLong)).transpose()?;
+        let name = name.map(PersonName::parse).transpose().map_err(|why| match why {
+            TextError::TooLong(_) => Refused::NameLong,
+            TextError::Missing | TextError::Malformed => Refused::Unfit(Unfit::Signs),
+        })?;
         let unusual = unusual_letter(email.as_str());
         Ok(Self { name, email, unread, unusual })
     }

@@ -100,6 +100,9 @@ mod tests {
             "aaaaaaaaaaaa",
             "abcdabcdabcd",
             "Sommeren2026!",
+            "elizabeth123",
+            "Basketball12",
+            "unbelievable",
             "Пароль123456",
         ] {
             assert!(is_common(&password(text)), "{text}");

@@ -145,12 +145,17 @@ impl Layout {
         let organisation = pen.write(ORGANISATION, text.organisation, SIDES.0, TOP);
         let upper = organisation.bottom() + 12.0 * scale;
         let band = text.mark.map(|mark| pen.band(mark.word, upper + 20.0 * scale));
-        let kicker = pen.write(KICKER, text.kicker, SIDES.0, upper + 84.0 * scale);
+        // Since when it does not hold stands right under that; what it allows stands under what it is.
+        let since = band.as_ref().map(|band| pen.write(ALLOWS, text.allows, SIDES.0, band.edges.1 + 12.0 * scale));
+        let begin = since.as_ref().map_or(upper + 84.0 * scale, |since| since.bottom() + 24.0 * scale);
+        let kicker = pen.write(KICKER, text.kicker, SIDES.0, begin);
         let holder = pen.write(HOLDER, text.holder, SIDES.0, kicker.bottom() + 10.0 * scale);
         let title = pen.write(TITLE, text.title, SIDES.0, holder.bottom() + 12.0 * scale);
-        let allows = pen.write(ALLOWS, text.allows, SIDES.0, title.bottom() + 20.0 * scale);
-        let rows = pen.table(text.facts, allows.bottom() + 36.0 * scale);
-        let end = rows.last().map_or(allows.bottom(), |(label, value)| label.bottom().max(value.bottom()));
+        let is_over = since.is_some();
+        let allows = since.unwrap_or_else(|| pen.write(ALLOWS, text.allows, SIDES.0, title.bottom() + 20.0 * scale));
+        let above = if is_over { title.bottom() } else { allows.bottom() };
+        let rows = pen.table(text.facts, above + 36.0 * scale);
+        let end = rows.last().map_or(above, |(label, value)| label.bottom().max(value.bottom()));
 
         let footer = pen.upwards(FOOTER, text.footer, BOTTOM);
         let lower = footer.top - 12.0 * scale;

@@ -14,13 +14,12 @@ use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, BBox, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
-use krilla::text::TextDirection;
 
 use super::layout::{Band, Ink, Layout, Placed, SHEET, SIDES};
 use super::sign::sign;
 use super::{CertificateText, PdfError};
-use crate::pdf::Typefaces;
 use crate::pdf::lines::tidy;
+use crate::pdf::{Typefaces, write_line};
 
 const RULE: f32 = 0.8;
 
@@ -45,12 +44,15 @@ pub(super) fn draw(
     if let (Some(band), Some(mark)) = (&layout.band, text.mark) {
         brush.band(band, mark.standing);
         tree.push(brush.tagged(Tag::P, &band.word));
+        tree.push(brush.tagged(Tag::P, &layout.allows));
     }
     tree.push(brush.tagged(Tag::P, &layout.organisation));
     tree.push(brush.tagged(Tag::P, &layout.kicker));
     tree.push(brush.tagged(heading(NonZeroU16::MIN, text.holder), &layout.holder));
     tree.push(brush.tagged(heading(NonZeroU16::MIN.saturating_add(1), text.title), &layout.title));
-    tree.push(brush.tagged(Tag::P, &layout.allows));
+    if layout.band.is_none() {
+        tree.push(brush.tagged(Tag::P, &layout.allows));
+    }
     tree.push(brush.table(&layout.facts));
     tree.push(brush.check(layout, annotation));
     tree.push(brush.code(&code, layout.qr, text.qr_alt));
@@ -132,8 +134,7 @@ impl Brush<'_> {
             let drawable = face.drawable(line);
             let actual = (drawable != line).then_some(line);
             written.push(self.surface.start_tagged(ContentTag::Span(SpanTag::empty().with_actual_text(actual))));
-            let start = Point::from_xy(text.left, text.baseline(number));
-            self.surface.draw_text(start, face.font(), text.size, &drawable, false, TextDirection::LeftToRight);
+            write_line(&mut self.surface, face, Point::from_xy(text.left, text.baseline(number)), text.size, &drawable);
             self.surface.end_tagged();
         }
         written

@@ -10,7 +10,7 @@ use store::Store;
 use store::schema::{self, Schema};
 
 use super::Failure;
-use crate::config::Settings;
+use crate::config::{Settings, private};
 
 /// How every file of SQLite begins.
 pub(super) const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -37,8 +37,12 @@ pub(super) async fn open_and_migrate(settings: &Settings) -> Result<Store, Failu
     let (schema, place) = look(settings).await?;
     refuse_strange(&schema, &place)?;
     settings.database.make_folder()?;
+    if let Some(file) = store::file::path(&settings.database.url()?) {
+        private::make_file(&file).map_err(|error| format!("cannot make {}: {error}", file.display()))?;
+    }
     let store = connect(settings).await?;
     store.migrate().await?;
+    store.compact_once().await;
     Ok(store)
 }
 
@@ -65,6 +69,14 @@ pub(super) fn refuse_strange(schema: &Schema, place: &str) -> Result<(), Failure
         )
         .into()),
         Schema::Empty | Schema::Older | Schema::Current => Ok(()),
+    }
+}
+
+/// Opens the database if it is there and as this program needs it.
+pub(super) async fn if_current(settings: &Settings) -> Option<Store> {
+    match look(settings).await {
+        Ok((Schema::Current, _)) => connect(settings).await.ok(),
+        _ => None,
     }
 }
 

@@ -3,7 +3,6 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Subcommand;
-use domain::audit::{Actor, Event};
 
 use super::Failure;
 use super::start::Deployment;
@@ -53,15 +52,16 @@ async fn bounced(settings: &Settings) -> Result<ExitCode, Failure> {
         }
     };
     let tx = deployment.services.store.write().await?;
-    let Some(message) = store::outbox::bounce(&tx, bounce.message, &bounce.why).await? else {
+    let Some(message) = bounce::note(&tx, &bounce).await? else {
         println!("nothing changed: no mail of this number was sent, or its return is known");
         return Ok(ExitCode::SUCCESS);
     };
-    if let Some(person) = message.person {
-        store::mail_trouble::note(&tx, person, &message.recipient, &bounce.why).await?;
-        store::audit::record(&tx, Actor::System, Event::MailReturned { person, message: message.id }).await?;
-    }
     tx.commit().await?;
-    println!("noted: mail to {} comes back", message.recipient.masked());
+    let recipient = message.recipient.masked();
+    if bounce.is_for_good {
+        println!("noted: mail to {recipient} comes back");
+    } else {
+        println!("noted: a mail to {recipient} did not arrive; the next one is tried");
+    }
     Ok(ExitCode::SUCCESS)
 }

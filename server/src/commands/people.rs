@@ -81,6 +81,7 @@ pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
                 return Err("this is the last administrator: make somebody else administrator first".into());
             }
             tx.commit().await?;
+            store.empty_log().await;
             println!("The person was erased.");
         }
     }

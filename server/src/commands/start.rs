@@ -12,12 +12,12 @@ use tokio::sync::watch;
 
 use super::{Failure, database};
 use crate::config::names::{Misspelt, misspelt_here};
-use crate::config::{ConfigError, Settings};
+use crate::config::{ConfigError, Settings, private, sender};
 use crate::fetch::PublicWeb;
 use crate::mail::envelope::Sender;
 use crate::mail::transport::Transport;
 use crate::worker::Worker;
-use crate::{assets, web};
+use crate::{assets, pdf, web};
 
 /// A deployment that is ready to serve or to work.
 pub struct Deployment {
@@ -29,16 +29,24 @@ impl Deployment {
     /// Opens the database, which must be up to date, and reads everything the services need.
     pub async fn open(settings: &Settings) -> Result<Self, Failure> {
         settings.check()?;
-        Self::on(database::open(settings).await?, settings)
+        let _turn = private::take_turn(&settings.database.data);
+        Self::on(database::open(settings).await?, settings).await
     }
 
     /// Opens the database, makes it or brings it up to date, and reads everything the services need.
     pub async fn open_and_migrate(settings: &Settings) -> Result<Self, Failure> {
         settings.check()?;
-        Self::on(database::open_and_migrate(settings).await?, settings)
+        database::refuse_if_strange(settings).await?;
+        settings.database.make_folder()?;
+        // Of two programs that start at once on an empty folder one makes the database, the secret and the keys, and the other finds them.
+        let _turn = private::take_turn(&settings.database.data);
+        Self::on(database::open_and_migrate(settings).await?, settings).await
     }
 
-    fn on(store: Store, settings: &Settings) -> Result<Self, Failure> {
+    async fn on(store: Store, settings: &Settings) -> Result<Self, Failure> {
+        if let Some(warning) = lost_keys(&store, settings).await? {
+            tracing::warn!("{warning}");
+        }
         let keys = Keys::new(&settings.web.read_secret(&settings.database.data)?);
         let badge_keys = settings.badges.keys(&settings.database.data)?;
         let pages = PageSettings {
@@ -46,18 +54,19 @@ impl Deployment {
             demo: settings.web.demo,
             leave_to: settings.web.leave_to.clone(),
             contact: settings.mail.contact(),
+            fonts: settings.paper.fonts.clone(),
             assets: assets::assets(),
         };
         let support = content::check_support(&assets::courses());
         let web = settings.badges.fetch_badge_keys.then(PublicWeb::new).transpose()?;
         let web = web.map(|web| Box::new(web) as Box<dyn Web>);
-        let services = Services::new(store, keys, badge_keys, pages, support.countries).with_web(web);
+        let services = Services::new(store, keys, badge_keys, pages, support.countries).with_web(web).with_print(pdf::can_print);
         Ok(Self { services: Arc::new(services) })
     }
 
     /// Returns a worker of this deployment.
     pub fn worker(&self, settings: &Settings) -> Result<Worker, ConfigError> {
-        let mailbox = |text: &String| text.parse().map_err(|error| ConfigError(format!("{text:?} is no sender: {error}")));
+        let mailbox = |text: &String| sender::read(text).ok_or_else(|| ConfigError(format!("{text:?} is no sender")));
         Ok(Worker {
             services: Arc::clone(&self.services),
             transport: Transport::new(&settings.mail, &settings.database.data)?,
@@ -69,6 +78,19 @@ impl Deployment {
             name: worker_name(),
         })
     }
+}
+
+/// Says so if badges were issued and the keys that signed them are not there: nobody can check those badges any more.
+async fn lost_keys(store: &Store, settings: &Settings) -> Result<Option<String>, Failure> {
+    if !settings.badges.has_no_key(&settings.database.data)? || !store::badges::exist(&store.read().await?).await? {
+        return Ok(None);
+    }
+    let folder = settings.badges.folder(&settings.database.data);
+    Ok(Some(format!(
+        "badges were issued, and {} holds no key: until the keys are back from a backup, nobody can check the badges that people took along. \
+         A new key signs from now on; put the old ones beside it under other numbers.",
+        folder.display()
+    )))
 }
 
 /// Returns a name that no other worker has: process numbers repeat from container to container.
@@ -123,7 +145,7 @@ fn warn_of_misspelt_settings() {
 }
 
 /// Says what the settings mean.
-pub fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
+pub async fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
     let misspelt = misspelt_here(&super::Cli::command());
     for name in &misspelt {
         eprintln!("vern: {name}");
@@ -136,6 +158,12 @@ pub fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
     println!("mail          {:?} from {}", settings.mail.mail, settings.mail.mail_from);
     if !misspelt.is_empty() {
         return Ok(ExitCode::FAILURE);
+    }
+    if let Some(store) = database::if_current(settings).await {
+        if let Some(warning) = lost_keys(&store, settings).await? {
+            eprintln!("vern: {warning}");
+            return Ok(ExitCode::FAILURE);
+        }
     }
     println!("The settings are sound.");
     Ok(ExitCode::SUCCESS)

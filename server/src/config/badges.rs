@@ -22,12 +22,17 @@ impl BadgeSettings {
         self.badge_keys.clone().unwrap_or_else(|| data.join("badge-keys"))
     }
 
+    /// Returns true if there is no key.
+    pub fn has_no_key(&self, data: &Path) -> Result<bool, ConfigError> {
+        Ok(key_files::read(&self.folder(data))?.is_empty())
+    }
+
     /// Returns the keys. The first one is made if there is none.
     pub fn keys(&self, data: &Path) -> Result<BadgeKeys, ConfigError> {
         let folder = self.folder(data);
         let mut keys = key_files::read(&folder)?;
         if keys.is_empty() {
-            key_files::make(&folder)?;
+            key_files::make_first(&folder)?;
             keys = key_files::read(&folder)?;
         }
         let keys = BadgeKeys::new(keys.into_iter().map(|kept| kept.key).collect());

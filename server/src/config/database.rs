@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::ConfigError;
+use super::{ConfigError, private};
 
 /// Where data is kept.
 #[derive(Args, Clone, Debug)]
@@ -22,12 +22,8 @@ impl DatabaseSettings {
             let data = self.data.display();
             ConfigError(format!("cannot write to the folder {data}: {error}. Set VERN_DATA to a folder this user may write to."))
         };
-        let mut folder = std::fs::DirBuilder::new();
-        folder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-        folder.create(&self.data).map_err(refused)?;
-        let probe = self.data.join(".vern-may-write");
+        private::make_folder(&self.data).map_err(refused)?;
+        let probe = self.data.join(format!(".vern-may-write.{}", std::process::id()));
         std::fs::write(&probe, "").and_then(|()| std::fs::remove_file(&probe)).map_err(refused)
     }
 

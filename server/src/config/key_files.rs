@@ -1,13 +1,13 @@
 //! The files of the keys that sign badges: `0001.pem`, `0002.pem` and so on, readable for nobody else. The last one signs.
 
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use app::badges::keys::BadgeKey;
 
-use super::ConfigError;
+use super::{ConfigError, private};
 
 /// A key and its file.
 pub struct KeptKey {
@@ -53,32 +53,20 @@ fn number_of(file: &Path) -> Option<u32> {
 
 /// Makes the next key. If another process makes the same one at that moment, theirs stands.
 pub fn make(folder: &Path) -> Result<(), ConfigError> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| failure("make", folder, &error))?;
     let next = read(folder)?.last().map_or(1, |kept| kept.number + 1);
-    let (_, pem) = BadgeKey::generate().map_err(|error| failure("make a key in", folder, &error))?;
-    let file = folder.join(format!("{next:04}.pem"));
-    // Written whole under another name first: another process never reads half a key.
-    let unfinished = folder.join(format!("{next:04}.{}.new", std::process::id()));
-    let made = write_new(&unfinished, &pem).and_then(|()| fs::hard_link(&unfinished, &file));
-    let _ = fs::remove_file(&unfinished);
-    match made {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(failure("write", &file, &error)),
-        _ => Ok(()),
-    }
+    make_number(folder, next)
 }
 
-fn write_new(file: &Path, text: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(file)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+/// Makes the first key. If another process did so since somebody looked, theirs stands, and there is no second one.
+pub fn make_first(folder: &Path) -> Result<(), ConfigError> {
+    make_number(folder, 1)
+}
+
+fn make_number(folder: &Path, number: u32) -> Result<(), ConfigError> {
+    private::make_folder(folder).map_err(|error| failure("make", folder, &error))?;
+    let (_, pem) = BadgeKey::generate().map_err(|error| failure("make a key in", folder, &error))?;
+    let file = folder.join(format!("{number:04}.pem"));
+    private::write_once(&file, pem.as_bytes()).map_err(|error| failure("write", &file, &error))
 }
 
 #[cfg(test)]

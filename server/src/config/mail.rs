@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::ConfigError;
+use super::{ConfigError, sender};
 
 /// How mail leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -64,7 +64,7 @@ impl MailSettings {
         if self.mail == MailWay::File && public_url.starts_with("https://") {
             return Err(ConfigError("VERN_MAIL=file sends nothing; set VERN_MAIL=smtp and VERN_SMTP_HOST".into()));
         }
-        let is_sound = |text: &String| text.parse::<lettre::message::Mailbox>().is_ok();
+        let is_sound = |text: &String| sender::read(text).is_some();
         if !is_sound(&self.mail_from) || self.mail_reply_to.as_ref().is_some_and(|text| !is_sound(text)) {
             return Err(ConfigError("VERN_MAIL_FROM and VERN_MAIL_REPLY_TO are written like Vern <vern@example.org>".into()));
         }
@@ -76,8 +76,7 @@ impl MailSettings {
 
     /// Returns the address that answers go to, without a name.
     pub fn contact(&self) -> Option<String> {
-        let mailbox = self.mail_reply_to.as_ref()?.parse::<lettre::message::Mailbox>().ok()?;
-        Some(mailbox.email.to_string())
+        Some(sender::read(self.mail_reply_to.as_ref()?)?.email.to_string())
     }
 
     /// Returns the account's password, from wherever it was given.

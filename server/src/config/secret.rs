@@ -1,10 +1,10 @@
 //! The secret that signs links and sessions: given, or made once and kept beside the data.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 
-use super::ConfigError;
+use super::{ConfigError, private};
 
 /// The name of its file in the data folder.
 pub const FILE: &str = "secret.key";
@@ -35,15 +35,8 @@ fn checked(secret: Vec<u8>, name: &str) -> Result<Vec<u8>, ConfigError> {
 fn make(file: &Path) -> Result<Vec<u8>, ConfigError> {
     let mut secret = vec![0; SHORTEST];
     getrandom::fill(&mut secret).map_err(|error| ConfigError(format!("no randomness for a secret: {error}")))?;
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(file).and_then(|mut file| file.write_all(&secret));
-    match written {
-        Ok(()) => Ok(secret),
-        // Another process made it a moment ago: two secrets would sign each other out.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read_or_make(None, file.parent().unwrap_or(Path::new("."))),
-        Err(error) => Err(ConfigError(format!("cannot write {}: {error}", file.display()))),
-    }
+    private::write_once(file, &secret).map_err(|error| ConfigError(format!("cannot write {}: {error}", file.display())))?;
+    // Another process may have made it a moment ago: two secrets would sign each other out.
+    let kept = fs::read(file).map_err(|error| ConfigError(format!("cannot read {}: {error}", file.display())))?;
+    checked(kept, &file.display().to_string())
 }

@@ -11,12 +11,11 @@ use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, Tag, TagGroup, TagKind, TagTree,
 };
-use krilla::text::TextDirection;
 
 use super::compose::{Composed, FOOTER, LEADING, Measures, Placed, Style, compose};
 use super::{LeafletText, Paper};
 use crate::pdf::lines::tidy;
-use crate::pdf::{PdfError, Typefaces};
+use crate::pdf::{PdfError, Typefaces, write_line};
 
 /// Draws all sheets and returns what stands on them, in the order of reading.
 pub(super) fn draw(document: &mut Document, text: &LeafletText, paper: Paper, faces: &Typefaces) -> Result<TagTree, PdfError> {
@@ -125,7 +124,7 @@ impl Brush<'_> {
         self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::PageNumber)));
         let left = (paper.width - face.width(number, size)) / 2.0;
         let start = Point::from_xy(left, paper.height - paper.margin / 2.0);
-        self.surface.draw_text(start, face.font(), size, number, false, TextDirection::LeftToRight);
+        write_line(&mut self.surface, face, start, size, number);
         self.surface.end_tagged();
     }
 
@@ -149,7 +148,7 @@ impl Brush<'_> {
             let height = placed.style.size * LEADING;
             let baseline = placed.top + height * f32::from(number) + placed.style.size;
             let start = Point::from_xy(self.margin + placed.style.indent, baseline);
-            self.surface.draw_text(start, face.font(), placed.style.size, &drawable, false, TextDirection::LeftToRight);
+            write_line(&mut self.surface, face, start, placed.style.size, &drawable);
             self.surface.end_tagged();
         }
         drawn

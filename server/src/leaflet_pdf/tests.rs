@@ -1,6 +1,7 @@
 use time::macros::datetime;
 
-use super::{LeafletText, Paper, render};
+use super::{LeafletText, Paper};
+use crate::pdf::{Fonts, PdfError, Typefaces};
 
 fn leaflet(lines: usize) -> LeafletText {
     let points = |n: usize| (0..n).map(|n| format!("Ніколи не питайте двічі, {n}: åse ødegård “quoted”")).collect::<Vec<_>>();
@@ -14,6 +15,11 @@ fn leaflet(lines: usize) -> LeafletText {
         dated: datetime!(2026-12-03 09:12 UTC),
         document_id: "card-uk".into(),
     }
+}
+
+/// Of this machine's typefaces none: what is found there differs.
+fn render(text: &LeafletText, paper: Paper) -> Result<Vec<u8>, PdfError> {
+    super::render(text, paper, &Typefaces::read(Fonts::none()).expect("the typefaces"))
 }
 
 #[test]

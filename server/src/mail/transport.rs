@@ -10,7 +10,7 @@ use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 
-use crate::config::{ConfigError, MailSettings, MailWay};
+use crate::config::{ConfigError, MailSettings, MailWay, private};
 
 /// Where mail goes.
 pub enum Transport {
@@ -50,7 +50,7 @@ impl Transport {
         match settings.mail {
             MailWay::File => {
                 let folder = data.join("mail");
-                std::fs::create_dir_all(&folder)
+                private::make_folder(&folder)
                     .map_err(|error| ConfigError(format!("cannot make {}: {error}", folder.display())))?;
                 Ok(Self::File(folder))
             }
@@ -64,7 +64,7 @@ impl Transport {
             Self::File(folder) => {
                 // Whoever looks into the folder finds whole mails only.
                 let (part, file) = (folder.join(format!("{name}.part")), folder.join(format!("{name}.eml")));
-                let written = tokio::fs::write(&part, message.formatted()).await;
+                let written = private::write(&part, &message.formatted());
                 let placed = if written.is_ok() { tokio::fs::rename(&part, &file).await } else { written };
                 placed.map_err(|error| Refusal::Later(error.to_string()))
             }

@@ -2,7 +2,10 @@
 
 use std::mem;
 
-use super::typeface::{MISSING, Typeface};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::typeface::MISSING;
+use super::typefaces::{Weight, is_simple, joins};
 
 /// Places inside a long word or address where a break reads well.
 const JOINTS: [char; 8] = ['-', '‐', '/', '.', '_', '?', '&', '='];
@@ -26,7 +29,9 @@ pub(crate) struct Fitted {
 /// those of private use, which the standards refuse, count as missing, as does a text that nobody would see.
 pub(crate) fn tidy(text: &str) -> String {
     let is_space = |letter: char| letter.is_whitespace() && !matches!(letter, '\u{A0}' | '\u{202F}');
-    let visible = text.chars().filter(|&letter| is_space(letter) || !is_invisible(letter));
+    // Persian and the scripts of India need the signs that join letters or keep them apart.
+    let joining = text.chars().any(|letter| !is_simple(letter) && !is_invisible(letter) && !is_private(letter));
+    let visible = text.chars().filter(|&letter| is_space(letter) || !is_invisible(letter) || (joining && joins(letter)));
     let visible: String = visible.map(|letter| if is_private(letter) { MISSING } else { letter }).collect();
     let words: Vec<&str> = visible.split(is_space).filter(|word| !word.is_empty()).collect();
     if words.is_empty() && !text.trim().is_empty() { MISSING.to_string() } else { words.join(" ") }
@@ -44,7 +49,7 @@ fn is_private(letter: char) -> bool {
 }
 
 /// Returns `text` at the largest size at which it needs neither broken words nor too many lines, or else at the smallest.
-pub(crate) fn fit(face: &Typeface, text: &str, sizes: Sizes, width: f32) -> Fitted {
+pub(crate) fn fit(face: &Weight, text: &str, sizes: Sizes, width: f32) -> Fitted {
     let mut size = sizes.largest;
     loop {
         let (lines, broken) = wrap(face, text, size, width);
@@ -56,7 +61,7 @@ pub(crate) fn fit(face: &Typeface, text: &str, sizes: Sizes, width: f32) -> Fitt
 }
 
 /// Returns the lines of `text`, and whether a word had to be broken.
-fn wrap(face: &Typeface, text: &str, size: f32, width: f32) -> (Vec<String>, bool) {
+fn wrap(face: &Weight, text: &str, size: f32, width: f32) -> (Vec<String>, bool) {
     let (mut lines, mut line, mut broken) = (Vec::new(), String::new(), false);
     for word in text.split(' ') {
         let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
@@ -83,8 +88,8 @@ fn wrap(face: &Typeface, text: &str, size: f32, width: f32) -> (Vec<String>, boo
 }
 
 /// Returns where to break a word that is too long: after its last joint that fits, or else where the line is full.
-fn break_of(face: &Typeface, word: &str, size: f32, width: f32) -> usize {
-    let places = word.char_indices().skip(1).filter(|&(_, letter)| !face.is_attached(letter)).map(|(at, _)| at);
+fn break_of(face: &Weight, word: &str, size: f32, width: f32) -> usize {
+    let places = word.grapheme_indices(true).skip(1).map(|(at, _)| at);
     let fitting = places.clone().take_while(|&at| face.fits(&word[..at], size, width)).last();
     let full = fitting.or_else(|| places.clone().next()).unwrap_or(word.len());
     let joint = word[..full].rfind(JOINTS).map(|at| at + word[at..].chars().next().map_or(1, char::len_utf8));

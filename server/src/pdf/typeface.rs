@@ -1,39 +1,37 @@
-//! A typeface: drawn by krilla, measured here, because krilla tells no widths.
+//! A typeface: drawn by krilla, measured and shaped here, because krilla tells no widths.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
 use krilla::text::Font;
+use rustybuzz::ttf_parser::cmap::Subtable;
+use rustybuzz::{Direction, Face, GlyphBuffer, GlyphPosition, UnicodeBuffer};
 
-/// Stands for every letter that the typeface does not have.
+/// Stands for every letter that no typeface has.
 pub(crate) const MISSING: char = '\u{FFFD}';
 
 /// Room left in every line: kerning may make it a little wider than its letters.
 const KERNING: f32 = 1.01;
 
-/// A typeface with the tables that tell how wide its letters are.
+/// A typeface, and what tells how wide its letters are.
 pub(crate) struct Typeface {
     font: Font,
-    cmap: &'static [u8],
-    /// The last letter of each segment of `cmap`, in order.
-    ends: Vec<u16>,
-    hmtx: &'static [u8],
-    wide: u16,
+    face: Face<'static>,
     em: f32,
+    /// How wide each letter is by itself, at size 1.
+    advances: HashMap<char, f32>,
 }
 
 impl Typeface {
-    /// Returns the typeface in a TrueType file with a Unicode map of format 4, as Noto Sans has.
-    pub(crate) fn read(file: &'static [u8]) -> Option<Self> {
-        let cmap = unicode_map(table(file, *b"cmap")?)?;
-        let ends = (0..usize::from(number(cmap, 6)?)).step_by(2);
-        Some(Self {
-            font: Font::new(file.into(), 0)?,
-            cmap,
-            ends: ends.map(|at| number(cmap, 14 + at)).collect::<Option<_>>()?,
-            hmtx: table(file, *b"hmtx")?,
-            wide: number(table(file, *b"hhea")?, 34)?,
-            em: f32::from(number(table(file, *b"head")?, 18)?),
-        })
+    /// Returns the typeface of that number in a file.
+    pub(crate) fn read(file: &'static [u8], number: u32) -> Option<Self> {
+        let face = Face::from_slice(file, number)?;
+        let em = f32::from(u16::try_from(face.units_per_em()).ok().filter(|em| *em > 0)?);
+        let advance = |letter| {
+            let advance = face.glyph_hor_advance(face.glyph_index(letter)?)?;
+            Some((letter, f32::from(advance) / em))
+        };
+        let advances = letters(&face).into_iter().filter_map(advance).collect();
+        Some(Self { font: Font::new(file.into(), number)?, face, em, advances })
     }
 
     /// Returns the typeface as krilla wants it.
@@ -41,76 +39,71 @@ impl Typeface {
         self.font.clone()
     }
 
-    /// Returns how wide `text` becomes at `size`.
-    pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
+    /// Returns how wide letters become at `size` that stand one after the other, whatever their neighbours are.
+    pub(crate) fn width_of_letters(&self, text: &str, size: f32) -> f32 {
         text.chars().map(|letter| self.advance(letter)).sum::<f32>() * size * KERNING
     }
 
-    /// Returns whether `text` needs no more than `width` at `size`.
-    pub(crate) fn fits(&self, text: &str, size: f32, width: f32) -> bool {
-        let room = width / (size * KERNING);
-        let mut end = 0.0;
-        text.chars().all(|letter| {
-            end += self.advance(letter);
-            end <= room
-        })
+    /// Returns how wide `text` becomes at `size` when its letters are shaped together, as krilla shapes them.
+    pub(crate) fn width_of_run(&self, text: &str, size: f32, from_right: bool) -> f32 {
+        self.advances(&self.shape(text, from_right)).sum::<f32>() * size
     }
 
-    /// Returns whether `letter` stands on the one before it, as a combining accent does.
-    pub(crate) fn is_attached(&self, letter: char) -> bool {
-        self.advance(letter) == 0.0
+    fn shape(&self, text: &str, from_right: bool) -> GlyphBuffer {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        buffer.set_direction(if from_right { Direction::RightToLeft } else { Direction::LeftToRight });
+        rustybuzz::shape(&self.face, &[], buffer)
     }
 
-    /// Returns `text` with a visible sign for every letter the typeface lacks.
-    pub(crate) fn drawable<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if text.chars().all(|letter| self.has(letter)) {
-            return Cow::Borrowed(text);
-        }
-        text.chars().map(|letter| if self.has(letter) { letter } else { MISSING }).collect()
+    fn advances<'s>(&self, shaped: &'s GlyphBuffer) -> impl Iterator<Item = f32> + use<'s> {
+        let em = self.em;
+        let advance = |glyph: &GlyphPosition| i16::try_from(glyph.x_advance).unwrap_or(i16::MAX);
+        shaped.glyph_positions().iter().map(move |glyph| f32::from(advance(glyph)) / em)
+    }
+
+    /// Returns where each letter of a shaped text begins, at size 1: its place in the text, and how far it is from the left.
+    #[cfg(test)]
+    pub(crate) fn positions(&self, text: &str, from_right: bool) -> Vec<(usize, f32)> {
+        let shaped = self.shape(text, from_right);
+        let mut left = 0.0;
+        let place = |(glyph, advance): (&rustybuzz::GlyphInfo, f32)| {
+            let begins = left;
+            left += advance;
+            (glyph.cluster as usize, begins)
+        };
+        shaped.glyph_infos().iter().zip(self.advances(&shaped)).map(place).collect()
     }
 
     /// Returns whether the typeface has `letter`.
     pub(crate) fn has(&self, letter: char) -> bool {
-        self.glyph(letter).is_some()
+        self.advances.contains_key(&letter)
     }
 
-    fn advance(&self, letter: char) -> f32 {
-        let glyph = self.glyph(letter).or_else(|| self.glyph(MISSING)).unwrap_or(0).min(self.wide.saturating_sub(1));
-        number(self.hmtx, usize::from(glyph) * 4).map_or(1.0, |advance| f32::from(advance) / self.em)
+    /// Returns every letter the typeface has.
+    pub(crate) fn letters(&self) -> impl Iterator<Item = char> {
+        self.advances.keys().copied()
     }
 
-    fn glyph(&self, letter: char) -> Option<u16> {
-        let letter = u16::try_from(u32::from(letter)).ok()?;
-        let (segment, segments) = (2 * self.ends.partition_point(|&end| end < letter), 2 * self.ends.len());
-        let field = |row: usize| number(self.cmap, 16 + row * segments + segment).filter(|_| segment < segments);
-        let (start, delta, offset) = (field(1)?, field(2)?, field(3)?);
-        let into = usize::from(letter.checked_sub(start)?);
-        let glyph = if offset == 0 {
-            letter.wrapping_add(delta)
-        } else {
-            let at = 16 + 3 * segments + segment + usize::from(offset) + 2 * into;
-            number(self.cmap, at).filter(|&glyph| glyph != 0)?.wrapping_add(delta)
-        };
-        Some(glyph).filter(|&glyph| glyph != 0)
+    /// Returns how wide a letter is by itself, at size 1; one that is missing as the sign for it.
+    pub(crate) fn advance(&self, letter: char) -> f32 {
+        self.advances.get(&letter).or_else(|| self.advances.get(&MISSING)).copied().unwrap_or(1.0)
     }
 }
 
-fn number(data: &[u8], at: usize) -> Option<u16> {
-    data.get(at..)?.first_chunk().map(|bytes| u16::from_be_bytes(*bytes))
+/// Returns how much advance has room in `width` at `size`.
+pub(super) const fn room(size: f32, width: f32) -> f32 {
+    width / (size * KERNING)
 }
 
-fn offset(data: &[u8], at: usize) -> Option<usize> {
-    usize::try_from(u32::from_be_bytes(*data.get(at..)?.first_chunk()?)).ok()
-}
-
-fn table(file: &'static [u8], name: [u8; 4]) -> Option<&'static [u8]> {
-    let tables = usize::from(number(file, 4)?);
-    let entry = (0..tables).map(|n| 12 + n * 16).find(|&at| file.get(at..at + 4) == Some(name.as_slice()))?;
-    file.get(offset(file, entry + 8)?..)?.get(..offset(file, entry + 12)?)
-}
-
-fn unicode_map(cmap: &'static [u8]) -> Option<&'static [u8]> {
-    let maps = usize::from(number(cmap, 2)?);
-    let starts = (0..maps).filter_map(|n| offset(cmap, 4 + n * 8 + 4));
-    starts.filter_map(|start| cmap.get(start..)).find(|map| number(map, 0) == Some(4))
+/// Returns every letter that a typeface has, in order.
+pub(super) fn letters(face: &rustybuzz::ttf_parser::Face<'_>) -> Vec<char> {
+    let mut all = Vec::new();
+    for map in face.tables().cmap.into_iter().flat_map(|maps| maps.subtables).filter(Subtable::is_unicode) {
+        map.codepoints(|letter| all.extend(char::from_u32(letter)));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }

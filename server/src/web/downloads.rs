@@ -1,5 +1,7 @@
 //! Files that are made when somebody asks for them.
 
+use std::sync::Arc;
+
 use app::access::Access;
 use app::certification::pages::{facts, own};
 use app::certification::standing::over;
@@ -8,12 +10,14 @@ use app::i18n;
 use app::learning::card::{Card, Number, card};
 use app::own_data::summary::summary;
 use app::paths;
+use app::services::Services;
 use app::web::{Ctx, Reply, Route, get};
 use axum::response::IntoResponse;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
 use crate::certificate_pdf::{CertificateText, Mark, render};
 use crate::leaflet_pdf::{self, LeafletText, Paper};
+use crate::pdf::{PdfError, Typefaces};
 
 /// Returns the route of a certificate's PDF.
 pub fn certificate_pdf_route() -> Route {
@@ -29,8 +33,9 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     let (organisation, kicker) = (ctx.organisation_name(), ctx.t("certificate"));
     let (check_line, qr_alt, footer) = (ctx.t("anyone-can-check-at"), ctx.t("qr-label"), ctx.t("no-licence"));
     let (number, issued_at) = (certificate.number.clone(), certificate.issued_at);
+    let services = Arc::clone(&ctx.services);
     let work = move || {
-        render(&CertificateText {
+        let text = CertificateText {
             lang: locale.tag(),
             organisation: &organisation,
             kicker: &kicker,
@@ -45,11 +50,16 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
             footer: &footer,
             issued_at,
             document_id: &certificate.id.to_string(),
-        })
+        };
+        render(&text, typefaces(&services)?)
     };
     let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
     let pdf = pdf.map_err(|error| AppError::unexpected(&error))?;
     Ok(file(&number, pdf))
+}
+
+fn typefaces(services: &Services) -> Result<&'static Typefaces, PdfError> {
+    Typefaces::of_program(&services.settings).ok_or(PdfError::Material)
 }
 
 fn file(name: &str, pdf: Vec<u8>) -> Reply {
@@ -79,11 +89,12 @@ async fn card_pdf(ctx: Ctx) -> Result<Reply, AppError> {
         dated: published_at,
         document_id: name.clone(),
     };
-    leaflet(&name, text, Paper::Card).await
+    leaflet(&ctx, &name, text, Paper::Card).await
 }
 
-async fn leaflet(name: &str, text: LeafletText, paper: Paper) -> Result<Reply, AppError> {
-    let work = move || leaflet_pdf::render(&text, paper);
+async fn leaflet(ctx: &Ctx, name: &str, text: LeafletText, paper: Paper) -> Result<Reply, AppError> {
+    let services = Arc::clone(&ctx.services);
+    let work = move || leaflet_pdf::render(&text, paper, typefaces(&services)?);
     let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
     Ok(file(name, pdf.map_err(|error| AppError::unexpected(&error))?))
 }
@@ -105,5 +116,5 @@ async fn own_data_pdf(ctx: Ctx) -> Result<Reply, AppError> {
         dated: made_at,
         document_id: format!("own-data-{}-{}", ctx.person()?.id, made_at.unix_timestamp()),
     };
-    leaflet("my-data", text, Paper::Sheets).await
+    leaflet(&ctx, "my-data", text, Paper::Sheets).await
 }

@@ -10,6 +10,7 @@ use axum::routing::get;
 use axum::{Router, http::StatusCode};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -24,6 +25,11 @@ pub fn all_routes() -> Vec<Route> {
     all.push(downloads::card_pdf_route());
     all.push(downloads::own_data_pdf_route());
     all
+}
+
+/// What is compressed: not a PDF, which is so already; it arrives with its length, so that a slow download shows how far it is.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"))
 }
 
 /// Returns the whole router. `behind_proxy` says whose word about the reader's address counts.
@@ -44,7 +50,7 @@ pub(super) fn router_within(services: &Arc<Services>, behind_proxy: bool, answer
         .route("/bench/constant", get(health::constant))
         .route("/pkg/{name}", get(assets::pkg))
         .route("/icon.svg", get(assets::icon))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         // Forms of other sites cannot act in the reader's name.
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, answer))

@@ -37,6 +37,10 @@ async fn an_empty_a_cut_a_damaged_and_a_foreign_file_are_refused() {
     let middle = damaged.len() / 2;
     damaged[middle..middle + 8192].fill(0xff);
     is_refused(&written(&ground, "damaged.db", &damaged), "is damaged");
+    let mut used = sound.clone();
+    // As in the file of a server: its log belongs to it.
+    used[18..20].fill(2);
+    is_refused(&written(&ground, "copied.db", &used), "was copied while a server used it");
     let shop = ground.file("shop.db");
     Sql::of(format!("sqlite:{}?mode=rwc", shop.display())).execute("CREATE TABLE shop (id INTEGER)").await;
     is_refused(&shop, "holds the tables of another program");

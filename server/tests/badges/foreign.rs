@@ -243,6 +243,31 @@ async fn whom_it_is_about_is_compared_by_the_hash_of_their_address() {
     }
 }
 
+#[tokio::test]
+async fn whom_it_is_about_is_compared_by_an_address_in_the_place_of_an_id() {
+    let (issuer, web) = published(&[]);
+    let about = |id: &str, identifier: &serde_json::Value| {
+        issuer.badge_with(|payload| {
+            payload["sub"] = json!(id);
+            payload["credentialSubject"]["id"] = json!(id);
+            payload["credentialSubject"]["identifier"] = identifier.clone();
+        })
+    };
+    let plain =
+        json!([{"type": "IdentityObject", "hashed": false, "identityType": "emailAddress", "identityHash": "Olena@Example.ORG"}]);
+    let (nothing, email) = (json!([]), EmailAddress::parse("olena@example.org").expect("an address"));
+    for (id, identifier, outcome) in [
+        ("mailto:Olena@example.org", &nothing, Outcome::Valid),
+        ("mailto:olena%40example.org", &nothing, Outcome::Valid),
+        ("mailto:mona@example.org", &nothing, Outcome::OtherPerson),
+        ("mailto:old@example.org", &plain, Outcome::Valid),
+        ("tel:+4799999999", &nothing, Outcome::Unknown),
+    ] {
+        let means = Means { web: Some(&web), email: Some(&email), ..NOTHING };
+        assert_eq!(check(&about(id, identifier), &means).await.outcome(), outcome, "{id}");
+    }
+}
+
 const REFRESH: &str = "https://other.example/refresh";
 
 /// Returns a badge whose issuer offers a newer copy.

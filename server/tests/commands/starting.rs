@@ -4,7 +4,7 @@ use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
-use crate::harness::{Directory, process};
+use crate::harness::{Directory, Sql, process, sqlite_url};
 
 /// Tries to start the demonstration and returns what it printed and complained about.
 fn refused(folder: &Path, arguments: &[&str]) -> (String, String) {
@@ -43,4 +43,57 @@ fn a_command_whose_reader_has_seen_enough_ends_quietly() {
     drop(reader);
     let output = process::vern_alone(folder.path(), &["check-config"]).stdout(writer).output().expect("vern runs");
     assert!(!output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn of_programs_that_start_at_once_on_an_empty_folder_one_makes_what_the_others_find() {
+    let folder = Directory::new();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).expect("a folder");
+    let start = |_| process::vern(&data, &["migrate"]).spawn().expect("vern runs");
+    let all: Vec<_> = (0..5).map(start).collect();
+    for mut child in all {
+        assert!(child.wait().expect("it ends").success(), "{}", process::log(&data));
+    }
+    let names = |folder: &Path| {
+        let mut names: Vec<_> =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&data), ["badge-keys", "log", "secret.key", "vern.db"]);
+    assert_eq!(names(&data.join("badge-keys")), ["0001.pem"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_program_makes_nobody_else_may_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Directory::new();
+    let arguments = ["seed", "--demo"];
+    assert!(process::vern_alone(folder.path(), &arguments).output().expect("vern runs").status.success());
+    let data = folder.path().join("data");
+    let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(&data), 0o700);
+    for file in ["vern.db", "secret.key", "badge-keys/0001.pem"] {
+        assert_eq!(mode(&data.join(file)), 0o600, "{file}");
+    }
+}
+
+#[tokio::test]
+async fn keys_that_are_lost_although_badges_were_issued_are_missed_aloud() {
+    let folder = Directory::new();
+    let data = folder.path();
+    process::run(data, &["seed", "--demo"]);
+    // That there is one is all that is asked.
+    let drawn = "PRAGMA foreign_keys = OFF; INSERT INTO badge (id, certificate_id, subject, salt, list, place) \
+                 VALUES (randomblob(16), randomblob(16), randomblob(16), 'salt', 1, 7)";
+    assert_eq!(Sql::of(sqlite_url(data)).execute(drawn).await, 1);
+    let check = || process::vern_alone(data, &["check-config", "--data", "."]).output().expect("vern runs");
+    let said = |output: std::process::Output| String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(check().status.success());
+    fs::remove_dir_all(data.join("badge-keys")).expect("the keys are lost");
+    assert!(said(check()).contains("badges were issued, and ./badge-keys holds no key"));
+    process::run(data, &["migrate"]);
+    assert!(process::log(data).contains("badges were issued"), "{}", process::log(data));
 }

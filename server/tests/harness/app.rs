@@ -54,7 +54,7 @@ pub(crate) struct TestApp {
     pub(crate) web: FakeWeb,
     router: Router,
     /// Dropped last: the database goes when nobody has it open.
-    _place: Place,
+    place: Place,
 }
 
 /// Runs a test on SQLite, and on PostgreSQL too if `TEST_POSTGRES_URL` names a server on which databases may be made.
@@ -98,7 +98,7 @@ impl TestApp {
         let web = FakeWeb::default();
         let services = Arc::new(services(store, change).with_web(Some(Box::new(web.clone()))));
         let router = server::web::router(&services, false);
-        Self { services, clock, units, sql: Sql::of(place.url()), web, router, _place: place }
+        Self { services, clock, units, sql: Sql::of(place.url()), web, router, place }
     }
 
     /// Founds an organisation with its units, and imports the shipped courses.
@@ -118,6 +118,11 @@ impl TestApp {
     /// Returns services on a store of one's own.
     pub(crate) fn services_of(store: Store) -> Services {
         services(store, |_| ())
+    }
+
+    /// Returns the address of the database.
+    pub(crate) fn url(&self) -> String {
+        self.place.url()
     }
 
     /// Does something in a transaction, and commits it.
@@ -236,7 +241,7 @@ fn services(store: Store, change: impl FnOnce(&mut Settings)) -> Services {
     let assets =
         Assets { css: "main.css".into(), boot: "boot.js".into(), leave: "leave.js".into(), waiting: "waiting.js".into() };
     let (public_url, leave_to) = (PUBLIC_URL.to_owned(), "https://www.yr.no/".to_owned());
-    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, assets };
+    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, fonts: None, assets };
     change(&mut settings);
     Services::new(store, Keys::new(&[7; 32]), badge_keys(), settings, shipped().support.clone())
 }

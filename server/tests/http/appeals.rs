@@ -76,6 +76,19 @@ async fn an_appeal_is_noted_and_taking_back_lets_the_certificate_hold_again() {
 }
 
 #[tokio::test]
+async fn a_note_that_is_sent_three_times_is_one_note() {
+    each_backend(async |app| {
+        let case = Case::of(app).await;
+        let send = async |note: &str| case.manager.post(&case.at("appeal"), &[("note", note)]).await.with_status(303);
+        tokio::join!(send("It was a colleague."), send("It was a colleague."), send("It was a colleague."));
+        send("She has an alibi.").await;
+        assert_eq!(app.sql.texts("SELECT note FROM appeal_note ORDER BY id").await, ["It was a colleague.", "She has an alibi."]);
+        assert_eq!(app.events("appeal-noted").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_certificate_that_holds_again_is_asked_for_by_nobody_and_renewed_in_its_time() {
     let app = TestApp::new().await;
     let case = Case::of(&app).await;

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-use crate::harness::TestApp;
+use crate::harness::{PUBLIC_URL, TestApp};
 
 /// Long enough for everything that does come.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -68,6 +68,33 @@ async fn rest(stream: &mut TcpStream) -> String {
 
 async fn send(stream: &mut TcpStream, text: &str) {
     stream.write_all(text.as_bytes()).await.expect("the connection is open");
+}
+
+#[tokio::test]
+async fn a_session_that_ends_while_its_form_arrives_does_nothing_any_more() {
+    let server = Server::start(PATIENT).await;
+    let owner = server.app.learner().await;
+    let intruder = server.app.sign_in(owner.person()).await;
+    let cookie = intruder.cookie("vern_session").expect("a session");
+    let (head, rest_of_form) = ("save=pa", "ssword&new-password=four+words+of+an+intruder");
+    let mut stream = server.open().await;
+    let length = head.len() + rest_of_form.len();
+    send(
+        &mut stream,
+        &format!(
+            "POST /account HTTP/1.1\r\nHost: 127.0.0.1:3000\r\nOrigin: {PUBLIC_URL}\r\nCookie: vern_session={cookie}\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{head}"
+        ),
+    )
+    .await;
+    sleep(SHORT).await;
+    owner.post("/account/sessions", &[("end", "others")]).await.with_status(303);
+    send(&mut stream, rest_of_form).await;
+    let answer = rest(&mut stream).await;
+    assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+    let hashes = server.app.sql.number("SELECT COUNT(*) FROM person WHERE password_hash IS NOT NULL").await;
+    assert_eq!(hashes, 0, "no password was set");
+    server.stop().await;
 }
 
 /// Reads the answer of `/healthz`.

@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use axum::body::Body;
+use http::Request;
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+
 use crate::harness::{Browser, PANIC, Response, TestApp};
 
 /// Pages of every kind: open ones, a learner's, a manager's, forms, errors.
@@ -193,4 +197,18 @@ async fn a_fault_of_the_database_is_a_page_with_a_reference_and_without_details(
     for detail in ["no such table", "cycle", "SELECT", "sqlx", "database:"] {
         assert!(!response.text.contains(detail), "the page says {detail:?}");
     }
+}
+
+#[tokio::test]
+async fn a_pdf_is_not_compressed_twice_and_says_how_long_it_is() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    let number = app.certify(&browser).await;
+    let get = async |path: &str| browser.send(Request::get(path).header(ACCEPT_ENCODING, "gzip, br"), Body::empty()).await;
+    for path in [format!("/certificates/{number}/pdf"), "/card/pdf".to_owned(), "/account/data.pdf".to_owned()] {
+        let pdf = get(&path).await.with_status(200);
+        assert_eq!(pdf.headers.get(CONTENT_ENCODING), None, "{path}");
+        assert_eq!(pdf.header("content-length"), pdf.bytes.len().to_string(), "{path}");
+    }
+    assert!(get("/training").await.headers.contains_key(CONTENT_ENCODING), "a page is");
 }

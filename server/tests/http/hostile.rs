@@ -80,6 +80,43 @@ async fn inviting_survives_everything() {
 }
 
 #[tokio::test]
+async fn what_nobody_types_is_taken_out_of_every_text() {
+    each_backend(async |app| {
+        let learner = app.learner().await;
+        let (person, cycle) = (learner.person(), app.cycle(learner.person()).await);
+        let manager = app.manager_of(app.units.north).await;
+        let nothing = [("until", "2026-12-20"), ("reason", "\u{0}\u{7}")];
+        let extend = format!("/people/{person}/extend/{}", cycle.id);
+        manager.post(&extend, &nothing).await.with_status(422).showing("Write the reason");
+        let reason = [("until", "2026-12-20"), ("reason", "On\u{0} leave\r\n\tuntil\u{1b} May")];
+        manager.post(&extend, &reason).await.with_status(303);
+        assert_eq!(app.sql.texts("SELECT reason FROM extension").await, ["On leave\r\n\tuntil May"]);
+        let exempt = format!("/people/{person}/exempt/{}", cycle.certification);
+        let fields =
+            [("waived", "equivalent-outside"), ("evidence", "Dip\u{0}loma"), ("until", "2027-05-03"), ("reason", "Same\u{0}")];
+        manager.post(&exempt, &fields).await.with_status(303);
+        assert_eq!(app.sql.texts("SELECT evidence || ' ' || reason FROM exemption").await, ["Diploma Same"]);
+        let list = "lea.north@example.org,first-shift,2023-05-01,List\u{0} of 2023";
+        manager.post("/people/import", &[("list", list), ("step", "record")]).await.with_status(303);
+        assert_eq!(app.sql.texts("SELECT evidence FROM certificate").await, ["List of 2023"]);
+        manager.get("/people?q=Lea%00%07").await.with_status(200).showing("Lea North");
+        manager.get(&format!("/people/{person}?saved=%00")).await.with_status(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_sees_or_that_turns_the_line_around_is_refused() {
+    let app = TestApp::new().await;
+    let guest = app.invited("guest@example.org", app.units.north).await;
+    let join = format!("/join/{}", app.link(guest, Purpose::Invitation).await);
+    let send = async |name: &str| app.anon().post(&join, &[("name", name), ("language", "en")]).await;
+    send("\u{200b}\u{2060}").await.with_status(422).showing("Write your name");
+    send("Lea\u{202e} htroN").await.with_status(422).showing("There is a sign in it that cannot be seen");
+    send("علی\u{200c}رضا").await.with_status(303);
+}
+
+#[tokio::test]
 async fn joining_survives_everything() {
     each_backend(async |app| {
         for (number, text) in hostile().into_iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use http::Request;
 
-use crate::harness::steps::{as_sent, best};
+use crate::harness::steps::{as_sent, best, other, save_fields};
 use crate::harness::{Browser, PUBLIC_URL, Response, TestApp, each_backend};
 
 const PASSWORD: &str = "correct horse battery staple";
@@ -80,15 +80,54 @@ async fn an_answer_to_a_question_is_kept_until_the_link_was_used() {
         let slip = browser.submit(&asked.html().form("/sign-in"), &[("email", "lea")]).await.with_status(422);
         let looks = browser.submit(&slip.html().form("/sign-in"), &[("email", "lea.north@example.org")]).await.with_status(200);
         let looks = looks.showing("leave it open").showing("I have signed in: send it");
-        let early = send_again(&browser, &looks, "/attempts/").await.with_status(401);
+        let early = send_again(&browser, &looks, "/sign-in/kept").await.with_status(401);
         early.showing("What you chose or wrote stays on this page.");
 
         let link = mailed(app, "lea.north@example.org").await;
         assert!(!link.contains("attempts"), "the address in the mail tells nothing");
         let used = send_again(&browser, &browser.get(&link).await, &link).await.with_status(303);
         assert!(used.location().starts_with(&page), "the link leads to the question: {}", used.location());
-        send_again(&browser, &looks, "/attempts/").await.with_status(303);
+        let waits = send_again(&browser, &looks, "/sign-in/kept").await.with_status(200).showing("You are Lea North.");
+        send_again(&browser, &waits, "/attempts/").await.with_status(303);
         assert_eq!(app.kept(attempt, 1).await, best(item));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_that_waited_for_a_link_names_whoever_is_signed_in_by_then() {
+    let app = TestApp::new().await;
+    let asked = app.anon().post("/policies/code-of-conduct", &[("agree", "yes")]).await.with_status(401);
+    let manager = app.manager_of(app.units.north).await;
+    let looks = manager.submit(&asked.html().form("/sign-in"), &[("email", "lea.north@example.org")]).await.with_status(200);
+    let before = app.sql.state().await;
+    let waits = send_again(&manager, &looks, "/sign-in/kept").await.with_status(200);
+    let name = app.read(async |tx| store::people::get(tx, manager.person()).await).await.display_name().to_owned();
+    waits.showing(&format!("You are {name}.")).showing("it has not been sent yet");
+    assert_eq!(app.sql.state().await, before, "nothing is signed in somebody's name who did not see it");
+}
+
+#[tokio::test]
+async fn a_choice_that_waited_for_a_sign_in_is_as_old_as_it_is() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        set_password(&browser).await;
+        let attempt = app.start(&browser).await;
+        let item = &app.items(attempt).await[0];
+        let (first, later) = (best(item), other(item));
+        let choices = as_sent(item, &first);
+        let chosen: Vec<_> = choices.iter().map(|id| ("choice", id.as_str())).collect();
+        let asked = send_late(app, &browser, &format!("/attempts/{attempt}/1"), &chosen).await;
+        app.clock.advance(time::Duration::minutes(4));
+        let elsewhere = app.sign_in(browser.person()).await;
+        let mut fields = save_fields(1, 1, &as_sent(item, &later));
+        let now = app.services.store.now().unix_timestamp().to_string();
+        fields.retain(|(name, _)| !["at", "sent", "ahead"].contains(name));
+        fields.extend([("at", now.clone()), ("sent", now), ("ahead", "0".to_owned())]);
+        elsewhere.post(&format!("/attempts/{attempt}/save"), &fields).await.with_status(200).showing("kept");
+        let waits = by_password(&browser, &asked, "lea.north@example.org").await.with_status(200);
+        send_again(&browser, &waits, "/attempts/").await.with_status(422).showing("you chose something else");
+        assert_eq!(app.kept(attempt, 1).await, later);
     })
     .await;
 }

@@ -1,5 +1,8 @@
 //! Languages, and where people are sent: the page stays the same, and the site too.
 
+use domain::locale::Locale;
+use store::sign_in::Purpose;
+
 use crate::harness::TestApp;
 
 #[tokio::test]
@@ -28,6 +31,29 @@ async fn the_language_is_the_chosen_one_then_the_person_s_then_the_browser_s() {
     browser.follow(&chosen).await.showing("Kontoen din");
     app.sign_in(browser.person()).await.get("/training").await.showing("Før din første vakt");
     app.anon().with_cookie("vern_language", "xx").get("/sign-in").await.showing("Sign in");
+}
+
+#[tokio::test]
+async fn what_a_mail_leads_to_opens_in_the_language_of_the_mail_unless_the_browser_wishes_another_first() {
+    const PHONE: &str = "pl-PL,pl;q=0.9,en-US;q=0.8,en;q=0.7";
+    let app = TestApp::new().await;
+    let guest = app.invited("olena@example.org", app.units.north).await;
+    app.sql.execute("UPDATE person SET locale = 'uk'").await;
+    let join = format!("/join/{}", app.link(guest, Purpose::Invitation).await);
+    let opened = app.anon().speaking(PHONE).get(&join).await.showing("Почати");
+    let html = opened.html();
+    assert!(html.tags("html").all(|html| html.get("lang") == Some("uk")), "the whole page, not the form alone");
+    let again = app.anon().speaking(PHONE).post(&join, &[("name", " "), ("language", "uk")]).await.with_status(422);
+    again.showing("Введіть своє ім’я");
+    app.anon().speaking("nb-NO,nb;q=0.9,en;q=0.8").get(&join).await.showing("Velkommen");
+    app.anon().speaking("en-GB").get(&join).await.showing("Welcome");
+    app.anon().speaking(PHONE).with_cookie("vern_language", "nb").get(&join).await.showing("Velkommen");
+    let stop = format!("/mail/stop/{}", app.services.keys.stop_summaries(guest).expect("a token"));
+    app.anon().speaking(PHONE).get(&stop).await.showing(&app::i18n::t(Locale::Uk, "stop-summaries"));
+    let link = format!("/sign-in/{}", app.link(guest, Purpose::SignIn).await);
+    app.anon().speaking(PHONE).get(&link).await.showing(&app::i18n::t(Locale::Uk, "one-tap"));
+    app.anon().speaking(PHONE).post(&join, &[("name", "Олена"), ("language", "uk")]).await.with_status(303);
+    app.anon().speaking(PHONE).get(&join).await.showing(&app::i18n::t(Locale::Uk, "joined-already"));
 }
 
 #[tokio::test]

@@ -3,12 +3,14 @@
 use std::io::Write;
 use std::process::Stdio;
 
+use domain::ids::MessageId;
 use domain::people::Role;
+use server::mail::bounce;
 use time::Duration;
 
 use crate::harness::mail_server::MailServer;
 use crate::harness::process::vern;
-use crate::harness::{Directory, TestApp};
+use crate::harness::{Directory, TestApp, each_backend};
 
 const LEA: &str = "lea.north@example.org";
 
@@ -59,6 +61,65 @@ async fn what_failed_is_shown_with_the_server_s_words_and_goes_again_on_request(
     administrator.post(&format!("/mail/again/{}", message.id), &[("x", "")]).await.with_status(303);
     assert_eq!(app.message_to("refuse-5xx@example.org").await.state, "queued");
     assert_eq!(app.events("mail-sent-again").await, 1);
+}
+
+#[tokio::test]
+async fn a_reminder_that_is_sent_again_is_tried_and_ends_the_trouble_once_the_server_has_it() {
+    let (exim, app) = (MailServer::start(), TestApp::new().await);
+    app.person("Lea North", app.units.north, None).await;
+    let manager = app.manager_of(app.units.north).await;
+    let move_to = async |from: &str, to: &str| {
+        for (table, column) in [("person", "email"), ("outbox", "recipient"), ("mail_trouble", "address")] {
+            app.sql.execute(&format!("UPDATE {table} SET {column} = '{to}' WHERE {column} = '{from}'")).await;
+        }
+    };
+    let (refused, slow) = ("refuse-5xx@example.org", "grey-4xx-once@example.org");
+    move_to(LEA, refused).await;
+    app.clock.advance(Duration::days(7));
+    let worker = app.exim_worker(&exim);
+    worker.turn().await;
+    let (administrator, message) = (app.administrator().await, app.message_to(refused).await.id);
+    let again = async || administrator.post(&format!("/mail/again/{message}"), &[("x", "")]).await.with_status(303);
+    again().await;
+    let trouble = async || manager.get("/people").await.shows("Mail does not arrive");
+    assert!(trouble().await, "asking for it is no proof that it arrives");
+    worker.turn().await;
+    assert_eq!((app.message_to(refused).await.state.as_str(), trouble().await), ("failed", true), "it was tried, and refused");
+    // The same mailbox, which is let in by its server after a while.
+    move_to(refused, slow).await;
+    again().await;
+    worker.turn().await;
+    assert_eq!((app.message_to(slow).await.state.as_str(), trouble().await), ("queued", true), "not yet");
+    app.clock.advance(Duration::minutes(1));
+    worker.turn().await;
+    assert_eq!((app.message_to(slow).await.state.as_str(), trouble().await), ("sent", false));
+}
+
+/// Returns the report of a mail server that could not deliver a mail.
+fn report(message: MessageId, status: &str) -> String {
+    format!(
+        "Message-ID: <7d0f1a52-9c1e-4b63-9f5e-0c2b3a4d5e6f@mx.example.org>\r\nTo: vern@train.example.org\r\n\r\n\
+         Action: failed\r\nStatus: {status}\r\n\r\nMessage-ID: <{message}@train.example.org>\r\n"
+    )
+}
+
+#[tokio::test]
+async fn only_what_comes_back_for_good_stops_the_reminders() {
+    each_backend(async |app| {
+        for (name, status, is_trouble) in [("Lea North", "4.2.2", false), ("Liv North", "5.1.1", true)] {
+            let person = app.person(name, app.units.north, None).await;
+            let email = app.read(async |tx| store::people::get(tx, person).await).await.email.expect("an address");
+            let message = app.post_certificate(person, email.as_str()).await;
+            app.sql.execute(&format!("UPDATE outbox SET state = 'sent' WHERE recipient = '{email}'")).await;
+            let report = bounce::read(&report(message.id, status)).expect("a report");
+            app.write(async |tx| bounce::note(tx, &report).await).await.expect("it was sent");
+            assert_eq!(app.message_to(email.as_str()).await.state, "bounced", "{status}");
+            let troubles = app.read(async |tx| store::mail_trouble::of_people(tx, &[person]).await).await;
+            assert_eq!(!troubles.is_empty(), is_trouble, "{status}");
+        }
+        assert_eq!(app.events("mail-returned").await, 2);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -63,7 +63,7 @@ async fn join(app: &TestApp, browser: &Browser, mail: &Composed) {
 
 async fn sign_code(app: &TestApp, browser: &Browser) {
     let training = browser.get("/training").await;
-    let code = browser.get(&training.html().link("Etiske retningslinjer")).await.with_status(200).showing("Versjon 2");
+    let code = browser.get(&training.html().link("Etiske retningslinjer")).await.with_status(200).showing("Versjon 3");
     let form = code.showing("Signer som Kari Nordmann").html().form("/policies/");
     let signed = browser.submit(&form, &[("agree", "yes")]).await.with_status(303);
     browser.follow(&signed).await.showing("Etiske retningslinjer Fullført");

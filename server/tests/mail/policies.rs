@@ -42,9 +42,9 @@ async fn whoever_signed_an_earlier_version_is_asked_once_and_until_they_sign() {
         assert!(mail.link.ends_with(&format!("/policies/{POLICY}")) && mail.text.contains("before your next shift"));
         let manager = app.manager_of(app.units.north).await;
         let person = format!("/people/{}", learner.person());
-        manager.get(&person).await.showing("Version 2 signed on Monday 23 November 2026; Version 3 not signed yet");
+        manager.get(&person).await.showing("Version 3 signed on Monday 23 November 2026; Version 4 not signed yet");
         sign(&learner).await;
-        manager.get(&person).await.showing("Version 3 signed on Monday 23 November 2026");
+        manager.get(&person).await.showing("Version 4 signed on Monday 23 November 2026");
         assert!(!learner.get("/training").await.shows("To sign"));
         app.publish_policy().await;
         app.sql.execute("DELETE FROM job").await;
@@ -95,6 +95,6 @@ async fn only_those_are_asked_who_signed_before_and_still_need_it() {
     assert_eq!(asked, [LEA]);
     assert!(!exempt.get("/training").await.shows("To sign"));
     let manager = app.manager_of(app.units.north).await;
-    let page = manager.get(&format!("/people/{}", exempt.person())).await.showing("Version 2 signed on Monday 23 November 2026");
+    let page = manager.get(&format!("/people/{}", exempt.person())).await.showing("Version 3 signed on Monday 23 November 2026");
     assert!(!page.shows("not signed yet"));
 }

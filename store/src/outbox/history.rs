@@ -82,13 +82,13 @@ pub async fn of_person(tx: &Tx, person: PersonId, limit: u64) -> Result<Vec<Mess
     rows.into_iter().map(message).collect()
 }
 
-/// Sends a message again that failed, came back, or of which nobody knows. Returns false if it is none of these any more.
+/// Sends a message again that failed, came back, or of which nobody knows. Returns false if it is none of these any more. What went wrong
+/// with it stays known until it has gone.
 pub async fn send_again(tx: &Tx, id: MessageId) -> Result<bool> {
     let again = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value("queued"))
         .col_expr(outbox::Column::RunAt, Expr::value(tx.now_seconds()))
         .col_expr(outbox::Column::Attempts, Expr::value(0))
-        .col_expr(outbox::Column::LastError, Expr::value(None::<String>))
         .filter(outbox::Column::Id.eq(id.uuid()))
         .filter(outbox::Column::Recipient.ne(""))
         .filter(outbox::Column::State.is_in(["failed", "uncertain", "bounced"]))

@@ -165,6 +165,20 @@ async fn nothing_is_acknowledged_once_the_file_is_gone_or_another_one() {
 }
 
 #[tokio::test]
+async fn nothing_is_acknowledged_once_the_log_was_emptied_or_another_one_took_its_place() {
+    for is_another in [false, true] {
+        let ground = Ground::new().await;
+        assert!(ground.keep("before").await);
+        if is_another {
+            fs::rename(ground.file("vern.db-wal"), ground.file("elsewhere")).expect("renamed");
+        }
+        fs::write(ground.file("vern.db-wal"), "").expect("an empty file");
+        assert!(!ground.keep("after").await, "another: {is_another}");
+        assert!(probe::write_and_read_back(&ground.store).await.is_err());
+    }
+}
+
+#[tokio::test]
 async fn the_probe_tells_when_nothing_can_be_written() {
     let ground = Ground::new().await;
     probe::write_and_read_back(&ground.store).await.expect("an empty disk");

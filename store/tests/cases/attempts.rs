@@ -195,6 +195,50 @@ fn one_number_of_a_device_stands_for_one_answer() {
 }
 
 #[test]
+fn a_device_whose_count_was_set_back_is_told_and_nothing_of_it_passes_for_sent() {
+    each_backend(async |db| {
+        let attempt = attempt(db).await;
+        saved(db, &answer(attempt, 1, 13, "b")).await;
+        let shown = NewAnswer { seen: 1, ..answer(attempt, 1, 12, "c") };
+        let told = db.write(async |tx| answers::save(tx, &shown).await).await;
+        assert!(matches!(told, Err(StoreError::Conflict(_))), "{told:?}");
+        let late = NewAnswer { seen: 0, ..answer(attempt, 1, 12, "c") };
+        assert_eq!(saved(db, &late).await, kept(db, 2, Standing::Replaced), "it was on its way for long");
+        assert_eq!(answers(db, attempt).await, [(1, 2, "b".to_owned())]);
+    });
+}
+
+#[test]
+fn two_answers_of_which_nobody_knows_the_later_are_told_to_the_person() {
+    each_backend(async |db| {
+        let attempt = attempt(db).await;
+        let is_disputed = async || {
+            let answers = db.read(async |tx| answers::counting_in(tx, attempt).await).await;
+            answers.get(&1).is_some_and(|answer| answer.is_disputed)
+        };
+        saved(db, &answer(attempt, 1, 1, "a")).await;
+        saved(db, &elsewhere(attempt, 1, "a")).await;
+        assert!(!is_disputed().await, "the same twice");
+        saved(db, &elsewhere(attempt, 2, "b")).await;
+        assert!(is_disputed().await);
+        saved(db, &NewAnswer { seen: 3, ..answer(attempt, 1, 2, "b") }).await;
+        assert!(!is_disputed().await, "who had seen it chose again");
+    });
+}
+
+#[test]
+fn nobody_answers_one_question_without_end() {
+    each_backend(async |db| {
+        let attempt = attempt(db).await;
+        for number in 1..=1_000 {
+            db.write(async |tx| answers::save(tx, &answer(attempt, 1, number, "a")).await).await.expect("kept");
+        }
+        assert_eq!(saved(db, &answer(attempt, 1, 1_001, "b")).await, Saved::TooMany);
+        assert!(matches!(saved(db, &answer(attempt, 2, 1_001, "b")).await, Saved::Kept(_)), "another question");
+    });
+}
+
+#[test]
 fn an_answer_of_a_device_that_arrives_late_is_kept_but_does_not_count() {
     each_backend(async |db| {
         let attempt = attempt(db).await;

@@ -43,7 +43,7 @@ fn nobody_is_kept_from_trying_for_a_year() {
                 db.write(async |tx| verify_throttle::take(tx, "account", TRIES).await).await.expect("counted");
             }
         };
-        let throttled = async || db.read(async |tx| verify_throttle::is_spent(tx, "account", TRIES).await).await;
+        let throttled = async || db.read(async |tx| verify_throttle::wait(tx, "account", TRIES).await).await.is_some();
         ahead(db, YEAR, &try_all).await;
         assert!(!throttled().await);
         db.write(async |tx| verify_throttle::take(tx, "account", TRIES).await).await.expect("counted");
@@ -119,17 +119,18 @@ fn mail_does_not_wait_for_a_year_nor_for_a_worker_that_held_it_then() {
 fn turns_are_counted_and_refusals_are_not() {
     each_backend(async |db| {
         let take = async || db.write(async |tx| verify_throttle::take(tx, "address", 3).await).await.expect("an answer");
-        let spent = async || db.read(async |tx| verify_throttle::is_spent(tx, "address", 3).await).await;
+        let wait = async || db.read(async |tx| verify_throttle::wait(tx, "address", 3).await).await;
         for _ in 0..3 {
-            assert!(!spent().await && take().await);
+            assert!(wait().await.is_none() && take().await);
         }
+        db.clock.advance(Duration::minutes(4));
         for _ in 0..3 {
-            assert!(spent().await && !take().await);
+            assert_eq!((wait().await, take().await), (Some(Duration::minutes(11)), false));
         }
         assert_eq!(db.number("SELECT failures FROM throttle").await, 3);
-        db.clock.advance(Duration::minutes(15));
-        assert!(!spent().await && take().await, "the window is over");
+        db.clock.advance(Duration::minutes(11));
+        assert!(wait().await.is_none() && take().await, "the window is over");
         ahead(db, YEAR, async || while take().await {}).await;
-        assert!(!spent().await && take().await, "a window of the future counts for nothing");
+        assert!(wait().await.is_none() && take().await, "a window of the future counts for nothing");
     });
 }

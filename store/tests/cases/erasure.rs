@@ -351,3 +351,38 @@ fn a_person_s_own_copy_has_every_table_and_nothing_of_anybody_else() {
         assert!(matches!(nobody, Err(StoreError::NotFound)));
     });
 }
+
+/// Returns whether a text stands anywhere in a SQLite database's file or the log beside it.
+fn is_written(file: &std::path::Path, text: &str) -> bool {
+    let log = file.with_extension("db-wal");
+    let bytes = [std::fs::read(file).expect("the database's file"), std::fs::read(log).unwrap_or_default()].concat();
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+#[test]
+fn a_file_of_before_is_written_anew_once_without_what_had_been_removed() {
+    each_backend(async |db| {
+        // PostgreSQL clears its files by itself.
+        let Some(file) = store::file::path(&db.url) else { return db.compact_once().await };
+        let text = "Quuxdottir, of whom an older program had removed everything";
+        let person = volunteer(learner(db).await.unit, "Quuxdottir", "quux@example.org");
+        let person = db.write(async |tx| people::add(tx, SYSTEM, person).await).await.expect("added");
+        // Many in one go, which is one connection.
+        let remove = async |table: &str| {
+            db.sql(&format!(
+                "PRAGMA secure_delete = OFF; CREATE TABLE {table} (a TEXT); \
+                 INSERT INTO {table} VALUES ('one'), ('{text}'), ('three'); DELETE FROM {table} WHERE a LIKE 'Quux%';"
+            ))
+            .await;
+        };
+        remove("before").await;
+        db.empty_log().await;
+        assert!(is_written(&file, text), "it was removed, and can be read");
+        db.compact_once().await;
+        assert!(!is_written(&file, text));
+        assert_eq!(db.read(async |tx| people::get(tx, person).await).await.id, person, "everything else is there");
+        remove("later").await;
+        db.compact_once().await;
+        assert!(is_written(&file, text), "once is enough: what this program writes leaves nothing behind");
+    });
+}

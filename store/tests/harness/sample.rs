@@ -154,6 +154,7 @@ pub(crate) fn item(id: &str) -> Item {
     Item {
         id: id.into(),
         kind: ItemKind::Single,
+        country: None,
         competencies: vec![Competency::Sh],
         section: "signs".into(),
         question: text("What do you do?"),

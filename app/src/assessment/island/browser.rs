@@ -28,7 +28,7 @@ pub(super) enum Place {
 
 /// What became of an answer.
 pub(super) struct News {
-    /// A word: `kept`, `older`, `closed`, `refused`, `away`, `signed-out` or `waiting`.
+    /// A word: `kept`, `older`, `closed`, `refused`, `away`, `signed-out`, `waiting` or `empty`.
     pub(super) what: String,
     /// The address of its attempt.
     pub(super) base: String,
@@ -169,6 +169,21 @@ pub(super) fn hint() -> String {
     document().and_then(|document| document.get_element_by_id("hint")).and_then(|hint| hint.text_content()).unwrap_or_default()
 }
 
+/// Moves the focus to the first place that is empty or given twice; without places, to the first option.
+pub(super) fn focus_open_choice() {
+    let places = places();
+    let values: Vec<String> = places.iter().map(HtmlSelectElement::value).collect();
+    let place_of = |value: &str| value.split_once('@').map(|(_, place)| place.to_owned());
+    let is_open = |at: usize| {
+        let place = place_of(&values[at]);
+        place.is_none() || values[..at].iter().any(|earlier| place_of(earlier) == place)
+    };
+    match (0..values.len()).find(|at| is_open(*at)) {
+        Some(at) => drop(places[at].focus()),
+        None => drop(inputs().first().map(|input| input.focus())),
+    }
+}
+
 /// Moves the focus to the question, as a new page would.
 pub(super) fn focus_question() {
     let heading = document().and_then(|document| document.query_selector("#fields h1").ok().flatten());
@@ -205,6 +220,13 @@ pub(super) fn on_window(name: &str, act: impl FnMut(Event) + 'static) {
 pub(super) fn on_document(name: &str, act: impl FnMut(Event) + 'static) {
     if let Some(document) = document() {
         on(&document, name, act);
+    }
+}
+
+/// Loads the page again.
+pub(super) fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
     }
 }
 

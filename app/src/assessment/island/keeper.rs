@@ -128,6 +128,8 @@ impl Keeper {
             "away" if *self.place.borrow() == Place::Memory => self.say("data-not-kept", ""),
             "away" => self.say("data-waiting", ""),
             "signed-out" => self.say("data-signed-out", ""),
+            // Another page of this browser sent what this one waits for, or chose something else in its place: the server knows what counts.
+            "empty" if *self.keeping.borrow() == 0 && self.waiting.borrow().contains(&true) => browser::reload(),
             _ if news.base == self.base => self.settled(news),
             _ => {}
         }
@@ -190,6 +192,7 @@ impl Keeper {
             // Nothing of this is kept yet: say what is missing, and stay.
             let is_twice = options.len() == self.asked();
             self.status.set(if is_twice { browser::data("data-twice") } else { browser::hint() });
+            browser::focus_open_choice();
             return;
         }
         let later = browser::pressed(event) == "later";

@@ -69,6 +69,12 @@ async fn sqlite(file: &Path, start: &[u8]) -> Result<Checked, Failure> {
             return Err(format!("{log} lies beside it: {shown} is a part of a database in use, and no backup of it.").into());
         }
     }
+    if is_in_use(start) {
+        return Err(format!(
+            "{shown} was copied while a server used it: what its log held is missing. Make one by `vern backup`."
+        )
+        .into());
+    }
     let (length, expected) = (fs::metadata(file)?.len(), length_by(start));
     if length < expected {
         return Err(format!("{shown} was cut off: it has {length} bytes of {expected}.").into());
@@ -89,6 +95,12 @@ async fn sqlite(file: &Path, start: &[u8]) -> Result<Checked, Failure> {
 /// Returns the failure for a backup in which nobody is.
 pub(super) fn empty(file: &Path) -> Failure {
     format!("{} holds no organisation: nothing is in it that could be restored.", file.display()).into()
+}
+
+/// Whether a file says that a log belongs to it. What `vern backup` writes says so only once it was opened by a server.
+fn is_in_use(start: &[u8]) -> bool {
+    const WITH_A_LOG: u8 = 2;
+    start.get(18) == Some(&WITH_A_LOG)
 }
 
 /// Returns how long a file is by its own account.

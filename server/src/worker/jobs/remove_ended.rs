@@ -23,6 +23,8 @@ pub async fn run(worker: &Worker) -> store::Result<()> {
     if windows + links + sessions + mails > 0 {
         tracing::info!(windows, links, sessions, mails, "what is no longer needed was removed");
     }
+    // Also what a reader kept from being emptied when somebody was erased.
+    worker.services.store.empty_log().await;
     Ok(())
 }
 

@@ -1,0 +1,119 @@
+//! Typefaces of this machine, for alphabets that are too large for the program to carry. They are looked for when a text first needs one.
+
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use fontdb::{Database, FaceInfo, ID, Style};
+
+use super::typeface::{Typeface, letters};
+
+/// A typeface in a file, and which letters it has: files are large, and read only when they are drawn with.
+struct Book {
+    id: ID,
+    letters: Vec<RangeInclusive<char>>,
+    read: Option<&'static Typeface>,
+}
+
+struct Shelf {
+    files: Database,
+    books: Mutex<Vec<Book>>,
+}
+
+/// Where typefaces of this machine are looked for.
+#[derive(Clone, Debug)]
+pub enum Fonts {
+    /// Where the system keeps them.
+    System,
+    /// In this folder and those below it.
+    Folder(PathBuf),
+}
+
+#[cfg(test)]
+impl Fonts {
+    /// Nowhere: what a machine has differs.
+    pub(crate) fn none() -> Self {
+        Self::Folder(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("templates"))
+    }
+}
+
+/// The typefaces of this machine.
+pub(super) struct Machine {
+    fonts: Fonts,
+    shelf: OnceLock<Shelf>,
+}
+
+impl Machine {
+    /// Nothing is looked for yet.
+    pub(super) const fn of(fonts: Fonts) -> Self {
+        Self { fonts, shelf: OnceLock::new() }
+    }
+
+    /// Returns the first typeface of this machine that has a letter.
+    pub(super) fn face(&self, letter: char) -> Option<&'static Typeface> {
+        self.shelf.get_or_init(|| Shelf::look(&self.fonts)).face(letter)
+    }
+}
+
+impl Shelf {
+    fn face(&self, letter: char) -> Option<&'static Typeface> {
+        let Self { files, books } = self;
+        let mut books = books.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = books.iter().position(|book| book.has(letter))?;
+        if books[at].read.is_none() {
+            books[at].read = read(files, books[at].id);
+        }
+        let face = books[at].read;
+        if face.is_none() {
+            // It could be listed and not be drawn with: the next one is tried.
+            let broken = books.remove(at);
+            tracing::warn!(face = ?broken.id, "a typeface of this machine cannot be read");
+        }
+        face
+    }
+}
+
+/// What is drawn with once is kept for as long as the program runs: there are few.
+fn read(files: &Database, id: ID) -> Option<&'static Typeface> {
+    let (bytes, number) = files.with_face_data(id, |bytes, number| (bytes.to_vec(), number))?;
+    Some(Box::leak(Box::new(Typeface::read(bytes.leak(), number)?)))
+}
+
+impl Shelf {
+    fn look(fonts: &Fonts) -> Self {
+        let mut files = Database::new();
+        match fonts {
+            Fonts::Folder(folder) => files.load_fonts_dir(folder),
+            Fonts::System => files.load_system_fonts(),
+        }
+        let mut upright: Vec<&FaceInfo> = files.faces().filter(|face| face.style == Style::Normal).collect();
+        // Ordinary ones first, and always in the same order.
+        upright.sort_by_key(|face| (face.monospaced, face.weight.0.abs_diff(400), face.post_script_name.clone()));
+        let book = |face: &FaceInfo| {
+            let letters = files.with_face_data(face.id, letters_of).flatten()?;
+            Some(Book { id: face.id, letters, read: None })
+        };
+        let books: Vec<Book> = upright.into_iter().filter_map(book).collect();
+        tracing::info!(found = books.len(), "typefaces of this machine were looked for");
+        Self { books: Mutex::new(books), files }
+    }
+}
+
+impl Book {
+    fn has(&self, letter: char) -> bool {
+        let after = self.letters.partition_point(|range| *range.start() <= letter);
+        after.checked_sub(1).is_some_and(|at| self.letters[at].contains(&letter))
+    }
+}
+
+/// Returns which letters a typeface has; nothing if it has pictures in place of outlines, which no standard for paper takes.
+fn letters_of(file: &[u8], number: u32) -> Option<Vec<RangeInclusive<char>>> {
+    let face = rustybuzz::ttf_parser::Face::parse(file, number).ok()?;
+    let tables = face.tables();
+    if tables.colr.is_some() || (tables.glyf.is_none() && tables.cff.is_none()) {
+        return None;
+    }
+    let letters = letters(&face);
+    let stretches = letters.chunk_by(|one, next| u32::from(*one) + 1 == u32::from(*next));
+    Some(stretches.filter_map(|stretch| Some(*stretch.first()?..=*stretch.last()?)).collect())
+}
