@@ -72,7 +72,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::VERIFY_NUMBER, Anyone, certification::verify::page),
         get(paths::PEOPLE, May(SeePeople), people::list::page),
         get(paths::INVITE, May(InvitePeople), people::invite::page),
-        post(paths::INVITE, May(InvitePeople), people::invite::send).with_list(),
+        post(paths::INVITE, May(InvitePeople), people::invite::send).with_files().with_list(),
         get(paths::IMPORT, May(DecideOnTraining), people::import::page),
         post(paths::IMPORT, May(DecideOnTraining), people::import::send).with_files().with_list(),
         get(paths::PERSON, May(SeePeople), people::person::page),

@@ -8,6 +8,7 @@
 //! - [`directory`]: numbers to call, emergency first.
 //! - [`policies`]: texts that are signed.
 //! - [`sign_in`]: how guessing is slowed down, when somebody proved who they are, which passwords are refused.
+//! - `lists`: lists of people as they are pasted or come out of spreadsheets (feature `lists`).
 //! - [`ical`]: the text of a calendar that other programs subscribe to.
 //! - [`audit`]: everything that can happen and is kept as evidence.
 //! - [`calendar`], [`clock`], [`chance`], [`text`], [`locale`], [`ids`]: the vocabulary the rest is written in.
@@ -23,6 +24,8 @@ pub mod directory;
 pub mod ical;
 pub mod ids;
 pub mod learning;
+#[cfg(feature = "lists")]
+pub mod lists;
 pub mod locale;
 pub mod people;
 pub mod policies;

@@ -48,6 +48,7 @@ mod http {
     mod languages;
     mod leaving;
     mod links;
+    mod lists;
     mod load;
     mod mail_pages;
     mod onboarding;

@@ -3,8 +3,6 @@ record-earlier-text = For training that people completed before they were here. 
 names-of-trainings = What the trainings are called
 earlier-list = List of completions
 earlier-list-hint = One on each line: e-mail address, training, day, and what shows it. Separated by commas, semicolons or tabs. For example: name@example.org; first-shift; 2024-03-01; attendance list of March 2024
-earlier-file = Or a file
-earlier-file-hint = A CSV file of at most 2,000 lines, saved as UTF-8. It is used instead of the list above.
 completed-on = Completed on
 n-of-m-recorded =
     { $n ->
@@ -24,9 +22,7 @@ n-recorded =
     }
 error-earlier-empty = Write at least one completion, or choose a file
 error-earlier-long = Record at most { $most } completions at a time
-error-file-encoding = Save the file as UTF-8 (in Excel: CSV UTF-8) and choose it again
 list-no-address = Not recorded: write an e-mail address first
-list-no-day = Not recorded: write the day as 2024-03-01 or 1.3.2024
 list-no-evidence = Not recorded: write what shows it, such as a list with its date
 list-evidence-long = Not recorded: write what shows it in at most 500 characters
 list-no-person = Not recorded: nobody in your units has this address

@@ -42,7 +42,7 @@ n-invited =
         *[other] { $n } invitations are on their way.
     }
 who-to-invite = Who to invite
-who-to-invite-hint = One person on each line: an e-mail address, with or without a name. You can paste a list.
+who-to-invite-hint = One person on each line: an e-mail address, with or without a name. You can paste a list from a spreadsheet or a mail program.
 language-of-invitation = Language of the invitation
 check-the-list = Check the list
 change-the-list = Go back and change the list
@@ -51,7 +51,6 @@ what-happens = What happens
 will-be-invited = Will be invited
 is-here-already = Is here already; nothing changes
 stands-twice = Stands on an earlier line too
-line-unreadable = Not invited: write one e-mail address with an @
 n-of-m-invited = { $n } of { $of } will be invited. Nobody has been written to yet.
 invite-n =
     { $n ->

@@ -3,8 +3,6 @@ record-earlier-text = For opplæring som folk fullførte før de kom hit. Hver f
 names-of-trainings = Dette heter opplæringene
 earlier-list = Liste over fullføringer
 earlier-list-hint = Én på hver linje: e-postadresse, opplæring, dag og hva som viser det. Skilt med komma, semikolon eller tabulator. For eksempel: navn@example.org; first-shift; 2024-03-01; deltakerliste fra mars 2024
-earlier-file = Eller en fil
-earlier-file-hint = En CSV-fil med høyst 2 000 linjer, lagret som UTF-8. Den brukes i stedet for listen over.
 completed-on = Fullført
 n-of-m-recorded =
     { $n ->
@@ -24,9 +22,7 @@ n-recorded =
     }
 error-earlier-empty = Skriv minst én fullføring, eller velg en fil
 error-earlier-long = Registrer høyst { $most } fullføringer om gangen
-error-file-encoding = Lagre filen som UTF-8 (i Excel: CSV UTF-8) og velg den på nytt
 list-no-address = Ikke registrert: skriv en e-postadresse først
-list-no-day = Ikke registrert: skriv dagen som 2024-03-01 eller 1.3.2024
 list-no-evidence = Ikke registrert: skriv hva som viser det, for eksempel en liste med dato
 list-evidence-long = Ikke registrert: skriv hva som viser det, med høyst 500 tegn
 list-no-person = Ikke registrert: ingen i enhetene dine har denne adressen

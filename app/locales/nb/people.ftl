@@ -42,7 +42,7 @@ n-invited =
         *[other] { $n } invitasjoner er på vei.
     }
 who-to-invite = Hvem som skal inviteres
-who-to-invite-hint = Én person på hver linje: en e-postadresse, med eller uten navn. Du kan lime inn en liste.
+who-to-invite-hint = Én person på hver linje: en e-postadresse, med eller uten navn. Du kan lime inn en liste fra et regneark eller et e-postprogram.
 language-of-invitation = Språk i invitasjonen
 check-the-list = Se over listen
 change-the-list = Gå tilbake og endre listen
@@ -51,7 +51,6 @@ what-happens = Hva som skjer
 will-be-invited = Blir invitert
 is-here-already = Er her allerede; ingenting endres
 stands-twice = Står også på en tidligere linje
-line-unreadable = Blir ikke invitert: Skriv én e-postadresse med @
 n-of-m-invited = { $n } av { $of } blir invitert. Ingen har fått e-post ennå.
 invite-n =
     { $n ->

@@ -47,7 +47,7 @@ error-list-long = За один раз запросіть щонайбільше
          [many] { $most } осіб
         *[other] { $most } особи
     }
-error-list-large = Список більший за 2 МБ. Поверніться: він досі там. Запрошуйте частинами
+error-list-large = Список більший за 2 МБ. Виберіть менший файл або розділіть список. Якщо повернутися, написане досі там
 error-reason = Напишіть причину
 error-reason-long =
     { $limit ->
@@ -58,7 +58,6 @@ error-reason-long =
     }
 error-more-time = Виберіть день у цих межах: { $from } – { $latest }
 error-more-time-same = Це вже останній день. Виберіть інший
-error-file-too-large = Список більший за 2 МБ. Виберіть менший файл або розділіть список
 error-password-long =
     { $longest ->
          [one] Не більше ніж { $longest } символ

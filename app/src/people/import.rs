@@ -1,22 +1,22 @@
 //! Recording earlier training from a list: pasted or as a file, with a preview before anything is kept.
 
-use std::sync::Arc;
-
 use domain::audit::Actor;
 use domain::ids::UnitId;
+use domain::lists::TooLong;
+use domain::lists::completions::{self, Line};
 use domain::people::Action;
-use domain::text::without_controls;
 use leptos::prelude::*;
 use store::Tx;
 use time::Date;
 
 use super::deciding::decider;
 use crate::certification::assigning::Needs;
-use crate::certification::recording::{Line, MOST, Outcome, TooLong, apply, outcome_words, plan, read};
+use crate::certification::recording::{MOST, Outcome, Plan, apply, outcome_words, plan};
 use crate::error::AppError;
 use crate::i18n::n;
+use crate::lists::{self, FILE, Notes, Taken, confirm_form, file_field};
 use crate::paths;
-use crate::ui::form::{FileInput, file_input, problem_summary, text_area};
+use crate::ui::form::{problem_summary, text_area};
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
@@ -34,8 +34,7 @@ fn trainings(ctx: &Ctx, needs: &Needs) -> Vec<(String, String)> {
 
 fn form_page(ctx: &Ctx, trainings: Vec<(String, String)>, form: &Form, problems: &Problems) -> Page {
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
-    let (list, upload) = (Field::of(form, problems, "list"), problems.of("file").map(str::to_owned));
-    let file = FileInput { name: "file", accept: ".csv,.txt,text/csv,text/plain" };
+    let (list, file) = (Field::of(form, problems, "list"), file_field(&ctx, problems));
     let page = Page::new(ctx.t("record-earlier"), move || {
         let names =
             trainings.into_iter().map(|(slug, title)| view! { <li><code>{slug}</code> " – " {title}</li> }).collect_view();
@@ -50,7 +49,7 @@ fn form_page(ctx: &Ctx, trainings: Vec<(String, String)>, form: &Form, problems:
             </details>
             <form class="form" method="post" action=paths::IMPORT enctype="multipart/form-data" novalidate>
                 {text_area("list", ctx.t("earlier-list"), Some(ctx.t("earlier-list-hint")), list)}
-                {file_input(file, ctx.t("earlier-file"), Some(ctx.t("earlier-file-hint")), upload)}
+                {file}
                 <p class="actions"><button class="ds-button" name="step" value="preview">{ctx.t("check-the-list")}</button></p>
             </form>
         }
@@ -65,40 +64,31 @@ async fn reach(ctx: &Ctx, tx: &Tx) -> Result<Vec<UnitId>, AppError> {
     Ok(ctx.signed_in()?.grants.reach(Action::DecideOnTraining, &tree))
 }
 
-/// Reads a list away from the threads that answer: a long one takes its time.
-async fn read_aside(list: &Arc<str>) -> Result<Result<Vec<Line>, TooLong>, AppError> {
-    let list = Arc::clone(list);
-    tokio::task::spawn_blocking(move || read(&list)).await.map_err(|error| AppError::unexpected(&error))
-}
-
 /// Takes the list: shows what will happen first, records it when that was confirmed. It is read before the database is asked for anything:
 /// meanwhile nobody waits for it.
 pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let is_confirmed = form.text("step") == "record";
-    // A file that was chosen is what is meant; the text beside it may be from before.
-    let in_file = form.file("file").map(|file| without_controls(&String::from_utf8_lossy(file)));
-    let list: Arc<str> = in_file.map_or_else(|| form.raw("list").into(), Into::into);
-    let lines = read_aside(&list).await?;
     let mut problems = Problems::default();
-    if form.is_too_large() {
-        problems.add("file", ctx.t("error-file-too-large"));
-    } else if list.contains('\u{fffd}') {
-        problems.add("file", ctx.t("error-file-encoding"));
-    } else if lines == Err(TooLong) {
-        problems.add("list", ctx.tv("error-earlier-long", [("most", n(MOST))]));
-    } else if lines.as_ref().is_ok_and(Vec::is_empty) {
-        problems.add("list", ctx.t("error-earlier-empty"));
+    let field = if form.file(FILE).is_some() { FILE } else { "list" };
+    let list = match lists::read(&ctx, &form, |text| completions::read(text, MOST)).await? {
+        Err(why) => Err((FILE, ctx.t(why.key()))),
+        Ok((_, Err(TooLong))) => Err((field, ctx.tv("error-earlier-long", [("most", n(MOST))]))),
+        Ok((_, Ok(list))) if !list.lines.iter().any(Line::is_listed) => Err((field, ctx.t("error-earlier-empty"))),
+        Ok((taken, Ok(list))) => Ok((taken, list)),
+    };
+    if let Err((field, problem)) = &list {
+        problems.add(*field, problem.clone());
     }
-    let tx = if is_confirmed && problems.is_empty() { ctx.write().await? } else { ctx.read().await? };
+    let tx = if is_confirmed && list.is_ok() { ctx.write().await? } else { ctx.read().await? };
     let needs = Needs::load(&tx, &ctx.services).await?;
-    let lines = match lines {
-        Ok(lines) if problems.is_empty() && form.text("step") != "change" => lines,
+    let (taken, list) = match list {
+        Ok(list) if form.text("step") != "change" => list,
         _ => return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems))),
     };
-    let plan = plan(&tx, &needs, &reach(&ctx, &tx).await?, decider(&ctx)?, lines).await?;
+    let plan = plan(&tx, &needs, &reach(&ctx, &tx).await?, decider(&ctx)?, list.lines).await?;
     if !is_confirmed {
-        let counted = plan.counted();
-        return Ok(preview_page(&ctx, list.to_string(), plan.lines, counted, needs.today()).into());
+        let notes = Notes { unread: list.unread, private: list.private, look_at: Vec::new() };
+        return Ok(preview_page(&ctx, taken, plan, notes, needs.today()).into());
     }
     let recorded = apply(&tx, &needs, Actor::Person(ctx.person()?.id), plan).await?;
     tx.commit().await?;
@@ -107,7 +97,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 /// A line of the preview.
 struct Row {
-    number: u64,
+    lines: String,
     address: String,
     training: String,
     day: String,
@@ -115,18 +105,18 @@ struct Row {
     counts: bool,
 }
 
-fn preview_page(ctx: &Ctx, list: String, lines: Vec<(Line, Outcome)>, counted: usize, today: Date) -> Page {
+fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) -> Page {
     let ctx = ctx.clone();
-    let total = lines.len();
+    let (counted, total) = (plan.counted(), plan.listed());
     let row = |(line, outcome): (Line, Outcome)| Row {
-        number: line.number,
+        lines: lists::lines(line.number, line.last),
+        what: outcome_words(ctx.locale(), &line, &outcome, today),
         address: line.address,
         training: line.training,
         day: line.read.map_or(line.day, |listed| ctx.date(listed.completed)),
-        what: outcome_words(ctx.locale(), &outcome, today),
         counts: matches!(outcome, Outcome::Counts { .. }),
     };
-    let rows: Vec<Row> = lines.into_iter().map(row).collect();
+    let rows: Vec<Row> = plan.lines.into_iter().map(row).collect();
     Page::new(ctx.t("check-the-list"), move || {
         let headings = ["line", "your-email", "training", "completed-on", "what-happens"];
         let head = headings.map(|key| {
@@ -134,11 +124,14 @@ fn preview_page(ctx: &Ctx, list: String, lines: Vec<(Line, Outcome)>, counted: u
             view! { <th scope="col" class=class>{ctx.t(key)}</th> }
         });
         let rows = rows.into_iter().map(|row| row_view(&ctx, row)).collect_view();
+        let confirm = (counted > 0).then(|| ("record", ctx.tv("record-n", [("n", n(counted))])));
         view! {
             {back_link(paths::PEOPLE.to_owned(), ctx.t("people"))}
             <h1>{ctx.t("check-the-list")}</h1>
             <p class="lead">{ctx.tv("n-of-m-recorded", [("n", n(counted)), ("of", n(total))])}</p>
-            {confirm_form(&ctx, list, counted)}
+            {notes.view(&ctx, &taken)}
+            // Before the table: it may be long.
+            {confirm_form(&ctx, paths::IMPORT, &taken, Vec::new(), confirm)}
             <table class="ds-table stacks" data-size="sm">
                 <caption class="ds-sr-only">{ctx.t("what-happens")}</caption>
                 <thead><tr>{head.collect_view()}</tr></thead>
@@ -149,20 +142,6 @@ fn preview_page(ctx: &Ctx, list: String, lines: Vec<(Line, Outcome)>, counted: u
     .for_staff()
 }
 
-/// Shows the buttons, before the table: it may be long.
-fn confirm_form(ctx: &Ctx, list: String, counted: usize) -> AnyView {
-    view! {
-        <form class="actions" method="post" action=paths::IMPORT enctype="multipart/form-data">
-            <input type="hidden" name="list" value=list />
-            {(counted > 0).then(|| view! {
-                <button class="ds-button" name="step" value="record">{ctx.tv("record-n", [("n", n(counted))])}</button>
-            })}
-            <button class="ds-button" data-variant="secondary" name="step" value="change">{ctx.t("change-the-list")}</button>
-        </form>
-    }
-    .into_any()
-}
-
 fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     let what = if row.counts {
         row.what.into_any()
@@ -171,7 +150,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     };
     view! {
         <tr>
-            <td data-label=ctx.t("line") class="number">{row.number}</td>
+            <td data-label=ctx.t("line") class="number">{row.lines}</td>
             <td data-label=ctx.t("your-email")>{row.address}</td>
             <td data-label=ctx.t("training")>{row.training}</td>
             <td data-label=ctx.t("completed-on")>{row.day}</td>

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use axum::response::IntoResponse;
 use domain::certification::what_if::Mail;
 use domain::ids::UnitId;
+use domain::lists::formula::guarded;
+use domain::lists::of_spreadsheets;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
 use super::survey::{Found, walk};
@@ -35,11 +37,11 @@ pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
         return Ok(Reply::See(format!("{}{}", paths::rule_changes(&subject.path.slug), ctx.query.query_with("", ""))));
     };
     let units = store::organisation::units(&tx).await?.into_iter().map(|unit| (unit.id, unit.name)).collect();
-    let mut file = csv::Writer::from_writer(Vec::new());
+    let mut file = csv::WriterBuilder::new().delimiter(of_spreadsheets(ctx.locale())).from_writer(Vec::new());
     let mut failed = file.write_record(COLUMNS.map(|key| ctx.t(key))).err();
     let write = |found: Found<'_>| {
         if failed.is_none() && (found.difference.is_some() || !found.mails.before.is_empty() || !found.mails.after.is_empty()) {
-            failed = file.write_record(record(&ctx, &found, &units).map(|value| harmless(&value))).err();
+            failed = file.write_record(record(&ctx, &found, &units).map(|value| guarded(&value))).err();
         }
     };
     walk(&ctx, &tx, &subject, &draft.requirement, write).await?;
@@ -80,22 +82,4 @@ fn record(ctx: &Ctx, found: &Found<'_>, units: &BTreeMap<UnitId, String>) -> [St
         mails(&found.mails.before),
         mails(&found.mails.after),
     ]
-}
-
-/// Returns a value that no spreadsheet takes for a formula: a name may be anything.
-fn harmless(value: &str) -> String {
-    if value.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{value}") } else { value.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn no_value_is_a_formula() {
-        for value in ["=1+1", "+4712", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(harmless(value), format!("'{value}"));
-        }
-        assert_eq!(harmless("Anne-Marie = Ås"), "Anne-Marie = Ås");
-    }
 }

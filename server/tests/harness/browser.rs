@@ -77,6 +77,18 @@ impl Browser {
         self.post_body(path, serde_urlencoded::to_string(fields).expect("fields are text")).await
     }
 
+    /// Sends a form with a file in the field `file`.
+    pub(crate) async fn upload(&self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Response {
+        let part = |name: &str| format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"");
+        let mut body: Vec<u8> =
+            fields.iter().flat_map(|(name, value)| format!("{}\r\n\r\n{value}\r\n", part(name)).into_bytes()).collect();
+        body.extend(format!("{}; filename=\"a.csv\"\r\ncontent-type: text/csv\r\n\r\n", part("file")).into_bytes());
+        body.extend(file);
+        body.extend(b"\r\n--x--\r\n");
+        let request = Request::post(path).header(ORIGIN, PUBLIC_URL).header(CONTENT_TYPE, "multipart/form-data; boundary=x");
+        self.send(request, body).await
+    }
+
     /// Sends what need not be a form.
     pub(crate) async fn post_body(&self, path: &str, body: impl Into<Body>) -> Response {
         let request = Request::post(path).header(ORIGIN, PUBLIC_URL).header("sec-fetch-site", "same-origin");

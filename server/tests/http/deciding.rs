@@ -2,10 +2,9 @@
 
 use domain::ids::PersonId;
 use domain::people::Role;
-use http::Request;
 use time::macros::date;
 
-use crate::harness::{Browser, PUBLIC_URL, Response, TestApp, each_backend};
+use crate::harness::{Browser, Response, TestApp, each_backend};
 
 const IMPORT: &str = "/people/import";
 
@@ -166,7 +165,13 @@ async fn a_list_or_a_file_records_nothing_about_oneself_or_about_somebody_with_a
     );
     let preview = send(&manager, &list, "preview").await.with_status(200).showing("1 of 4 completions will be recorded");
     preview.showing(oneself).showing(role).showing("Not recorded: nobody in your units has this address");
-    upload(&manager, &list).await.with_status(200).showing("1 of 4 completions will be recorded").showing(oneself).showing(role);
+    manager
+        .upload(IMPORT, &[("step", "preview")], list.as_bytes())
+        .await
+        .with_status(200)
+        .showing("1 of 4 completions will be recorded")
+        .showing(oneself)
+        .showing(role);
     assert_eq!(send(&manager, &list, "record").await.with_status(303).location(), "/people?recorded=1");
     let preview = send(&administrator, &list, "preview").await.with_status(200).showing("2 of 4 completions will be recorded");
     assert!(preview.shows(oneself) && !preview.shows(role));
@@ -179,14 +184,6 @@ async fn a_list_or_a_file_records_nothing_about_oneself_or_about_somebody_with_a
 
 async fn send(browser: &Browser, list: &str, step: &str) -> Response {
     browser.post(IMPORT, &[("list", list), ("step", step)]).await
-}
-
-async fn upload(browser: &Browser, list: &str) -> Response {
-    let part = |head: &str, value: &str| format!("--x\r\ncontent-disposition: form-data; {head}\r\n\r\n{value}\r\n");
-    let body =
-        [part("name=\"file\"; filename=\"a.csv\"", list), part("name=\"step\"", "preview"), "--x--\r\n".to_owned()].concat();
-    let request = Request::post(IMPORT).header("content-type", "multipart/form-data; boundary=x").header("origin", PUBLIC_URL);
-    browser.send(request, body).await
 }
 
 #[tokio::test]

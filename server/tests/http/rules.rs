@@ -2,6 +2,7 @@
 
 use domain::certification::CycleKind;
 use domain::ids::PersonId;
+use domain::lists::Sheet;
 use domain::locale::Locale;
 use time::macros::date;
 use time::{Date, Duration};
@@ -126,6 +127,17 @@ async fn the_file_names_everybody_and_holds_no_formula() {
     assert!(lines[0].starts_with("\u{feff}Name,"), "{lines:?}");
     let formula = lines.iter().find(|line| line.starts_with("'=HYPERLINK(0)")).expect("the name, made harmless");
     assert!(formula.contains(",2028-11-23,2027-11-23,"), "{formula}");
+    for (language, heading, separator) in
+        [("nb", "\u{feff}Navn;", ';'), ("uk", "\u{feff}Ім’я;", ';'), ("en", "\u{feff}Name,", ',')]
+    {
+        administrator.get(&format!("/rules?lang={language}")).await.with_status(303);
+        let file =
+            administrator.get(&format!("{RULE}/changes/file?{}", query(&filled(&[("active", "1")])))).await.with_status(200);
+        assert!(file.text.starts_with(heading), "{}", file.text);
+        // Our own reader takes what we write.
+        let sheet = Sheet::read(&file.text, 100).expect("a short list");
+        assert_eq!((sheet.separator, sheet.rows.len(), sheet.heading.is_some()), (Some(separator), 3, true));
+    }
     let refused = administrator.get(&format!("{RULE}/changes/file?{}", query(&filled(&[("active", "x")])))).await;
     let again = administrator.follow(&refused.with_status(303)).await;
     again.with_status(422).showing("Write a whole number, such as 12");

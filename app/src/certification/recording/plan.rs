@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::certification::{Fate, Judged, Validity, judge};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
 use domain::learning::Path;
+use domain::lists::completions::{Line, Listed, Unreadable};
 use domain::people::{Decider, Grants, NotYours, Person};
 use domain::text::EmailAddress;
 use store::Tx;
@@ -12,7 +13,6 @@ use store::certificates::Certificate;
 use store::cycles::Cycle;
 use time::Date;
 
-use super::read::{Line, Listed, Unreadable};
 use crate::certification::assigning::Needs;
 
 /// What will happen with a line.
@@ -49,6 +49,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Returns how many lines there are, without those that stand beside the list.
+    pub fn listed(&self) -> usize {
+        self.lines.iter().filter(|(line, _)| line.is_listed()).count()
+    }
+
     /// Returns how many lines will be recorded.
     pub fn counted(&self) -> usize {
         self.records.iter().map(|record| record.counted.len()).sum()

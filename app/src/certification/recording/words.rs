@@ -1,22 +1,20 @@
 //! What will happen with a line, in words, with the dates and why.
 
 use domain::certification::{Judged, Validity};
+use domain::lists::completions::{Line, Unreadable};
 use domain::locale::Locale;
 use domain::people::NotYours;
 use time::Date;
 
 use super::plan::Outcome;
-use super::read::Unreadable;
 use crate::certification::because::period;
 use crate::i18n::{date, s, t, tv};
+use crate::lists;
 
 /// Returns what will happen with a line.
-pub fn outcome_words(locale: Locale, outcome: &Outcome, today: Date) -> String {
+pub fn outcome_words(locale: Locale, line: &Line, outcome: &Outcome, today: Date) -> String {
     match outcome {
-        Outcome::Unreadable(Unreadable::Address) => t(locale, "list-no-address"),
-        Outcome::Unreadable(Unreadable::Day) => t(locale, "list-no-day"),
-        Outcome::Unreadable(Unreadable::Evidence) => t(locale, "list-no-evidence"),
-        Outcome::Unreadable(Unreadable::EvidenceLong) => t(locale, "list-evidence-long"),
+        Outcome::Unreadable(why) => unreadable(locale, line, *why),
         Outcome::NoPerson => t(locale, "list-no-person"),
         Outcome::NotYours(NotYours::Oneself) => t(locale, "list-oneself"),
         Outcome::NotYours(NotYours::HasRole) => t(locale, "list-has-role"),
@@ -24,6 +22,21 @@ pub fn outcome_words(locale: Locale, outcome: &Outcome, today: Date) -> String {
         Outcome::NoTraining => t(locale, "list-no-training"),
         Outcome::Counts { validity, replaced_on } => counts(locale, *validity, *replaced_on, today),
         Outcome::Ignored(judged) => ignored(locale, *judged),
+    }
+}
+
+fn unreadable(locale: Locale, line: &Line, why: Unreadable) -> String {
+    let because = |why: String| tv(locale, "not-recorded-because", [("why", s(why))]);
+    match why {
+        Unreadable::Beside(beside) => lists::beside(locale, beside),
+        Unreadable::Torn(torn) => because(lists::torn(locale, torn, line.number, line.last)),
+        Unreadable::Unfit(unfit) => because(lists::unfit(locale, unfit)),
+        Unreadable::Surplus => because(t(locale, "list-why-surplus")),
+        Unreadable::OddLetter(letter) => because(lists::odd_letter(locale, letter)),
+        Unreadable::Day(why) => because(lists::no_day(locale, why)),
+        Unreadable::Address => t(locale, "list-no-address"),
+        Unreadable::Evidence => t(locale, "list-no-evidence"),
+        Unreadable::EvidenceLong => t(locale, "list-evidence-long"),
     }
 }
 

@@ -5,9 +5,12 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use app::certification::assigning::Needs;
-use app::certification::recording::{MOST, Plan, TooLong, apply, outcome_words, plan, read};
+use app::certification::recording::{MOST, Plan, apply, outcome_words, plan};
 use app::web::LARGEST_LIST;
 use domain::audit::Actor;
+use domain::lists::TooLong;
+use domain::lists::completions::{self, Line};
+use domain::lists::encoding::decode;
 use domain::locale::Locale;
 use domain::people::Decider;
 use time::Date;
@@ -18,16 +21,16 @@ use crate::config::Settings;
 
 /// Prints what will happen with each line of a file, and does it if that is asked for.
 pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -> Result<(), Failure> {
-    let text = text_of(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let lines = read(&text).map_err(|TooLong| format!("{}: at most {MOST} completions at a time", file.display()))?;
+    let bytes = bytes_of(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let services = Deployment::open(settings).await?.services;
     let tx = if is_applied { services.store.write().await? } else { services.store.read().await? };
+    let lines = read(file, &bytes, store::organisation::get(&tx).await?.locale)?;
     let needs = Needs::load(&tx, &services).await?;
     let everywhere = store::organisation::unit_tree(&tx).await?.all();
     let plan = plan(&tx, &needs, &everywhere, Decider::System, lines).await?;
     print(&plan, needs.today());
     if !is_applied {
-        println!("{} of {} will be recorded; add --apply to do it.", plan.counted(), plan.lines.len());
+        println!("{} of {} will be recorded; add --apply to do it.", plan.counted(), plan.listed());
         return Ok(());
     }
     let recorded = apply(&tx, &needs, Actor::System, plan).await?;
@@ -37,14 +40,31 @@ pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -
 }
 
 /// Returns what a file holds, if it is no larger than a list may be.
-fn text_of(file: &Path) -> std::io::Result<String> {
-    let mut text = String::new();
-    File::open(file)?.take(LARGEST_LIST as u64 + 1).read_to_string(&mut text)?;
-    if text.len() > LARGEST_LIST { Err(ErrorKind::FileTooLarge.into()) } else { Ok(text) }
+fn bytes_of(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(LARGEST_LIST as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LARGEST_LIST { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// Reads a list, and says what is to be known about the whole of it.
+fn read(file: &Path, bytes: &[u8], organisation: Locale) -> Result<Vec<Line>, Failure> {
+    let of_file = |problem: String| format!("{}: {problem}", file.display());
+    let decoded = decode(bytes, organisation).map_err(|_| of_file("this is no text; save the list as CSV".to_owned()))?;
+    let list =
+        completions::read(&decoded.text, MOST).map_err(|TooLong| of_file(format!("at most {MOST} completions at a time")))?;
+    if decoded.encoding.is_guess() {
+        println!("Read as {}; if letters are wrong, save the file as UTF-8.", decoded.encoding.word());
+    }
+    let unread: Vec<String> = list.unread.into_iter().chain(list.private).collect();
+    if !unread.is_empty() {
+        println!("These columns are not read: {}", unread.join(", "));
+    }
+    Ok(list.lines)
 }
 
 fn print(plan: &Plan, today: Date) {
     for (line, outcome) in &plan.lines {
-        println!("{}: {}, {}: {}", line.number, line.address, line.training, outcome_words(Locale::En, outcome, today));
+        let lines = app::lists::lines(line.number, line.last);
+        println!("{lines}: {}, {}: {}", line.address, line.training, outcome_words(Locale::En, line, outcome, today));
     }
 }
