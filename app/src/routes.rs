@@ -29,10 +29,6 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::LEAVE, Anyone, sign_in::forms::leave),
         get(paths::ACCOUNT, SignedIn, sign_in::account::page),
         post(paths::ACCOUNT, SignedIn, sign_in::account::change),
-        get(paths::OWN_CONTACT, SignedIn, sign_in::contact::page),
-        post(paths::OWN_CONTACT, SignedIn, sign_in::contact::change),
-        get(paths::NEW_ADDRESS, Anyone, sign_in::contact::confirm_page),
-        post(paths::NEW_ADDRESS, Anyone, sign_in::contact::confirm),
         get(paths::SESSIONS, SignedIn, sign_in::sessions::page),
         post(paths::SESSIONS, SignedIn, sign_in::sessions::end),
         get(paths::OWN_DATA, SignedIn, own_data::pages::page),
@@ -89,8 +85,6 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         post(paths::APPEAL, May(DecideOnTraining), people::appeal::note),
         get(paths::TAKE_BACK, May(DecideOnTraining), people::appeal::take_back_page),
         post(paths::TAKE_BACK, May(DecideOnTraining), people::appeal::take_back),
-        get(paths::CONTACT, May(InvitePeople), people::contact::page),
-        post(paths::CONTACT, May(InvitePeople), people::contact::change),
         get(paths::DEPARTURE, May(InvitePeople), people::departure::page),
         post(paths::DEPARTURE, May(InvitePeople), people::departure::leave),
         post(paths::RETURN, May(InvitePeople), people::departure::come_back),
@@ -111,6 +105,8 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::DEMO_MAIL, Demo, demo::mailbox),
         get(paths::DEMO_MESSAGE, Demo, move |ctx| demo::message(ctx, preview)),
     ];
+    routes.extend(sign_in::contact::routes());
+    routes.extend(people::contact::routes());
     routes.extend(reminders::routes());
     routes
 }

@@ -9,15 +9,22 @@ use store::Tx;
 use super::deciding::decidable;
 use super::inviting::send_invitation;
 use super::naming::{NAME, read_name};
+use crate::access::Access;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
 use crate::sign_in::contact::tell_old_address;
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply, Route, get, post};
 
 const EMAIL: &str = "email";
+
+/// Returns the addresses of these pages.
+pub fn routes() -> Vec<Route> {
+    let access = Access::May(Action::InvitePeople);
+    vec![get(paths::CONTACT, access, page), post(paths::CONTACT, access, change)]
+}
 
 /// Shows what can be changed.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {

@@ -13,6 +13,7 @@ use super::confirm::ask_again;
 use super::mailing::send_link;
 use super::pages::link_over_page;
 use super::trying::{admit, try_of};
+use crate::access::Access;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::mail::{ADDRESS_CHANGED, AddressMail};
@@ -20,7 +21,7 @@ use crate::paths;
 use crate::people::naming::{NAME, read_name};
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply, Route, get, post};
 
 const EMAIL: &str = "email";
 
@@ -33,10 +34,20 @@ enum Done {
     Asked(EmailAddress),
 }
 
+/// Returns the addresses of these pages.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get(paths::OWN_CONTACT, Access::SignedIn, page),
+        post(paths::OWN_CONTACT, Access::SignedIn, change),
+        get(paths::NEW_ADDRESS, Access::Anyone, confirm_page),
+        post(paths::NEW_ADDRESS, Access::Anyone, confirm),
+    ]
+}
+
 /// Shows one's own name and address.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let done = if ctx.query.has("saved") { Done::Renamed } else { Done::Nothing };
-    Ok(contact_page(&ctx, &Form::default(), &Problems::default(), done)?.into())
+    Ok(contact_page(&ctx, &Form::default(), &Problems::default(), &done)?.into())
 }
 
 /// Changes the name, or asks for the proof that mail to a new address arrives.
@@ -47,7 +58,7 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 async fn rename(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     let Some(name) = read_name(ctx, form, &mut problems) else {
-        return Ok(Reply::Again(contact_page(ctx, form, &problems, Done::Nothing)?));
+        return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?));
     };
     let (tx, id) = (ctx.write().await?, ctx.person()?.id);
     store::contact::rename(&tx, Actor::Person(id), id, &name).await?;
@@ -70,7 +81,7 @@ async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
             None
         }
     };
-    let Some(email) = email else { return Ok(Reply::Again(contact_page(ctx, form, &problems, Done::Nothing)?)) };
+    let Some(email) = email else { return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?)) };
     // Whoever has the address has the account.
     if let Some(question) = ask_again(ctx, form).await? {
         return Ok(question);
@@ -78,14 +89,14 @@ async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let tx = match admit(ctx, &try_of(ctx, Way::Link, &email)).await {
         Err(AppError::TryLater(wait)) => {
             problems.add(EMAIL, ctx.t("error-link-wait"));
-            return Ok(Reply::Later(contact_page(ctx, form, &problems, Done::Nothing)?, wait));
+            return Ok(Reply::Later(contact_page(ctx, form, &problems, &Done::Nothing)?, wait));
         }
         admitted => admitted?,
     };
     let link = send_link(&tx, person, email.clone(), Purpose::NewAddress).await?;
     store::contact::keep_address(&tx, link, &email).await?;
     tx.commit().await?;
-    Ok(contact_page(ctx, &Form::default(), &problems, Done::Asked(email))?.into())
+    Ok(contact_page(ctx, &Form::default(), &problems, &Done::Asked(email))?.into())
 }
 
 /// Asks for one tap: programs that look at mail open links too.
@@ -165,9 +176,9 @@ fn done_page(ctx: &Ctx, title: &str, text: &str) -> Page {
     })
 }
 
-fn contact_page(ctx: &Ctx, form: &Form, problems: &Problems, done: Done) -> Result<Page, AppError> {
+fn contact_page(ctx: &Ctx, form: &Form, problems: &Problems, done: &Done) -> Result<Page, AppError> {
     let (ctx, person, summary, has_problems) = (ctx.clone(), ctx.person()?.clone(), problems.clone(), !problems.is_empty());
-    let notice = match &done {
+    let notice = match done {
         Done::Nothing => None,
         Done::Renamed => Some(ctx.t("contact-renamed")),
         Done::Asked(email) => Some(ctx.tv("contact-asked", [("email", s(email.to_string()))])),

@@ -35,8 +35,8 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     let (number, issued_at) = (certificate.number.clone(), certificate.issued_at);
     let services = Arc::clone(&ctx.services);
     let work = move || {
-        let faces = typefaces(&services)?;
-        let holder = faces.printable(&certificate.holder);
+        let with = typefaces(&services)?;
+        let holder = with.printable(&certificate.holder);
         let text = CertificateText {
             lang: locale.tag(),
             organisation: &organisation,
@@ -53,7 +53,7 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
             issued_at,
             document_id: &certificate.id.to_string(),
         };
-        render(&text, faces)
+        render(&text, with)
     };
     let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
     let pdf = pdf.map_err(|error| AppError::unexpected(&error))?;
