@@ -49,13 +49,18 @@ impl SameFile {
         fs::metadata(&self.path).is_ok_and(|file| identity(&file) == self.identity) && self.has_its_log().unwrap_or(false)
     }
 
-    /// A log that somebody emptied goes on at its old length, and begins with zeros.
+    /// A log that somebody emptied goes on at its old length, and begins with zeros. It is empty until something is written.
     fn has_its_log(&self) -> io::Result<bool> {
         let mut log = File::open(&self.log)?;
-        let identity = identity(&log.metadata()?);
+        let about = log.metadata()?;
+        let identity = identity(&about);
+        let is_same = *self.log_identity.get_or_init(|| identity) == identity;
+        if about.len() == 0 {
+            return Ok(is_same);
+        }
         let mut start = LOG;
         log.read_exact(&mut start)?;
         start[3] &= !1;
-        Ok(start == LOG && *self.log_identity.get_or_init(|| identity) == identity)
+        Ok(is_same && start == LOG)
     }
 }

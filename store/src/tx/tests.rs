@@ -179,6 +179,16 @@ async fn nothing_is_acknowledged_once_the_log_was_emptied_or_another_one_took_it
 }
 
 #[tokio::test]
+async fn a_program_that_starts_again_may_write_nothing_at_first() {
+    let mut ground = Ground::new().await;
+    assert!(ground.keep("before").await);
+    ground.store.clone().close().await.expect("closed");
+    ground.store = Ground::open(&ground.folder).await;
+    ground.store.write().await.expect("a transaction").commit().await.expect("nothing was to be kept");
+    assert!(ground.keep("after").await);
+}
+
+#[tokio::test]
 async fn the_probe_tells_when_nothing_can_be_written() {
     let ground = Ground::new().await;
     probe::write_and_read_back(&ground.store).await.expect("an empty disk");
