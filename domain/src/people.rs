@@ -2,6 +2,8 @@
 
 mod duty;
 mod erasure;
+#[cfg(feature = "search")]
+pub mod found_by;
 mod permission;
 
 use std::fmt;

@@ -5,6 +5,7 @@ mod roles;
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
+use domain::people::found_by::search_key;
 use domain::people::{Person, PersonKind};
 use domain::text::{EmailAddress, PersonName};
 use sea_orm::sea_query::{Expr, Func, Query, SelectStatement};
@@ -16,7 +17,7 @@ use time::Date;
 
 use crate::convert::from_word;
 use crate::entity::person;
-use crate::search::contains;
+use crate::search::found;
 use crate::{Page, Result, StoreError, Tx, audit, sign_in};
 
 pub(crate) use roles::grant_of;
@@ -57,7 +58,7 @@ async fn insert(tx: &Tx, actor: Actor, new: NewPerson, is_stand_in: bool) -> Res
     let email = new.email.to_string();
     let row = person::ActiveModel {
         id: Set(id.uuid()),
-        found_by: Set(findable(new.name.as_ref().map(PersonName::as_str), Some(new.email.as_str()))),
+        found_by: Set(search_key(new.name.as_ref().map(PersonName::as_str), Some(new.email.as_str()))),
         name: Set(new.name.map(|name| name.to_string())),
         email: Set((!is_stand_in).then(|| email.clone())),
         stands_for: Set(is_stand_in.then_some(email)),
@@ -163,7 +164,7 @@ impl Presence {
     }
 }
 
-/// Returns the people of these units whose name or address contains `search`, in the order of their addresses.
+/// Returns the people of these units who are found by `search`, by name or address, in the order of their addresses.
 pub async fn list(tx: &Tx, units: &[UnitId], who: Presence, search: &str, number: u64) -> Result<Page<Person>> {
     // Who stands for somebody else has a place like everybody, on both databases the same.
     let address =
@@ -172,7 +173,7 @@ pub async fn list(tx: &Tx, units: &[UnitId], who: Presence, search: &str, number
         .filter(person::Column::ErasedAt.is_null())
         .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
         .filter(who.condition())
-        .filter(contains(person::Column::FoundBy, search))
+        .filter(found(person::Column::FoundBy, search))
         .order_by(address, Order::Asc)
         .order_by_asc(person::Column::Id);
     Page::read(tx, query, number, person).await
@@ -208,9 +209,18 @@ pub async fn leave(tx: &Tx, actor: Actor, id: PersonId, on: Option<Date>, today:
     audit::record(tx, actor, event).await
 }
 
-/// Returns what a person is found by: name and address in small letters. It is stored, for SQLite knows the small letters of ASCII only.
-pub(crate) fn findable(name: Option<&str>, email: Option<&str>) -> String {
-    [name.unwrap_or_default(), email.unwrap_or_default()].join(" ").to_lowercase()
+/// Makes the search keys of so many people anew whose keys are by earlier rules; returns how many those were. Keys are stored, for databases
+/// know the small letters of few alphabets, and no two of them the same.
+pub async fn refresh_search_keys(tx: &Tx, limit: u64) -> Result<usize> {
+    let older = person::Column::FoundBy.not_like("~%");
+    let rows =
+        person::Entity::find().filter(person::Column::ErasedAt.is_null()).filter(older).limit(limit).all(tx.conn()).await?;
+    for row in &rows {
+        let key = search_key(row.name.as_deref(), row.email.as_deref().or(row.stands_for.as_deref()));
+        let key = person::ActiveModel { id: Set(row.id), found_by: Set(key), ..Default::default() };
+        key.update(tx.conn()).await?;
+    }
+    Ok(rows.len())
 }
 
 /// Returns everybody who was not erased, in pages of so many after `after`.
@@ -237,7 +247,7 @@ pub struct Acceptance {
 /// renames anybody.
 pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<bool> {
     let email = get(tx, id).await?.email;
-    let found_by = findable(Some(acceptance.name.as_str()), email.as_ref().map(EmailAddress::as_str));
+    let found_by = search_key(Some(acceptance.name.as_str()), email.as_ref().map(EmailAddress::as_str));
     let accepted = person::Entity::update_many()
         .col_expr(person::Column::FoundBy, Expr::value(found_by))
         .col_expr(person::Column::Name, Expr::value(acceptance.name.to_string()))

@@ -20,7 +20,7 @@ pub struct Recurring {
 }
 
 /// Every recurring job.
-pub const ALL: [Recurring; 9] = [
+pub const ALL: [Recurring; 10] = [
     Recurring { name: "seal_audit", every: Duration::seconds(20), run: |worker| Box::pin(jobs::seal_audit::run(worker)) },
     Recurring { name: ASSIGN_TRAINING, every: Duration::days(1), run: |worker| Box::pin(jobs::assign_training::run(worker)) },
     Recurring { name: OPEN_RENEWALS, every: Duration::hours(1), run: |worker| Box::pin(jobs::open_renewals::run(worker)) },
@@ -29,6 +29,11 @@ pub const ALL: [Recurring; 9] = [
     Recurring { name: "ask_to_sign", every: Duration::hours(1), run: |worker| Box::pin(jobs::ask_to_sign::run(worker)) },
     Recurring { name: "plan_summaries", every: Duration::hours(1), run: |worker| Box::pin(jobs::plan_summaries::run(worker)) },
     Recurring { name: "sort_out_mail", every: Duration::minutes(1), run: |worker| Box::pin(jobs::sort_out_mail::run(worker)) },
+    Recurring {
+        name: "refresh_search_keys",
+        every: Duration::hours(1),
+        run: |worker| Box::pin(jobs::refresh_search_keys::run(worker)),
+    },
     Recurring { name: "remove_ended", every: Duration::hours(1), run: |worker| Box::pin(jobs::remove_ended::run(worker)) },
 ];
 

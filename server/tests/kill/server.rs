@@ -119,7 +119,8 @@ async fn save_and_kill(place: Place) {
         }
         let saving = thread::spawn(move || client.save_until_the_end());
         // Some milliseconds after the first save was sent (a fresh server reads the course first): before, between and after receipts.
-        thread::sleep(Duration::from_micros(15_000 + round * 7_300 % 90_000));
+        let patience = round.saturating_sub(ROUNDS) * 3_000;
+        thread::sleep(Duration::from_micros(15_000 + patience + round * 7_300 % 90_000));
         server.kill();
         client = saving.join().expect("the client does not fail");
         broken_off += i32::from(client.open.is_some());

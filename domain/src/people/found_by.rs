@@ -1,0 +1,175 @@
+//! By what people are found, however their name is typed: without accents, with any apostrophe, in either alphabet, words in any order.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+/// How keys begin that were made by these rules. It is a sign that no key and no search has besides.
+const RULES: &str = "~ ";
+
+/// Returns what is stored of a name and an address to find somebody by.
+pub fn search_key(name: Option<&str>, address: Option<&str>) -> String {
+    let texts = [name, address].into_iter().flatten();
+    let words: Vec<String> = texts.flat_map(words_of).flat_map(|word| spellings(&word)).collect();
+    format!("{RULES}{}", words.join(" "))
+}
+
+/// Whether a key was made by these rules, and not by earlier ones.
+pub fn is_by_these_rules(key: &str) -> bool {
+    key.starts_with(RULES)
+}
+
+/// Returns what to look for: each word of a search in every spelling of which one must be found.
+pub fn wanted(search: &str) -> Vec<Vec<String>> {
+    words_of(search).map(|word| spellings(&word)).filter(|spellings| !spellings.is_empty()).collect()
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.nfc().collect::<String>().to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>().into_iter()
+}
+
+/// Returns a word folded, and a word in Cyrillic letters in Latin ones too.
+fn spellings(word: &str) -> Vec<String> {
+    let mut spellings = vec![fold(word)];
+    if word.chars().any(|letter| matches!(letter, '\u{400}'..='\u{4FF}')) {
+        spellings.push(fold(&romanised(word)));
+    }
+    spellings.retain(|spelling| !spelling.is_empty());
+    spellings
+}
+
+/// Returns a word in small letters without accents and without the signs that people type or leave out.
+fn fold(word: &str) -> String {
+    let mut folded = String::new();
+    for letter in word.nfd().filter(|letter| canonical_combining_class(*letter) < 10) {
+        match letter {
+            'ø' => folded.push('o'),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ß' => folded.push_str("ss"),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'þ' => folded.push_str("th"),
+            'ı' => folded.push('i'),
+            // Arabic letters of one sound that are typed by turns.
+            'ى' | 'ی' => folded.push('ي'),
+            'ک' => folded.push('ك'),
+            'ة' => folded.push('ه'),
+            // Apostrophes, of which every keyboard has another one, and the sign of our own.
+            '\'' | '’' | '‘' | '\u{2BC}' | '`' | '´' | '~' => {}
+            _ if letter.is_control() => {}
+            _ => folded.push(letter),
+        }
+    }
+    folded
+}
+
+/// Returns a Cyrillic word in Latin letters, by the Ukrainian rules of 2010; letters of other languages by their usual spelling.
+fn romanised(word: &str) -> String {
+    let mut latin = String::new();
+    let mut before = None;
+    for letter in word.chars() {
+        let is_first = before.is_none_or(|before| matches!(before, '-' | '.' | '_' | '@'));
+        let spelling = match (letter, is_first) {
+            ('а', _) => "a",
+            ('б', _) => "b",
+            ('в', _) => "v",
+            ('г', _) if before == Some('з') => "gh",
+            ('г', _) => "h",
+            ('ґ', _) => "g",
+            ('д', _) => "d",
+            ('е' | 'э', _) => "e",
+            ('ё', _) => "yo",
+            ('є', true) => "ye",
+            ('є', false) => "ie",
+            ('ж', _) => "zh",
+            ('з', _) => "z",
+            ('и' | 'ы', _) => "y",
+            ('і', _) => "i",
+            ('ї', true) => "yi",
+            ('ї', false) => "i",
+            ('й', true) => "y",
+            ('й', false) => "i",
+            ('к', _) => "k",
+            ('л', _) => "l",
+            ('м', _) => "m",
+            ('н', _) => "n",
+            ('о', _) => "o",
+            ('п', _) => "p",
+            ('р', _) => "r",
+            ('с', _) => "s",
+            ('т', _) => "t",
+            ('у' | 'ў', _) => "u",
+            ('ф', _) => "f",
+            ('х', _) => "kh",
+            ('ц', _) => "ts",
+            ('ч', _) => "ch",
+            ('ш', _) => "sh",
+            ('щ', _) => "shch",
+            ('ю', true) => "yu",
+            ('ю', false) => "iu",
+            ('я', true) => "ya",
+            ('я', false) => "ia",
+            ('ь' | 'ъ', _) => "",
+            (other, _) => {
+                latin.push(other);
+                before = Some(other);
+                continue;
+            }
+        };
+        latin.push_str(spelling);
+        before = Some(letter);
+    }
+    latin
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finds(search: &str, name: &str) -> bool {
+        let key = search_key(Some(name), Some("somebody@example.org"));
+        wanted(search).iter().all(|spellings| spellings.iter().any(|spelling| key.contains(spelling.as_str())))
+    }
+
+    #[test]
+    fn people_are_found_however_their_name_is_typed() {
+        for (search, name) in [
+            ("demianenko", "Дем'яненко Олена"),
+            ("Дем’яненко", "Дем'яненко Олена"),
+            ("демʼяненко", "Дем’яненко Олена"),
+            ("олена  дем", "Дем'яненко Олена"),
+            ("shev", "Тарас Шевченко"),
+            ("шев", "Taras Шевченко"),
+            ("шевченко", "Taras Shevchenko"),
+            ("Yizhakevych", "Галина Їжакевич"),
+            ("zghurskyi", "Згурський"),
+            ("sorensen", "Søren Sørensen"),
+            ("SØRENSEN", "Søren Sørensen"),
+            ("aase", "Aase Ås"),
+            ("as", "Åse"),
+            ("lodz", "Łódź"),
+            ("o’neil", "Kari O'Neil"),
+            ("oneil kari", "Kari O'Neil"),
+            ("Jose\u{301}", "José"),
+            ("jose", "Jose\u{301}"),
+            ("nguyen", "Nguyễn Thị Ánh"),
+            ("محمد", "مُحَمَّد"),
+            ("सुनीता", "सुनीता शर्मा"),
+            ("김민", "김민준"),
+            ("example.org", "Anybody"),
+            ("somebody@ex", "Anybody"),
+        ] {
+            assert!(finds(search, name), "{search:?} finds {name:?}: {:?}", search_key(Some(name), None));
+        }
+    }
+
+    #[test]
+    fn a_search_finds_nobody_else_and_nothing_finds_everybody() {
+        assert!(!finds("шевченко", "Taras Bulba") && !finds("olena bulba", "Taras Bulba") && !finds("सूनीता", "सुनीता"));
+        for nothing in ["", "  ", "~", "’"] {
+            assert!(wanted(nothing).is_empty(), "{nothing:?}");
+        }
+        let key = search_key(Some("Kari ~ Nordmann"), None);
+        assert!(is_by_these_rules(&key) && key.matches('~').count() == 1 && !is_by_these_rules("kari nordmann"));
+    }
+}
