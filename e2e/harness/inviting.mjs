@@ -34,7 +34,8 @@ export async function invite(manager, { email, language, duties = [] }) {
   await manager.press('check-the-list');
   await manager.look('invite-preview');
   const fates = await manager.page.locator('tbody tr td:last-child').allInnerTexts();
-  const expected = ['will-be-invited', 'line-unreadable', 'stands-twice', 'is-here-already'].map((key) => manager.t(key));
+  const refused = manager.t('not-invited-because', { why: manager.t('list-why-address') });
+  const expected = [manager.t('will-be-invited'), refused, manager.t('stands-twice'), manager.t('is-here-already')];
   assert.deepEqual(fates.map((fate) => fate.split('\n').at(-1)), expected);
 
   await manager.press('invite-n', { n: 1 });

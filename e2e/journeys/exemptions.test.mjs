@@ -100,7 +100,7 @@ describe('training done elsewhere or before', () => {
         const lines = [`${email};first-shift;${day};List of the autumn course`, `${email};first-shift;2020-05-01;List of 2020`];
         const list = [...lines, `nobody@example.org;first-shift;${day};x`, `${email};first-shift;soon;x`].join('\n');
         if (script) {
-          await manager.page.getByLabel(manager.t('earlier-file')).setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+          await manager.page.getByLabel(manager.t('list-file')).setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
         } else {
           await field(manager, 'earlier-list').fill(list);
         }
@@ -108,7 +108,7 @@ describe('training done elsewhere or before', () => {
         await manager.look('record-preview');
         const fates = await manager.page.locator('tbody tr td:last-child').allInnerTexts();
         assert.equal(fates.length, 4);
-        assert.ok(fates[2].includes(manager.t('list-no-person')) && fates[3].includes(manager.t('list-no-day')));
+        assert.ok(fates[2].includes(manager.t('list-no-person')) && fates[3].includes(manager.t('list-why-day')));
         if (language !== 'en') {
           assert.ok(fates[0].includes(manager.t('list-known')), 'the same list again changes nothing');
           assert.equal(await manager.button('record-n', { n: 2 }).count(), 0);

@@ -1,4 +1,4 @@
-//! The form below a preview: it carries the list on, to be confirmed, changed, or read with other letters.
+//! The form of a preview: it carries the list on, to be confirmed, changed, or read with other letters.
 
 use leptos::prelude::*;
 

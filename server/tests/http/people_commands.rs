@@ -32,9 +32,18 @@ fn the_command_records_earlier_training_of_everybody_whatever_their_role() {
     run(data, &["admin", "create", "--email", "ada@example.org", "--name", "Ada"]);
     run(data, &["courses", "import"]);
     let file = data.join("list.csv");
-    std::fs::write(&file, "ada@example.org,first-shift,2025-11-10,Diploma\n").expect("a file");
+    // As Excel writes it in Ukraine.
+    let list = b"E-mail;Training;Day;Evidence;Phone\r\nada@example.org;first-shift;10.11.2025;\xCF\xEE\xE4\xFF\xEA\xE0;1\r\n";
+    std::fs::write(&file, list).expect("a file");
     let arguments = ["people", "import-completions", file.to_str().expect("ASCII"), "--apply"];
     let output = vern(data, &arguments).stdout(std::process::Stdio::piped()).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success() && said.contains("1 were recorded."), "{said} {}", log(data));
+    for words in [
+        "Read as windows-1251",
+        "These columns are not read: Phone",
+        "1: E-mail;Training;Day;Evidence;Phone: Says what the columns are",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
 }

@@ -26,6 +26,8 @@ pub(super) fn preview_page(ctx: &Ctx, form: &Form, taken: Taken, fates: Vec<(Ent
             <h1>{ctx.t("check-the-list")}</h1>
             <p class="lead">{ctx.tv("n-of-m-invited", [("n", n(count)), ("of", n(total))])}</p>
             {notes.view(&ctx, &taken)}
+            // Before the table, and beside what is asked about the letters: the table may be long.
+            {confirm_form(&ctx, paths::INVITE, &taken, fields, confirm)}
             <table class="ds-table stacks guests" data-size="sm">
                 <caption class="ds-sr-only">{ctx.t("what-happens")}</caption>
                 <thead>
@@ -38,7 +40,6 @@ pub(super) fn preview_page(ctx: &Ctx, form: &Form, taken: Taken, fates: Vec<(Ent
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            {confirm_form(&ctx, paths::INVITE, &taken, fields, confirm)}
         }
     })
     .for_staff()

@@ -23,8 +23,10 @@ use crate::config::Settings;
 pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -> Result<(), Failure> {
     let bytes = bytes_of(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let services = Deployment::open(settings).await?.services;
+    // Nobody waits for a turn to write while the list is read.
+    let organisation = store::organisation::get(&services.store.read().await?).await?;
+    let lines = read(file, &bytes, organisation.locale)?;
     let tx = if is_applied { services.store.write().await? } else { services.store.read().await? };
-    let lines = read(file, &bytes, store::organisation::get(&tx).await?.locale)?;
     let needs = Needs::load(&tx, &services).await?;
     let everywhere = store::organisation::unit_tree(&tx).await?.all();
     let plan = plan(&tx, &needs, &everywhere, Decider::System, lines).await?;
@@ -65,6 +67,8 @@ fn read(file: &Path, bytes: &[u8], organisation: Locale) -> Result<Vec<Line>, Fa
 fn print(plan: &Plan, today: Date) {
     for (line, outcome) in &plan.lines {
         let lines = app::lists::lines(line.number, line.last);
-        println!("{lines}: {}, {}: {}", line.address, line.training, outcome_words(Locale::En, line, outcome, today));
+        let what = [line.address.as_str(), &line.training].into_iter().filter(|part| !part.is_empty());
+        let what = what.collect::<Vec<_>>().join(", ");
+        println!("{lines}: {what}: {}", outcome_words(Locale::En, line, outcome, today));
     }
 }
