@@ -11,9 +11,9 @@ const LONGEST: usize = 500;
 const MOST_WORDS: usize = 10;
 
 /// Returns the condition that a column of search keys has every word that somebody typed. Nothing typed asks for nothing.
-pub(crate) fn found(column: impl IntoColumnRef + Clone, typed: &str) -> Condition {
+pub(crate) fn found(column: impl IntoColumnRef + Copy, typed: &str) -> Condition {
     let typed: String = typed.chars().take(LONGEST).collect();
-    let has = |spelling: String| Expr::col(column.clone()).like(pattern(&spelling));
+    let has = |spelling: String| Expr::col(column).like(pattern(&spelling));
     let any = |spellings: Vec<String>| spellings.into_iter().map(has).fold(Condition::any(), Condition::add);
     wanted(&typed).into_iter().take(MOST_WORDS).map(any).fold(Condition::all(), Condition::add)
 }
