@@ -214,6 +214,7 @@
             worst = Math.max(worst, RANKS.indexOf(detail.what));
             if (detail.what === "signed-out") say("signedOut");
             else if (detail.left) say("waiting");
+            else if (detail.what === "empty" && !hasSent) say(""); // Nothing waited here.
             else say(RANKS[worst]);
             // The list of answers shows what the server has now.
             if (hasSent && !worst && !detail.left && document.querySelector("form[data-waits]")) location.reload();
