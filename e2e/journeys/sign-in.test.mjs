@@ -115,8 +115,9 @@ describe('signing in', () => {
       assert.equal(visitor.page.answer.status(), 422);
       await signIn(visitor, 'volunteer@example.org', 'wrong password again');
       assert.equal(visitor.page.answer.status(), 429);
-      assert.equal(await visitor.heading(), visitor.t('error-try-later'));
-      await visitor.go('/sign-in');
+      const problem = visitor.page.locator('.ds-error-summary').getByRole('link');
+      assert.equal(await problem.innerText(), visitor.t('error-try-later-text'));
+      assert.equal(await visitor.page.locator('#login').inputValue(), 'volunteer@example.org', 'what was typed is still there');
       await signIn(visitor, 'manager@example.org', 'wrong password too');
       assert.equal(visitor.page.answer.status(), 422);
       await visitor.page.locator('#email').fill('volunteer@example.org');
