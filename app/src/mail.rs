@@ -40,16 +40,9 @@ pub struct LinkMail {
     pub link: LinkId,
 }
 
-/// What the mail about a new password needs.
+/// What the mails about a new password and another address need. They say no more: whoever reads them may not be the person any more.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct PasswordMail {
-    /// The day on which it was set.
-    pub on: Date,
-}
-
-/// What the mail about another address needs. It does not say which: whoever reads it may not be the person any more.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct AddressMail {
+pub struct ChangeMail {
     /// The day on which it was changed.
     pub on: Date,
 }

@@ -5,14 +5,14 @@ use domain::sign_in::{is_common, is_own};
 use domain::text::{NewPassword, TextError};
 use leptos::prelude::*;
 use store::Tx;
-use store::outbox::{NewMessage, enqueue, fresh_id};
 use store::sign_in::SignedIn;
 
+use super::mailing::send_notice;
 use super::passwords;
 use super::trying::{own_password_problem, send_own_link};
 use crate::error::AppError;
 use crate::i18n::{n, s};
-use crate::mail::{PASSWORD, PasswordMail};
+use crate::mail::PASSWORD;
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary, radios};
 use crate::ui::parts::fact;
@@ -131,16 +131,7 @@ fn new_password(ctx: &Ctx, text: &str, problems: &mut Problems) -> Result<Option
 async fn tell(ctx: &Ctx, tx: &Tx) -> Result<(), AppError> {
     let person = ctx.person()?;
     let Some(recipient) = person.email.clone() else { return Ok(()) };
-    let message = NewMessage {
-        dedupe_key: format!("{PASSWORD}:{}", fresh_id(tx)),
-        kind: PASSWORD,
-        person: person.id,
-        recipient,
-        locale: person.locale,
-        payload: PasswordMail { on: ctx.today()? },
-    };
-    enqueue(tx, message).await?;
-    Ok(())
+    Ok(send_notice(tx, person, recipient, PASSWORD, ctx.today()?).await?)
 }
 
 fn account_page(ctx: &Ctx, problems: &Problems, done: Done) -> Result<Page, AppError> {

@@ -6,17 +6,16 @@ use domain::sign_in::Way;
 use domain::text::EmailAddress;
 use leptos::prelude::*;
 use store::Tx;
-use store::outbox::{NewMessage, enqueue, fresh_id};
-use store::sign_in::{Link, Purpose};
+use store::sign_in::Purpose;
 
 use super::confirm::ask_again;
-use super::mailing::send_link;
-use super::pages::link_over_page;
+use super::mailing::{send_link, send_notice};
+use super::pages::{link_over_page, usable_link};
 use super::trying::{admit, try_of};
 use crate::access::Access;
 use crate::error::AppError;
 use crate::i18n::s;
-use crate::mail::{ADDRESS_CHANGED, AddressMail};
+use crate::mail::ADDRESS_CHANGED;
 use crate::paths;
 use crate::people::naming::{NAME, read_name};
 use crate::ui::form::{Input, input, problem_summary};
@@ -101,7 +100,12 @@ async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
 
 /// Asks for one tap: programs that look at mail open links too.
 pub async fn confirm_page(ctx: Ctx) -> Result<Reply, AppError> {
-    let Some((_, email)) = usable(&ctx, &ctx.read().await?).await? else { return Ok(link_over_page(&ctx).into()) };
+    let link = usable_link(&ctx, Purpose::NewAddress).await?;
+    let email = match link {
+        Some(link) => store::contact::address_of(&ctx.read().await?, link.id).await?,
+        None => None,
+    };
+    let Some(email) = email else { return Ok(link_over_page(&ctx).into()) };
     Ok(Page::new(ctx.t("new-address"), move || {
         view! {
             <h1>{ctx.t("new-address")}</h1>
@@ -116,12 +120,13 @@ pub async fn confirm_page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Takes the new address.
 pub async fn confirm(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
+    let Some(link) = usable_link(&ctx, Purpose::NewAddress).await? else { return Ok(Reply::Again(link_over_page(&ctx))) };
     let tx = ctx.write().await?;
-    let Some((link, email)) = usable(&ctx, &tx).await? else { return Ok(Reply::Again(link_over_page(&ctx))) };
-    let person = store::people::get(&tx, link.person).await?;
-    if !store::sign_in::use_link(&tx, link.id).await? {
+    let (true, Some(email)) = (store::sign_in::use_link(&tx, link.id).await?, store::contact::address_of(&tx, link.id).await?)
+    else {
         return Ok(Reply::Again(link_over_page(&ctx)));
-    }
+    };
+    let person = store::people::get(&tx, link.person).await?;
     match store::contact::move_to(&tx, Actor::Person(person.id), person.id, &email).await {
         Ok(()) => {}
         // Somebody else has it by now, or had it all the time.
@@ -138,31 +143,9 @@ pub async fn confirm(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     Ok(done_page(&ctx, "new-address-taken", "new-address-taken-text").into())
 }
 
-async fn usable(ctx: &Ctx, tx: &Tx) -> Result<Option<(Link, EmailAddress)>, AppError> {
-    let Some(id) = ctx.services.keys.open_link(ctx.param("token"), Purpose::NewAddress) else { return Ok(None) };
-    let link = store::sign_in::find_link(tx, id).await?;
-    let link = link.filter(|link| !link.used && link.expires_at > tx.now() && link.purpose == Purpose::NewAddress);
-    let Some(link) = link else { return Ok(None) };
-    let person = store::people::find(tx, link.person).await?;
-    let today = ctx.today()?;
-    if person.is_none_or(|person| person.has_left(today)) {
-        return Ok(None);
-    }
-    Ok(store::contact::address_of(tx, link.id).await?.map(|email| (link, email)))
-}
-
 /// Writes to the old address that it is no longer the one: if it was not them, they learn of it.
 pub async fn tell_old_address(ctx: &Ctx, tx: &Tx, person: &Person, old: &EmailAddress) -> Result<(), AppError> {
-    let message = NewMessage {
-        dedupe_key: format!("{ADDRESS_CHANGED}:{}", fresh_id(tx)),
-        kind: ADDRESS_CHANGED,
-        person: person.id,
-        recipient: old.clone(),
-        locale: person.locale,
-        payload: AddressMail { on: ctx.today()? },
-    };
-    enqueue(tx, message).await?;
-    Ok(())
+    Ok(send_notice(tx, person, old.clone(), ADDRESS_CHANGED, ctx.today()?).await?)
 }
 
 fn done_page(ctx: &Ctx, title: &str, text: &str) -> Page {

@@ -1,13 +1,14 @@
-//! Writes invitations and sign-in links into the outbox.
+//! Writes links, and what was changed of an account, into the outbox.
 
 use domain::ids::LinkId;
 use domain::people::Person;
 use domain::text::EmailAddress;
-use store::outbox::{NewMessage, enqueue};
+use store::outbox::{NewMessage, enqueue, fresh_id};
 use store::sign_in::{Purpose, create_link};
 use store::{Result, Tx};
+use time::Date;
 
-use crate::mail::{INVITATION, LinkMail, NEW_ADDRESS, SIGN_IN};
+use crate::mail::{ChangeMail, INVITATION, LinkMail, NEW_ADDRESS, SIGN_IN};
 
 /// Makes a link for a person, writes the mail that carries it, and returns which link it is.
 pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purpose) -> Result<LinkId> {
@@ -27,4 +28,17 @@ pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purp
     };
     enqueue(tx, message).await?;
     Ok(link.id)
+}
+
+/// Writes the mail that something of an account was changed on a day: whoever did not do it themselves learns of it.
+pub async fn send_notice(tx: &Tx, person: &Person, to: EmailAddress, kind: &'static str, on: Date) -> Result<()> {
+    let message = NewMessage {
+        dedupe_key: format!("{kind}:{}", fresh_id(tx)),
+        kind,
+        person: person.id,
+        recipient: to,
+        locale: person.locale,
+        payload: ChangeMail { on },
+    };
+    enqueue(tx, message).await.map(drop)
 }

@@ -101,7 +101,7 @@ pub async fn usable_link(ctx: &Ctx, purpose: Purpose) -> Result<Option<Link>, Ap
     let Some(link) = link else { return Ok(None) };
     let person = store::people::find(&tx, link.person).await?;
     let today = ctx.today()?;
-    let is_for = |person: &Person| purpose == Purpose::SignIn || person.accepted_on.is_none();
+    let is_for = |person: &Person| purpose != Purpose::Invitation || person.accepted_on.is_none();
     Ok(person.filter(|person| !person.has_left(today) && is_for(person)).map(|_| link))
 }
 

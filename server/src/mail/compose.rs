@@ -2,8 +2,8 @@
 
 use app::i18n::{date, s, t, tv};
 use app::mail::{
-    ADDRESS_CHANGED, AddressMail, CERTIFICATE, CertificateMail, HERE_ALREADY, INVITATION, LinkMail, NEW_ADDRESS, PASSWORD,
-    POLICY, PasswordMail, PolicyMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
+    ADDRESS_CHANGED, CERTIFICATE, CertificateMail, ChangeMail, HERE_ALREADY, INVITATION, LinkMail, NEW_ADDRESS, PASSWORD, POLICY,
+    PolicyMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
 };
 use app::paths;
 use app::services::Services;
@@ -130,7 +130,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             text: tv(
                 locale,
                 "mail-address-changed-text",
-                [("date", s(date(locale, message.payload::<AddressMail>().ok()?.on))), ("organisation", s(organisation))],
+                [("date", s(date(locale, message.payload::<ChangeMail>().ok()?.on))), ("organisation", s(organisation))],
             ),
             button: say("mail-address-changed-button"),
             link: services.absolute(paths::SIGN_IN),
@@ -158,7 +158,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
 }
 
 fn password(services: &Services, message: &Message) -> Option<Words> {
-    let (locale, mail) = (message.locale, message.payload::<PasswordMail>().ok()?);
+    let (locale, mail) = (message.locale, message.payload::<ChangeMail>().ok()?);
     Some(Words {
         subject: t(locale, "mail-password-subject"),
         text: tv(locale, "mail-password-text", [("date", s(date(locale, mail.on)))]),
