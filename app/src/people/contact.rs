@@ -38,12 +38,13 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Changes it. Who has not joined yet is invited again, at the new address.
 pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let mut problems = Problems::default();
+    let has_joined = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?.accepted_on.is_some();
+    // Whoever has not joined yet says themselves what they are called.
+    let may_be_nameless = !has_joined && form.text(NAME).is_empty();
+    let name = if may_be_nameless { None } else { read_name(&ctx, &form, &mut problems).await? };
     let tx = ctx.write().await?;
     let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
-    let mut problems = Problems::default();
-    // Whoever has not joined yet says themselves what they are called.
-    let may_be_nameless = person.accepted_on.is_none() && form.text(NAME).is_empty();
-    let name = if may_be_nameless { None } else { read_name(&ctx, &form, &mut problems) };
     let email = EmailAddress::parse(form.text(EMAIL)).ok();
     match &email {
         None => problems.add(EMAIL, ctx.t("error-email")),

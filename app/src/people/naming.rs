@@ -1,28 +1,42 @@
 //! A name as somebody wrote it: read in one place for joining, for one's own account and for those who look after people.
 
-use domain::text::{PersonName, TextError};
+use std::sync::Arc;
 
+use domain::text::{PersonName, TextError};
+use tokio::task::spawn_blocking;
+
+use crate::error::AppError;
 use crate::i18n::n;
+use crate::services::Services;
 use crate::web::{Ctx, Form, Problems};
 
 /// The field of the name.
 pub const NAME: &str = "name";
 
-/// Reads a name, and says at its field what is wrong with it.
-pub fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Option<PersonName> {
-    match PersonName::parse(form.text(NAME)) {
-        Ok(name) if can_be_printed(ctx, &name) => return Some(name),
+/// Reads a name, and says at its field what is wrong with it. It is asked before a transaction opens: the typefaces of the machine may have to be
+/// looked through first, away from the threads that answer.
+pub async fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Result<Option<PersonName>, AppError> {
+    let name = PersonName::parse(form.text(NAME));
+    let is_printable = match name.clone() {
+        Ok(name) => {
+            let services = Arc::clone(&ctx.services);
+            let asked = spawn_blocking(move || can_be_printed(&services, &name)).await;
+            asked.map_err(|error| AppError::unexpected(&error))?
+        }
+        Err(_) => false,
+    };
+    match name {
+        Ok(name) if is_printable => return Ok(Some(name)),
         Ok(_) => problems.add(NAME, ctx.t("error-name-letters")),
         Err(TextError::TooLong(limit)) => problems.add(NAME, ctx.tv("error-name-long", [("limit", n(limit))])),
         Err(TextError::Missing) => problems.add(NAME, ctx.t("error-name")),
         Err(TextError::Malformed) => problems.add(NAME, ctx.t("error-name-signs")),
     }
-    None
+    Ok(None)
 }
 
 /// Whether a certificate can carry a name: every letter of it, or those of a spelling that stands beside it.
-fn can_be_printed(ctx: &Ctx, name: &PersonName) -> bool {
+fn can_be_printed(services: &Services, name: &PersonName) -> bool {
     let is_word = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-    let services = &ctx.services;
     services.can_print(name.as_str()) || name.as_str().split(' ').filter(is_word).any(|word| services.can_print(word))
 }

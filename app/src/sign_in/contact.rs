@@ -56,7 +56,7 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 async fn rename(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let Some(name) = read_name(ctx, form, &mut problems) else {
+    let Some(name) = read_name(ctx, form, &mut problems).await? else {
         return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?));
     };
     let (tx, id) = (ctx.write().await?, ctx.person()?.id);

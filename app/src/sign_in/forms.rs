@@ -143,7 +143,7 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let invited = store::people::find(&ctx.read().await?, link.person).await?;
     let ctx = invited.map_or_else(|| ctx.clone(), |person| ctx.clone().for_reader_of(person.locale));
     let mut problems = Problems::default();
-    let Some(name) = read_name(&ctx, &form, &mut problems) else {
+    let Some(name) = read_name(&ctx, &form, &mut problems).await? else {
         return Ok(Reply::Again(join_page(&ctx, Field::of(&form, &problems, NAME), &problems)));
     };
     let locale = form.text("language").parse().unwrap_or(ctx.locale());
