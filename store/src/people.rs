@@ -5,13 +5,13 @@ mod roles;
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
-use domain::people::found_by::search_key;
+use domain::people::found_by::{RULES, search_key};
 use domain::people::{Person, PersonKind};
 use domain::text::{EmailAddress, PersonName};
 use sea_orm::sea_query::{Expr, Func, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
 };
 use time::Date;
 
@@ -209,12 +209,21 @@ pub async fn leave(tx: &Tx, actor: Actor, id: PersonId, on: Option<Date>, today:
     audit::record(tx, actor, event).await
 }
 
-/// Makes the search keys of so many people anew whose keys are by earlier rules; returns how many those were. Keys are stored, for databases
-/// know the small letters of few alphabets, and no two of them the same.
+/// Whoever has a search key by earlier rules. Keys are stored, for databases know the small letters of few alphabets, and no two of them the
+/// same.
+fn with_older_key() -> Select<person::Entity> {
+    let older = person::Column::FoundBy.not_like(format!("{RULES}%"));
+    person::Entity::find().filter(person::Column::ErasedAt.is_null()).filter(older)
+}
+
+/// Returns true if somebody has a search key by earlier rules.
+pub async fn has_older_search_keys(tx: &Tx) -> Result<bool> {
+    Ok(with_older_key().one(tx.conn()).await?.is_some())
+}
+
+/// Makes the search keys of so many people anew whose keys are by earlier rules; returns how many those were.
 pub async fn refresh_search_keys(tx: &Tx, limit: u64) -> Result<usize> {
-    let older = person::Column::FoundBy.not_like("~%");
-    let rows =
-        person::Entity::find().filter(person::Column::ErasedAt.is_null()).filter(older).limit(limit).all(tx.conn()).await?;
+    let rows = with_older_key().limit(limit).all(tx.conn()).await?;
     for row in &rows {
         let key = search_key(row.name.as_deref(), row.email.as_deref().or(row.stands_for.as_deref()));
         let key = person::ActiveModel { id: Set(row.id), found_by: Set(key), ..Default::default() };

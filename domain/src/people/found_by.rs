@@ -3,19 +3,14 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-/// How keys begin that were made by these rules. It is a sign that no key and no search has besides.
-const RULES: &str = "~ ";
+/// How keys begin that were made by these rules, and not by earlier ones. It is a sign that no key and no search has besides.
+pub const RULES: &str = "~ ";
 
 /// Returns what is stored of a name and an address to find somebody by.
 pub fn search_key(name: Option<&str>, address: Option<&str>) -> String {
     let texts = [name, address].into_iter().flatten();
     let words: Vec<String> = texts.flat_map(words_of).flat_map(|word| spellings(&word)).collect();
     format!("{RULES}{}", words.join(" "))
-}
-
-/// Whether a key was made by these rules, and not by earlier ones.
-pub fn is_by_these_rules(key: &str) -> bool {
-    key.starts_with(RULES)
 }
 
 /// Returns what to look for: each word of a search in every spelling of which one must be found.
@@ -171,6 +166,6 @@ mod tests {
             assert!(wanted(nothing).is_empty(), "{nothing:?}");
         }
         let key = search_key(Some("Kari ~ Nordmann"), None);
-        assert!(is_by_these_rules(&key) && key.matches('~').count() == 1 && !is_by_these_rules("kari nordmann"));
+        assert!(key.starts_with(RULES) && key.matches('~').count() == 1 && !"kari nordmann".starts_with(RULES));
     }
 }
