@@ -78,6 +78,7 @@ impl Sitting {
             options: slot.options.iter().filter_map(option).collect(),
             chosen: answer.map(|answer| as_chosen(item, &answer.response)).unwrap_or_default(),
             seen: answer.map_or(0, |answer| answer.seen),
+            is_disputed: answer.is_some_and(|answer| answer.is_disputed),
         })
     }
 

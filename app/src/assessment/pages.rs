@@ -1,7 +1,5 @@
 //! The pages of the final check.
 
-use std::collections::BTreeSet;
-
 use domain::learning::{Blueprint, NextTry, next_try};
 use leptos::prelude::*;
 
@@ -255,8 +253,6 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, is_elsewhere: bool, problems: 
     let questions = sitting.questions(ctx.locale())?;
     let attempt = sitting.attempt.id;
     let open = sitting.unanswered().len();
-    let disputed: BTreeSet<i64> =
-        sitting.answers.iter().filter(|(_, answer)| answer.is_disputed).map(|(number, _)| *number).collect();
     let (summary, has_problems) = (problems.clone(), !problems.is_empty());
     let ctx = ctx.clone();
     let page = Page::new(ctx.t("check-your-answers"), move || {
@@ -266,8 +262,7 @@ pub fn answers_page(ctx: &Ctx, sitting: &Sitting, is_elsewhere: bool, problems: 
             let is_open = given.is_empty();
             let given = if is_open { ctx.t("not-answered-yet") } else { given.join(" · ") };
             let verb = ctx.t(if is_open { "answer" } else { "change" });
-            let is_disputed = i64::try_from(number).is_ok_and(|number| disputed.contains(&number));
-            let disputed = is_disputed.then(|| view! { <dd class="small">{ctx.t("answer-disputed")}</dd> });
+            let disputed = question.is_disputed.then(|| view! { <dd class="small">{ctx.t("answer-disputed")}</dd> });
             let which = ctx.tv("question-number", [("n", n(number))]);
             // "What do you do?" is asked of many scenes; the scene is what people remember.
             let asked = question.scene.unwrap_or(question.text);

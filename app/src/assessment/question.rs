@@ -20,6 +20,8 @@ pub struct Question {
     pub chosen: Vec<String>,
     /// The highest position among all answers to it so far: who sees this page has seen them.
     pub seen: i64,
+    /// Whether something else was chosen elsewhere, and nobody surely knows which of the two was later.
+    pub is_disputed: bool,
 }
 
 impl Question {
@@ -105,6 +107,7 @@ mod tests {
             options: vec![option("a"), option("b"), option("c")],
             chosen: vec![placed("c", 1), placed("a", 3), placed("b", 2)],
             seen: 1,
+            is_disputed: false,
         };
         assert_eq!(question.said(), ["1. C", "2. B", "3. A"]);
     }
