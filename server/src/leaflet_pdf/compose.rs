@@ -186,11 +186,11 @@ mod tests {
     use time::macros::datetime;
 
     use super::*;
-    use crate::pdf::Fonts;
+    use crate::pdf::typefaces::tests::faces;
 
     #[test]
     fn the_numbers_end_the_front_of_a_card_and_no_list_goes_on_over_its_edge() {
-        let faces = Typefaces::read(Fonts::none()).expect("the typefaces");
+        let faces = faces();
         let part = |name: &str, lines: usize| {
             (name.to_owned(), vec!["Tell your focal point. Write down facts, not conclusions.".to_owned(); lines])
         };

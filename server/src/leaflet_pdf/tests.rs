@@ -1,7 +1,8 @@
 use time::macros::datetime;
 
 use super::{LeafletText, Paper};
-use crate::pdf::{Fonts, PdfError, Typefaces};
+use crate::pdf::PdfError;
+use crate::pdf::typefaces::tests::faces;
 
 fn leaflet(lines: usize) -> LeafletText {
     let points = |n: usize| (0..n).map(|n| format!("Ніколи не питайте двічі, {n}: åse ødegård “quoted”")).collect::<Vec<_>>();
@@ -17,9 +18,8 @@ fn leaflet(lines: usize) -> LeafletText {
     }
 }
 
-/// Of this machine's typefaces none: what is found there differs.
 fn render(text: &LeafletText, paper: Paper) -> Result<Vec<u8>, PdfError> {
-    super::render(text, paper, &Typefaces::read(Fonts::none()).expect("the typefaces"))
+    super::render(text, paper, &faces())
 }
 
 #[test]
