@@ -11,14 +11,16 @@ mod leaving;
 mod marks;
 mod notes;
 mod render;
+mod reply;
 mod route;
 mod viewer;
 
 pub use body::{LARGEST_FORM, LARGEST_LIST};
 pub use coming_back::is_own_path;
 pub use cookies::{LANGUAGE, SESSION, clear_cookie, left_mark, set_cookie};
-pub use dispatch::{Ctx, Reply, not_found, router};
+pub use dispatch::{Ctx, not_found, router};
 pub use form::{Field, Form, Problems};
 pub use render::{Frame, Page, error_response};
+pub use reply::Reply;
 pub use route::{Route, get, post};
 pub use viewer::{SignedIn, Viewer};

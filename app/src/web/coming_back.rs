@@ -4,8 +4,9 @@ use axum::body::Body;
 use http::HeaderMap;
 
 use super::body::read_form;
-use super::dispatch::{Ctx, Reply};
+use super::dispatch::Ctx;
 use super::form::{Form, Problems};
+use super::reply::Reply;
 use super::route::Route;
 use crate::paths;
 use crate::sign_in::kept::kept;

@@ -24,7 +24,8 @@ use super::form::Form;
 use super::language::{chosen_language, switch_language};
 use super::leaving;
 use super::notes::{note_refusal, note_use};
-use super::render::{Page, come_again, error_response, render};
+use super::render::{come_again, error_response, render};
+use super::reply::Reply;
 use super::route::{Route, get};
 use super::viewer::{SignedIn, Viewer};
 use crate::access::{self, Access};
@@ -135,36 +136,6 @@ impl Ctx {
         self.viewer.check_again(&tx).await?;
         note_use(&tx, &self.viewer).await?;
         Ok(tx)
-    }
-}
-
-/// What a request is answered with.
-pub enum Reply {
-    /// A page.
-    Page(Page),
-    /// The same form again, with what is wrong with it: the page, with status 422.
-    Again(Page),
-    /// A page, with cookies to set.
-    PageWith(Page, Vec<String>),
-    /// The same form again, after too many tries, and how long to wait: the page, with status 429.
-    Later(Page, time::Duration),
-    /// The page to sign in on, for a form whose session has ended: the page, with status 401.
-    SignInFirst(Page),
-    /// A page about what is not there, with status 404.
-    Missing(Page),
-    /// Another address; the browser asks for it.
-    See(String),
-    /// Another address, with cookies to set.
-    SeeWith(String, Vec<String>),
-    /// Nothing to show, with cookies to set.
-    Done(Vec<String>),
-    /// Something that is no page.
-    Raw(Response),
-}
-
-impl From<Page> for Reply {
-    fn from(page: Page) -> Self {
-        Self::Page(page)
     }
 }
 

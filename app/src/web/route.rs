@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use http::Method;
 
-use super::dispatch::{Ctx, Reply};
+use super::dispatch::Ctx;
 use super::form::Form;
+use super::reply::Reply;
 use crate::access::Access;
 use crate::error::AppError;
 

@@ -1,5 +1,6 @@
 use std::net::IpAddr;
 
+use domain::ids::SessionId;
 use domain::locale::Locale;
 use domain::sign_in::{Device, Network};
 use http::HeaderMap;
@@ -43,14 +44,9 @@ impl Viewer {
         let secure = services.is_secure();
         let session = cookies::read(headers, cookies::SESSION, secure).and_then(|token| services.keys.open_session(token));
         let signed_in = match session {
-            Some(session) => store::sign_in::session_person(tx, session).await?,
+            Some(session) => still_here(tx, organisation.as_ref(), session).await?,
             None => None,
         };
-        let today = |organisation: &Organisation| organisation.time_zone.date(tx.now());
-        let has_left = |signed_in: &SignedIn| {
-            organisation.as_ref().is_some_and(|organisation| signed_in.person.has_left(today(organisation)))
-        };
-        let signed_in = signed_in.filter(|signed_in| !has_left(signed_in));
         let said = chosen(services, headers)
             .or_else(|| signed_in.as_ref().map(|signed_in| signed_in.person.locale))
             .or_else(|| wish(headers, Locale::first_in_accept_language));
@@ -68,14 +64,19 @@ impl Viewer {
     /// compared. Whoever was signed out or has left meanwhile signs in first; whose roles have changed looks again.
     pub(super) async fn check_again(&self, tx: &Tx) -> Result<(), AppError> {
         let Some(was) = &self.signed_in else { return Ok(()) };
-        let today = self.organisation.as_ref().map(|organisation| organisation.time_zone.date(tx.now()));
-        let is = store::sign_in::session_person(tx, was.session.id).await?;
-        match is.filter(|is| !today.is_some_and(|today| is.person.has_left(today))) {
+        match still_here(tx, self.organisation.as_ref(), was.session.id).await? {
             None => Err(AppError::SignIn),
             Some(is) if is.grants != was.grants => Err(AppError::Conflict),
             Some(_) => Ok(()),
         }
     }
+}
+
+/// Returns whose session this is, while it runs and they have not left.
+async fn still_here(tx: &Tx, organisation: Option<&Organisation>, session: SessionId) -> Result<Option<SignedIn>, AppError> {
+    let today = organisation.map(|organisation| organisation.time_zone.date(tx.now()));
+    let signed_in = store::sign_in::session_person(tx, session).await?;
+    Ok(signed_in.filter(|signed_in| today.is_none_or(|today| !signed_in.person.has_left(today))))
 }
 
 fn device(headers: &HeaderMap) -> Device {
