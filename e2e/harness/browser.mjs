@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { violations } from './a11y.mjs';
 import { overflows } from './layout.mjs';
@@ -18,6 +19,9 @@ const SIZES = {
   desktop: { viewport: { width: 1280, height: 900 } },
 };
 const LOCALES = { en: 'en-GB', nb: 'nb-NO', uk: 'uk-UA' };
+
+/** How long a visitor may take to close, in milliseconds. */
+const CLOSING = 5_000;
 
 /** Starts the browser. With `memory` it keeps pages for Back, as browsers do; playwright switches that off. */
 export function openBrowser(options) {
@@ -170,7 +174,8 @@ export class Visitor {
   /** Closes the visitor and returns everything that was found wrong on the way. */
   async close() {
     const left = this.troubles.splice(0).map((trouble) => `${this.name} ${this.page.url()}\n    ${trouble}`);
-    await this.context.close();
+    // Where a page is just loading anew, the browser may never answer; it ends with everything in it after the journey.
+    await Promise.race([this.context.close(), pause(CLOSING, null, { ref: false })]);
     return [...this.faults, ...left];
   }
 }
