@@ -76,6 +76,7 @@ mod mail {
 }
 
 mod kill {
+    mod damaged_log;
     mod full_disk;
     mod lost_commit;
     mod reminders;

@@ -51,6 +51,16 @@ pub(crate) struct Pools {
     pub(crate) file: Option<SameFile>,
 }
 
+impl Pools {
+    /// Whether what is committed here can be found again, as far as the files tell.
+    pub(crate) async fn are_in_place(&self) -> bool {
+        match &self.file {
+            Some(file) => file.is_in_place().await,
+            None => true,
+        }
+    }
+}
+
 const WAIT: Duration = Duration::from_secs(10);
 
 pub(crate) async fn open(url: &str) -> Result<(Backend, Pools), ConnectError> {

@@ -11,6 +11,7 @@ use time::OffsetDateTime;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::backend::{self, Backend, ConnectError, Pools};
+use crate::same_file::SameFile;
 use crate::{Result, StoreError};
 
 /// The database, and the clock by which rows are dated.
@@ -73,6 +74,12 @@ impl Store {
         self.backend
     }
 
+    /// Returns true if SQLite's log was emptied or cut by somebody else. Closing would then take what is left of it into the file: the process
+    /// has to end without. What was committed before it began is read again at the next start.
+    pub fn has_damaged_log(&self) -> bool {
+        self.pools.file.as_ref().is_some_and(SameFile::is_damaged)
+    }
+
     /// Returns the present instant.
     pub fn now(&self) -> OffsetDateTime {
         self.clock.now()
@@ -85,6 +92,9 @@ impl Store {
 
     /// Opens a transaction for reading.
     pub async fn read(&self) -> Result<Tx> {
+        if self.has_damaged_log() {
+            return Err(StoreError::Displaced);
+        }
         let read_only = Some(AccessMode::ReadOnly).filter(|_| self.backend == Backend::Postgres);
         let options = TransactionOptions { access_mode: read_only, ..TransactionOptions::default() };
         Ok(self.tx(self.pools.read.begin_with_options(options).await?, None))
@@ -96,6 +106,10 @@ impl Store {
         let immediate = Some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions { sqlite_transaction_mode: immediate, ..TransactionOptions::default() };
         let conn = self.pools.write.begin_with_options(options).await?;
+        // In the transaction: now nobody else begins the log anew.
+        if !self.pools.are_in_place().await {
+            return Err(StoreError::Displaced);
+        }
         Ok(self.tx(conn, Some(Arc::clone(&self.pools))))
     }
 
@@ -115,11 +129,10 @@ impl Tx {
             self.conn.execute_unprepared("SELECT 1").await?;
         }
         self.conn.commit().await?;
-        let file = self.written.as_ref().and_then(|pools| pools.file.as_ref());
-        if file.is_some_and(|file| !file.is_in_place()) {
-            return Err(StoreError::Displaced);
+        match self.written {
+            Some(pools) if !pools.are_in_place().await => Err(StoreError::Displaced),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Returns the instant of this transaction.

@@ -119,6 +119,7 @@ pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool
     if let Some(worker) = worker {
         worker.await?;
     }
+    end(&deployment);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -127,7 +128,19 @@ pub async fn worker(settings: Settings) -> Result<ExitCode, Failure> {
     warn_of_misspelt_settings();
     let deployment = Deployment::open(&settings).await?;
     deployment.worker(&settings)?.run(stop_signal()).await;
+    end(&deployment);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Ends the process at once if the database must not be closed.
+fn end(deployment: &Deployment) {
+    if deployment.services.store.has_damaged_log() {
+        tracing::error!(
+            "the log beside the database's file was changed by somebody else: the program ends without closing the database, so that nothing \
+             of it gets into the file. What was saved since the log was last taken into the file may be missing: compare with the last backup"
+        );
+        std::process::exit(1);
+    }
 }
 
 /// Brings the database up to date.

@@ -72,7 +72,9 @@ pub async fn ready(State(watch): State<Arc<Watch>>) -> Response {
 /// Says what is wrong with the database, without its own words: they may hold what nobody should read here.
 const fn sentence(error: &StoreError) -> &'static str {
     match error {
-        StoreError::Displaced => "the database's file was moved, removed or replaced: stop the program, put it back, start again",
+        StoreError::Displaced => {
+            "the database's file or the log beside it was moved, removed, replaced or changed: stop the program, put it back, start again"
+        }
         StoreError::Unproved => "what is written to the database cannot be read again",
         _ => "the database does not answer or cannot be written: is the disk full?",
     }

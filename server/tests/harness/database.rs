@@ -110,6 +110,13 @@ impl Sql {
         self.connection.get_or_init(open).await
     }
 
+    /// Closes the connection.
+    pub(crate) async fn close(self) {
+        if let Some(connection) = self.connection.into_inner() {
+            connection.close().await.expect("a connection ends");
+        }
+    }
+
     /// Executes a statement and returns how many rows it touched.
     pub(crate) async fn execute(&self, statement: &str) -> u64 {
         self.connection().await.execute_unprepared(statement).await.expect(statement).rows_affected()

@@ -179,6 +179,46 @@ async fn nothing_is_acknowledged_once_the_log_was_emptied_or_another_one_took_it
 }
 
 #[tokio::test]
+async fn a_log_that_was_cut_or_written_over_is_noticed_before_anything_is_written_behind_it() {
+    for damage in ["emptied and written on", "cut", "salted", "another first page"] {
+        let ground = Ground::new().await;
+        for name in ["one", "two", "three"] {
+            assert!(ground.keep(name).await);
+        }
+        let log = ground.file("vern.db-wal");
+        let mut bytes = fs::read(&log).expect("a log");
+        match damage {
+            "emptied and written on" => bytes[..4096].fill(0),
+            "cut" => bytes.truncate(bytes.len() / 2),
+            "salted" => bytes[16] ^= 1,
+            _ => bytes[32..64].fill(7),
+        }
+        // Written into the same file, as a program does that opens it.
+        fs::write(&log, &bytes).expect("written");
+        assert!(!ground.keep("after").await, "{damage}");
+        assert!(ground.store.has_damaged_log(), "{damage}");
+        assert_eq!(fs::read(&log).expect("a log"), bytes, "{damage}: nothing was written behind it");
+        assert!(matches!(ground.store.read().await, Err(StoreError::Displaced)), "{damage}");
+    }
+}
+
+#[tokio::test]
+async fn a_log_that_begins_anew_or_is_emptied_by_sqlite_is_no_damage() {
+    let ground = Ground::new().await;
+    for n in 0..30 {
+        assert!(ground.keep("row").await, "{n}");
+        if n % 3 == 0 {
+            ground.number("PRAGMA wal_checkpoint(RESTART)").await;
+        }
+        if n % 5 == 0 {
+            ground.store.empty_log().await;
+        }
+    }
+    assert!(!ground.store.has_damaged_log());
+    assert_eq!(ground.found("row").await, 30);
+}
+
+#[tokio::test]
 async fn a_program_that_starts_again_may_write_nothing_at_first() {
     let mut ground = Ground::new().await;
     assert!(ground.keep("before").await);
