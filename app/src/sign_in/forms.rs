@@ -195,11 +195,7 @@ async fn end_session(ctx: &Ctx) -> Result<(), AppError> {
     if ctx.viewer.signed_in.is_none() {
         return Ok(());
     }
-    let tx = match ctx.write().await {
-        // It was ended elsewhere a moment ago.
-        Err(AppError::SignIn) => return Ok(()),
-        tx => tx?,
-    };
+    let tx = ctx.write().await?;
     end_own(ctx, &tx).await?;
     Ok(tx.commit().await?)
 }

@@ -51,6 +51,7 @@ pub struct Ctx {
     pub wants_page: bool,
     /// The tag of the copy that the reader has already.
     pub known_tag: String,
+    access: Access,
     params: BTreeMap<String, String>,
     opened: Arc<Mutex<Option<Tx>>>,
 }
@@ -133,7 +134,7 @@ impl Ctx {
         // Who waits for a connection holds none.
         drop(self.take_opened());
         let tx = self.services.store.write().await?;
-        self.viewer.check_again(&tx).await?;
+        self.viewer.check_again(&tx, self.access).await?;
         note_use(&tx, &self.viewer).await?;
         Ok(tx)
     }
@@ -188,7 +189,7 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     let wants_page = header(&parts.headers, &ACCEPT).contains("text/html");
     let known_tag = header(&parts.headers, &IF_NONE_MATCH).to_owned();
     let path = parts.uri.path().to_owned();
-    let ctx = Ctx { services, viewer, path, query, is_navigation, wants_page, known_tag, params, opened };
+    let ctx = Ctx { services, viewer, path, query, is_navigation, wants_page, known_tag, access: route.access, params, opened };
     if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
         return switch_language(&ctx, locale);
     }
@@ -219,13 +220,27 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
 }
 
 async fn run(route: &Route, ctx: &Ctx, headers: &HeaderMap, body: Body) -> Result<Reply, AppError> {
-    let form = if route.method == Method::POST { read_form(headers, route, body).await? } else { Form::default() };
-    // What is saved by a script is sent again by it.
-    let sent = (route.method == Method::POST && route.path != paths::SAVE_ANSWER).then(|| form.clone());
-    match ((route.run)(ctx.clone(), form).await, sent) {
-        (Err(AppError::SignIn), Some(sent)) => Ok(sign_in_again(route, ctx, Some(&sent))),
-        (reply, _) => reply,
+    if route.method == Method::GET {
+        return (route.run)(ctx.clone(), Form::default()).await;
     }
+    let form = read_form(headers, route, body).await?;
+    if route.path == paths::SAVE_ANSWER {
+        // What is saved by a script is sent again by it.
+        return (route.run)(ctx.clone(), form).await;
+    }
+    let sent = form.clone();
+    match run_form(route, ctx, form).await {
+        Err(AppError::SignIn) => Ok(sign_in_again(route, ctx, Some(&sent))),
+        reply => reply,
+    }
+}
+
+/// Asks again who sent the form, before it is answered: a preview writes nothing, and shows people all the same.
+async fn run_form(route: &Route, ctx: &Ctx, form: Form) -> Result<Reply, AppError> {
+    if ctx.viewer.signed_in.is_some() {
+        ctx.viewer.check_again(&ctx.read().await?, route.access).await?;
+    }
+    (route.run)(ctx.clone(), form).await
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {

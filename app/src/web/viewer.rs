@@ -10,6 +10,7 @@ use store::organisation::Organisation;
 pub use store::sign_in::SignedIn;
 
 use super::cookies;
+use crate::access::Access;
 use crate::error::AppError;
 use crate::services::Services;
 
@@ -60,13 +61,14 @@ impl Viewer {
 }
 
 impl Viewer {
-    /// Asks once more who this is, in the transaction that writes in their name: a form may take its time to arrive, and a password to be
-    /// compared. Whoever was signed out or has left meanwhile signs in first; whose roles have changed looks again.
-    pub(super) async fn check_again(&self, tx: &Tx) -> Result<(), AppError> {
-        let Some(was) = &self.signed_in else { return Ok(()) };
+    /// Asks once more who this is: a form may take its time to arrive, and a password to be compared. Whoever was signed out or has left
+    /// meanwhile signs in first; whose roles have changed looks again, where it takes a role. What anyone may do, such as leaving, is never
+    /// done in somebody's name.
+    pub(super) async fn check_again(&self, tx: &Tx, access: Access) -> Result<(), AppError> {
+        let (Access::SignedIn | Access::May(_), Some(was)) = (access, &self.signed_in) else { return Ok(()) };
         match still_here(tx, self.organisation.as_ref(), was.session.id).await? {
             None => Err(AppError::SignIn),
-            Some(is) if is.grants != was.grants => Err(AppError::Conflict),
+            Some(is) if matches!(access, Access::May(_)) && is.grants != was.grants => Err(AppError::Conflict),
             Some(_) => Ok(()),
         }
     }

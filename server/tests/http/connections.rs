@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-use crate::harness::{PUBLIC_URL, TestApp};
+use crate::harness::{Browser, PUBLIC_URL, TestApp};
 
 /// Long enough for everything that does come.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -70,30 +70,88 @@ async fn send(stream: &mut TcpStream, text: &str) {
     stream.write_all(text.as_bytes()).await.expect("the connection is open");
 }
 
+/// A form of which only the first half has arrived.
+struct Held {
+    stream: TcpStream,
+    rest: &'static str,
+}
+
+impl Server {
+    async fn hold(&self, browser: &Browser, path: &str, form: (&'static str, &'static str)) -> Held {
+        let cookie = browser.cookie("vern_session").expect("a session");
+        let (start, rest) = form;
+        let length = start.len() + rest.len();
+        let mut stream = self.open().await;
+        send(
+            &mut stream,
+            &format!(
+                "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:3000\r\nOrigin: {PUBLIC_URL}\r\nCookie: vern_session={cookie}\r\n\
+                 Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{start}"
+            ),
+        )
+        .await;
+        sleep(SHORT).await;
+        Held { stream, rest }
+    }
+}
+
+impl Held {
+    async fn go_on(mut self) -> String {
+        send(&mut self.stream, self.rest).await;
+        rest(&mut self.stream).await
+    }
+}
+
 #[tokio::test]
 async fn a_session_that_ends_while_its_form_arrives_does_nothing_any_more() {
     let server = Server::start(PATIENT).await;
     let owner = server.app.learner().await;
     let intruder = server.app.sign_in(owner.person()).await;
-    let cookie = intruder.cookie("vern_session").expect("a session");
-    let (head, rest_of_form) = ("save=pa", "ssword&new-password=four+words+of+an+intruder");
-    let mut stream = server.open().await;
-    let length = head.len() + rest_of_form.len();
-    send(
-        &mut stream,
-        &format!(
-            "POST /account HTTP/1.1\r\nHost: 127.0.0.1:3000\r\nOrigin: {PUBLIC_URL}\r\nCookie: vern_session={cookie}\r\nConnection: close\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{head}"
-        ),
-    )
-    .await;
-    sleep(SHORT).await;
+    let held = server.hold(&intruder, "/account", ("save=pa", "ssword&new-password=four+words+of+an+intruder")).await;
     owner.post("/account/sessions", &[("end", "others")]).await.with_status(303);
-    send(&mut stream, rest_of_form).await;
-    let answer = rest(&mut stream).await;
+    let answer = held.go_on().await;
     assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
     let hashes = server.app.sql.number("SELECT COUNT(*) FROM person WHERE password_hash IS NOT NULL").await;
     assert_eq!(hashes, 0, "no password was set");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_role_or_a_session_that_ends_while_its_form_arrives_shows_nobody_any_more() {
+    let server = Server::start(PATIENT).await;
+    let learner = server.app.learner().await;
+    let manager = server.app.manager_of(server.app.units.north).await;
+    let form: &'static str = format!("ist=lea.north%40example.org&unit={}&step=preview", server.app.units.north.uuid()).leak();
+    let held = server.hold(&manager, "/people/invite", ("l", form)).await;
+    let shown = held.go_on().await;
+    assert!(shown.starts_with("HTTP/1.1 200") && shown.contains("lea.north@example.org"), "{shown}");
+
+    let held = server.hold(&manager, "/people/invite", ("l", form)).await;
+    manager.post("/leave", &[("", "")]).await.with_status(303);
+    let answer = held.go_on().await;
+    assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+
+    let again = server.app.sign_in(manager.person()).await;
+    let held = server.hold(&again, "/people/invite", ("l", form)).await;
+    server.app.sql.execute("DELETE FROM role_grant").await;
+    let answer = held.go_on().await;
+    assert!(answer.starts_with("HTTP/1.1 409") && !answer.contains("lea.north"), "{answer}");
+    drop(learner);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_loses_a_role_meanwhile_may_still_leave_and_answer() {
+    let server = Server::start(PATIENT).await;
+    let manager = server.app.manager_of(server.app.units.north).await;
+    let held = server.hold(&manager, "/account", ("save=pa", "ssword&new-password=four+words+of+a+manager")).await;
+    let leaving = server.hold(&manager, "/leave", ("", "x=1")).await;
+    server.app.sql.execute("DELETE FROM role_grant").await;
+    let answer = held.go_on().await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "their own password takes no role: {answer}");
+    let answer = leaving.go_on().await;
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    manager.get("/training").await.with_status(303);
     server.stop().await;
 }
 
