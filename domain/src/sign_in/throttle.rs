@@ -109,7 +109,13 @@ pub fn allow(way: Way, tries: &Tries) -> Result<(), Scope> {
     }
     let over = [Scope::AccountFromNetwork, Scope::Account].into_iter().find(|scope| tries.are_over(*scope, way));
     match over {
-        Some(_) if way == Way::Link && !tries.are_over(Scope::AccountThisMinute, way) => Ok(()),
+        Some(_) if way == Way::Link => {
+            if tries.are_over(Scope::AccountThisMinute, way) {
+                Err(Scope::AccountThisMinute)
+            } else {
+                Ok(())
+            }
+        }
         Some(scope) => Err(scope),
         None => Ok(()),
     }
@@ -140,7 +146,7 @@ mod tests {
     fn one_link_a_minute_goes_through_whatever_was_tried() {
         let attacked = Tries { network: 79, account_from_network: 8, account: 1_000, ..NONE };
         assert_eq!(allow(Way::Link, &attacked), Ok(()));
-        assert_eq!(allow(Way::Link, &Tries { account_this_minute: 1, ..attacked }), Err(Scope::AccountFromNetwork));
+        assert_eq!(allow(Way::Link, &Tries { account_this_minute: 1, ..attacked }), Err(Scope::AccountThisMinute));
         assert_eq!(allow(Way::Password, &attacked), Err(Scope::AccountFromNetwork), "a link, not a guess");
     }
 
