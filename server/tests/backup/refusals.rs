@@ -40,7 +40,7 @@ async fn an_empty_a_cut_a_damaged_and_a_foreign_file_are_refused() {
     let mut used = sound.clone();
     // As in the file of a server: its log belongs to it.
     used[18..20].fill(2);
-    is_refused(&written(&ground, "copied.db", &used), "was copied while a server used it");
+    is_refused(&written(&ground, "copied.db", &used), "is the file of a server, not a backup");
     let shop = ground.file("shop.db");
     Sql::of(format!("sqlite:{}?mode=rwc", shop.display())).execute("CREATE TABLE shop (id INTEGER)").await;
     is_refused(&shop, "holds the tables of another program");

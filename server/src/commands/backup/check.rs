@@ -71,7 +71,7 @@ async fn sqlite(file: &Path, start: &[u8]) -> Result<Checked, Failure> {
     }
     if is_in_use(start) {
         return Err(format!(
-            "{shown} was copied while a server used it: what its log held is missing. Make one by `vern backup`."
+            "{shown} is the file of a server, not a backup: if the server was using it, what its log held is missing. Make one by `vern backup`."
         )
         .into());
     }
