@@ -71,11 +71,11 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 async fn reach_at_the_new_one(ctx: &Ctx, tx: &Tx, before: &Person) -> Result<(), AppError> {
     let person = store::people::get(tx, before.id).await?;
     match &before.email {
-        Some(old) if person.accepted_on.is_some() => tell_old_address(ctx, tx, &person, old).await?,
-        _ if person.has_left(ctx.today()?) => {}
-        _ => send_invitation(tx, &person).await?,
+        // Whoever has left is left in peace.
+        _ if person.has_left(ctx.today()?) => Ok(()),
+        Some(old) if person.accepted_on.is_some() => tell_old_address(ctx, tx, &person, old).await,
+        _ => Ok(send_invitation(tx, &person).await?),
     }
-    Ok(())
 }
 
 fn contact_page(ctx: &Ctx, person: &Person, form: &Form, problems: &Problems) -> Page {

@@ -38,8 +38,8 @@ pub fn routes() -> Vec<Route> {
     vec![
         get(paths::OWN_CONTACT, Access::SignedIn, page),
         post(paths::OWN_CONTACT, Access::SignedIn, change),
-        get(paths::NEW_ADDRESS, Access::Anyone, confirm_page),
-        post(paths::NEW_ADDRESS, Access::Anyone, confirm),
+        get(paths::NEW_ADDRESS, Access::SignedIn, confirm_page),
+        post(paths::NEW_ADDRESS, Access::SignedIn, confirm),
     ]
 }
 
@@ -98,9 +98,13 @@ async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     Ok(contact_page(ctx, &Form::default(), &problems, &Done::Asked(email))?.into())
 }
 
-/// Asks for one tap: programs that look at mail open links too.
+/// Asks for one tap: programs that look at mail open links too. It takes the account's own session besides: whoever gets mail by a mistyped
+/// address would otherwise get the account with it.
 pub async fn confirm_page(ctx: Ctx) -> Result<Reply, AppError> {
     let link = usable_link(&ctx, Purpose::NewAddress).await?;
+    if link.as_ref().is_some_and(|link| ctx.person().is_ok_and(|person| person.id != link.person)) {
+        return Ok(not_yours_page(&ctx).into());
+    }
     let email = match link {
         Some(link) => store::contact::address_of(&ctx.read().await?, link.id).await?,
         None => None,
@@ -121,6 +125,9 @@ pub async fn confirm_page(ctx: Ctx) -> Result<Reply, AppError> {
 /// Takes the new address.
 pub async fn confirm(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let Some(link) = usable_link(&ctx, Purpose::NewAddress).await? else { return Ok(Reply::Again(link_over_page(&ctx))) };
+    if link.person != ctx.person()?.id {
+        return Ok(Reply::Again(not_yours_page(&ctx)));
+    }
     let tx = ctx.write().await?;
     let (true, Some(email)) = (store::sign_in::use_link(&tx, link.id).await?, store::contact::address_of(&tx, link.id).await?)
     else {
@@ -146,6 +153,10 @@ pub async fn confirm(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 /// Writes to the old address that it is no longer the one: if it was not them, they learn of it.
 pub async fn tell_old_address(ctx: &Ctx, tx: &Tx, person: &Person, old: &EmailAddress) -> Result<(), AppError> {
     Ok(send_notice(tx, person, old.clone(), ADDRESS_CHANGED, ctx.today()?).await?)
+}
+
+fn not_yours_page(ctx: &Ctx) -> Page {
+    done_page(ctx, "link-not-yours", "link-not-yours-text")
 }
 
 fn done_page(ctx: &Ctx, title: &str, text: &str) -> Page {

@@ -119,7 +119,6 @@ fn only_these_addresses_are_open_to_everyone() {
     let expected = [
         "GET /",
         "GET /.well-known/jwks.json",
-        "GET /account/address/{token}",
         "GET /achievements/{path}",
         "GET /calendar/{feed}",
         "GET /calendar/{feed}/todo.ics",
@@ -140,7 +139,6 @@ fn only_these_addresses_are_open_to_everyone() {
         "GET /status/{list}",
         "GET /verify",
         "GET /verify/{number}",
-        "POST /account/address/{token}",
         "POST /join/{token}",
         "POST /leave",
         "POST /mail/stop/{token}",

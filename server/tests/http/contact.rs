@@ -47,10 +47,15 @@ async fn a_new_address_counts_once_mail_to_it_was_read_and_the_old_one_is_told()
         assert!(!app.messages_to("lea.north@example.org").await.iter().any(|message| message.kind == "address_changed"));
 
         let stranger = app.anon();
-        stranger.get(&link).await.with_status(200).showing("From now on mail should go to lea@new.example.org");
-        stranger.post::<&str>(&link, &[]).await.with_status(200).showing("The new address counts");
+        stranger.get(&link).await.with_status(303);
+        stranger.post::<&str>(&link, &[]).await.with_status(401);
         assert_eq!(stranger.cookie("vern_session"), None, "the link signs nobody in");
-        stranger.post::<&str>(&link, &[]).await.with_status(422).showing("link");
+        let other = app.trainer().await;
+        other.get(&link).await.with_status(200).showing("This link is for another account");
+        other.post::<&str>(&link, &[]).await.with_status(422).showing("This link is for another account");
+        browser.get(&link).await.with_status(200).showing("From now on mail should go to lea@new.example.org");
+        browser.post::<&str>(&link, &[]).await.with_status(200).showing("The new address counts");
+        browser.post::<&str>(&link, &[]).await.with_status(422).showing("This link no longer works");
         assert!(app.messages_to("lea.north@example.org").await.iter().any(|message| message.kind == "address_changed"));
         browser.get("/account/contact").await.showing("Mail goes to lea@new.example.org.");
         let before = app.messages_to("lea.north@example.org").await.len();
@@ -72,7 +77,7 @@ async fn an_address_of_somebody_else_stays_theirs_and_only_its_owner_hears_of_it
         browser.post("/account/contact", &[("save", "email"), ("email", "kari.north@example.org")]).await.with_status(200);
     asked.showing("A link is on its way");
     let link = path_of(&app.mail_to("kari.north@example.org").await.link);
-    app.anon().post::<&str>(&link, &[]).await.with_status(422).showing("Somebody here has it already.");
+    browser.post::<&str>(&link, &[]).await.with_status(422).showing("Somebody here has it already.");
     browser.get("/account/contact").await.showing("Mail goes to lea.north@example.org.");
 }
 
@@ -97,6 +102,19 @@ async fn a_manager_corrects_an_address_and_the_invitation_goes_there() {
         manager.get(&format!("/people/{guest}")).await.showing("Ola Nord");
     })
     .await;
+}
+
+#[tokio::test]
+async fn whoever_has_left_gets_no_mail_when_their_address_is_changed() {
+    let app = TestApp::new().await;
+    let manager = app.manager_of(app.units.north).await;
+    let person = app.learner().await.person();
+    manager.post(&format!("/people/{person}/departure"), &[("left_on", "2026-11-23")]).await.with_status(303);
+    let before = app.messages_to("lea.north@example.org").await.len();
+    let form = [("name", "Lea North"), ("email", "lea@elsewhere.example.org")];
+    manager.post(&format!("/people/{person}/contact"), &form).await.with_status(303);
+    assert_eq!(app.messages_to("lea.north@example.org").await.len(), before, "they are left in peace");
+    assert!(app.messages_to("lea@elsewhere.example.org").await.is_empty());
 }
 
 #[tokio::test]
