@@ -5,6 +5,8 @@ mod erasure;
 #[cfg(feature = "search")]
 pub mod found_by;
 mod permission;
+#[cfg(feature = "search")]
+pub mod sorted_by;
 
 use std::fmt;
 use std::str::FromStr;

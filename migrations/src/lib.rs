@@ -35,6 +35,7 @@ mod m20261130_000040_add_exemption_badge_key;
 mod m20261130_000041_add_person_stands_for;
 mod m20261130_000050_add_link_target;
 mod m20261130_000070_add_link_address;
+mod m20261130_000080_add_person_sort_key;
 
 use sea_orm_migration::prelude::*;
 
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000050_add_link_target::Migration),
             Box::new(m20261130_000030_add_session_device::Migration),
             Box::new(m20261130_000070_add_link_address::Migration),
+            Box::new(m20261130_000080_add_person_sort_key::Migration),
         ]
     }
 }

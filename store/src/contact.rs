@@ -3,13 +3,12 @@
 
 use domain::audit::{Actor, Event};
 use domain::ids::{LinkId, PersonId};
-use domain::people::found_by::search_key;
 use domain::text::{EmailAddress, PersonName};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{link, person};
-use crate::people::{by_email, get};
+use crate::people::{Keys, by_email, get};
 use crate::sign_in::void_links;
 use crate::{Result, StoreError, Tx, audit, mail_trouble};
 
@@ -19,9 +18,15 @@ pub async fn rename(tx: &Tx, actor: Actor, id: PersonId, name: &PersonName) -> R
     if before.name.as_ref() == Some(name) {
         return Ok(());
     }
-    let found_by = search_key(Some(name.as_str()), before.address().map(EmailAddress::as_str));
-    let (name, found_by) = (Set(Some(name.to_string())), Set(found_by));
-    person::ActiveModel { id: Set(id.uuid()), name, found_by, ..Default::default() }.update(tx.conn()).await?;
+    let keys = Keys::of(tx, Some(name.as_str()), before.address().map(EmailAddress::as_str)).await?;
+    let row = person::ActiveModel {
+        id: Set(id.uuid()),
+        name: Set(Some(name.to_string())),
+        found_by: Set(keys.found_by),
+        sort_key: Set(keys.sort_key),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
     audit::record(tx, actor, Event::PersonRenamed { person: id }).await
 }
 
@@ -35,12 +40,17 @@ pub async fn move_to(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress
     if by_email(tx, address).await?.is_some() {
         return Err(StoreError::Conflict("person_email".to_owned()));
     }
-    let found_by = search_key(before.name.as_ref().map(PersonName::as_str), Some(address.as_str()));
-    let (email, found_by) = (Set(Some(address.to_string())), Set(found_by));
-    // A row that stood for somebody else stands for itself by now.
-    person::ActiveModel { id: Set(id.uuid()), email, stands_for: Set(None), found_by, ..Default::default() }
-        .update(tx.conn())
-        .await?;
+    let keys = Keys::of(tx, before.name.as_ref().map(PersonName::as_str), Some(address.as_str())).await?;
+    let row = person::ActiveModel {
+        id: Set(id.uuid()),
+        email: Set(Some(address.to_string())),
+        // A row that stood for somebody else stands for itself by now.
+        stands_for: Set(None),
+        found_by: Set(keys.found_by),
+        sort_key: Set(keys.sort_key),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
     void_links(tx, id).await?;
     mail_trouble::clear(tx, id).await?;
     audit::record(tx, actor, Event::AddressChanged { person: id }).await

@@ -111,6 +111,7 @@ async fn apply(tx: &Tx, holding: &Holding, id: PersonId) -> Result<()> {
             for (column, empty) in columns {
                 let value = match empty {
                     Empty::Text(text) => Expr::value(*text),
+                    Empty::Bytes => Expr::value(Vec::<u8>::new()),
                     Empty::Nothing => Expr::value(None::<String>),
                 };
                 change.value(Alias::new(*column), value);

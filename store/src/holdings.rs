@@ -51,6 +51,8 @@ pub enum Shape {
 pub enum Empty {
     /// This text, which tells nothing.
     Text(&'static str),
+    /// Bytes, of which there are none.
+    Bytes,
     /// Nothing.
     Nothing,
 }

@@ -1,17 +1,16 @@
 //! People; their roles stand in a file of their own.
 
+mod keys;
 mod roles;
 
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
-use domain::people::found_by::{RULES, search_key};
 use domain::people::{Person, PersonKind};
 use domain::text::{EmailAddress, PersonName};
-use sea_orm::sea_query::{Expr, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use time::Date;
 
@@ -20,6 +19,8 @@ use crate::entity::person;
 use crate::search::found;
 use crate::{Page, Result, StoreError, Tx, audit, sign_in};
 
+pub(crate) use keys::Keys;
+pub use keys::{has_older_keys, refresh_keys};
 pub(crate) use roles::grant_of;
 pub use roles::{grant, grants, with_roles};
 
@@ -56,9 +57,11 @@ pub async fn add_stand_in(tx: &Tx, actor: Actor, new: NewPerson) -> Result<Perso
 async fn insert(tx: &Tx, actor: Actor, new: NewPerson, is_stand_in: bool) -> Result<PersonId> {
     let id = PersonId::new(tx.fresh_id());
     let email = new.email.to_string();
+    let keys = Keys::of(tx, new.name.as_ref().map(PersonName::as_str), Some(&email)).await?;
     let row = person::ActiveModel {
         id: Set(id.uuid()),
-        found_by: Set(search_key(new.name.as_ref().map(PersonName::as_str), Some(new.email.as_str()))),
+        found_by: Set(keys.found_by),
+        sort_key: Set(keys.sort_key),
         name: Set(new.name.map(|name| name.to_string())),
         email: Set((!is_stand_in).then(|| email.clone())),
         stands_for: Set(is_stand_in.then_some(email)),
@@ -164,17 +167,14 @@ impl Presence {
     }
 }
 
-/// Returns the people of these units who are found by `search`, by name or address, in the order of their addresses.
+/// Returns the people of these units who are found by `search`, by name or address, in the order of their names.
 pub async fn list(tx: &Tx, units: &[UnitId], who: Presence, search: &str, number: u64) -> Result<Page<Person>> {
-    // Who stands for somebody else has a place like everybody, on both databases the same.
-    let address =
-        Func::coalesce([person::Column::Email, person::Column::StandsFor].map(|column| Expr::col((person::Entity, column))));
     let query = person::Entity::find()
         .filter(person::Column::ErasedAt.is_null())
         .filter(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
         .filter(who.condition())
         .filter(found(person::Column::FoundBy, search))
-        .order_by(address, Order::Asc)
+        .order_by_asc(person::Column::SortKey)
         .order_by_asc(person::Column::Id);
     Page::read(tx, query, number, person).await
 }
@@ -209,29 +209,6 @@ pub async fn leave(tx: &Tx, actor: Actor, id: PersonId, on: Option<Date>, today:
     audit::record(tx, actor, event).await
 }
 
-/// Whoever has a search key by earlier rules. Keys are stored, for databases know the small letters of few alphabets, and no two of them the
-/// same.
-fn with_older_key() -> Select<person::Entity> {
-    let older = person::Column::FoundBy.not_like(format!("{RULES}%"));
-    person::Entity::find().filter(person::Column::ErasedAt.is_null()).filter(older)
-}
-
-/// Returns true if somebody has a search key by earlier rules.
-pub async fn has_older_search_keys(tx: &Tx) -> Result<bool> {
-    Ok(with_older_key().one(tx.conn()).await?.is_some())
-}
-
-/// Makes the search keys of so many people anew whose keys are by earlier rules; returns how many those were.
-pub async fn refresh_search_keys(tx: &Tx, limit: u64) -> Result<usize> {
-    let rows = with_older_key().limit(limit).all(tx.conn()).await?;
-    for row in &rows {
-        let key = search_key(row.name.as_deref(), row.email.as_deref().or(row.stands_for.as_deref()));
-        let key = person::ActiveModel { id: Set(row.id), found_by: Set(key), ..Default::default() };
-        key.update(tx.conn()).await?;
-    }
-    Ok(rows.len())
-}
-
 /// Returns everybody who was not erased, in pages of so many after `after`.
 pub async fn after(tx: &Tx, after: Option<PersonId>, limit: u64) -> Result<Vec<Person>> {
     let mut query = person::Entity::find().filter(person::Column::ErasedAt.is_null());
@@ -256,9 +233,10 @@ pub struct Acceptance {
 /// renames anybody.
 pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<bool> {
     let email = get(tx, id).await?.email;
-    let found_by = search_key(Some(acceptance.name.as_str()), email.as_ref().map(EmailAddress::as_str));
+    let keys = Keys::of(tx, Some(acceptance.name.as_str()), email.as_ref().map(EmailAddress::as_str)).await?;
     let accepted = person::Entity::update_many()
-        .col_expr(person::Column::FoundBy, Expr::value(found_by))
+        .col_expr(person::Column::FoundBy, Expr::value(keys.found_by))
+        .col_expr(person::Column::SortKey, Expr::value(keys.sort_key))
         .col_expr(person::Column::Name, Expr::value(acceptance.name.to_string()))
         .col_expr(person::Column::Locale, Expr::value(acceptance.locale.to_string()))
         .col_expr(person::Column::AcceptedOn, Expr::value(acceptance.on))

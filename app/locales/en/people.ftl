@@ -13,6 +13,7 @@ kind-partner_staff = Staff of a partner
 kind-host = Host or driver
 name-or-email = Name or e-mail address
 people-caption = People in your units, with how far they are
+people-in-norwegian-order = Names stand in Norwegian order: Æ, Ø and Å come last, and Aa stands with Å.
 actions = Actions
 pages-of-list = Pages of the list: { $list }
 page-of = Page { $n } of { $of }, { $total ->

@@ -13,6 +13,7 @@ kind-partner_staff = Ansatt hos en partner
 kind-host = Vert eller sjåfør
 name-or-email = Navn eller e-postadresse
 people-caption = Personer i dine enheter, med hvor langt de har kommet
+people-in-norwegian-order = Navnene står i norsk rekkefølge: Æ, Ø og Å kommer sist, og Aa står sammen med Å.
 actions = Handlinger
 pages-of-list = Sider i listen: { $list }
 page-of = Side { $n } av { $of }, { $total ->

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{CertificationId, PersonId, UnitId};
+use domain::locale::Locale;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Page as Listing;
@@ -118,6 +119,8 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
     let title = ctx.t(if is_of_left { "people-who-left" } else { "people" });
     Page::new(title.clone(), move || {
         let is_empty = rows.is_empty();
+        // Whoever does not know that order looks for Aaliyah at the wrong end.
+        let is_norwegian = !is_empty && ctx.viewer.organisation.as_ref().is_some_and(|known| known.locale == Locale::Nb);
         let rows = rows.into_iter().map(|row| row_view(&ctx, row)).collect_view();
         let find = Input { name: "q", kind: "search", autocomplete: "off" };
         let header =
@@ -164,6 +167,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
                 .into_any()
             }}
             {pager(&ctx, &ctx.t("people"), words, number, pages, |page| format!("{}?{}", paths::PEOPLE, query(page)))}
+            {is_norwegian.then(|| view! { <p class="small">{ctx.t("people-in-norwegian-order")}</p> })}
             {(left > 0).then(|| view! {
                 <p class="small">
                     {ctx.tv("left-people", [("n", n(left))])} " "

@@ -6,7 +6,7 @@ pub mod draw_badges;
 pub mod open_renewals;
 pub mod plan_reminders;
 pub mod plan_summaries;
-pub mod refresh_search_keys;
+pub mod refresh_keys;
 pub mod remove_ended;
 pub mod seal_audit;
 pub mod send_outbox;

@@ -29,11 +29,7 @@ pub const ALL: [Recurring; 10] = [
     Recurring { name: "ask_to_sign", every: Duration::hours(1), run: |worker| Box::pin(jobs::ask_to_sign::run(worker)) },
     Recurring { name: "plan_summaries", every: Duration::hours(1), run: |worker| Box::pin(jobs::plan_summaries::run(worker)) },
     Recurring { name: "sort_out_mail", every: Duration::minutes(1), run: |worker| Box::pin(jobs::sort_out_mail::run(worker)) },
-    Recurring {
-        name: "refresh_search_keys",
-        every: Duration::hours(1),
-        run: |worker| Box::pin(jobs::refresh_search_keys::run(worker)),
-    },
+    Recurring { name: "refresh_keys", every: Duration::hours(1), run: |worker| Box::pin(jobs::refresh_keys::run(worker)) },
     Recurring { name: "remove_ended", every: Duration::hours(1), run: |worker| Box::pin(jobs::remove_ended::run(worker)) },
 ];
 

@@ -11,6 +11,7 @@ pub struct Model {
     pub email: Option<String>,
     pub stands_for: Option<String>,
     pub found_by: String,
+    pub sort_key: Vec<u8>,
     pub kind: String,
     pub locale: String,
     pub country: String,

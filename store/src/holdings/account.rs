@@ -126,6 +126,7 @@ pub(super) const ACCOUNT: [Holding; 9] = [
         ],
         untold: &[
             ("found_by", "name and address once more, for searching"),
+            ("sort_key", "the name once more, for putting it in order"),
             ("password_hash", KEY),
             ("erased_at", "nobody who can ask has been erased"),
             ("erased_because", "nobody who can ask has been erased"),
@@ -135,6 +136,7 @@ pub(super) const ACCOUNT: [Holding; 9] = [
             ("email", Empty::Nothing),
             ("stands_for", Empty::Nothing),
             ("found_by", Empty::Text("")),
+            ("sort_key", Empty::Bytes),
             ("locale", Empty::Text("en")),
             ("password_hash", Empty::Nothing),
         ]),
