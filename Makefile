@@ -18,12 +18,13 @@ test: prepare test-tools check ## Run everything that is checked
 dev: prepare ## Rebuild and restart whenever a source file changes
 	scripts/dev
 
-check: prepare site ## Formatting, lints, borders between crates, course files
+check: prepare site ## Formatting, lints, borders between crates, advisories, course files
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets -- --deny warnings
 	cargo clippy --quiet --package xtask --package bench -- --deny warnings
 	cargo xtask borders
 	cargo xtask sizes
+	cargo xtask advisories
 	cargo run --quiet --package server -- courses check courses
 
 e2e: prepare site ## Run the browser journeys

@@ -1,5 +1,6 @@
 //! Project commands: `cargo xtask <command>`.
 
+mod advisories;
 mod borders;
 mod browser;
 mod fresh;
@@ -20,10 +21,11 @@ use workspace::Workspace;
 /// The name of a command, what it does in one line, and the function that does it.
 type Command = (&'static str, &'static str, fn(&Workspace) -> Result<()>);
 
-const COMMANDS: [Command; 3] = [
+const COMMANDS: [Command; 4] = [
     ("site", "builds the browser half into target/site, if anything changed", site::build),
     ("sizes", "checks that the browser half is small enough and has every island", sizes::check),
     ("borders", "checks that no crate knows what it must not know", borders::check),
+    ("advisories", "checks that no library we use is known to be unsafe", advisories::check),
 ];
 
 fn main() -> ExitCode {
@@ -50,6 +52,6 @@ fn usage(arguments: &[String]) -> String {
         [] => "say which command to run".to_owned(),
         given => format!("there is no command \"{}\"", given.join(" ")),
     };
-    let commands = COMMANDS.map(|(name, purpose, _)| format!("  cargo xtask {name:<8} {purpose}"));
+    let commands = COMMANDS.map(|(name, purpose, _)| format!("  cargo xtask {name:<10} {purpose}"));
     format!("{complaint}. There are:\n{}", commands.join("\n"))
 }
