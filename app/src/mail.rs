@@ -18,6 +18,7 @@ pub const CERTIFICATE: &str = "certificate";
 pub const WITHDRAWN: &str = "withdrawn";
 /// A certificate that was withdrawn holds again.
 pub const REINSTATED: &str = "reinstated";
+pub const ISSUED_AGAIN: &str = "issued_again";
 /// A policy that somebody signed has a new version.
 pub const POLICY: &str = "policy";
 /// A new password was set.

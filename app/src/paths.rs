@@ -58,6 +58,7 @@ pub const EXEMPT: &str = "/people/{person}/exempt/{certification}";
 pub const RECOGNISE: &str = "/people/{person}/exempt/{certification}/badge";
 pub const END_EXEMPTION: &str = "/people/{person}/exemptions/{exemption}/end";
 pub const WITHDRAW: &str = "/people/{person}/withdraw/{number}";
+pub const ISSUE_AGAIN: &str = "/people/{person}/issue-again/{number}";
 pub const APPEAL: &str = "/people/{person}/appeal/{number}";
 pub const TAKE_BACK: &str = "/people/{person}/take-back/{number}";
 pub const INVITE_AGAIN: &str = "/people/{person}/invite-again";
@@ -205,6 +206,10 @@ pub fn exempt(person: domain::ids::PersonId, certification: domain::ids::Certifi
 
 pub fn end_exemption(person: domain::ids::PersonId, exemption: domain::ids::ExemptionId) -> String {
     format!("/people/{person}/exemptions/{exemption}/end")
+}
+
+pub fn issue_again(person: domain::ids::PersonId, number: &str) -> String {
+    format!("/people/{person}/issue-again/{number}")
 }
 
 pub fn withdraw(person: domain::ids::PersonId, number: &str) -> String {

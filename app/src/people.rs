@@ -10,6 +10,7 @@ pub mod exempt;
 pub mod import;
 pub mod invite;
 mod inviting;
+pub mod issue_again;
 pub mod list;
 pub mod naming;
 pub mod person;

@@ -107,6 +107,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
     ];
     routes.extend(sign_in::contact::routes());
     routes.extend(people::contact::routes());
+    routes.extend(people::issue_again::routes());
     routes.extend(reminders::routes());
     routes
 }

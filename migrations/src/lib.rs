@@ -36,6 +36,7 @@ mod m20261130_000041_add_person_stands_for;
 mod m20261130_000050_add_link_target;
 mod m20261130_000070_add_link_address;
 mod m20261130_000080_add_person_sort_key;
+mod m20261130_000081_create_certificate_names;
 
 use sea_orm_migration::prelude::*;
 
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_000030_add_session_device::Migration),
             Box::new(m20261130_000070_add_link_address::Migration),
             Box::new(m20261130_000080_add_person_sort_key::Migration),
+            Box::new(m20261130_000081_create_certificate_names::Migration),
         ]
     }
 }

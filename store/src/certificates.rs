@@ -1,5 +1,6 @@
 //! Certificates. They keep what they said on the day they were issued.
 
+mod names;
 mod renewals;
 
 use domain::audit::{Actor, Event};
@@ -10,6 +11,7 @@ use domain::text::PersonName;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::{Date, OffsetDateTime};
 
+pub use self::names::{EarlierName, earlier_names, issue_again};
 pub use self::renewals::{opening_counts, opening_on, to_renew};
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::certificate;

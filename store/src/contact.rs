@@ -56,6 +56,24 @@ pub async fn move_to(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress
     audit::record(tx, actor, Event::AddressChanged { person: id }).await
 }
 
+/// Takes the address from somebody who has left: somebody else has it now. The person keeps everything else, and can be given another one.
+pub async fn free_address(tx: &Tx, actor: Actor, id: PersonId) -> Result<()> {
+    let before = get(tx, id).await?;
+    let keys = Keys::of(tx, before.name.as_ref().map(PersonName::as_str), None).await?;
+    let row = person::ActiveModel {
+        id: Set(id.uuid()),
+        email: Set(None),
+        stands_for: Set(None),
+        found_by: Set(keys.found_by),
+        sort_key: Set(keys.sort_key),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    void_links(tx, id).await?;
+    mail_trouble::clear(tx, id).await?;
+    audit::record(tx, actor, Event::AddressFreed { person: id }).await
+}
+
 /// Keeps for which address a link is: it proves that mail to it arrives.
 pub async fn keep_address(tx: &Tx, id: LinkId, address: &EmailAddress) -> Result<()> {
     link::Entity::update_many()

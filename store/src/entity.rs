@@ -8,6 +8,7 @@ pub(crate) mod audit_event;
 pub(crate) mod badge;
 pub(crate) mod calendar_feed;
 pub(crate) mod certificate;
+pub(crate) mod certificate_name;
 pub(crate) mod certification;
 pub(crate) mod course_release;
 pub(crate) mod cycle;

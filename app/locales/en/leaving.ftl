@@ -17,4 +17,4 @@ nobody-left = Everybody is still here.
 error-left-on = Choose a day from { $joined } to { $latest }.
 error-last-administrator-leaves = This is the last administrator. Give the role to somebody else first.
 mail-why-left = they are no longer here
-was-here-and-left = Was here and left; nothing changes. The list of those who left leads to their page
+was-here-and-left = Was here and left; nothing changes. The list of those who left leads to their page: there they can come back, or the address becomes free for somebody else

@@ -91,3 +91,6 @@ mail-address-changed-subject = Your address was changed
 mail-address-changed-subject-short = Address changed
 mail-address-changed-text = On { $date } another address was given for you at { $organisation }. Mail goes there from now on. If that was not right, tell the person who manages accounts.
 mail-address-changed-button = Sign in
+mail-issued-again-subject = Something changed in your training
+mail-issued-again-subject-short = Certificate issued again
+mail-issued-again-text = Your certificate was issued again with the name you have now. It keeps its number and is valid until { $until }. You find it, with a PDF to download, here.

@@ -17,4 +17,4 @@ nobody-left = Alle er her fortsatt.
 error-left-on = Velg en dag fra { $joined } til { $latest }.
 error-last-administrator-leaves = Dette er den siste administratoren. Gi rollen til noen andre først.
 mail-why-left = personen er ikke her lenger
-was-here-and-left = Var her og har sluttet; ingenting endres. Listen over dem som har sluttet, fører til siden deres
+was-here-and-left = Var her og har sluttet; ingenting endres. Listen over dem som har sluttet, fører til siden deres: der kan de komme tilbake, eller adressen kan bli ledig for en annen

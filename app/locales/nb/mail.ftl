@@ -88,3 +88,6 @@ mail-address-changed-subject = Adressen din ble endret
 mail-address-changed-subject-short = Adresse endret
 mail-address-changed-text = { $date } ble det oppgitt en annen adresse for deg hos { $organisation }. E-post går dit fra nå av. Var det ikke riktig, så si fra til den som styrer tilgang.
 mail-address-changed-button = Logg inn
+mail-issued-again-subject = Noe er endret i opplæringen din
+mail-issued-again-subject-short = Kursbevis utstedt på nytt
+mail-issued-again-text = Kursbeviset ditt er utstedt på nytt med navnet du har nå. Det beholder nummeret og gjelder til { $until }. Du finner det her, med en PDF du kan laste ned.

@@ -95,3 +95,6 @@ mail-address-changed-subject = Вашу адресу змінено
 mail-address-changed-subject-short = Адресу змінено
 mail-address-changed-text = { $date } для вас в { $organisation } вказано іншу адресу. Відтепер листи надходять туди. Якщо це неправильно, повідомте того, хто керує обліковими записами.
 mail-address-changed-button = Увійти
+mail-issued-again-subject = У вашому навчанні дещо змінилося
+mail-issued-again-subject-short = Сертифікат видано знову
+mail-issued-again-text = Ваш сертифікат видано знову з ім’ям, яке ви маєте тепер. Номер той самий. Останній день дії: { $until }. Він тут, разом із PDF для завантаження.

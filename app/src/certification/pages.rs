@@ -64,7 +64,10 @@ pub fn withdrawal_words(ctx: &Ctx, withdrawal: &Withdrawal) -> Vec<String> {
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let (certificate, release) = own(&ctx).await?;
     let withdrawals = store::withdrawals::of_certificates(&ctx.read().await?, &[certificate.id]).await?;
-    let history: Vec<String> = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(&ctx, withdrawal)).collect();
+    let earlier = store::certificates::earlier_names(&ctx.read().await?, certificate.id).await?;
+    let again = earlier.iter().map(|earlier| ctx.tv("issued-again-on", [("date", s(ctx.date(earlier.replaced_on)))]));
+    let withdrawn = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(&ctx, withdrawal));
+    let history: Vec<String> = withdrawn.chain(again).collect();
     let over = over(&ctx, &certificate)?;
     let facts = facts(&ctx, &certificate, release, over.is_none());
     if let Some(over) = over {

@@ -6,10 +6,10 @@ use store::Tx;
 use store::certificates::Certificate;
 use store::outbox::{NewMessage, enqueue};
 
-use crate::mail::{CERTIFICATE, CertificateMail, REINSTATED, WITHDRAWN};
+use crate::mail::{CERTIFICATE, CertificateMail, ISSUED_AGAIN, REINSTATED, WITHDRAWN};
 
 /// What happened to a certificate. Each is told once.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum News {
     /// It was issued.
     Issued,
@@ -17,6 +17,8 @@ pub enum News {
     Withdrawn(WithdrawalId),
     /// That was taken back.
     Reinstated(WithdrawalId),
+    /// It was issued again with another name. This tells one time from others.
+    IssuedAgain(String),
 }
 
 impl News {
@@ -25,6 +27,7 @@ impl News {
             Self::Issued => (CERTIFICATE, format!("{CERTIFICATE}:{certificate}")),
             Self::Withdrawn(withdrawal) => (WITHDRAWN, format!("{WITHDRAWN}:{withdrawal}")),
             Self::Reinstated(withdrawal) => (REINSTATED, format!("{REINSTATED}:{withdrawal}")),
+            Self::IssuedAgain(time) => (ISSUED_AGAIN, format!("{ISSUED_AGAIN}:{time}")),
         }
     }
 }

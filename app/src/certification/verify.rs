@@ -1,8 +1,9 @@
 //! The public check of a certificate: one word first, then the dates. Who checks is not recorded.
 
 use domain::people::ErasureReason;
+use domain::people::found_by::is_same_name;
 use leptos::prelude::*;
-use store::certificates::Certificate;
+use store::certificates::{Certificate, EarlierName};
 
 use super::because;
 use super::pages::{days, origin};
@@ -56,8 +57,40 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         Some(_) => Some(ctx.t("name-removed")),
         None => None,
     };
-    Ok(verdict_page(&ctx, certificate, removed)?.into())
+    // Of who was erased no name is known any more.
+    let earlier = store::certificates::earlier_names(&ctx.read().await?, certificate.id).await?;
+    Ok(verdict_page(&ctx, certificate, removed, earlier)?.into())
 }
+
+/// Says that a certificate was issued again with another name, and answers whether a name that somebody reads on a copy stood on it. The
+/// earlier name itself is not shown: whoever changes it may have good reason.
+fn earlier_name(ctx: &Ctx, certificate: &Certificate, earlier: &[EarlierName]) -> Option<AnyView> {
+    let newest = earlier.first()?;
+    let typed: String = ctx.query.text("name").chars().take(LONGEST_NAME).collect();
+    let stood = || earlier.iter().any(|earlier| is_same_name(&earlier.holder, &typed));
+    let answer = (!typed.is_empty()).then(|| {
+        let key = match (is_same_name(&certificate.holder, &typed), stood()) {
+            (true, _) => "name-stands-on-it",
+            (false, true) => "name-stood-on-it",
+            (false, false) => "name-never-stood-on-it",
+        };
+        view! { <p class="notice" role="status">{ctx.tv(key, [("name", s(typed.clone()))])}</p> }
+    });
+    let name = Input { name: "name", kind: "text", autocomplete: "off" };
+    let again = ctx.tv("verified-issued-again", [("date", s(ctx.date(newest.replaced_on)))]);
+    let section = view! {
+        <p>{again}</p>
+        {answer}
+        <form class="form" method="get" action=ctx.path.clone()>
+            {input(name, ctx.t("name-on-copy"), Some(ctx.t("name-on-copy-hint")), Field::holding(typed))}
+            <button class="ds-button" data-variant="secondary">{ctx.t("ask-about-name")}</button>
+        </form>
+    };
+    Some(section.into_any())
+}
+
+/// No name on a certificate is longer.
+const LONGEST_NAME: usize = 200;
 
 /// No number is longer; more of an address is not repeated.
 const LONGEST: usize = 40;
@@ -85,7 +118,12 @@ fn check_another(ctx: &Ctx) -> AnyView {
 }
 
 /// `removed` says, where the holder was erased, that the name is gone.
-fn verdict_page(ctx: &Ctx, certificate: Certificate, removed: Option<String>) -> Result<Page, AppError> {
+fn verdict_page(
+    ctx: &Ctx,
+    certificate: Certificate,
+    removed: Option<String>,
+    earlier: Vec<EarlierName>,
+) -> Result<Page, AppError> {
     let ctx = ctx.clone();
     let (standing, over) = (standing_today(&ctx, &certificate)?, over(&ctx, &certificate)?);
     let word = ctx.t(standing_key(standing));
@@ -124,6 +162,7 @@ fn verdict_page(ctx: &Ctx, certificate: Certificate, removed: Option<String>) ->
                 {fact(ctx.t("number"), certificate.number.clone())}
             </dl>
             {because.map(|because| because::view(locale, Some(dates), [because]))}
+            {earlier_name(&ctx, &certificate, &earlier)}
             <p class="small">{ctx.tv("checked-at", [("moment", s(now))])}</p>
             {check_another(&ctx)}
         }

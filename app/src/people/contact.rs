@@ -5,6 +5,7 @@ use domain::people::{Action, Person};
 use domain::text::EmailAddress;
 use leptos::prelude::*;
 use store::Tx;
+use time::Date;
 
 use super::deciding::decidable;
 use super::inviting::send_invitation;
@@ -33,11 +34,31 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         (NAME.to_owned(), person.name.as_ref().map(ToString::to_string).unwrap_or_default()),
         (EMAIL.to_owned(), person.address().map(ToString::to_string).unwrap_or_default()),
     ]);
-    Ok(contact_page(&ctx, &person, &typed, &Problems::default()).into())
+    Ok(contact_page(&ctx, &person, &typed, &Problems::default())?.into())
+}
+
+/// Whether somebody else may have the address: who has left needs it no more, and is still known by their name.
+fn may_be_freed(person: &Person, today: Date) -> bool {
+    person.has_left(today) && person.name.is_some() && person.address().is_some()
+}
+
+/// Takes the address from somebody who has left.
+async fn free(ctx: &Ctx) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let person = decidable(ctx, &tx, Action::InvitePeople).await?;
+    if !may_be_freed(&person, ctx.today()?) {
+        return Err(AppError::Conflict);
+    }
+    store::contact::free_address(&tx, Actor::Person(ctx.person()?.id), person.id).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
 }
 
 /// Changes it. Who has not joined yet is invited again, at the new address.
 pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    if form.text("save") == "free" {
+        return free(&ctx).await;
+    }
     let mut problems = Problems::default();
     let has_joined = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?.accepted_on.is_some();
     // Whoever has not joined yet says themselves what they are called.
@@ -46,21 +67,24 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
     let email = EmailAddress::parse(form.text(EMAIL)).ok();
+    // Whose address somebody else has may stay without one, as long as they are not here.
+    let stays_without = form.text(EMAIL).is_empty() && person.address().is_none() && person.has_left(ctx.today()?);
     match &email {
+        None if stays_without => {}
         None => problems.add(EMAIL, ctx.t("error-email")),
         Some(email) if person.address() != Some(email) && store::people::by_email(&tx, email).await?.is_some() => {
             problems.add(EMAIL, ctx.t("error-address-used"));
         }
         Some(_) => {}
     }
-    let (Some(email), true) = (email, problems.is_empty()) else {
-        return Ok(Reply::Again(contact_page(&ctx, &person, &form, &problems)));
-    };
+    if !problems.is_empty() {
+        return Ok(Reply::Again(contact_page(&ctx, &person, &form, &problems)?));
+    }
     let actor = Actor::Person(ctx.person()?.id);
     if let Some(name) = name {
         store::contact::rename(&tx, actor, person.id, &name).await?;
     }
-    if person.address() != Some(&email) {
+    if let Some(email) = email.filter(|email| person.address() != Some(email)) {
         store::contact::move_to(&tx, actor, person.id, &email).await?;
         reach_at_the_new_one(&ctx, &tx, &person).await?;
     }
@@ -78,11 +102,18 @@ async fn reach_at_the_new_one(ctx: &Ctx, tx: &Tx, before: &Person) -> Result<(),
     }
 }
 
-fn contact_page(ctx: &Ctx, person: &Person, form: &Form, problems: &Problems) -> Page {
+fn contact_page(ctx: &Ctx, person: &Person, form: &Form, problems: &Problems) -> Result<Page, AppError> {
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let (shown, back) = (person.display_name().to_owned(), paths::person(person.id));
     let [name, email] = [NAME, EMAIL].map(|field| Field::of(form, problems, field));
-    let what_follows = ctx.t(if person.accepted_on.is_some() { "contact-told" } else { "contact-invited-again" });
+    let has_left = person.has_left(ctx.today()?);
+    let may_be_freed = may_be_freed(person, ctx.today()?);
+    let what_follows = match person.accepted_on {
+        _ if has_left => "contact-left",
+        Some(_) => "contact-told",
+        None => "contact-invited-again",
+    };
+    let what_follows = ctx.t(what_follows);
     let page = Page::new(ctx.t("change-contact"), move || {
         let name_input = Input { name: NAME, kind: "text", autocomplete: "off" };
         let email_input = Input { name: EMAIL, kind: "email", autocomplete: "off" };
@@ -99,8 +130,15 @@ fn contact_page(ctx: &Ctx, person: &Person, form: &Form, problems: &Problems) ->
                     <a href=back>{ctx.t("not-now")}</a>
                 </p>
             </form>
+            {may_be_freed.then(|| view! {
+                <h2>{ctx.t("free-address")}</h2>
+                <p>{ctx.t("free-address-text")}</p>
+                <form method="post" action=ctx.path.clone()>
+                    <button class="ds-button" data-variant="secondary" name="save" value="free">{ctx.t("free-address-now")}</button>
+                </form>
+            })}
         }
     });
     let page = page.for_staff();
-    if has_problems { page.with_problems() } else { page }
+    Ok(if has_problems { page.with_problems() } else { page })
 }

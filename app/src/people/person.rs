@@ -12,6 +12,7 @@ use store::certificates::Certificate;
 use store::exemptions::Exemption;
 
 use super::deciding::{decidable, who_decides};
+use super::issue_again;
 use super::stand::{Known, Stand};
 use super::work;
 use crate::certification::assigning::assign_training;
@@ -188,10 +189,11 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let policies = known.policies(ctx, person)?;
     let exemptions = exemptions(ctx, tx, &known).await?;
     let mut withdrawals = withdrawals(ctx, tx, person, &known).await?;
+    let mut renamed = issue_again::stands(ctx, person, known.certificates(), ctx.today()?);
     let may_decide = who_decides.is_none();
     if !may_decide {
         // What would be refused is not offered.
-        stands.iter_mut().chain(&mut withdrawals).for_each(|stand| stand.decisions.clear());
+        stands.iter_mut().chain(&mut withdrawals).chain(&mut renamed).for_each(|stand| stand.decisions.clear());
     }
     let earlier = earlier(ctx, tx, &known).await?;
     let assignments = known.assignments().clone();
@@ -229,6 +231,10 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             {facts(ctx.t("policies"), policies)}
             {facts(ctx.t("exemptions"), exemptions)}
             {facts(ctx.t("earlier-training"), earlier)}
+            {(!renamed.is_empty()).then(|| view! {
+                <h2>{ctx.t("certificates-with-other-name")}</h2>
+                <dl class="facts">{renamed.into_iter().map(|stand| stand_view(&ctx, stand)).collect_view()}</dl>
+            })}
             {(!withdrawals.is_empty()).then(|| view! {
                 <h2>{ctx.t("withdrawn-certificates")}</h2>
                 <dl class="facts">{withdrawals.into_iter().map(|stand| stand_view(&ctx, stand)).collect_view()}</dl>

@@ -18,6 +18,13 @@ pub fn wanted(search: &str) -> Vec<Vec<String>> {
     words_of(search).map(|word| spellings(&word)).filter(|spellings| !spellings.is_empty()).collect()
 }
 
+/// Returns true if two names are the same to whoever compares them: capitals, accents, apostrophes and blanks aside.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    let folded = |name| words_of(name).map(|word| fold(&word)).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let one = folded(one);
+    !one.is_empty() && one == folded(other)
+}
+
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     text.nfc().collect::<String>().to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>().into_iter()
 }
@@ -167,5 +174,17 @@ mod tests {
         }
         let key = search_key(Some("Kari ~ Nordmann"), None);
         assert!(key.starts_with(RULES) && key.matches('~').count() == 1 && !"kari nordmann".starts_with(RULES));
+    }
+
+    #[test]
+    fn a_name_that_is_typed_is_compared_with_the_one_on_paper() {
+        for typed in ["Lea Sørensen", "lea  sorensen", " LEA SØRENSEN "] {
+            assert!(is_same_name("Lea Sørensen", typed), "{typed}");
+        }
+        assert!(is_same_name("Дем’яненко Олена", "демʼяненко олена"));
+        for typed in ["", "Lea", "Lea Sørensen Berg", "Sørensen Lea", "~"] {
+            assert!(!is_same_name("Lea Sørensen", typed), "{typed}");
+        }
+        assert!(!is_same_name("", ""), "nothing is nobody's name");
     }
 }

@@ -2,8 +2,8 @@
 
 use app::i18n::{date, s, t, tv};
 use app::mail::{
-    ADDRESS_CHANGED, CERTIFICATE, CertificateMail, ChangeMail, HERE_ALREADY, INVITATION, LinkMail, NEW_ADDRESS, PASSWORD, POLICY,
-    PolicyMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
+    ADDRESS_CHANGED, CERTIFICATE, CertificateMail, ChangeMail, HERE_ALREADY, INVITATION, ISSUED_AGAIN, LinkMail, NEW_ADDRESS,
+    PASSWORD, POLICY, PolicyMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
 };
 use app::paths;
 use app::services::Services;
@@ -103,12 +103,12 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             button: say("mail-sign-in-button"),
             link: services.absolute(&paths::sign_in_link(&token(services, message, Purpose::SignIn)?)),
         }),
-        CERTIFICATE | WITHDRAWN | REINSTATED => {
+        CERTIFICATE | WITHDRAWN | REINSTATED | ISSUED_AGAIN => {
             let mail: CertificateMail = message.payload().ok()?;
             let kind = message.kind.as_str();
             Some(Words {
-                subject: say(&format!("mail-{kind}-subject")),
-                text: tv(locale, &format!("mail-{kind}-text"), [("until", s(date(locale, mail.valid_until)))]),
+                subject: say(&format!("mail-{kind}-subject").replace('_', "-")),
+                text: tv(locale, &format!("mail-{kind}-text").replace('_', "-"), [("until", s(date(locale, mail.valid_until)))]),
                 button: say("mail-certificate-button"),
                 link: services.absolute(&paths::certificate(&mail.number)),
             })

@@ -35,6 +35,52 @@ async fn a_person_is_called_otherwise_from_now_on_and_certificates_keep_their_na
 }
 
 #[tokio::test]
+async fn a_certificate_is_issued_again_with_the_name_that_its_holder_has_now() {
+    each_backend(async |app| {
+        let browser = app.learner().await;
+        app.make_ready(browser.person()).await;
+        let number = app.certify(&browser).await;
+        let manager = app.manager_of(app.units.north).await;
+        let person = format!("/people/{}", browser.person());
+        assert!(!manager.get(&person).await.shows("Certificates with another name"));
+        browser.post("/account/contact", &[("save", "name"), ("name", "Lea Sørensen")]).await.with_status(303);
+        manager.get(&person).await.showing("Certificates with another name").showing("Issued to Lea North");
+        let page = format!("{person}/issue-again/{number}");
+        let form = manager.get(&page).await.with_status(200).showing("Lea North").showing("Lea Sørensen").html().form(&page);
+        assert_eq!(form.value("name"), Some("Lea Sørensen"));
+        manager.post(&page, &[("name", "Lea Berg")]).await.with_status(409);
+        manager.post(&page, &[("name", "Lea Sørensen")]).await.with_status(303);
+        // A second press, or another manager.
+        manager.post(&page, &[("name", "Lea Sørensen")]).await.with_status(303);
+        assert_eq!(app.events("certificate-issued-again").await, 1);
+        assert!(!manager.get(&person).await.shows("Certificates with another name"));
+
+        let own = browser.get(&format!("/certificates/{number}")).await.showing("Lea Sørensen");
+        own.showing("Issued again with another name on Monday 23 November 2026");
+        assert!(app.mails_to("lea.north@example.org").await.iter().any(|mail| mail.text.contains("was issued again")));
+        let check = format!("/verify/{number}");
+        let public = app.anon().get(&check).await.with_status(200).showing("Lea Sørensen was certified");
+        assert!(!public.shows("Lea North"), "why somebody is called otherwise is nobody's business");
+        app.anon()
+            .get(&format!("{check}?name=lea++NORTH"))
+            .await
+            .showing("Yes: this certificate was issued to lea NORTH before.");
+        app.anon().get(&format!("{check}?name=Lea+S%C3%B8rensen")).await.showing("is the name on it today");
+        app.anon().get(&format!("{check}?name=Lea")).await.showing("No: this name never stood on this certificate.");
+
+        app.write(async |tx| {
+            let why = domain::people::ErasureReason::Asked;
+            store::erasure::erase(tx, domain::audit::Actor::System, browser.person(), why, time::macros::date!(2026 - 11 - 23))
+                .await
+        })
+        .await;
+        assert_eq!(app.sql.number("SELECT COUNT(*) FROM certificate_name").await, 0);
+        assert!(!app.anon().get(&check).await.with_status(200).shows("another name"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_new_address_counts_once_mail_to_it_was_read_and_the_old_one_is_told() {
     each_backend(async |app| {
         let browser = app.learner().await;
@@ -115,6 +161,45 @@ async fn whoever_has_left_gets_no_mail_when_their_address_is_changed() {
     manager.post(&format!("/people/{person}/contact"), &form).await.with_status(303);
     assert_eq!(app.messages_to("lea.north@example.org").await.len(), before, "they are left in peace");
     assert!(app.messages_to("lea@elsewhere.example.org").await.is_empty());
+}
+
+#[tokio::test]
+async fn the_address_of_somebody_who_has_left_is_given_to_a_successor() {
+    each_backend(async |app| {
+        let manager = app.manager_of(app.units.north).await;
+        let before = app.learner().await.person();
+        let contact = format!("/people/{before}/contact");
+        assert!(!manager.get(&contact).await.shows("Free the address"));
+        manager.post(&contact, &[("save", "free")]).await.with_status(409);
+        manager.post(&format!("/people/{before}/departure"), &[("left_on", "2026-11-23")]).await.with_status(303);
+        let unit = app.units.north.uuid().to_string();
+        let invite = [("list", "lea.north@example.org"), ("unit", unit.as_str()), ("step", "invite")];
+        manager.post("/people/invite", &invite).await.with_status(303);
+        assert_eq!(
+            app.sql.number("SELECT COUNT(*) FROM person WHERE email = 'lea.north@example.org'").await,
+            1,
+            "nobody is invited"
+        );
+
+        manager.get(&contact).await.showing("Somebody else has this address now");
+        manager.post(&contact, &[("save", "free")]).await.with_status(303);
+        assert_eq!(app.events("address-freed").await, 1);
+        manager.get(&contact).await.with_status(200);
+        manager.post(&contact, &[("name", "Lea North"), ("email", "")]).await.with_status(303);
+        manager.post("/people/invite", &invite).await.with_status(303);
+        let link = path_of(&app.mail_to("lea.north@example.org").await.link);
+        app.anon().post(&link, &[("name", "Siri North"), ("language", "en")]).await.with_status(303);
+        manager.get("/people").await.showing("Siri North");
+        manager.get("/people?who=left").await.showing("Lea North");
+        let email = "SELECT COALESCE(email, '-') FROM person WHERE name = 'Lea North'";
+        assert_eq!(app.sql.texts(email).await, ["-"]);
+
+        manager.post(&format!("/people/{before}/return"), &[("", "")]).await.with_status(303);
+        manager.get("/people").await.with_status(200).showing("Lea North");
+        manager.post(&contact, &[("name", "Lea North"), ("email", "")]).await.with_status(422);
+        manager.post(&contact, &[("name", "Lea North"), ("email", "lea@example.org")]).await.with_status(303);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use super::Shape::{Day, Id, Instant, Json, Number, Text, Yes};
 use super::{By, Empty, Erased, Holding, OTHERS, OWNER, ROW_ID};
 
 /// In the order in which it is erased: what refers to something goes before it.
-pub(super) const LEARNING: [Holding; 14] = [
+pub(super) const LEARNING: [Holding; 15] = [
     Holding {
         table: "answer",
         name: "answers",
@@ -167,6 +167,14 @@ pub(super) const LEARNING: [Holding; 14] = [
         ],
         untold: &[ROW_ID, ("withdrawn_by", OTHERS), ("taken_back_by", OTHERS)],
         erased: Erased::Emptied(&[("reason", Empty::Text("")), ("taken_back_because", Empty::Nothing)]),
+    },
+    Holding {
+        table: "certificate_name",
+        name: "earlier_names_on_certificates",
+        by: By::Certificate,
+        told: &[("certificate_id", Id), ("holder", Text), ("replaced_on", Day)],
+        untold: &[ROW_ID, ("replaced_by", OTHERS)],
+        erased: Erased::Removed,
     },
     Holding {
         table: "certificate",

@@ -1,0 +1,96 @@
+//! A certificate issued again with the name that its holder has now. Number and dates stay, and the earlier name can still be proved.
+
+use domain::audit::Actor;
+use domain::people::{Action, Person};
+use domain::text::PersonName;
+use leptos::prelude::*;
+use store::Tx;
+use store::certificates::Certificate;
+use time::Date;
+
+use super::deciding::decidable;
+use super::stand::Stand;
+use crate::access::Access;
+use crate::certification::telling::{News, tell};
+use crate::error::AppError;
+use crate::i18n::s;
+use crate::paths;
+use crate::ui::parts::{back_link, fact};
+use crate::web::{Ctx, Form, Page, Reply, Route, get, post};
+
+/// Returns the addresses of these pages.
+pub fn routes() -> Vec<Route> {
+    let access = Access::May(Action::DecideOnTraining);
+    vec![get(paths::ISSUE_AGAIN, access, page), post(paths::ISSUE_AGAIN, access, issue_again)]
+}
+
+/// Returns the name that a certificate that holds would get.
+fn other_name<'a>(person: &'a Person, certificate: &Certificate, today: Date) -> Option<&'a PersonName> {
+    person.name.as_ref().filter(|name| certificate.standing(today).holds() && certificate.holder != name.as_str())
+}
+
+/// Returns the certificates of a person on which another name stands than the one they have.
+pub(super) fn stands(ctx: &Ctx, person: &Person, certificates: &[Certificate], today: Date) -> Vec<Stand> {
+    let other = certificates.iter().filter(|certificate| other_name(person, certificate, today).is_some());
+    let stand = |certificate: &Certificate| Stand {
+        title: certificate.title.text(ctx.locale()).to_owned(),
+        words: ctx.tv("issued-to-other-name", [("name", s(certificate.holder.clone()))]),
+        because: Vec::new(),
+        decisions: vec![(paths::issue_again(person.id, &certificate.number), ctx.t("issue-again"))],
+    };
+    other.map(stand).collect()
+}
+
+async fn found(ctx: &Ctx, tx: &Tx) -> Result<(Person, Certificate, Option<PersonName>), AppError> {
+    let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
+    let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
+    let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;
+    let name = other_name(&person, &certificate, ctx.today()?).cloned();
+    Ok((person, certificate, name))
+}
+
+/// Shows both names and says what follows.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let (person, certificate, name) = found(&ctx, &ctx.read().await?).await?;
+    // Somebody else did it meanwhile, or there is nothing to do.
+    let Some(name) = name else { return Ok(Reply::See(paths::person(person.id))) };
+    let (shown, back) = (person.display_name().to_owned(), paths::person(person.id));
+    Ok(Page::new(ctx.t("issue-again"), move || {
+        view! {
+            {back_link(back.clone(), shown)}
+            <h1>{ctx.t("issue-again")}</h1>
+            <dl class="facts">
+                {fact(ctx.t("training"), certificate.title.text(ctx.locale()).to_owned())}
+                {fact(ctx.t("number"), certificate.number.clone())}
+                {fact(ctx.t("valid-until"), ctx.date(certificate.validity.until))}
+                {fact(ctx.t("name-so-far"), certificate.holder.clone())}
+                {fact(ctx.t("name-from-now-on"), name.to_string())}
+            </dl>
+            <p>{ctx.t("issue-again-text")}</p>
+            <form class="actions" method="post" action=ctx.path.clone()>
+                // What was shown is what is done.
+                <input type="hidden" name="name" value=name.to_string() />
+                <button class="ds-button">{ctx.t("issue-again-now")}</button>
+                <a href=back>{ctx.t("not-now")}</a>
+            </form>
+        }
+    })
+    .for_staff()
+    .into())
+}
+
+/// Issues it, unless the name has changed once more since it was shown.
+pub async fn issue_again(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let tx = ctx.write().await?;
+    let (person, certificate, name) = found(&ctx, &tx).await?;
+    let Some(name) = name else { return Ok(Reply::See(paths::person(person.id))) };
+    if form.text("name") != name.as_str() {
+        return Err(AppError::Conflict);
+    }
+    let actor = Actor::Person(ctx.person()?.id);
+    if let Some(time) = store::certificates::issue_again(&tx, actor, &certificate, &name, ctx.today()?).await? {
+        tell(&tx, &person, &certificate, News::IssuedAgain(time)).await?;
+        tx.commit().await?;
+    }
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+}
