@@ -1,6 +1,6 @@
 //! Numbers to call, sources, and what is kept about people. Open to everyone, and nobody records who looks.
 
-use domain::directory::{Checked, Contact, ContactKind};
+use domain::directory::{Checked, Contact, ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
@@ -12,9 +12,8 @@ use crate::web::{Ctx, Page, Reply};
 
 /// Shows the numbers of a country: the one in the address, or the reader's own.
 pub async fn numbers(ctx: Ctx) -> Result<Reply, AppError> {
-    let own = ctx.viewer.signed_in.as_ref().map(|signed_in| signed_in.person.country.clone());
-    let own = own.or_else(|| ctx.viewer.organisation.as_ref().map(|organisation| organisation.country.clone()));
-    let wanted = if ctx.param("country").is_empty() { own.unwrap_or_default() } else { ctx.param("country").to_owned() };
+    let own = ctx.country().unwrap_or_default();
+    let wanted = if ctx.param("country").is_empty() { own.to_owned() } else { ctx.param("country").to_owned() };
     let support = ctx.services.support_of(&wanted).cloned().ok_or(AppError::NotFound)?;
     if !ctx.param("country").is_empty() && !support.code.eq_ignore_ascii_case(ctx.param("country")) {
         return Err(AppError::NotFound);
@@ -25,6 +24,9 @@ pub async fn numbers(ctx: Ctx) -> Result<Reply, AppError> {
         .iter()
         .map(|other| (paths::numbers_of(&other.code), other.name.text(ctx.locale()).to_owned(), other.code == support.code))
         .collect();
+    let is_here = own.eq_ignore_ascii_case(&support.code);
+    let elsewhere =
+        (!is_here).then(|| ctx.tv("numbers-of-elsewhere", [("country", support.name.text(ctx.locale()).to_owned().into())]));
     let title = ctx.tv("numbers-in", [("country", support.name.text(ctx.locale()).to_owned().into())]);
     Ok(Page::new(title.clone(), move || {
         let locale = ctx.locale();
@@ -35,7 +37,8 @@ pub async fn numbers(ctx: Ctx) -> Result<Reply, AppError> {
         let checked = support.checked();
         let doubt = doubt_key(checked).map(|key| view! { <p>{t(locale, key)}</p> });
         let groups = ContactKind::ALL.into_iter().filter_map(|kind| {
-            let contacts: Vec<AnyView> = support.of_kind(kind).map(|contact| contact_view(locale, contact, checked)).collect();
+            let contacts: Vec<AnyView> =
+                support.of_kind(kind).map(|contact| contact_view(locale, contact, &support, is_here)).collect();
             let key = kind_key(kind);
             (!contacts.is_empty()).then(|| view! { <h2>{t(locale, key)}</h2> <ul class="contacts">{contacts}</ul> })
         });
@@ -44,6 +47,7 @@ pub async fn numbers(ctx: Ctx) -> Result<Reply, AppError> {
             <h1>{title}</h1>
             <nav class="row" aria-label=ctx.t("country")>{others}</nav>
             {doubt}
+            {elsewhere.map(|words| view! { <p>{words}</p> })}
             {groups}
             <p class="small">{ctx.t("numbers-not-recorded")}</p>
         }
@@ -70,10 +74,11 @@ pub const fn doubt_key(checked: Checked) -> Option<&'static str> {
     }
 }
 
-fn contact_view(locale: Locale, contact: &Contact, checked: Checked) -> AnyView {
+fn contact_view(locale: Locale, contact: &Contact, of: &CountrySupport, is_here: bool) -> AnyView {
+    let checked = of.checked();
     let name = contact.name.text(locale).to_owned();
     let who = match &contact.phone {
-        Some(phone) => call(phone, name, contact.kind == ContactKind::Emergency),
+        Some(phone) => call(phone, Dial::of(phone, &of.code).address(is_here), name, contact.kind == ContactKind::Emergency),
         None => name.into_any(),
     };
     let url = contact

@@ -88,6 +88,41 @@ impl ContactKind {
     pub const ALL: [Self; 5] = [Self::Emergency, Self::Child, Self::Victim, Self::Emotional, Self::Advice];
 }
 
+/// How a number is dialled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dial {
+    /// So from every country.
+    Anywhere(String),
+    /// So in its own country: short numbers and free lines. The same digits are another line elsewhere, or none.
+    Within(String),
+}
+
+impl Dial {
+    /// Returns how a number of a country is dialled. By the national numbering plans: in Norway eight digits beginning with 2 to 7 or 9 are a
+    /// line of somebody, in Poland nine and in Ukraine ten with a 0 in front; 800, 116 and what is shorter work inside the country.
+    pub fn of(phone: &str, country: &str) -> Self {
+        let digits: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
+        if digits.starts_with('+') {
+            return Self::Anywhere(digits);
+        }
+        let international = match (country, digits.len(), digits.as_bytes()) {
+            ("NO", 8, [b'2'..=b'7' | b'9', ..]) => Some(format!("+47{digits}")),
+            ("PL", 9, [b'1'..=b'6' | b'9', ..]) => Some(format!("+48{digits}")),
+            ("UA", 10, [b'0', b'3'..=b'7', ..]) => Some(format!("+380{}", &digits[1..])),
+            _ => None,
+        };
+        international.map_or(Self::Within(digits), Self::Anywhere)
+    }
+
+    /// Returns the address of a link that dials it, for somebody who is in its country or is not; nothing, where it cannot be dialled.
+    pub fn address(&self, is_here: bool) -> Option<String> {
+        match self {
+            Self::Anywhere(digits) => Some(format!("tel:{digits}")),
+            Self::Within(digits) => is_here.then(|| format!("tel:{digits}")),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::date;
@@ -113,5 +148,27 @@ mod tests {
         assert_eq!(of(&[None, None]), Checked::None);
         assert_eq!(of(&[day, None]), Checked::Some);
         assert_eq!(of(&[day, day]), Checked::All);
+    }
+
+    #[test]
+    fn a_number_is_dialled_with_the_code_of_its_country_where_that_works() {
+        for (phone, country, elsewhere) in [
+            ("22 33 11 60", "NO", Some("tel:+4722331160")),
+            ("+48 22 628 01 20", "PL", Some("tel:+48226280120")),
+            ("22 628 01 20", "PL", Some("tel:+48226280120")),
+            ("044 123 45 67", "UA", Some("tel:+380441234567")),
+            ("112", "NO", None),
+            ("116 123", "UA", None),
+            ("02800", "NO", None),
+            ("800 12 345", "NO", None),
+            ("800 120 002", "PL", None),
+            ("0 800 500 335", "UA", None),
+            ("1547", "UA", None),
+        ] {
+            let dial = Dial::of(phone, country);
+            assert_eq!(dial.address(false).as_deref(), elsewhere, "{phone}");
+            assert!(dial.address(true).is_some(), "{phone}");
+        }
+        assert_eq!(Dial::of("116 123", "NO").address(true).as_deref(), Some("tel:116123"));
     }
 }

@@ -7,6 +7,7 @@ contact-kind-advice = Advice, not urgent
 numbers-unchecked = Nobody here has checked these numbers yet. The emergency numbers are the public ones: in danger do not wait, call.
 numbers-partly-checked = Not all of these numbers have been checked by somebody here. The emergency numbers are the public ones: in danger do not wait, call.
 number-unchecked = Not checked yet.
+numbers-of-elsewhere = What cannot be tapped here works only in { $country }: elsewhere the same digits are another line, or none.
 numbers-not-recorded = Nobody records that you opened this page.
 sources-osce = The demands this training follows come from a note by the OSCE Office of the Special Representative for Combating Trafficking in Human Beings for managers of front-line organisations, made in an OSCE project with extra-budgetary funds of donor states. The words here are our own. The OSCE does not endorse this product.
 osce-trainings = OSCE list of trainings

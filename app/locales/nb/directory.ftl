@@ -7,6 +7,7 @@ contact-kind-advice = Råd, ikke akutt
 numbers-unchecked = Ingen her har kontrollert numrene ennå. Nødnumrene er de offentlige: Er det fare, så ikke vent. Ring.
 numbers-partly-checked = Noen her har kontrollert numrene, men ikke alle. Nødnumrene er de offentlige: Er det fare, så ikke vent. Ring.
 number-unchecked = Ikke kontrollert ennå.
+numbers-of-elsewhere = Det som ikke kan trykkes på her, virker bare i { $country }: andre steder er de samme sifrene en annen linje, eller ingen.
 numbers-not-recorded = Ingen registrerer at du åpnet denne siden.
 sources-osce = Kravene som denne opplæringen følger, kommer fra et notat fra OSSEs spesialrepresentant for bekjempelse av menneskehandel til ledere av førstelinjeorganisasjoner, laget i et OSSE-prosjekt med ekstrabudsjettære midler fra giverland. Ordene her er våre egne. OSSE går ikke god for dette produktet.
 osce-trainings = OSSEs liste over kurs

@@ -1,6 +1,6 @@
 //! The pocket card: what a tired person needs on shift, with the numbers of one country. It prints on A6.
 
-use domain::directory::{Contact, ContactKind, CountrySupport};
+use domain::directory::{Contact, ContactKind, CountrySupport, Dial};
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
@@ -18,6 +18,8 @@ pub struct Number {
     /// Who answers.
     pub name: String,
     is_emergency: bool,
+    /// What dials it from where the reader is.
+    address: Option<String>,
 }
 
 /// A card in the reader's language.
@@ -64,10 +66,12 @@ pub async fn card(ctx: &Ctx) -> Result<Card, AppError> {
 const KINDS: [ContactKind; 3] = [ContactKind::Emergency, ContactKind::Child, ContactKind::Victim];
 
 fn numbers(ctx: &Ctx, country: &CountrySupport) -> Vec<Number> {
+    let is_here = ctx.country() == Some(country.code.as_str());
     let contacts = KINDS.into_iter().flat_map(|kind| country.of_kind(kind));
     let number = |contact: &Contact| {
-        let name = contact.name.text(ctx.locale()).to_owned();
-        Some(Number { phone: contact.phone.clone()?, name, is_emergency: contact.kind == ContactKind::Emergency })
+        let (name, phone) = (contact.name.text(ctx.locale()).to_owned(), contact.phone.clone()?);
+        let address = Dial::of(&phone, &country.code).address(is_here);
+        Some(Number { phone, name, is_emergency: contact.kind == ContactKind::Emergency, address })
     };
     contacts.filter_map(number).collect()
 }
@@ -87,7 +91,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             view! { <a href=format!("{}?country={code}", paths::CARD) aria-current=current.then_some("page")>{name}</a> }
         });
         let others = others.collect_view();
-        let number = |Number { phone, name, is_emergency }| view! { <li>{call(&phone, name, is_emergency)}</li> };
+        let number =
+            |Number { phone, name, is_emergency, address }| view! { <li>{call(&phone, address, name, is_emergency)}</li> };
         let numbers = numbers.into_iter().map(number).collect_view();
         let part = |(title, points): (String, Vec<String>)| {
             let points = points.into_iter().map(|point| view! { <li>{point}</li> }).collect_view();

@@ -44,9 +44,7 @@ impl Chrome {
         } else {
             page.title.clone()
         };
-        let country = ctx.viewer.signed_in.as_ref().map(|signed_in| signed_in.person.country.clone());
-        let country = country.or_else(|| ctx.viewer.organisation.as_ref().map(|organisation| organisation.country.clone()));
-        let support = ctx.services.support_of(country.as_deref().unwrap_or_default());
+        let support = ctx.services.support_of(ctx.country().unwrap_or_default());
         Self {
             locale,
             title: format!("{title} – {}", ctx.organisation_name()),

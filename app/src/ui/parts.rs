@@ -29,16 +29,15 @@ pub fn place_line(ctx: &Ctx, place: String) -> AnyView {
     .into_any()
 }
 
-/// Returns what a `tel:` link dials.
-fn dial(phone: &str) -> String {
-    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("tel:{digits}")
-}
-
-/// Shows a number to call together with who answers, as one link: the number stays on one line, and the whole is the target.
-pub fn call(phone: &str, name: String, is_emergency: bool) -> AnyView {
-    let (address, phone) = (dial(phone), phone.to_owned());
-    view! { <a class:emergency=is_emergency href=address><span class="phone">{phone}</span> " " {name}</a> }.into_any()
+/// Shows a number to call together with who answers, as one link: the number stays on one line, and the whole is the target. Without an
+/// address it is text: it cannot be dialled from where the reader is.
+pub fn call(phone: &str, address: Option<String>, name: String, is_emergency: bool) -> AnyView {
+    let phone = phone.to_owned();
+    let words = view! { <span class="phone">{phone}</span> " " {name} };
+    match address {
+        Some(address) => view! { <a class:emergency=is_emergency href=address>{words}</a> }.into_any(),
+        None => view! { <span>{words}</span> }.into_any(),
+    }
 }
 
 /// Shows a fact: what it is, and what it is here.

@@ -1,7 +1,7 @@
 //! The page while the database does not answer. The numbers to call are in the program itself: they are shown.
 
 use axum::response::Response;
-use domain::directory::{ContactKind, CountrySupport};
+use domain::directory::{ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
 use http::StatusCode;
 use leptos::prelude::*;
@@ -36,7 +36,9 @@ pub(super) async fn away_response(ctx: &Ctx) -> Response {
 fn numbers(locale: Locale, country: &CountrySupport) -> AnyView {
     let contacts = ContactKind::ALL.into_iter().flat_map(|kind| country.of_kind(kind)).filter_map(|contact| {
         let phone = contact.phone.clone()?;
-        let call = call(&phone, contact.name.text(locale).to_owned(), contact.kind == ContactKind::Emergency);
+        // Where the reader is stands in the database.
+        let address = Dial::of(&phone, &country.code).address(true);
+        let call = call(&phone, address, contact.name.text(locale).to_owned(), contact.kind == ContactKind::Emergency);
         let note = contact.note.as_ref().map(|note| view! { <p class="small">{note.text(locale).to_owned()}</p> });
         Some(view! {
             <li>

@@ -102,6 +102,12 @@ impl Ctx {
         self.viewer.organisation.as_ref().map_or_else(|| "Vern".to_owned(), |organisation| organisation.name.clone())
     }
 
+    /// Returns the country in which the reader works, as far as that is known.
+    pub fn country(&self) -> Option<&str> {
+        let own = self.viewer.signed_in.as_ref().map(|signed_in| signed_in.person.country.as_str());
+        own.or_else(|| self.viewer.organisation.as_ref().map(|organisation| organisation.country.as_str()))
+    }
+
     /// Returns the organisation's time zone.
     pub fn time_zone(&self) -> Result<&TimeZone, AppError> {
         self.viewer.organisation.as_ref().map(|organisation| &organisation.time_zone).ok_or(AppError::NotFound)

@@ -42,3 +42,22 @@ async fn every_page_names_what_to_call_in_danger_and_then_somebody_to_talk_to() 
     let training = learner.get("/training").await.showing("In an emergency: 102 Police, danger now Hard to read?");
     assert!(!training.shows("112"), "a number that is not confirmed everywhere stands only where it says so");
 }
+
+#[tokio::test]
+async fn a_short_number_of_another_country_is_no_link() {
+    let app = TestApp::new().await;
+    let dialled = async |path: &str| -> Vec<String> {
+        let page = app.anon().get(path).await.with_status(200).html();
+        let addresses = page.elements("a").into_iter().filter_map(|(tag, _)| tag.get("href").map(ToString::to_string));
+        let mut dialled: Vec<String> = addresses.filter(|address| address.starts_with("tel:")).collect();
+        // The support line at the foot is the reader's own.
+        dialled.retain(|address| !["tel:112", "tel:113", "tel:110", "tel:116123"].contains(&address.as_str()));
+        dialled
+    };
+    let here = dialled("/numbers/NO").await;
+    assert!(here.contains(&"tel:+4722331160".to_owned()) && here.contains(&"tel:02800".to_owned()), "{here:?}");
+    assert_eq!(dialled("/numbers/UA").await, [""; 0]);
+    app.anon().get("/numbers/UA").await.showing("works only in Ukraine").showing("1547");
+    let poland = dialled("/numbers/PL").await;
+    assert!(!poland.is_empty() && poland.iter().all(|address| address.starts_with("tel:+48")), "{poland:?}");
+}
