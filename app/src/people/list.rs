@@ -9,11 +9,10 @@ use leptos::prelude::*;
 use store::Page as Listing;
 use store::exemptions::Exemption;
 use store::people::Presence;
-use time::Date;
 
 use super::inviting::send_invitation;
 use super::person::reachable;
-use super::state::{Facts, State};
+use super::state::{Facts, MayStart, State};
 use crate::certification::assigning::Needs;
 use crate::certification::because;
 use crate::certification::exempt::holding;
@@ -31,8 +30,8 @@ struct Row {
     email: String,
     unit: String,
     state: State,
-    /// The last day on which they may meet people who need help, where that does not follow from the state.
-    may_start_until: Option<Date>,
+    /// Whether they may meet people who need help, where that does not follow from the state.
+    may_start: Option<MayStart>,
     /// Mail to their address comes back.
     unreachable: bool,
 }
@@ -85,14 +84,14 @@ async fn rows(
         let exempt: Vec<&Exemption> = needed.filter_map(|id| holding(&own, id, today)).collect();
         let facts = Facts { person, cycles: &cycles, certificates: &certificates, exempt, today };
         let state = State::of(&facts, is_needed);
-        let may_start_until = state.is_under_way().then(|| facts.may_start_until(&gates)).flatten();
+        let may_start = state.is_under_way().then(|| facts.may_start(&gates)).flatten();
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
             email: person.address().map(ToString::to_string).unwrap_or_default(),
             unit: units.get(&person.unit).cloned().unwrap_or_default(),
             state,
-            may_start_until,
+            may_start,
             unreachable: troubles
                 .get(&person.id)
                 .is_some_and(|trouble| person.address().is_some_and(|email| email.as_str() == trouble.address)),
@@ -189,8 +188,9 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     } else {
         view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{state}</span> }.into_any()
     };
-    let may_start = row.may_start_until.map(|until| {
-        view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> }
+    let may_start = row.may_start.map(|MayStart { until, allowed }| {
+        let allowed = allowed.iter().map(|allows| view! { <p class="small">{allows.text(ctx.locale()).to_owned()}</p> });
+        view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> {allowed.collect_view()} }
     });
     let unreachable = row.unreachable.then(|| {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::certification::{Due, DueSince, Validity};
 use domain::ids::CertificationId;
+use domain::locale::Localised;
 use domain::people::Person;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
@@ -39,17 +40,28 @@ impl Facts<'_> {
         own.filter_map(|certificate| Some((round(certificate)?.certification, certificate))).collect()
     }
 
-    /// Returns until when the person may meet people who need help, by what everybody needs before they do.
-    pub(super) fn may_start_until(&self, gates: &[CertificationId]) -> Option<Date> {
+    /// Returns until when the person may meet people who need help, by what everybody needs before they do, and what is printed on the
+    /// certificates that say so: they may name a condition.
+    pub(super) fn may_start(&self, gates: &[CertificationId]) -> Option<MayStart> {
         let held = self.held();
+        let holding = |gate: &CertificationId| held.get(gate).copied().filter(|one| one.standing(self.today).holds());
         let until = |gate: &CertificationId| {
-            let certificate = held.get(gate).filter(|certificate| certificate.standing(self.today).holds());
             let exempt = self.exempt.iter().filter(|exemption| exemption.certification == *gate);
             let exempt = exempt.map(|exemption| exemption.days.last_day());
-            certificate.map(|certificate| certificate.validity.until).into_iter().chain(exempt).max()
+            holding(gate).map(|certificate| certificate.validity.until).into_iter().chain(exempt).max()
         };
-        gates.iter().map(until).collect::<Option<Vec<_>>>()?.into_iter().min()
+        let until = gates.iter().map(until).collect::<Option<Vec<_>>>()?.into_iter().min()?;
+        let allowed = gates.iter().filter_map(holding).map(|certificate| certificate.allows.clone()).collect();
+        Some(MayStart { until, allowed })
     }
+}
+
+/// That somebody may start who has something left to do.
+pub(super) struct MayStart {
+    /// The last day.
+    pub until: Date,
+    /// What their certificates allow.
+    pub allowed: Vec<Localised<String>>,
 }
 
 /// How far a person is.

@@ -82,7 +82,8 @@ async fn the_short_way_opens_in_time_asks_what_was_missed_and_loses_no_day() {
     let manager = app.manager_of(app.units.north).await;
     let page = manager.get(&format!("/people/{}", browser.person())).await;
     page.showing("Certified until Thursday 23 November 2028; Renewal open, due Thursday 23 November 2028");
-    let row = "May start, until Thursday 23 November 2028 Not finished, was due Wednesday 23 December 2026";
+    let row = "May start, until Thursday 23 November 2028 May meet people who need help, but only under supervision until the full certificate \
+               has been earned. Not finished, was due Wednesday 23 December 2026";
     manager.get("/people?q=Lea").await.showing(row);
     training.showing("Because your certificate ends on Thursday 23 November 2028.");
     assert_eq!(browser.get(CHECK).await.with_status(303).location(), "/training", "there is something to read first");

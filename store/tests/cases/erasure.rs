@@ -61,6 +61,8 @@ async fn with_everything(db: &Db) -> Learner {
         let policy = sign_offs::current(tx, "code-of-conduct").await?;
         sign_offs::sign(tx, person, &policy, domain::locale::Locale::Uk).await?;
         let issued = certificates::issue(tx, certificate(&learner, TODAY)).await?;
+        let another = domain::text::PersonName::parse("Olena K.").expect("a name");
+        certificates::issue_again(tx, Actor::Person(manager), &issued, &another, TODAY).await?;
         withdrawals::withdraw(tx, manager, &issued, TODAY, "Olena shared the account").await?;
         withdrawals::note(tx, manager, &issued, TODAY, "Olena says it was somebody else").await?;
         withdrawals::take_back(tx, manager, &issued, TODAY, "Olena was right").await?;
@@ -169,6 +171,7 @@ fn nothing_that_names_a_person_is_left_and_the_evidence_still_holds() {
             "reminder",
             "mail_trouble",
             "appeal_note",
+            "certificate_name",
         ] {
             assert_eq!(db.number(&format!("SELECT COUNT(*) FROM {table}")).await, 0, "{table}");
         }
