@@ -67,7 +67,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let earlier = store::certificates::earlier_names(&ctx.read().await?, certificate.id).await?;
     let again = earlier.iter().map(|earlier| ctx.tv("issued-again-on", [("date", s(ctx.date(earlier.replaced_on)))]));
     let withdrawn = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(&ctx, withdrawal));
-    let history: Vec<String> = withdrawn.chain(again).collect();
+    let history = History { lines: withdrawn.chain(again).collect(), has_reasons: !withdrawals.is_empty() };
     let over = over(&ctx, &certificate)?;
     let facts = facts(&ctx, &certificate, release, over.is_none());
     if let Some(over) = over {
@@ -117,7 +117,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 }
 
 /// Shows a certificate that does not hold: the word first, then since when, then the facts.
-fn over_page(ctx: &Ctx, certificate: Certificate, over: Over, facts: Vec<(String, String)>, history: Vec<String>) -> Page {
+fn over_page(ctx: &Ctx, certificate: Certificate, over: Over, facts: Vec<(String, String)>, history: History) -> Page {
     let ctx = ctx.clone();
     let title = format!("{}: {}", over.word, certificate.title.text(ctx.locale()));
     Page::new(title.clone(), move || {
@@ -140,14 +140,22 @@ fn over_page(ctx: &Ctx, certificate: Certificate, over: Over, facts: Vec<(String
     })
 }
 
-/// Shows that a certificate was withdrawn and given back, if so.
-fn what_happened(ctx: &Ctx, history: Vec<String>) -> Option<AnyView> {
-    let lines = (!history.is_empty()).then(|| history.into_iter().map(|line| view! { <li>{line}</li> }).collect_view())?;
+/// What happened to a certificate since it was issued.
+struct History {
+    lines: Vec<String>,
+    /// Whether somebody decided it, with a reason.
+    has_reasons: bool,
+}
+
+/// Shows what happened to a certificate, if anything did.
+fn what_happened(ctx: &Ctx, history: History) -> Option<AnyView> {
+    let History { lines, has_reasons } = history;
+    let lines = (!lines.is_empty()).then(|| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view())?;
     let section = view! {
         <section class="screen-only" aria-labelledby="history">
             <h2 id="history">{ctx.t("what-happened-so-far")}</h2>
             <ul>{lines}</ul>
-            <p>{ctx.t("ask-for-reason")}</p>
+            {has_reasons.then(|| view! { <p>{ctx.t("ask-for-reason")}</p> })}
         </section>
     };
     Some(section.into_any())

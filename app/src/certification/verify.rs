@@ -79,9 +79,9 @@ fn earlier_name(ctx: &Ctx, certificate: &Certificate, earlier: &[EarlierName]) -
     let name = Input { name: "name", kind: "text", autocomplete: "off" };
     let again = ctx.tv("verified-issued-again", [("date", s(ctx.date(newest.replaced_on)))]);
     let section = view! {
-        <p>{again}</p>
+        <p id="copy">{again}</p>
         {answer}
-        <form class="form" method="get" action=ctx.path.clone()>
+        <form class="form" method="get" action=format!("{}#copy", ctx.path)>
             {input(name, ctx.t("name-on-copy"), Some(ctx.t("name-on-copy-hint")), Field::holding(typed))}
             <button class="ds-button" data-variant="secondary">{ctx.t("ask-about-name")}</button>
         </form>
