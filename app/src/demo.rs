@@ -29,7 +29,7 @@ pub async fn mailbox(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(Page::new(ctx.t("demo-mailbox"), move || {
         let is_empty = messages.is_empty();
         let rows = messages.into_iter().map(|message| {
-            let subject = ctx.t(&format!("mail-{}-subject-short", message.kind.replace('_', "-")));
+            let subject = ctx.t(&format!("mail-{}-subject-short", message.kind.slug()));
             let state = ctx.t(&format!("mail-state-{}", message.state));
             let to = ctx.tv("mail-to", [("recipient", s(message.recipient.to_string()))]);
             view! { <li><a href=paths::demo_message(message.id)>{subject}</a> " " <span class="small">{to} " · " {state}</span></li> }

@@ -1,4 +1,4 @@
-//! What mails are about. They are written into the outbox here and put into words by the worker.
+//! What each kind of mail needs to be put into words. They are written into the outbox here and put into words by the worker.
 
 use domain::certification::DueSince;
 use domain::ids::{CycleId, LinkId, PolicyVersionId};
@@ -6,35 +6,8 @@ use domain::reminders::Occasion;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-/// An invitation. The worker signs the link's token when it sends, so that no key to an account lies in the outbox.
-pub const INVITATION: &str = "invitation";
-/// Somebody of a unit who is known in another: what whoever invited them may not know, they are told.
-pub const HERE_ALREADY: &str = "here_already";
-/// A link to sign in.
-pub const SIGN_IN: &str = "sign_in";
-/// A certificate was issued.
-pub const CERTIFICATE: &str = "certificate";
-/// A certificate was withdrawn.
-pub const WITHDRAWN: &str = "withdrawn";
-/// A certificate that was withdrawn holds again.
-pub const REINSTATED: &str = "reinstated";
-pub const ISSUED_AGAIN: &str = "issued_again";
-/// A policy that somebody signed has a new version.
-pub const POLICY: &str = "policy";
-/// A new password was set.
-pub const PASSWORD: &str = "password";
-/// Somebody wants mail at a new address: the link in it proves that it arrives.
-pub const NEW_ADDRESS: &str = "new_address";
-/// Mail goes to another address from now on; said to the old one.
-pub const ADDRESS_CHANGED: &str = "address_changed";
-/// Training was opened, or is due.
-pub const REMINDER: &str = "reminder";
-/// Who is late, once a week, to those who look after them.
-pub const SUMMARY: &str = "summary";
-/// A mail to oneself, to try the way it goes.
-pub const TEST: &str = "test";
-
-/// What an invitation or a sign-in mail needs.
+/// What an invitation or a sign-in mail needs. The worker signs the link's token when it sends, so that no key to an account lies in the
+/// outbox.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct LinkMail {
     /// The link.

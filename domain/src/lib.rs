@@ -27,6 +27,7 @@ pub mod learning;
 #[cfg(feature = "lists")]
 pub mod lists;
 pub mod locale;
+pub mod mail;
 pub mod people;
 pub mod policies;
 pub mod reminders;

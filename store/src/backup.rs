@@ -1,6 +1,7 @@
 //! What shows that a backup holds everything, and what becomes of a database that was restored from one.
 
 use domain::audit::{Actor, Event};
+use domain::mail::MailState;
 use domain::reminders::NotSent;
 use sea_orm::sea_query::{Expr, Func, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityName, EntityTrait, QueryFilter};
@@ -61,11 +62,12 @@ impl Contents {
 /// Notes that this database was restored from a backup. Mail that waited when the backup was made has probably been sent since, so it stays
 /// unsent. Returns how many mails that are.
 pub async fn restored(tx: &Tx) -> Result<u64> {
+    let on_its_way = MailState::ALL.into_iter().filter(|state| state.is_on_its_way()).map(MailState::word);
     let waiting = outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::value("suppressed"))
+        .col_expr(outbox::Column::State, Expr::value(MailState::Suppressed.word()))
         .col_expr(outbox::Column::LastError, Expr::value(NotSent::Restored.word()))
         .col_expr(outbox::Column::LeaseOwner, Expr::value(None::<String>))
-        .filter(outbox::Column::State.is_in(["queued", "leased", "sending"]))
+        .filter(outbox::Column::State.is_in(on_its_way))
         .exec(tx.conn())
         .await?;
     audit::record(tx, Actor::System, Event::BackupRestored { mails: waiting.rows_affected }).await?;

@@ -2,6 +2,7 @@
 
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
+use domain::mail::MailState;
 use domain::people::{ErasureReason, Role};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{
@@ -85,12 +86,13 @@ async fn close_training(tx: &Tx, id: PersonId, today: Date) -> Result<()> {
 
 /// Keeps mail that waits from going out. One that is being sent at this moment may still arrive.
 async fn stop_mail(tx: &Tx, id: PersonId) -> Result<()> {
-    for (from, to) in [(&["queued", "leased"][..], "suppressed"), (&["sending"][..], "uncertain")] {
+    let waiting = [MailState::Queued, MailState::Leased];
+    for (from, to) in [(&waiting[..], MailState::Suppressed), (&[MailState::Sending][..], MailState::Uncertain)] {
         outbox::Entity::update_many()
-            .col_expr(outbox::Column::State, Expr::value(to))
+            .col_expr(outbox::Column::State, Expr::value(to.word()))
             .col_expr(outbox::Column::LeaseOwner, Expr::value(None::<String>))
             .filter(outbox::Column::PersonId.eq(id.uuid()))
-            .filter(outbox::Column::State.is_in(from.iter().copied()))
+            .filter(outbox::Column::State.is_in(from.iter().map(|state| state.word())))
             .exec(tx.conn())
             .await?;
     }

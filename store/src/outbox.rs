@@ -8,6 +8,7 @@ mod history;
 
 use domain::ids::{MessageId, PersonId};
 use domain::locale::Locale;
+use domain::mail::{MailKind, MailState};
 use domain::text::EmailAddress;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query, SelectStatement};
 use sea_orm::{
@@ -38,8 +39,8 @@ const AHEAD: Duration = Duration::days(7);
 pub struct NewMessage<P> {
     /// What must happen at most once: a second message of the same key is not written.
     pub dedupe_key: String,
-    /// What it is, by the name of its template.
-    pub kind: &'static str,
+    /// What it is about.
+    pub kind: MailKind,
     /// Whom it is about.
     pub person: PersonId,
     /// Where it goes.
@@ -61,12 +62,12 @@ fn row<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<outbox::ActiveModel>
     Ok(outbox::ActiveModel {
         id: Set(tx.fresh_id()),
         dedupe_key: Set(new.dedupe_key),
-        kind: Set(new.kind.to_owned()),
+        kind: Set(new.kind.to_string()),
         person_id: Set(Some(new.person.uuid())),
         recipient: Set(new.recipient.to_string()),
         locale: Set(new.locale.to_string()),
         payload: Set(to_json("outbox", "payload", &new.payload)?),
-        state: Set("queued".into()),
+        state: Set(MailState::Queued.to_string()),
         run_at: Set(tx.now_seconds()),
         attempts: Set(0),
         lease_owner: Set(None),
@@ -82,8 +83,8 @@ fn row<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<outbox::ActiveModel>
 pub struct Message {
     /// Which; its Message-ID is made of this, so that a second copy is recognisable.
     pub id: MessageId,
-    /// What it is, by the name of its template.
-    pub kind: String,
+    /// What it is about.
+    pub kind: MailKind,
     /// Whom it is about.
     pub person: Option<PersonId>,
     /// Where it goes.
@@ -91,8 +92,8 @@ pub struct Message {
     /// In which language.
     pub locale: Locale,
     payload: String,
-    /// The word for where it stands.
-    pub state: String,
+    /// Where it stands on its way.
+    pub state: MailState,
     /// How often it was tried.
     pub attempts: i64,
     /// When it goes out, not earlier.
@@ -125,12 +126,12 @@ fn addressed() -> Select<outbox::Entity> {
 fn message(row: outbox::Model) -> Result<Message> {
     Ok(Message {
         id: MessageId::new(row.id),
-        kind: row.kind,
+        kind: from_word("outbox", "kind", &row.kind)?,
         person: row.person_id.map(PersonId::new),
         recipient: EmailAddress::parse(&row.recipient).map_err(StoreError::broken("outbox", "recipient"))?,
         locale: from_word("outbox", "locale", &row.locale)?,
         payload: row.payload,
-        state: row.state,
+        state: from_word("outbox", "state", &row.state)?,
         attempts: row.attempts,
         run_at: instant(row.run_at),
         created_at: instant(row.created_at),
@@ -144,7 +145,7 @@ pub async fn claim(tx: &Tx, owner: &str, limit: u64) -> Result<Vec<Message>> {
     let until = (tx.now() + LEASE).unix_timestamp();
     let statement = Query::update()
         .table(outbox::Entity)
-        .value(outbox::Column::State, "leased")
+        .value(outbox::Column::State, MailState::Leased.word())
         .value(outbox::Column::LeaseOwner, owner)
         .value(outbox::Column::LeaseUntil, until)
         .value(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1))
@@ -158,12 +159,14 @@ pub async fn claim(tx: &Tx, owner: &str, limit: u64) -> Result<Vec<Message>> {
 
 fn due(tx: &Tx, limit: u64) -> SelectStatement {
     let (now, run_at) = (tx.now_seconds(), outbox::Column::RunAt);
-    let queued = outbox::Column::State.eq("queued").and(run_at.lte(now).or(run_at.gt(furthest(tx, AHEAD))));
-    let abandoned = outbox::Column::State.eq("leased").and(lease_is_over(tx));
+    let queued = outbox::Column::State.eq(MailState::Queued.word()).and(run_at.lte(now).or(run_at.gt(furthest(tx, AHEAD))));
+    let abandoned = outbox::Column::State.eq(MailState::Leased.word()).and(lease_is_over(tx));
     Query::select()
         .column(outbox::Column::Id)
         .from(outbox::Entity)
         .and_where(queued.or(abandoned))
+        // What this program does not know waits for one that does, and holds up nothing else.
+        .and_where(outbox::Column::Kind.is_in(MailKind::ALL.map(MailKind::word)))
         .order_by(outbox::Column::RunAt, sea_orm::Order::Asc)
         // What was written first is sent first, also within one second.
         .order_by(outbox::Column::Id, sea_orm::Order::Asc)
@@ -182,10 +185,10 @@ fn lease_is_over(tx: &Tx) -> Expr {
 /// Returns false if the lease was lost: then it must not be sent.
 pub async fn begin_sending(tx: &Tx, id: MessageId, owner: &str) -> Result<bool> {
     let begun = outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::value("sending"))
+        .col_expr(outbox::Column::State, Expr::value(MailState::Sending.word()))
         .col_expr(outbox::Column::LeaseUntil, Expr::value((tx.now() + LEASE).unix_timestamp()))
         .filter(outbox::Column::Id.eq(id.uuid()))
-        .filter(outbox::Column::State.eq("leased"))
+        .filter(outbox::Column::State.eq(MailState::Leased.word()))
         .filter(outbox::Column::LeaseOwner.eq(owner))
         .filter(outbox::Column::LeaseUntil.gt(tx.now_seconds()))
         .exec(tx.conn())
@@ -213,13 +216,15 @@ pub async fn settle(tx: &Tx, message: &Message, owner: &str, how: Settlement) ->
     let now = tx.now_seconds();
     let pause = usize::try_from(message.attempts - 1).ok().and_then(|tried| PAUSES.get(tried));
     let (state, run_at, sent_at, error) = match (how, pause) {
-        (Settlement::Sent, _) => ("sent", now, Some(now), None),
-        (Settlement::Later(why), Some(pause)) => ("queued", (tx.now() + *pause).unix_timestamp(), None, Some(why)),
-        (Settlement::Later(why) | Settlement::Failed(why) | Settlement::Refused(why), _) => ("failed", now, None, Some(why)),
-        (Settlement::Suppressed(why), _) => ("suppressed", now, None, Some(why)),
+        (Settlement::Sent, _) => (MailState::Sent, now, Some(now), None),
+        (Settlement::Later(why), Some(pause)) => (MailState::Queued, (tx.now() + *pause).unix_timestamp(), None, Some(why)),
+        (Settlement::Later(why) | Settlement::Failed(why) | Settlement::Refused(why), _) => {
+            (MailState::Failed, now, None, Some(why))
+        }
+        (Settlement::Suppressed(why), _) => (MailState::Suppressed, now, None, Some(why)),
     };
     let settled = outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::value(state))
+        .col_expr(outbox::Column::State, Expr::value(state.word()))
         .col_expr(outbox::Column::RunAt, Expr::value(run_at))
         .col_expr(outbox::Column::SentAt, Expr::value(sent_at))
         .col_expr(outbox::Column::LastError, Expr::value(error))
@@ -231,19 +236,20 @@ pub async fn settle(tx: &Tx, message: &Message, owner: &str, how: Settlement) ->
     if settled.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict("the lease of the message was lost".into())) }
 }
 
-/// Deals with messages whose worker vanished while sending: sign-in links are sent again, everything else stays `uncertain`.
-pub async fn sort_out_vanished(tx: &Tx, resend: &[&str]) -> Result<u64> {
+/// Deals with messages whose worker vanished while sending: what may come twice is sent again, everything else stays `uncertain`.
+pub async fn sort_out_vanished(tx: &Tx) -> Result<u64> {
     let now = tx.now_seconds();
-    let vanished = |state: &'static str| {
+    let vanished = |state: MailState| {
         outbox::Entity::update_many()
-            .col_expr(outbox::Column::State, Expr::value(state))
+            .col_expr(outbox::Column::State, Expr::value(state.word()))
             .col_expr(outbox::Column::RunAt, Expr::value(now))
             .col_expr(outbox::Column::LeaseOwner, Expr::value(None::<String>))
-            .filter(outbox::Column::State.eq("sending"))
+            .filter(outbox::Column::State.eq(MailState::Sending.word()))
             .filter(lease_is_over(tx))
     };
-    let again = vanished("queued").filter(outbox::Column::Kind.is_in(resend.iter().copied())).exec(tx.conn()).await?;
-    let uncertain = vanished("uncertain").exec(tx.conn()).await?;
+    let twice = MailKind::ALL.into_iter().filter(|kind| kind.may_come_twice()).map(MailKind::word);
+    let again = vanished(MailState::Queued).filter(outbox::Column::Kind.is_in(twice)).exec(tx.conn()).await?;
+    let uncertain = vanished(MailState::Uncertain).exec(tx.conn()).await?;
     Ok(again.rows_affected + uncertain.rows_affected)
 }
 
@@ -272,7 +278,7 @@ pub async fn get(tx: &Tx, id: MessageId) -> Result<Message> {
 /// Returns when the oldest message that should have gone by now was due.
 pub async fn oldest_due(tx: &Tx) -> Result<Option<OffsetDateTime>> {
     let row = outbox::Entity::find()
-        .filter(outbox::Column::State.eq("queued"))
+        .filter(outbox::Column::State.eq(MailState::Queued.word()))
         .filter(outbox::Column::RunAt.lte(tx.now_seconds()))
         .order_by_asc(outbox::Column::RunAt)
         .one(tx.conn())

@@ -1,5 +1,6 @@
 //! Removes what is no longer needed, a portion at a time: a transaction that removes thousands of rows keeps others from writing.
 
+use domain::mail::{MailKind, MailState};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use time::Duration;
@@ -17,9 +18,6 @@ const SESSIONS: Duration = Duration::days(30);
 /// How long a mail is kept that went out, or never will: a certificate is renewed after that time and more, and until then it is asked why
 /// somebody got a mail or did not.
 const MAIL: Duration = Duration::days(365);
-
-/// Where a mail stands on which nobody works any more.
-const DONE: [&str; 5] = ["sent", "suppressed", "failed", "bounced", "uncertain"];
 
 async fn remove<E: EntityTrait>(tx: &Tx, key: E::Column, which: Condition, limit: u64) -> Result<u64> {
     let some = Query::select().column(key).from(E::default()).cond_where(which).limit(limit).take();
@@ -45,13 +43,15 @@ pub async fn sessions(tx: &Tx, limit: u64) -> Result<u64> {
     remove::<session::Entity>(tx, session::Column::Id, ended, limit).await
 }
 
-/// Removes so many mails on which nobody works any more, except of these kinds. What people were reminded of stays, without the mail.
-pub async fn mail(tx: &Tx, except: &[&str], limit: u64) -> Result<u64> {
+/// Removes so many mails on which nobody works any more, except of kinds that are remembered. What people were reminded of stays, without the mail.
+pub async fn mail(tx: &Tx, limit: u64) -> Result<u64> {
     let before = (tx.now() - MAIL).unix_timestamp();
+    let done = MailState::ALL.into_iter().filter(|state| !state.is_on_its_way()).map(MailState::word);
+    let forgotten = MailKind::ALL.into_iter().filter(|kind| !kind.is_remembered()).map(MailKind::word);
     let old = Condition::all()
-        .add(outbox::Column::State.is_in(DONE))
+        .add(outbox::Column::State.is_in(done))
         .add(outbox::Column::RunAt.lt(before))
-        .add(outbox::Column::Kind.is_not_in(except.iter().copied()));
+        .add(outbox::Column::Kind.is_in(forgotten));
     let ids: Vec<Uuid> = outbox::Entity::find()
         .select_only()
         .column(outbox::Column::Id)

@@ -1,12 +1,13 @@
 //! Writes the holder of a certificate what happened to it, in the transaction in which it happens.
 
 use domain::ids::{CertificateId, WithdrawalId};
+use domain::mail::MailKind;
 use domain::people::Person;
 use store::Tx;
 use store::certificates::Certificate;
 use store::outbox::{NewMessage, enqueue};
 
-use crate::mail::{CERTIFICATE, CertificateMail, ISSUED_AGAIN, REINSTATED, WITHDRAWN};
+use crate::mail::CertificateMail;
 
 /// What happened to a certificate. Each is told once.
 #[derive(Clone)]
@@ -22,12 +23,13 @@ pub enum News {
 }
 
 impl News {
-    fn kind_and_key(self, certificate: CertificateId) -> (&'static str, String) {
+    /// Returns what the mail is, and what tells it from others of its kind.
+    fn kind_and_key(self, certificate: CertificateId) -> (MailKind, String) {
         match self {
-            Self::Issued => (CERTIFICATE, format!("{CERTIFICATE}:{certificate}")),
-            Self::Withdrawn(withdrawal) => (WITHDRAWN, format!("{WITHDRAWN}:{withdrawal}")),
-            Self::Reinstated(withdrawal) => (REINSTATED, format!("{REINSTATED}:{withdrawal}")),
-            Self::IssuedAgain(time) => (ISSUED_AGAIN, format!("{ISSUED_AGAIN}:{time}")),
+            Self::Issued => (MailKind::Certificate, certificate.to_string()),
+            Self::Withdrawn(withdrawal) => (MailKind::Withdrawn, withdrawal.to_string()),
+            Self::Reinstated(withdrawal) => (MailKind::Reinstated, withdrawal.to_string()),
+            Self::IssuedAgain(time) => (MailKind::IssuedAgain, time),
         }
     }
 }
@@ -35,9 +37,9 @@ impl News {
 /// Writes it, where there is an address.
 pub async fn tell(tx: &Tx, person: &Person, certificate: &Certificate, news: News) -> store::Result<()> {
     let Some(recipient) = person.email.clone() else { return Ok(()) };
-    let (kind, dedupe_key) = news.kind_and_key(certificate.id);
+    let (kind, key) = news.kind_and_key(certificate.id);
     let message = NewMessage {
-        dedupe_key,
+        dedupe_key: format!("{kind}:{key}"),
         kind,
         person: person.id,
         recipient,

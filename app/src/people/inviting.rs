@@ -1,13 +1,13 @@
 //! The mail of an invitation. An address that belongs to somebody of a unit that the inviting manager may not see gets one too, so that
 //! nobody learns who is in other units: it says that they are here already, and opens nothing.
 
+use domain::mail::MailKind;
 use domain::people::Person;
 use domain::text::EmailAddress;
 use store::Tx;
 use store::outbox::{NewMessage, enqueue, fresh_id};
 use store::sign_in::Purpose;
 
-use crate::mail::HERE_ALREADY;
 use crate::sign_in::mailing::send_link;
 
 /// Writes the mail to somebody who was invited, or to the person for whom they stand; nothing to whom no address is known of.
@@ -23,8 +23,8 @@ pub(super) async fn send_invitation(tx: &Tx, person: &Person) -> store::Result<(
 async fn tell_who_is_here(tx: &Tx, stand_in: &Person, email: &EmailAddress) -> store::Result<()> {
     let known = store::people::by_email(tx, email).await?;
     let message = NewMessage {
-        dedupe_key: format!("{HERE_ALREADY}:{}", fresh_id(tx)),
-        kind: HERE_ALREADY,
+        dedupe_key: format!("{}:{}", MailKind::HereAlready, fresh_id(tx)),
+        kind: MailKind::HereAlready,
         person: stand_in.id,
         recipient: email.clone(),
         locale: known.map_or(stand_in.locale, |known| known.locale),

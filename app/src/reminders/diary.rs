@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{CycleId, MessageId, PersonId};
+use domain::mail::{MailKind, MailState};
 use domain::people::{Action, Person};
 use domain::reminders::{NotSent, Occasion};
 use leptos::prelude::*;
@@ -57,7 +58,7 @@ async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId, titles: &BTreeMap<CycleId
         .iter()
         .map(|message| {
             let tells: Vec<String> = told(message.id).filter(|told| told.not_sent.is_none()).map(about).collect();
-            let what = [vec![kind(ctx, &message.kind)], tells].concat().join(" · ");
+            let what = [vec![kind(ctx, message.kind)], tells].concat().join(" · ");
             Entry { at: message.sent_at.unwrap_or(message.run_at), what, state: state(ctx, message) }
         })
         .collect();
@@ -71,17 +72,17 @@ async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId, titles: &BTreeMap<CycleId
 }
 
 /// Returns what a kind of mail is called.
-pub(super) fn kind(ctx: &Ctx, kind: &str) -> String {
-    ctx.t(&format!("mail-{}-subject-short", kind.replace('_', "-")))
+pub(super) fn kind(ctx: &Ctx, kind: MailKind) -> String {
+    ctx.t(&format!("mail-{}-subject-short", kind.slug()))
 }
 
 /// Returns where a mail stands, and why.
 pub(super) fn state(ctx: &Ctx, message: &Message) -> String {
     let reason = message.last_error.as_deref().and_then(|word| word.parse().ok());
-    match (message.state.as_str(), reason) {
-        ("suppressed", Some(why)) => not_sent(ctx, why),
-        ("queued", _) => ctx.tv("mail-waits-until", [("when", s(moment(ctx, message.run_at)))]),
-        (word, _) => ctx.t(&format!("mail-state-{word}")),
+    match (message.state, reason) {
+        (MailState::Suppressed, Some(why)) => not_sent(ctx, why),
+        (MailState::Queued, _) => ctx.tv("mail-waits-until", [("when", s(moment(ctx, message.run_at)))]),
+        (state, _) => ctx.t(&format!("mail-state-{state}")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One mail for each person and day: what is planned later on the same day joins it, as long as no worker has taken it.
 
+use domain::mail::MailKind;
 use std::collections::BTreeMap;
 
 use domain::calendar::TimeZone;
@@ -13,7 +14,7 @@ use store::outbox::{self, Message, NewMessage};
 use store::{Tx, mail_preferences, mail_trouble};
 use time::{Date, OffsetDateTime};
 
-use crate::mail::{REMINDER, ReminderItem, ReminderMail};
+use crate::mail::{ReminderItem, ReminderMail};
 
 /// Somebody to be written to, and when that suits them.
 pub(super) struct Recipient {
@@ -36,7 +37,7 @@ impl Recipient {
     }
 
     /// Returns a mail to them; none if they have no address.
-    fn message<P>(&self, kind: &'static str, dedupe_key: String, payload: P) -> Option<NewMessage<P>> {
+    fn message<P>(&self, kind: MailKind, dedupe_key: String, payload: P) -> Option<NewMessage<P>> {
         let Person { id: person, locale, .. } = self.person;
         Some(NewMessage { dedupe_key, kind, person, recipient: self.person.email.clone()?, locale, payload })
     }
@@ -45,7 +46,7 @@ impl Recipient {
     pub(super) fn mail<P>(
         &self,
         tx: &Tx,
-        kind: &'static str,
+        kind: MailKind,
         dedupe_key: String,
         payload: P,
     ) -> Option<(MessageId, OffsetDateTime, NewMessage<P>)> {
@@ -100,7 +101,7 @@ pub(super) async fn write(
 }
 
 fn key(person: PersonId, day: Date) -> String {
-    format!("{REMINDER}:{person}:{day}")
+    format!("{}:{person}:{day}", MailKind::Reminder)
 }
 
 /// The mail that takes what is to be told, and what it takes to write it if it is not there yet.
@@ -121,7 +122,7 @@ impl Letter {
         items: &[ReminderItem],
     ) -> Option<(MessageId, OffsetDateTime, NewMessage<ReminderMail>)> {
         let (dedupe_key, run_at) = self.new?;
-        let new = recipient.message(REMINDER, dedupe_key, ReminderMail { items: items.to_vec() });
+        let new = recipient.message(MailKind::Reminder, dedupe_key, ReminderMail { items: items.to_vec() });
         Some((self.id, run_at, new?))
     }
 }

@@ -1,5 +1,6 @@
 //! The mail of the organisation, for administrators: what will go out, what went out, what did not, and why.
 
+use domain::mail::MailState;
 use leptos::prelude::*;
 use store::Page as Listing;
 use store::outbox::{Message, Standing};
@@ -119,8 +120,7 @@ fn history_view(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
 }
 
 fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
-    let standing = message.state.as_str();
-    let is_over = matches!(standing, "failed" | "uncertain" | "bounced");
+    let is_over = message.state.may_be_sent_again();
     let again = is_over.then(|| {
         view! {
             <form method="post" action=paths::mail_again(message.id)>
@@ -129,7 +129,7 @@ fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
         }
     });
     // What the mail server said, in its own words.
-    let said = message.last_error.clone().filter(|_| standing != "suppressed");
+    let said = message.last_error.clone().filter(|_| message.state != MailState::Suppressed);
     let said = said.map(|said| view! { <span class="small block" lang="en">{said}</span> });
     let to = match message.person {
         Some(person) => view! { <a href=paths::person_mail(person)>{message.recipient.to_string()}</a> }.into_any(),
@@ -138,7 +138,7 @@ fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
     view! {
         <tr>
             <th scope="row">{moment(ctx, message.sent_at.unwrap_or(message.run_at))}</th>
-            <td data-label=labels[0].clone()>{kind(ctx, &message.kind)}</td>
+            <td data-label=labels[0].clone()>{kind(ctx, message.kind)}</td>
             <td data-label=labels[1].clone()>{to}</td>
             <td data-label=labels[2].clone()>{state(ctx, message)} {said}</td>
             <td>{again}</td>

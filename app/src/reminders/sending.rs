@@ -1,6 +1,7 @@
 //! What is asked again, in the transaction that marks a mail as being sent.
 
 use domain::certification::CycleOutcome;
+use domain::mail::MailKind;
 use domain::reminders::{NotSent, Occasion};
 use store::Tx;
 use store::cycles::Cycle;
@@ -10,9 +11,7 @@ use store::sign_in::Link;
 use time::Date;
 
 use super::{letters, signing, summary};
-use crate::mail::{
-    CertificateMail, INVITATION, LinkMail, POLICY, REINSTATED, REMINDER, ReminderItem, ReminderMail, SIGN_IN, SUMMARY, WITHDRAWN,
-};
+use crate::mail::{CertificateMail, LinkMail, ReminderItem, ReminderMail};
 use crate::services::Services;
 
 /// Whether a mail still goes out.
@@ -30,13 +29,19 @@ pub async fn check(tx: &Tx, services: &Services, message: Message, today: Date) 
     {
         return Ok(Check::Drop(NotSent::Left));
     }
-    match message.kind.as_str() {
-        REMINDER => check_reminder(tx, message).await,
-        SUMMARY => summary::check(tx, message, today).await,
-        POLICY => signing::check(tx, services, message).await,
-        WITHDRAWN | REINSTATED => check_withdrawal(tx, message).await,
-        INVITATION | SIGN_IN => check_link(tx, message).await,
-        _ => Ok(Check::Send(Box::new(message))),
+    match message.kind {
+        MailKind::Reminder => check_reminder(tx, message).await,
+        MailKind::Summary => summary::check(tx, message, today).await,
+        MailKind::Policy => signing::check(tx, services, message).await,
+        MailKind::Withdrawn | MailKind::Reinstated => check_withdrawal(tx, message).await,
+        MailKind::Invitation | MailKind::SignIn => check_link(tx, message).await,
+        MailKind::HereAlready
+        | MailKind::Certificate
+        | MailKind::IssuedAgain
+        | MailKind::Password
+        | MailKind::NewAddress
+        | MailKind::AddressChanged
+        | MailKind::Test => Ok(Check::Send(Box::new(message))),
     }
 }
 
@@ -45,7 +50,7 @@ async fn check_withdrawal(tx: &Tx, message: Message) -> store::Result<Check> {
     let mail: CertificateMail = message.payload()?;
     let certificate = store::certificates::by_number(tx, &mail.number).await?;
     let is_withdrawn = certificate.is_some_and(|certificate| certificate.fate.revoked_on.is_some());
-    let is_so = is_withdrawn == (message.kind == WITHDRAWN);
+    let is_so = is_withdrawn == (message.kind == MailKind::Withdrawn);
     Ok(if is_so { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NothingLeft) })
 }
 

@@ -2,6 +2,7 @@
 //! first certificate, or on the way to another, finds it on their list as well.
 
 use domain::ids::PersonId;
+use domain::mail::MailKind;
 use domain::reminders::NotSent;
 use store::organisation::Organisation;
 use store::outbox::{self, Message};
@@ -12,7 +13,7 @@ use super::letters;
 use super::sending::{Check, unreachable};
 use crate::certification::assigning::Needs;
 use crate::certification::renewing::Portion;
-use crate::mail::{POLICY, PolicyMail};
+use crate::mail::PolicyMail;
 use crate::services::Services;
 
 /// How many people one transaction writes to: others want to write too.
@@ -53,7 +54,7 @@ async fn ask(
     let recipients = letters::recipients(tx, organisation, &people).await?;
     let does = assignments::of_people(tx, &people).await?;
     let exemptions = exemptions::of_people(tx, &people).await?;
-    let key = |person: PersonId| format!("{POLICY}:{}:{person}", version.id);
+    let key = |person: PersonId| format!("{}:{}:{person}", MailKind::Policy, version.id);
     let keys: Vec<String> = people.iter().copied().map(key).collect();
     let known: Vec<String> = outbox::with_keys(tx, &keys).await?.into_iter().map(|(key, _)| key).collect();
     let mut fresh = Vec::new();
@@ -65,7 +66,7 @@ async fn ask(
             continue;
         }
         let payload = PolicyMail { policy: version.policy.clone(), version: version.id };
-        fresh.extend(recipient.mail(tx, POLICY, dedupe_key, payload));
+        fresh.extend(recipient.mail(tx, MailKind::Policy, dedupe_key, payload));
     }
     let changed = fresh.len();
     outbox::enqueue_all(tx, fresh).await?;

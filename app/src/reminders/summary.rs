@@ -1,6 +1,7 @@
 //! The weekly summary: managers learn who of their people is late, administrators who has been so for two weeks. At most one a week, and
 //! none when nobody is.
 
+use domain::mail::MailKind;
 use std::collections::BTreeMap;
 
 use domain::ids::{PersonId, UnitId};
@@ -14,7 +15,7 @@ use time::{Date, Duration};
 
 use super::letters;
 use super::sending::{Check, unreachable};
-use crate::mail::{SUMMARY, SummaryMail};
+use crate::mail::SummaryMail;
 
 /// How long somebody is late when the administrators hear of it.
 const LONG: Duration = Duration::days(14);
@@ -27,7 +28,7 @@ pub async fn plan(tx: &Tx, organisation: &Organisation) -> store::Result<()> {
     let mut readers = BTreeMap::new();
     for (person, grants) in store::people::with_roles(tx).await? {
         if grants.may_somewhere(Action::SeePeople) {
-            readers.insert(person, (format!("{SUMMARY}:{person}:{year}-{week}"), grants));
+            readers.insert(person, (format!("{}:{person}:{year}-{week}", MailKind::Summary), grants));
         }
     }
     let keys: Vec<String> = readers.values().map(|(key, _)| key.clone()).collect();
@@ -42,7 +43,7 @@ pub async fn plan(tx: &Tx, organisation: &Organisation) -> store::Result<()> {
         let wants = wishes.get(&id).is_none_or(|wishes| wishes.summaries == Summaries::Wanted);
         let Some(recipient) = recipients.get(&id).filter(|recipient| wants && recipient.obstacle().is_none()) else { continue };
         let Some(payload) = count(tx, &grants, &tree, today).await? else { continue };
-        fresh.extend(recipient.mail(tx, SUMMARY, dedupe_key, payload));
+        fresh.extend(recipient.mail(tx, MailKind::Summary, dedupe_key, payload));
     }
     outbox::enqueue_all(tx, fresh).await
 }

@@ -2,12 +2,13 @@
 //! the mail server word by word.
 
 use domain::ids::MessageId;
+use domain::mail::MailKind;
 use leptos::prelude::*;
 use store::outbox::NewMessage;
 
 use super::diary::state;
 use crate::error::AppError;
-use crate::mail::{TEST, TestMail};
+use crate::mail::TestMail;
 use crate::paths;
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Form, Page, Reply};
@@ -19,8 +20,8 @@ pub async fn send(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let tx = ctx.write().await?;
     let id = store::outbox::fresh_id(&tx);
     let new = NewMessage {
-        dedupe_key: format!("{TEST}:{id}"),
-        kind: TEST,
+        dedupe_key: format!("{}:{id}", MailKind::Test),
+        kind: MailKind::Test,
         person: person.id,
         recipient,
         locale: ctx.locale(),
@@ -34,12 +35,12 @@ pub async fn send(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 /// Shows how far it is, and what the mail server said.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let message = store::outbox::get(&ctx.read().await?, ctx.parsed::<MessageId>("message")?).await?;
-    if message.kind != TEST {
+    if message.kind != MailKind::Test {
         return Err(AppError::NotFound);
     }
     let talk = message.payload::<TestMail>()?.talk;
     let page = Page::new(ctx.t("mail-test"), move || {
-        let (word, is_waiting) = (state(&ctx, &message), matches!(message.state.as_str(), "queued" | "leased" | "sending"));
+        let (word, is_waiting) = (state(&ctx, &message), message.state.is_on_its_way());
         let reason = message.last_error.clone().map(|why| view! { <p lang="en">{why}</p> });
         let talk = (!talk.is_empty()).then(|| {
             view! { <h2>{ctx.t("mail-test-talk")}</h2> <pre class="mail box" lang="en">{talk.join("\n")}</pre> }

@@ -1,6 +1,7 @@
 //! What people set for themselves: the language of their mail, and a password.
 
 use domain::locale::Locale;
+use domain::mail::MailKind;
 use domain::sign_in::{is_common, is_own};
 use domain::text::{NewPassword, TextError};
 use leptos::prelude::*;
@@ -12,7 +13,6 @@ use super::passwords;
 use super::trying::{own_password_problem, send_own_link};
 use crate::error::AppError;
 use crate::i18n::{n, s};
-use crate::mail::PASSWORD;
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary, radios};
 use crate::ui::parts::fact;
@@ -131,7 +131,7 @@ fn new_password(ctx: &Ctx, text: &str, problems: &mut Problems) -> Result<Option
 async fn tell(ctx: &Ctx, tx: &Tx) -> Result<(), AppError> {
     let person = ctx.person()?;
     let Some(recipient) = person.email.clone() else { return Ok(()) };
-    Ok(send_notice(tx, person, recipient, PASSWORD, ctx.today()?).await?)
+    Ok(send_notice(tx, person, recipient, MailKind::Password, ctx.today()?).await?)
 }
 
 fn account_page(ctx: &Ctx, problems: &Problems, done: Done) -> Result<Page, AppError> {

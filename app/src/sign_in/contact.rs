@@ -1,6 +1,7 @@
 //! One's own name and address. A new address counts once a link in mail to it was used; the old one is told.
 
 use domain::audit::Actor;
+use domain::mail::MailKind;
 use domain::people::Person;
 use domain::sign_in::Way;
 use domain::text::EmailAddress;
@@ -15,7 +16,6 @@ use super::trying::{admit, try_of};
 use crate::access::Access;
 use crate::error::AppError;
 use crate::i18n::s;
-use crate::mail::ADDRESS_CHANGED;
 use crate::paths;
 use crate::people::naming::{NAME, read_name};
 use crate::ui::form::{Input, input, problem_summary};
@@ -152,7 +152,7 @@ pub async fn confirm(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 
 /// Writes to the old address that it is no longer the one: if it was not them, they learn of it.
 pub async fn tell_old_address(ctx: &Ctx, tx: &Tx, person: &Person, old: &EmailAddress) -> Result<(), AppError> {
-    Ok(send_notice(tx, person, old.clone(), ADDRESS_CHANGED, ctx.today()?).await?)
+    Ok(send_notice(tx, person, old.clone(), MailKind::AddressChanged, ctx.today()?).await?)
 }
 
 fn not_yours_page(ctx: &Ctx) -> Page {

@@ -1,6 +1,7 @@
 //! Writes links, and what was changed of an account, into the outbox.
 
 use domain::ids::LinkId;
+use domain::mail::MailKind;
 use domain::people::Person;
 use domain::text::EmailAddress;
 use store::outbox::{NewMessage, enqueue, fresh_id};
@@ -8,15 +9,15 @@ use store::sign_in::{Purpose, create_link};
 use store::{Result, Tx};
 use time::Date;
 
-use crate::mail::{ChangeMail, INVITATION, LinkMail, NEW_ADDRESS, SIGN_IN};
+use crate::mail::{ChangeMail, LinkMail};
 
 /// Makes a link for a person, writes the mail that carries it, and returns which link it is.
 pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purpose) -> Result<LinkId> {
     let link = create_link(tx, person.id, purpose).await?;
     let kind = match purpose {
-        Purpose::Invitation => INVITATION,
-        Purpose::SignIn => SIGN_IN,
-        Purpose::NewAddress => NEW_ADDRESS,
+        Purpose::Invitation => MailKind::Invitation,
+        Purpose::SignIn => MailKind::SignIn,
+        Purpose::NewAddress => MailKind::NewAddress,
     };
     let message = NewMessage {
         dedupe_key: format!("{kind}:{}", link.id),
@@ -31,7 +32,7 @@ pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purp
 }
 
 /// Writes the mail that something of an account was changed on a day: whoever did not do it themselves learns of it.
-pub async fn send_notice(tx: &Tx, person: &Person, to: EmailAddress, kind: &'static str, on: Date) -> Result<()> {
+pub async fn send_notice(tx: &Tx, person: &Person, to: EmailAddress, kind: MailKind, on: Date) -> Result<()> {
     let message = NewMessage {
         dedupe_key: format!("{kind}:{}", fresh_id(tx)),
         kind,

@@ -1,14 +1,12 @@
 //! Puts a message of the outbox into words: five lines, one link, a subject that tells nothing to whoever looks at the phone.
 
 use app::i18n::{date, s, t, tv};
-use app::mail::{
-    ADDRESS_CHANGED, CERTIFICATE, CertificateMail, ChangeMail, HERE_ALREADY, INVITATION, ISSUED_AGAIN, LinkMail, NEW_ADDRESS,
-    PASSWORD, POLICY, PolicyMail, REINSTATED, REMINDER, ReminderMail, SIGN_IN, SUMMARY, SummaryMail, TEST, WITHDRAWN,
-};
+use app::mail::{CertificateMail, ChangeMail, LinkMail, PolicyMail, ReminderMail, SummaryMail};
 use app::paths;
 use app::services::Services;
 use askama::Template;
 use domain::calendar::TimeZone;
+use domain::mail::MailKind;
 use store::outbox::Message;
 use store::sign_in::{Link, Purpose};
 
@@ -61,12 +59,12 @@ struct Words {
     link: String,
 }
 
-/// Returns the words of a message; nothing if its kind or payload is unknown.
+/// Returns the words of a message; nothing if its payload is not of its kind.
 pub fn compose(services: &Services, message: &Message, organisation: &str, zone: &TimeZone) -> Option<Composed> {
     let locale = message.locale;
     let words = words(services, message, organisation, zone)?;
     let (hello, why) = (t(locale, "mail-hello"), tv(locale, "mail-why-this-mail", [("organisation", s(organisation))]));
-    let is_planned = [REMINDER, SUMMARY, POLICY].contains(&message.kind.as_str());
+    let is_planned = message.kind.keeps_to_hours();
     let settings = is_planned.then(|| tv(locale, "mail-when", [("link", s(services.absolute(paths::MAIL_PREFERENCES)))]));
     let settings = settings.as_deref();
     let Words { subject, text, button, link } = words;
@@ -74,15 +72,16 @@ pub fn compose(services: &Services, message: &Message, organisation: &str, zone:
     let (lang, (hello, subject_line)) = (locale.tag(), (&hello, &subject));
     let html = Html { lang, subject: subject_line, hello, text: &text, button: &button, link: &link, why: &why, settings };
     let html = html.render().ok()?;
-    let stop = message.person.filter(|_| message.kind == SUMMARY).and_then(|person| services.keys.stop_summaries(person));
+    let stop =
+        message.person.filter(|_| message.kind == MailKind::Summary).and_then(|person| services.keys.stop_summaries(person));
     Some(Composed { html, subject, text: plain, link, stop: stop.map(|token| services.absolute(&paths::stop_summaries(&token))) })
 }
 
 fn words(services: &Services, message: &Message, organisation: &str, zone: &TimeZone) -> Option<Words> {
     let locale = message.locale;
     let say = |key: &str| t(locale, key);
-    match message.kind.as_str() {
-        INVITATION => {
+    match message.kind {
+        MailKind::Invitation => {
             let until = date(locale, zone.date(message.created_at + Purpose::Invitation.lifetime()));
             Some(Words {
                 subject: tv(locale, "mail-invitation-subject", [("organisation", s(organisation))]),
@@ -91,41 +90,41 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
                 link: services.absolute(&paths::join(&token(services, message, Purpose::Invitation)?)),
             })
         }
-        HERE_ALREADY => Some(Words {
+        MailKind::HereAlready => Some(Words {
             subject: tv(locale, "mail-here-already-subject", [("organisation", s(organisation))]),
             text: tv(locale, "mail-here-already-text", [("organisation", s(organisation))]),
             button: say("mail-here-already-button"),
             link: services.absolute(paths::SIGN_IN),
         }),
-        SIGN_IN => Some(Words {
+        MailKind::SignIn => Some(Words {
             subject: say("mail-sign-in-subject"),
             text: say("mail-sign-in-text"),
             button: say("mail-sign-in-button"),
             link: services.absolute(&paths::sign_in_link(&token(services, message, Purpose::SignIn)?)),
         }),
-        CERTIFICATE | WITHDRAWN | REINSTATED | ISSUED_AGAIN => {
+        MailKind::Certificate | MailKind::Withdrawn | MailKind::Reinstated | MailKind::IssuedAgain => {
             let mail: CertificateMail = message.payload().ok()?;
-            let kind = message.kind.as_str();
+            let kind = message.kind.slug();
             Some(Words {
-                subject: say(&format!("mail-{kind}-subject").replace('_', "-")),
-                text: tv(locale, &format!("mail-{kind}-text").replace('_', "-"), [("until", s(date(locale, mail.valid_until)))]),
+                subject: say(&format!("mail-{kind}-subject")),
+                text: tv(locale, &format!("mail-{kind}-text"), [("until", s(date(locale, mail.valid_until)))]),
                 button: say("mail-certificate-button"),
                 link: services.absolute(&paths::certificate(&mail.number)),
             })
         }
-        POLICY => Some(Words {
+        MailKind::Policy => Some(Words {
             subject: say("mail-policy-subject"),
             text: say("mail-policy-text"),
             button: say("mail-policy-button"),
             link: services.absolute(&paths::policy(&message.payload::<PolicyMail>().ok()?.policy)),
         }),
-        NEW_ADDRESS => Some(Words {
+        MailKind::NewAddress => Some(Words {
             subject: say("mail-new-address-subject"),
             text: say("mail-new-address-text"),
             button: say("mail-new-address-button"),
             link: services.absolute(&paths::new_address(&token(services, message, Purpose::NewAddress)?)),
         }),
-        ADDRESS_CHANGED => Some(Words {
+        MailKind::AddressChanged => Some(Words {
             subject: say("mail-address-changed-subject"),
             text: tv(
                 locale,
@@ -135,25 +134,24 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             button: say("mail-address-changed-button"),
             link: services.absolute(paths::SIGN_IN),
         }),
-        PASSWORD => password(services, message),
-        REMINDER => {
+        MailKind::Password => password(services, message),
+        MailKind::Reminder => {
             let (subject, text) =
                 reminder::reminder(locale, &message.payload::<ReminderMail>().ok()?, zone.date(message.run_at))?;
             Some(Words { subject, text, button: say("mail-reminder-button"), link: services.absolute(paths::TRAINING) })
         }
-        TEST => Some(Words {
+        MailKind::Test => Some(Words {
             subject: say("mail-test-subject"),
             text: say("mail-test-words"),
             button: say("mail"),
             link: services.absolute(paths::MAIL),
         }),
-        SUMMARY => Some(Words {
+        MailKind::Summary => Some(Words {
             subject: say("mail-summary-subject"),
             text: reminder::summary(locale, message.payload::<SummaryMail>().ok()?),
             button: say("mail-summary-button"),
             link: services.absolute(paths::PEOPLE),
         }),
-        _ => None,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Workers of a test's deployment, with settings as the command line gives them, and what became of messages.
 
+use domain::mail::MailKind;
 use std::sync::Arc;
 
-use app::mail::{CERTIFICATE, CertificateMail};
+use app::mail::CertificateMail;
 use clap::Parser;
 use domain::ids::PersonId;
 use server::config::MailSettings;
@@ -86,8 +87,15 @@ impl TestApp {
         self.write(async |tx| {
             let person = store::people::get(tx, person).await?;
             let recipient = domain::text::EmailAddress::parse(to).expect("an address");
-            let dedupe_key = format!("{CERTIFICATE}:{to}");
-            let new = NewMessage { dedupe_key, kind: CERTIFICATE, person: person.id, recipient, locale: person.locale, payload };
+            let dedupe_key = format!("{}:{to}", MailKind::Certificate);
+            let new = NewMessage {
+                dedupe_key,
+                kind: MailKind::Certificate,
+                person: person.id,
+                recipient,
+                locale: person.locale,
+                payload,
+            };
             enqueue(tx, new).await
         })
         .await;

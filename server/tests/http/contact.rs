@@ -90,7 +90,7 @@ async fn a_new_address_counts_once_mail_to_it_was_read_and_the_old_one_is_told()
         let mail = app.mail_to("lea@new.example.org").await;
         assert!(!mail.text.contains("lea.north"), "the mail tells nothing of the account");
         let link = path_of(&mail.link);
-        assert!(!app.messages_to("lea.north@example.org").await.iter().any(|message| message.kind == "address_changed"));
+        assert!(!app.messages_to("lea.north@example.org").await.iter().any(|message| message.kind.word() == "address_changed"));
 
         let stranger = app.anon();
         stranger.get(&link).await.with_status(303);
@@ -102,7 +102,7 @@ async fn a_new_address_counts_once_mail_to_it_was_read_and_the_old_one_is_told()
         browser.get(&link).await.with_status(200).showing("From now on mail should go to lea@new.example.org");
         browser.post::<&str>(&link, &[]).await.with_status(200).showing("The new address counts");
         browser.post::<&str>(&link, &[]).await.with_status(422).showing("This link no longer works");
-        assert!(app.messages_to("lea.north@example.org").await.iter().any(|message| message.kind == "address_changed"));
+        assert!(app.messages_to("lea.north@example.org").await.iter().any(|message| message.kind.word() == "address_changed"));
         browser.get("/account/contact").await.showing("Mail goes to lea@new.example.org.");
         let before = app.messages_to("lea.north@example.org").await.len();
         app.anon().post("/sign-in", &[("email", "lea.north@example.org")]).await.with_status(200);

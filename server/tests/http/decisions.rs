@@ -119,7 +119,7 @@ async fn whose_certificate_is_withdrawn_or_given_back_is_told_so_once_and_not_wh
             }
             let messages = app.messages_to(LEA).await;
             assert_eq!(messages.len(), before + 1, "{step}");
-            assert!(messages.iter().any(|message| message.kind == kind), "{step}");
+            assert!(messages.iter().any(|message| message.kind.word() == kind), "{step}");
             let mails = app.mails_to(LEA).await;
             let mail = mails.iter().find(|mail| mail.text.contains(words)).expect("a mail with these words");
             assert_eq!(mail.subject, "Something changed in your training");

@@ -40,7 +40,7 @@ async fn who_leaves_today_is_out_at_once_and_may_come_back() {
         app.anon().post("/sign-in/password", &login).await.with_status(422);
         app.anon().post("/sign-in", &[("email", "lea.north@example.org")]).await.with_status(200);
         let mails = app.messages_to("lea.north@example.org").await;
-        assert!(mails.iter().all(|mail| mail.kind != app::mail::SIGN_IN), "no link is sent");
+        assert!(mails.iter().all(|mail| mail.kind != domain::mail::MailKind::SignIn), "no link is sent");
         let closed = outcomes(app, &learner).await;
         assert!(!closed.is_empty() && closed.iter().all(|outcome| *outcome == Some(CycleOutcome::NoLongerRequired)));
 

@@ -123,7 +123,7 @@ async fn whoever_never_accepted_is_invited_again() {
     let app = TestApp::new().await;
     app.invited("guest@example.org", app.units.north).await;
     app.anon().post("/sign-in", &[("email", "guest@example.org")]).await.with_status(200);
-    assert_eq!(app.messages_to("guest@example.org").await[0].kind, app::mail::INVITATION);
+    assert_eq!(app.messages_to("guest@example.org").await[0].kind, domain::mail::MailKind::Invitation);
 }
 
 #[tokio::test]

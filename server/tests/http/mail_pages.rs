@@ -1,5 +1,6 @@
 //! What people and administrators see of the mail: what goes out, what did not, and why.
 
+use domain::mail::MailState;
 use std::io::Write;
 use std::process::Stdio;
 
@@ -59,7 +60,7 @@ async fn what_failed_is_shown_with_the_server_s_words_and_goes_again_on_request(
     app.manager_of(app.units.south).await.get(&format!("/people/{lea}/mail")).await.with_status(404);
     let message = app.message_to("refuse-5xx@example.org").await;
     administrator.post(&format!("/mail/again/{}", message.id), &[("x", "")]).await.with_status(303);
-    assert_eq!(app.message_to("refuse-5xx@example.org").await.state, "queued");
+    assert_eq!(app.message_to("refuse-5xx@example.org").await.state, MailState::Queued);
     assert_eq!(app.events("mail-sent-again").await, 1);
 }
 
@@ -84,15 +85,15 @@ async fn a_reminder_that_is_sent_again_is_tried_and_ends_the_trouble_once_the_se
     let trouble = async || manager.get("/people").await.shows("Mail does not arrive");
     assert!(trouble().await, "asking for it is no proof that it arrives");
     worker.turn().await;
-    assert_eq!((app.message_to(refused).await.state.as_str(), trouble().await), ("failed", true), "it was tried, and refused");
+    assert_eq!((app.message_to(refused).await.state.word(), trouble().await), ("failed", true), "it was tried, and refused");
     // The same mailbox, which is let in by its server after a while.
     move_to(refused, slow).await;
     again().await;
     worker.turn().await;
-    assert_eq!((app.message_to(slow).await.state.as_str(), trouble().await), ("queued", true), "not yet");
+    assert_eq!((app.message_to(slow).await.state.word(), trouble().await), ("queued", true), "not yet");
     app.clock.advance(Duration::minutes(1));
     worker.turn().await;
-    assert_eq!((app.message_to(slow).await.state.as_str(), trouble().await), ("sent", false));
+    assert_eq!((app.message_to(slow).await.state.word(), trouble().await), ("sent", false));
 }
 
 /// Returns the report of a mail server that could not deliver a mail.
@@ -113,7 +114,7 @@ async fn only_what_comes_back_for_good_stops_the_reminders() {
             app.sql.execute(&format!("UPDATE outbox SET state = 'sent' WHERE recipient = '{email}'")).await;
             let report = bounce::read(&report(message.id, status)).expect("a report");
             app.write(async |tx| bounce::note(tx, &report).await).await.expect("it was sent");
-            assert_eq!(app.message_to(email.as_str()).await.state, "bounced", "{status}");
+            assert_eq!(app.message_to(email.as_str()).await.state, MailState::Bounced, "{status}");
             let troubles = app.read(async |tx| store::mail_trouble::of_people(tx, &[person]).await).await;
             assert_eq!(!troubles.is_empty(), is_trouble, "{status}");
         }
@@ -165,8 +166,9 @@ async fn managers_hear_once_a_week_how_many_are_late_and_can_stop_it_by_one_requ
     let manager = app.person("Mona North", app.units.north, Some(Role::Manager)).await;
     let administrator = app.person("Ada Top", app.units.top, Some(Role::Administrator)).await;
     let worker = app.exim_worker(&exim);
-    let summaries =
-        async |email: &str| app.messages_to(email).await.into_iter().filter(|message| message.kind == app::mail::SUMMARY).count();
+    let summaries = async |email: &str| {
+        app.messages_to(email).await.into_iter().filter(|message| message.kind == domain::mail::MailKind::Summary).count()
+    };
     for (days, of_manager, of_administrator) in [(14, 0, 0), (1, 1, 0), (2, 1, 0), (4, 2, 0), (7, 3, 0), (2, 3, 1), (5, 4, 2)] {
         app.clock.advance(Duration::days(days));
         worker.turn().await;

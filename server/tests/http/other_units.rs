@@ -79,7 +79,7 @@ async fn who_is_here_already_is_told_so_and_gets_no_second_account() {
     let unit = app.units.south.to_string();
     manager.post("/people/invite", &fields(KNOWN, &unit, "invite")).await.with_status(303);
     let [message] = &app.messages_to(KNOWN).await[..] else { panic!("one message") };
-    assert_eq!(message.kind, app::mail::HERE_ALREADY);
+    assert_eq!(message.kind, domain::mail::MailKind::HereAlready);
     let mail = app.mail_to(KNOWN).await;
     assert!(mail.text.contains("your address is known there already") && mail.link.ends_with("/sign-in"), "{}", mail.text);
     assert_eq!(app.sql.number("SELECT COUNT(*) FROM link").await, 0, "nothing that would open a second account");

@@ -86,8 +86,11 @@ async fn a_link_in_mail_that_waits_is_not_sent_once_it_is_void() {
     let browser = app.learner().await;
     app.anon().post("/sign-in", &[("email", "lea.north@example.org")]).await.with_status(200);
     let check = async || {
-        let message =
-            app.messages_to("lea.north@example.org").await.into_iter().find(|message| message.kind == app::mail::SIGN_IN);
+        let message = app
+            .messages_to("lea.north@example.org")
+            .await
+            .into_iter()
+            .find(|message| message.kind == domain::mail::MailKind::SignIn);
         let message = message.expect("a link");
         let today = time::macros::date!(2026 - 11 - 23);
         let services = &app.services;

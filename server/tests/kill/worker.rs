@@ -1,11 +1,12 @@
 //! The worker is killed while it sends: no mail is lost without a trace, and only links may come twice.
 
+use domain::mail::MailKind;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use app::mail::{CERTIFICATE, CertificateMail, INVITATION, LinkMail, REMINDER, ReminderItem, ReminderMail, SIGN_IN};
+use app::mail::{CertificateMail, LinkMail, ReminderItem, ReminderMail};
 use domain::clock::SystemClock;
 use domain::ids::LinkId;
 use domain::people::Person;
@@ -29,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What a row is like that a worker holds at this moment; those of a killed one have no lease any more.
 const HELD: &str = "lease_until > unixepoch() AND state";
 /// Kinds of mail that may come twice, under the same Message-ID.
-const REPEATABLE: [&str; 2] = [SIGN_IN, INVITATION];
+const REPEATABLE: [MailKind; 2] = [MailKind::SignIn, MailKind::Invitation];
 
 #[tokio::test]
 async fn no_mail_is_lost_and_only_links_come_twice_when_the_worker_is_killed() {
@@ -70,20 +71,20 @@ async fn post(store: &Store, round: u64) {
         let reminder = ReminderMail { items: vec![item] };
         // The order of sending is theirs: each kind comes first in some rounds.
         if round % 4 < 2 {
-            write(&tx, &person, CERTIFICATE, round, certificate).await?;
-            write(&tx, &person, SIGN_IN, round, LinkMail { link }).await?;
+            write(&tx, &person, MailKind::Certificate, round, certificate).await?;
+            write(&tx, &person, MailKind::SignIn, round, LinkMail { link }).await?;
         } else {
-            write(&tx, &person, SIGN_IN, round, LinkMail { link }).await?;
-            write(&tx, &person, CERTIFICATE, round, certificate).await?;
+            write(&tx, &person, MailKind::SignIn, round, LinkMail { link }).await?;
+            write(&tx, &person, MailKind::Certificate, round, certificate).await?;
         }
-        write(&tx, &person, REMINDER, round, reminder).await
+        write(&tx, &person, MailKind::Reminder, round, reminder).await
     };
     work.await.expect("mails are written");
     tx.commit().await.expect("it is kept");
 }
 
-async fn write(tx: &Tx, person: &Person, kind: &'static str, round: u64, payload: impl Serialize) -> store::Result<()> {
-    let recipient = EmailAddress::parse(&format!("{}-{round}@example.org", kind.replace('_', "-"))).expect("an address");
+async fn write(tx: &Tx, person: &Person, kind: MailKind, round: u64, payload: impl Serialize) -> store::Result<()> {
+    let recipient = EmailAddress::parse(&format!("{}-{round}@example.org", kind.slug())).expect("an address");
     let dedupe_key = format!("{kind}:{round}");
     let new = NewMessage { dedupe_key, kind, person: person.id, recipient, locale: person.locale, payload };
     enqueue(tx, new).await.map(|is_new| assert!(is_new))
@@ -162,10 +163,10 @@ async fn check(store: &Store, exim: &MailServer) {
     let mut tally = BTreeMap::<String, usize>::new();
     for message in &messages {
         let (times, to) = accepted.remove(&format!("<{}@localhost>", message.id)).unwrap_or_default();
-        let is_repeatable = REPEATABLE.contains(&message.kind.as_str());
+        let is_repeatable = REPEATABLE.contains(&message.kind);
         assert!(times <= 1 || is_repeatable, "{} was accepted {times} times: {message:?}", message.kind);
         assert!(times == 0 || to == message.recipient.as_str(), "{to} got the mail of {}", message.recipient);
-        match message.state.as_str() {
+        match message.state.word() {
             "sent" => assert!(times >= 1, "said to be sent, and nobody has it: {message:?}"),
             "uncertain" => assert!(!is_repeatable, "a link that nobody may have: {message:?}"),
             other => panic!("a mail stays {other}: {message:?}"),

@@ -1,5 +1,6 @@
 //! Mail servers that are slow, vanish in the middle, or never say a word.
 
+use domain::mail::MailState;
 use std::net::{Ipv4Addr, TcpListener};
 use std::thread;
 use std::time::Instant;
@@ -21,7 +22,7 @@ async fn a_slow_server_gets_its_time() {
     let person = app.person("Lea North", app.units.north, None).await;
     app.post_certificate(person, "slow@example.org").await;
     app.exim_worker(&exim).turn().await;
-    assert_eq!(app.message_to("slow@example.org").await.state, "sent");
+    assert_eq!(app.message_to("slow@example.org").await.state, MailState::Sent);
     assert_eq!(exim.messages().len(), 1);
 }
 
@@ -32,19 +33,19 @@ async fn a_mail_whose_answer_was_lost_is_uncertain_and_not_sent_twice() {
     app.post_certificate(person, LEA).await;
     let worker = app.worker(&plain(server.port()));
     worker.turn().await;
-    assert_eq!((server.received(), app.message_to(LEA).await.state.as_str()), (1, "sending"));
+    assert_eq!((server.received(), app.message_to(LEA).await.state.word()), (1, "sending"));
     app.clock.advance(Duration::minutes(2));
     worker.turn().await;
-    assert_eq!(app.message_to(LEA).await.state, "sending", "its lease runs to the end of this second");
+    assert_eq!(app.message_to(LEA).await.state, MailState::Sending, "its lease runs to the end of this second");
     app.clock.advance(Duration::minutes(1));
     worker.turn().await;
-    assert_eq!(app.message_to(LEA).await.state, "uncertain");
+    assert_eq!(app.message_to(LEA).await.state, MailState::Uncertain);
     app.anon().get("/demo/mail").await.showing("perhaps sent");
     for _ in 0..10 {
         app.clock.advance(Duration::hours(3));
         worker.turn().await;
     }
-    assert_eq!((server.received(), app.message_to(LEA).await.state.as_str()), (1, "uncertain"));
+    assert_eq!((server.received(), app.message_to(LEA).await.state.word()), (1, "uncertain"));
 }
 
 #[tokio::test]
@@ -57,7 +58,7 @@ async fn a_reminder_whose_answer_was_lost_is_not_sent_twice() {
         worker.turn().await;
         app.clock.advance(Duration::minutes(1));
     }
-    assert_eq!((server.received(), app.message_to(LEA).await.state.as_str()), (1, "uncertain"));
+    assert_eq!((server.received(), app.message_to(LEA).await.state.word()), (1, "uncertain"));
     assert_eq!(app.messages_to(LEA).await.len(), 1);
 }
 
@@ -68,7 +69,7 @@ async fn a_sign_in_link_whose_answer_was_lost_is_sent_again_under_the_same_name(
     app.anon().post("/sign-in", &[("email", LEA)]).await.with_status(200);
     app.worker(&plain(server.port())).turn().await;
     let first = app.message_to(LEA).await;
-    assert_eq!((server.received(), first.state.as_str()), (1, "sending"));
+    assert_eq!((server.received(), first.state.word()), (1, "sending"));
     let worker = app.exim_worker(&exim);
     app.clock.advance(Duration::minutes(1));
     worker.turn().await;
@@ -76,7 +77,7 @@ async fn a_sign_in_link_whose_answer_was_lost_is_sent_again_under_the_same_name(
     app.clock.advance(Duration::minutes(2));
     worker.turn().await;
     let second = app.message_to(LEA).await;
-    assert_eq!((second.id, second.state.as_str(), second.attempts), (first.id, "sent", 2));
+    assert_eq!((second.id, second.state.word(), second.attempts), (first.id, "sent", 2));
     assert_eq!(exim.count_with_message_id(&format!("<{}@vern.example>", first.id)), 1);
     let link = app.mail_to(LEA).await.link;
     let path = link.strip_prefix("http://127.0.0.1:3000").expect("a link to this deployment");
@@ -92,14 +93,14 @@ async fn a_mail_whose_answer_was_lost_under_tls_is_not_sent_twice() {
     app.post_certificate(person, LEA).await;
     app.worker(&exim_at(proxy.port(), &exim)).turn().await;
     assert_eq!(exim.messages().len(), 1, "the server has it, and nobody here knows");
-    assert_eq!(app.message_to(LEA).await.state, "sending");
+    assert_eq!(app.message_to(LEA).await.state, MailState::Sending);
     let worker = app.exim_worker(&exim);
     for _ in 0..10 {
         app.clock.advance(Duration::minutes(2));
         worker.turn().await;
     }
     assert_eq!(exim.messages().len(), 1, "it came twice: {:?}", app.message_to(LEA).await);
-    assert_eq!(app.message_to(LEA).await.state, "uncertain");
+    assert_eq!(app.message_to(LEA).await.state, MailState::Uncertain);
 }
 
 #[tokio::test]
@@ -109,11 +110,11 @@ async fn a_server_that_hangs_up_before_the_mail_is_tried_again() {
     app.post_certificate(person, LEA).await;
     app.worker(&plain(port)).turn().await;
     let message = app.message_to(LEA).await;
-    assert_eq!(message.state, "queued", "it was given no mail that it could have accepted");
+    assert_eq!(message.state, MailState::Queued, "it was given no mail that it could have accepted");
     app.clock.advance(Duration::minutes(1));
     let exim = MailServer::start();
     app.exim_worker(&exim).turn().await;
-    assert_eq!(app.message_to(LEA).await.state, "sent");
+    assert_eq!(app.message_to(LEA).await.state, MailState::Sent);
 }
 
 /// Closes every connection at once, as a server that is being restarted; returns its port.
@@ -164,5 +165,5 @@ async fn a_server_that_says_nothing_is_left_and_the_mail_tried_again() {
     let settings = MailSettings { smtp_seconds: 1, ..plain(server.port()) };
     app.worker(&settings).turn().await;
     let message = app.message_to(LEA).await;
-    assert_eq!((message.state.as_str(), message.sent_at), ("queued", None), "it never took a word of the mail");
+    assert_eq!((message.state.word(), message.sent_at), ("queued", None), "it never took a word of the mail");
 }

@@ -1,6 +1,7 @@
 //! What arrives at a real mail server.
 
 use domain::locale::Locale;
+use domain::mail::MailState;
 use store::sign_in::Purpose;
 use time::Duration;
 
@@ -41,7 +42,7 @@ async fn an_invitation_arrives_in_its_language_with_all_headers() {
     assert!(text.contains("virker til mandag 7. desember 2026"), "the last day of the link, as it was made: {text}");
     assert!(html.contains("<html lang=\"nb\">") && html.contains("Åpne invitasjonen</a>"), "{html}");
     check_links(&app, text, html).await;
-    assert_eq!(app.message_to("kari@example.org").await.state, "sent");
+    assert_eq!(app.message_to("kari@example.org").await.state, MailState::Sent);
     app.exim_worker(&exim).turn().await;
     assert_eq!(exim.messages().len(), 1, "it is sent once");
 }

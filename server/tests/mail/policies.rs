@@ -18,7 +18,7 @@ async fn sign(learner: &Browser) {
 /// Returns how many mails ask Lea to sign, and in which states they are.
 async fn asked(app: &TestApp) -> Vec<String> {
     let messages = app.messages_to(LEA).await;
-    messages.into_iter().filter(|message| message.kind == "policy").map(|message| message.state).collect()
+    messages.into_iter().filter(|message| message.kind.word() == "policy").map(|message| message.state.to_string()).collect()
 }
 
 #[tokio::test]
@@ -91,7 +91,7 @@ async fn only_those_are_asked_who_signed_before_and_still_need_it() {
     app.publish_policy().await;
     app.exim_worker(&exim).turn().await;
     let all = app.read(async |tx| store::outbox::newest(tx, 100).await).await;
-    let asked: Vec<&str> = all.iter().filter(|mail| mail.kind == "policy").map(|mail| mail.recipient.as_str()).collect();
+    let asked: Vec<&str> = all.iter().filter(|mail| mail.kind.word() == "policy").map(|mail| mail.recipient.as_str()).collect();
     assert_eq!(asked, [LEA]);
     assert!(!exempt.get("/training").await.shows("To sign"));
     let manager = app.manager_of(app.units.north).await;

@@ -1,5 +1,6 @@
 //! Reminders: once each, by day, and only to those who still have something to do.
 
+use domain::mail::MailState;
 use std::collections::BTreeSet;
 
 use app::certification::assigning::assign_training;
@@ -36,7 +37,7 @@ async fn somebody_is_reminded_by_the_ladder_and_never_twice() {
     }
     assert_eq!(exim.messages().len(), 6);
     let states: BTreeSet<_> = app.messages_to(LEA).await.into_iter().map(|message| message.state).collect();
-    assert_eq!(states, BTreeSet::from(["sent".into()]));
+    assert_eq!(states, BTreeSet::from([MailState::Sent]));
 }
 
 #[tokio::test]
@@ -60,7 +61,7 @@ async fn who_cannot_be_reached_gets_no_more_reminders_until_a_mail_arrives() {
     let worker = app.exim_worker(&exim);
     app.clock.advance(Duration::days(7));
     worker.turn().await;
-    assert_eq!(app.message_to(to).await.state, "failed");
+    assert_eq!(app.message_to(to).await.state, MailState::Failed);
     app.clock.advance(Duration::days(6));
     worker.turn().await;
     assert_eq!(app.messages_to(to).await.len(), 1, "nobody writes to an address that refuses");
@@ -70,7 +71,7 @@ async fn who_cannot_be_reached_gets_no_more_reminders_until_a_mail_arrives() {
     app.sql.execute(&format!("UPDATE person SET email = '{LEA}'")).await;
     app.clock.advance(Duration::days(1));
     worker.turn().await;
-    assert_eq!(app.message_to(LEA).await.state, "sent");
+    assert_eq!(app.message_to(LEA).await.state, MailState::Sent);
     let trouble = app.read(async |tx| store::mail_trouble::of_people(tx, &[person]).await).await;
     assert!(trouble.is_empty(), "{trouble:?}");
 }
@@ -88,10 +89,10 @@ async fn mail_waits_for_the_morning_of_the_person_s_own_zone() {
     app.clock.advance(Duration::days(7));
     worker.turn().await;
     let message = app.message_to(LEA).await;
-    assert_eq!((message.state.as_str(), message.run_at), ("queued", datetime!(2026-11-30 12:30 UTC)));
+    assert_eq!((message.state.word(), message.run_at), ("queued", datetime!(2026-11-30 12:30 UTC)));
     app.clock.advance(Duration::hours(3) + Duration::minutes(30));
     worker.turn().await;
-    assert_eq!(app.message_to(LEA).await.state, "sent");
+    assert_eq!(app.message_to(LEA).await.state, MailState::Sent);
 }
 
 #[tokio::test]
@@ -102,7 +103,7 @@ async fn new_training_is_told_of_in_the_mail_of_the_day() {
     app.clock.advance(Duration::days(7) - Duration::hours(6));
     worker.turn().await;
     let digest = app.message_to(LEA).await;
-    assert_eq!(digest.state, "queued", "before eight in the morning");
+    assert_eq!(digest.state, MailState::Queued, "before eight in the morning");
     give(&app, person, [Duty::Hotline], date!(2026 - 11 - 30)).await;
     app.sql.execute("DELETE FROM job").await;
     worker.turn().await;
@@ -117,7 +118,7 @@ async fn new_training_is_told_of_in_the_mail_of_the_day() {
     app.sql.execute("DELETE FROM job").await;
     worker.turn().await;
     let next = app.messages_to(LEA).await.into_iter().find(|message| message.id != digest.id).expect("a second mail");
-    assert_eq!((next.state.as_str(), next.run_at), ("queued", datetime!(2026-12-01 7:00 UTC)));
+    assert_eq!((next.state.word(), next.run_at), ("queued", datetime!(2026-12-01 7:00 UTC)));
 }
 
 /// Completes everything but what is due on 7 December.
@@ -150,13 +151,13 @@ async fn nobody_is_reminded_of_what_they_finished_meanwhile() {
     app.clock.advance(Duration::days(7));
     let worker = app.exim_worker(&exim);
     worker.turn().await;
-    assert_eq!(app.message_to(to).await.state, "queued", "the server put it off");
+    assert_eq!(app.message_to(to).await.state, MailState::Queued, "the server put it off");
     let cycle = app.cycle(person).await.id;
     app.write(async |tx| store::cycles::complete(tx, cycle, date!(2026 - 11 - 30)).await).await;
     app.clock.advance(Duration::minutes(1));
     worker.turn().await;
     let message = app.message_to(to).await;
-    assert_eq!((message.state.as_str(), message.last_error.as_deref()), ("suppressed", Some("completed")));
+    assert_eq!((message.state.word(), message.last_error.as_deref()), ("suppressed", Some("completed")));
     assert!(exim.messages().is_empty());
     app.anon().get("/demo/mail").await.showing("not sent, because it was no longer needed");
 }
@@ -170,14 +171,14 @@ async fn whoever_is_exempt_is_not_reminded_and_a_mail_on_its_way_is_held_back() 
     app.clock.advance(Duration::days(7));
     let worker = app.exim_worker(&exim);
     worker.turn().await;
-    assert_eq!(app.message_to(to).await.state, "queued", "the server put it off");
+    assert_eq!(app.message_to(to).await.state, MailState::Queued, "the server put it off");
     app.exempt(person).await;
     for _ in 0..8 {
         app.clock.advance(Duration::days(1));
         worker.turn().await;
     }
     let message = app.message_to(to).await;
-    assert_eq!((message.state.as_str(), message.last_error.as_deref()), ("suppressed", Some("exempt")));
+    assert_eq!((message.state.word(), message.last_error.as_deref()), ("suppressed", Some("exempt")));
     assert_eq!(app.messages_to(to).await.len(), 1, "no other is planned");
     assert!(exim.messages().is_empty());
 }
@@ -193,7 +194,7 @@ async fn whoever_is_certified_is_not_reminded() {
         worker.turn().await;
     }
     let kinds: Vec<_> = app.messages_to(LEA).await.into_iter().map(|message| message.kind).collect();
-    assert_eq!(kinds, [app::mail::CERTIFICATE]);
+    assert_eq!(kinds, [domain::mail::MailKind::Certificate]);
 }
 
 #[tokio::test]
@@ -205,11 +206,11 @@ async fn nobody_s_phone_rings_at_night() {
     for wait in [Duration::days(7) + Duration::hours(10), Duration::hours(11) + Duration::minutes(59)] {
         app.clock.advance(wait);
         worker.turn().await;
-        assert_eq!(app.message_to(LEA).await.state, "queued", "{}", app.services.store.now());
+        assert_eq!(app.message_to(LEA).await.state, MailState::Queued, "{}", app.services.store.now());
     }
     app.clock.advance(Duration::minutes(1));
     worker.turn().await;
-    assert_eq!(app.message_to(LEA).await.state, "sent", "it goes out in the morning");
+    assert_eq!(app.message_to(LEA).await.state, MailState::Sent, "it goes out in the morning");
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ async fn a_withdrawal_that_was_taken_back_before_its_mail_went_out_is_not_told()
     };
     let states = async || -> BTreeMap<String, String> {
         let all = app.messages_to("lea.north@example.org").await;
-        all.into_iter().map(|message| (message.kind, message.state)).collect()
+        all.into_iter().map(|message| (message.kind.to_string(), message.state.to_string())).collect()
     };
     decide("withdraw").await;
     decide("take-back").await;

@@ -1,6 +1,7 @@
 //! Mails that gather what a person is told on one day: more may be added until a worker takes them.
 
 use domain::ids::MessageId;
+use domain::mail::MailState;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
@@ -44,24 +45,24 @@ pub async fn enqueue_all<P: Serialize>(tx: &Tx, new: Vec<(MessageId, OffsetDateT
 
 /// Replaces what a message tells, while no worker has taken it; returns false if one has.
 pub async fn rewrite<P: Serialize>(tx: &Tx, id: MessageId, payload: &P) -> Result<bool> {
-    change(tx, id, payload, "queued").await
+    change(tx, id, payload, MailState::Queued).await
 }
 
 /// Replaces what a message tells, in the transaction that marks it as being sent.
 pub async fn rewrite_leased<P: Serialize>(tx: &Tx, id: MessageId, payload: &P) -> Result<bool> {
-    change(tx, id, payload, "leased").await
+    change(tx, id, payload, MailState::Leased).await
 }
 
 /// Replaces what a message tells, while it is being sent.
 pub async fn rewrite_sending<P: Serialize>(tx: &Tx, id: MessageId, payload: &P) -> Result<bool> {
-    change(tx, id, payload, "sending").await
+    change(tx, id, payload, MailState::Sending).await
 }
 
-async fn change<P: Serialize>(tx: &Tx, id: MessageId, payload: &P, state: &str) -> Result<bool> {
+async fn change<P: Serialize>(tx: &Tx, id: MessageId, payload: &P, state: MailState) -> Result<bool> {
     let changed = outbox::Entity::update_many()
         .col_expr(outbox::Column::Payload, Expr::value(to_json("outbox", "payload", payload)?))
         .filter(outbox::Column::Id.eq(id.uuid()))
-        .filter(outbox::Column::State.eq(state))
+        .filter(outbox::Column::State.eq(state.word()))
         .exec(tx.conn())
         .await?;
     Ok(changed.rows_affected == 1)

@@ -1,6 +1,7 @@
 //! What went out, what did not, and why: for those who look after the mail.
 
 use domain::ids::{MessageId, PersonId};
+use domain::mail::MailState;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -42,15 +43,19 @@ impl Standing {
         }
     }
 
-    fn states(self) -> &'static [&'static str] {
-        match self {
-            Self::Waiting => &["queued", "leased", "sending"],
-            Self::Sent => &["sent"],
-            Self::Suppressed => &["suppressed"],
-            Self::Failed => &["failed"],
-            Self::Uncertain => &["uncertain"],
-            Self::Bounced => &["bounced"],
+    fn of(state: MailState) -> Self {
+        match state {
+            MailState::Queued | MailState::Leased | MailState::Sending => Self::Waiting,
+            MailState::Sent => Self::Sent,
+            MailState::Suppressed => Self::Suppressed,
+            MailState::Failed => Self::Failed,
+            MailState::Uncertain => Self::Uncertain,
+            MailState::Bounced => Self::Bounced,
         }
+    }
+
+    fn states(self) -> impl Iterator<Item = &'static str> {
+        MailState::ALL.into_iter().filter(move |state| Self::of(*state) == self).map(MailState::word)
     }
 }
 
@@ -58,7 +63,7 @@ impl Standing {
 pub async fn list(tx: &Tx, standing: Option<Standing>, search: &str, number: u64) -> Result<Page<Message>> {
     let mut query = addressed().filter(contains(outbox::Column::Recipient, search));
     if let Some(standing) = standing {
-        query = query.filter(outbox::Column::State.is_in(standing.states().iter().copied()));
+        query = query.filter(outbox::Column::State.is_in(standing.states()));
     }
     let query = query.order_by_desc(outbox::Column::CreatedAt).order_by_desc(outbox::Column::Id);
     Page::read(tx, query, number, message).await
@@ -66,7 +71,7 @@ pub async fn list(tx: &Tx, standing: Option<Standing>, search: &str, number: u64
 
 /// Returns how many messages stand so.
 pub async fn count(tx: &Tx, standing: Standing) -> Result<u64> {
-    let query = addressed().filter(outbox::Column::State.is_in(standing.states().iter().copied()));
+    let query = addressed().filter(outbox::Column::State.is_in(standing.states()));
     Ok(query.count(tx.conn()).await?)
 }
 
@@ -85,13 +90,14 @@ pub async fn of_person(tx: &Tx, person: PersonId, limit: u64) -> Result<Vec<Mess
 /// Sends a message again that failed, came back, or of which nobody knows. Returns false if it is none of these any more. What went wrong
 /// with it stays known until it has gone.
 pub async fn send_again(tx: &Tx, id: MessageId) -> Result<bool> {
+    let again = MailState::ALL.into_iter().filter(|state| state.may_be_sent_again());
     let again = outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::value("queued"))
+        .col_expr(outbox::Column::State, Expr::value(MailState::Queued.word()))
         .col_expr(outbox::Column::RunAt, Expr::value(tx.now_seconds()))
         .col_expr(outbox::Column::Attempts, Expr::value(0))
         .filter(outbox::Column::Id.eq(id.uuid()))
         .filter(outbox::Column::Recipient.ne(""))
-        .filter(outbox::Column::State.is_in(["failed", "uncertain", "bounced"]))
+        .filter(outbox::Column::State.is_in(again.map(MailState::word)))
         .exec(tx.conn())
         .await?;
     Ok(again.rows_affected == 1)
@@ -100,11 +106,11 @@ pub async fn send_again(tx: &Tx, id: MessageId) -> Result<bool> {
 /// Notes that a mail which was sent came back. Returns it, unless that was noted before.
 pub async fn bounce(tx: &Tx, id: MessageId, why: &str) -> Result<Option<Message>> {
     let bounced = outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::value("bounced"))
+        .col_expr(outbox::Column::State, Expr::value(MailState::Bounced.word()))
         .col_expr(outbox::Column::LastError, Expr::value(why))
         .filter(outbox::Column::Id.eq(id.uuid()))
         .filter(outbox::Column::Recipient.ne(""))
-        .filter(outbox::Column::State.is_in(["sent", "uncertain", "sending"]))
+        .filter(outbox::Column::State.is_in([MailState::Sent, MailState::Uncertain, MailState::Sending].map(MailState::word)))
         .exec(tx.conn())
         .await?;
     if bounced.rows_affected == 1 { super::get(tx, id).await.map(Some) } else { Ok(None) }

@@ -1,3 +1,4 @@
+use domain::mail::MailKind;
 use domain::reminders::NotSent;
 use store::backup::{contents, restored};
 use store::outbox::{NewMessage, Standing, enqueue};
@@ -49,8 +50,14 @@ fn mail_that_waited_stays_unsent_once_a_backup_was_restored() {
         let person = learner(db).await.person;
         for key in ["first", "second"] {
             let (dedupe_key, recipient) = (key.into(), email("olena@example.org"));
-            let new =
-                NewMessage { dedupe_key, kind: "reminder", person, recipient, locale: domain::locale::Locale::Nb, payload: 7 };
+            let new = NewMessage {
+                dedupe_key,
+                kind: MailKind::Reminder,
+                person,
+                recipient,
+                locale: domain::locale::Locale::Nb,
+                payload: 7,
+            };
             assert!(db.write(async |tx| enqueue(tx, new).await).await.expect("written"));
         }
         let tx = Store::write(db).await.expect("a transaction");

@@ -2,6 +2,7 @@ use domain::audit::Actor;
 use domain::certification::{CycleOutcome, Due, Exempt, ExemptionKind};
 use domain::ids::PersonId;
 use domain::learning::{Mark, Origin};
+use domain::mail::MailKind;
 use domain::people::{ErasureReason, Grant, Role};
 use serde_json::Value;
 use store::answers::{self, NewAnswer};
@@ -89,7 +90,7 @@ async fn with_everything(db: &Db) -> Learner {
         certificates::record(tx, Actor::Person(manager), earlier, "List with Olena on it".into()).await?;
         let message = outbox::NewMessage {
             dedupe_key: "reminder:1".into(),
-            kind: "reminder",
+            kind: MailKind::Reminder,
             person,
             recipient: email("olena@example.org"),
             locale: domain::locale::Locale::Uk,

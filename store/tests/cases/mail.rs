@@ -1,6 +1,7 @@
 use domain::calendar::TimeZone;
 use domain::ids::MessageId;
 use domain::locale::Locale;
+use domain::mail::MailKind;
 use domain::reminders::WakingHours;
 use store::mail_preferences::{self, MailPreferences, Summaries};
 use store::outbox::{self, NewMessage, Settlement, Standing, begin_sending, claim, settle};
@@ -18,7 +19,14 @@ async fn digest(db: &Db, learner: &Learner, key: &str) -> Result<MessageId, Stor
     db.write(async |tx| {
         let id = outbox::fresh_id(tx);
         let (dedupe_key, recipient) = (key.to_owned(), email("olena@example.org"));
-        let mail = NewMessage { dedupe_key, kind: "reminder", person: learner.person, recipient, locale: Locale::Nb, payload: 1 };
+        let mail = NewMessage {
+            dedupe_key,
+            kind: MailKind::Reminder,
+            person: learner.person,
+            recipient,
+            locale: Locale::Nb,
+            payload: 1,
+        };
         outbox::enqueue_all(tx, vec![(id, MORNING, mail)]).await?;
         Ok(id)
     })
@@ -119,7 +127,7 @@ fn a_mail_comes_back_once() {
         let claimed = db.write(async |tx| claim(tx, "worker", 5).await).await.expect("claimed");
         db.write(async |tx| settle(tx, &claimed[0], "worker", Settlement::Sent).await).await.expect("settled");
         let message = bounce().await.expect("it was sent");
-        assert_eq!((message.state.as_str(), message.last_error.as_deref()), ("bounced", Some("5.1.1")));
+        assert_eq!((message.state.word(), message.last_error.as_deref()), ("bounced", Some("5.1.1")));
         assert_eq!(bounce().await, None);
     });
 }

@@ -1,4 +1,5 @@
 use domain::ids::{CycleId, MessageId};
+use domain::mail::MailKind;
 use domain::reminders::{NotSent, Occasion};
 use store::outbox::{self, NewMessage};
 use store::reminders::{Fate, NewReminder, Reminder, Unplanned, leave_out, note, of_person, unplanned};
@@ -98,7 +99,7 @@ fn a_reminder_knows_its_mail_and_why_it_was_left_out_of_it() {
             let (dedupe_key, locale) = ("digest".into(), domain::locale::Locale::Nb);
             let mail = NewMessage {
                 dedupe_key,
-                kind: "reminder",
+                kind: MailKind::Reminder,
                 person: learner.person,
                 recipient: email("o@example.org"),
                 locale,

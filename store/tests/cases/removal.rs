@@ -2,6 +2,7 @@
 
 use domain::audit::SignInWay;
 use domain::locale::Locale;
+use domain::mail::MailKind;
 use domain::reminders::Occasion;
 use store::outbox::{self, NewMessage, Settlement};
 use store::reminders::{Fate, NewReminder, note, of_person};
@@ -82,9 +83,9 @@ fn sessions_are_removed_a_month_after_they_ended_and_never_while_they_run() {
 }
 
 /// Writes a mail of this kind and lets it be sent.
-async fn sent(db: &Db, learner: &Learner, kind: &'static str) -> domain::ids::MessageId {
+async fn sent(db: &Db, learner: &Learner, kind: MailKind) -> domain::ids::MessageId {
     let new = NewMessage {
-        dedupe_key: kind.into(),
+        dedupe_key: kind.to_string(),
         kind,
         person: learner.person,
         recipient: email("olena@example.org"),
@@ -101,12 +102,12 @@ async fn sent(db: &Db, learner: &Learner, kind: &'static str) -> domain::ids::Me
 fn mail_is_removed_a_year_after_it_went_out_and_what_it_reminded_of_stays() {
     each_backend(async |db| {
         let learner = learner(db).await;
-        let message = sent(db, &learner, "reminder").await;
+        let message = sent(db, &learner, MailKind::Reminder).await;
         let (person, cycle, due_on) = (learner.person, learner.cycle, date!(2026 - 12 - 07));
         let noted = NewReminder { person, cycle, due_on, occasion: Occasion::Due(-7), fate: Fate::In(message) };
         db.write(async |tx| note(tx, &[noted]).await).await.expect("noted");
-        sent(db, &learner, "policy").await;
-        let removed = async || db.write(async |tx| removal::mail(tx, &["policy"], 10).await).await.expect("removed");
+        sent(db, &learner, MailKind::Policy).await;
+        let removed = async || db.write(async |tx| removal::mail(tx, 10).await).await.expect("removed");
         db.clock.advance(Duration::days(365));
         assert_eq!(removed().await, 0);
         db.clock.advance(Duration::SECOND);
@@ -121,12 +122,12 @@ fn mail_is_removed_a_year_after_it_went_out_and_what_it_reminded_of_stays() {
 fn mail_that_still_has_to_go_is_not_removed_however_old_it_is() {
     each_backend(async |db| {
         let learner = learner(db).await;
-        let id = sent(db, &learner, "reminder").await;
+        let id = sent(db, &learner, MailKind::Reminder).await;
         db.sql("UPDATE outbox SET state = 'failed'").await;
         db.clock.advance(Duration::days(400));
         assert!(db.write(async |tx| outbox::send_again(tx, id).await).await.expect("an answer"));
-        assert_eq!(db.write(async |tx| removal::mail(tx, &[], 10).await).await.expect("removed"), 0);
+        assert_eq!(db.write(async |tx| removal::mail(tx, 10).await).await.expect("removed"), 0);
         db.clock.advance(Duration::days(400));
-        assert_eq!(db.write(async |tx| removal::mail(tx, &[], 10).await).await.expect("removed"), 0);
+        assert_eq!(db.write(async |tx| removal::mail(tx, 10).await).await.expect("removed"), 0);
     });
 }

@@ -1,16 +1,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use app::mail::POLICY;
 use store::{Tx, removal};
 
 use crate::worker::Worker;
 
 /// How many rows one transaction removes: others want to write too.
 const BATCH: u64 = 500;
-
-/// Mail whose row is what keeps it from being written again, for as long as the policy is not signed.
-const KEPT: [&str; 1] = [POLICY];
 
 type Portion = for<'a> fn(&'a Tx) -> Pin<Box<dyn Future<Output = store::Result<u64>> + Send + 'a>>;
 
@@ -19,7 +15,7 @@ pub async fn run(worker: &Worker) -> store::Result<()> {
     let windows = all(worker, |tx| Box::pin(removal::windows(tx, BATCH))).await?;
     let links = all(worker, |tx| Box::pin(removal::links(tx, BATCH))).await?;
     let sessions = all(worker, |tx| Box::pin(removal::sessions(tx, BATCH))).await?;
-    let mails = all(worker, |tx| Box::pin(removal::mail(tx, &KEPT, BATCH))).await?;
+    let mails = all(worker, |tx| Box::pin(removal::mail(tx, BATCH))).await?;
     if windows + links + sessions + mails > 0 {
         tracing::info!(windows, links, sessions, mails, "what is no longer needed was removed");
     }

@@ -1,7 +1,8 @@
 //! Sends what is due. Nothing is sent inside a transaction: a slow mail server must not hold the database.
 
-use app::mail::{TEST, TestMail};
+use app::mail::TestMail;
 use app::reminders::sending::{Check, check};
+use domain::mail::MailKind;
 use domain::text::EmailAddress;
 use store::Tx;
 use store::organisation::Organisation;
@@ -69,7 +70,7 @@ async fn send(worker: &Worker, organisation: &Organisation, message: &Message) -
         Ok(addressed) => addressed,
         Err(error) => return Some(Settlement::Failed(error.to_string())),
     };
-    if message.kind == TEST {
+    if message.kind == MailKind::Test {
         return Some(rehearse(worker, message, addressed).await);
     }
     let result = worker.transport.send(&message.id.to_string(), addressed).await;
@@ -102,7 +103,7 @@ async fn note_talk(worker: &Worker, message: &Message, talk: Vec<String>) -> sto
 }
 
 fn log(message: &Message, recipient: &EmailAddress, result: &Result<(), Refusal>) {
-    let (kind, recipient) = (&message.kind, recipient.masked());
+    let (kind, recipient) = (message.kind.word(), recipient.masked());
     match result {
         Ok(()) => tracing::info!(kind, recipient, "mail was sent"),
         Err(refusal) => tracing::warn!(kind, recipient, ?refusal, "mail was not sent"),
