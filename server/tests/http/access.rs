@@ -1,5 +1,7 @@
 //! Every address, called by everybody who may not.
 
+use std::collections::BTreeSet;
+
 use app::access::Access;
 use app::web::Route;
 use domain::ids::AttemptId;
@@ -291,4 +293,39 @@ fn pages_of(attempt: AttemptId, number: &str) -> [String; 8] {
         format!("/certificates/{number}/badge/png"),
         format!("/certificates/{number}/badge/svg"),
     ]
+}
+
+/// Returns an address with nothing in its braces: names of parts differ between the table and the program.
+fn bare(address: &str) -> String {
+    let mut parts = address.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    // What stands behind a part is matched by it: `{feed}` takes the secret and `.ics`.
+    let rest = parts.map(|part| part.split_once('}').map_or("", |(_, rest)| rest.find('/').map_or("", |at| &rest[at..])));
+    rest.fold(first, |whole, rest| whole + "{}" + rest)
+}
+
+#[test]
+fn the_table_of_addresses_in_the_documents_is_whole() {
+    let document = include_str!("../../../docs/ARCHITECTURE.md");
+    let table = document.split("## All addresses").nth(1).and_then(|rest| rest.split("\n\n").nth(1)).expect("a table");
+    let (mut shown, mut sent) = (BTreeSet::new(), BTreeSet::new());
+    for row in table.lines().skip(2) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        for address in cells[1].split(", ").map(|address| bare(address.trim_matches('`'))) {
+            for method in cells[2].split(", ") {
+                let set = if method == "GET" { &mut shown } else { &mut sent };
+                assert!(set.insert(address.clone()), "{method} {address} stands there twice");
+            }
+        }
+    }
+    let of = |method: Method| -> BTreeSet<String> {
+        all_routes().iter().filter(|route| route.method == method).map(|route| bare(route.path)).collect()
+    };
+    let (get, post) = (of(Method::GET), of(Method::POST));
+    assert_eq!(sent, post, "what takes forms");
+    // Where only forms go, a reader who types the address is led to a page.
+    let known: BTreeSet<String> = shown.union(&sent).cloned().collect();
+    let undocumented: Vec<_> = get.difference(&known).collect();
+    let untrue: Vec<_> = shown.difference(&get).collect();
+    assert!(undocumented.is_empty() && untrue.is_empty(), "not in the table: {undocumented:?}; not in the program: {untrue:?}");
 }
