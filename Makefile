@@ -25,6 +25,7 @@ check: prepare site ## Formatting, lints, borders between crates, advisories, co
 	cargo xtask borders
 	cargo xtask sizes
 	cargo xtask advisories
+	scripts/subjects
 	cargo run --quiet --package server -- courses check courses
 
 e2e: prepare site ## Run the browser journeys
