@@ -43,7 +43,7 @@ async fn bounced(settings: &Settings) -> Result<ExitCode, Failure> {
     let mut report = Vec::new();
     std::io::stdin().lock().take(bounce::LONGEST).read_to_end(&mut report)?;
     let deployment = Deployment::open(settings).await?;
-    let bounce = match bounce::read(&String::from_utf8_lossy(&report)) {
+    let bounce = match bounce::read(&report) {
         Ok(bounce) => bounce,
         Err(why) => {
             // A mail server would send back what a program refuses: this is no failure of ours.

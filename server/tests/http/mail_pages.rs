@@ -112,7 +112,7 @@ async fn only_what_comes_back_for_good_stops_the_reminders() {
             let email = app.read(async |tx| store::people::get(tx, person).await).await.email.expect("an address");
             let message = app.post_certificate(person, email.as_str()).await;
             app.sql.execute(&format!("UPDATE outbox SET state = 'sent' WHERE recipient = '{email}'")).await;
-            let report = bounce::read(&report(message.id, status)).expect("a report");
+            let report = bounce::read(report(message.id, status).as_bytes()).expect("a report");
             app.write(async |tx| bounce::note(tx, &report).await).await.expect("it was sent");
             assert_eq!(app.message_to(email.as_str()).await.state, MailState::Bounced, "{status}");
             let troubles = app.read(async |tx| store::mail_trouble::of_people(tx, &[person]).await).await;
