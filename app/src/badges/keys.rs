@@ -6,6 +6,8 @@ use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{KeyPair, RSA_PKCS1_SHA256, RsaKeyPair, RsaPublicKeyComponents};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use rustls_pki_types::PrivatePkcs8KeyDer;
+use rustls_pki_types::pem::PemObject;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -45,10 +47,8 @@ impl BadgeKey {
 
     /// Reads a kept key.
     pub fn from_pem(text: &str) -> Result<Self, KeyError> {
-        let body = text.trim().strip_prefix(BEGIN).and_then(|rest| rest.strip_suffix(END)).ok_or(KeyError::NotAKey)?;
-        let body: String = body.split_whitespace().collect();
-        let der = STANDARD.decode(body).map_err(|_| KeyError::NotAKey)?;
-        RsaKeyPair::from_pkcs8(&der).map(Self::of).map_err(|_| KeyError::NotAKey)
+        let der = PrivatePkcs8KeyDer::from_pem_slice(text.as_bytes()).map_err(|_| KeyError::NotAKey)?;
+        RsaKeyPair::from_pkcs8(der.secret_pkcs8_der()).map(Self::of).map_err(|_| KeyError::NotAKey)
     }
 
     fn of(pair: RsaKeyPair) -> Self {
