@@ -1,5 +1,6 @@
 //! How long a certificate is valid, and what it is worth on a given day.
 
+pub mod cycle;
 mod due;
 mod earlier;
 mod exemption;

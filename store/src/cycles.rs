@@ -3,7 +3,8 @@
 mod closing;
 
 use domain::audit::{Actor, Event};
-use domain::certification::{CycleKind, CycleOutcome, Due, DueSince};
+use domain::certification::cycle::{Round, RoundState};
+use domain::certification::{CycleKind, CycleOutcome, Due};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
@@ -56,24 +57,29 @@ impl Cycle {
         matches!(self.outcome, Some(CycleOutcome::NoLongerRequired | CycleOutcome::Exempted))
     }
 
-    /// Returns true if the round that follows it may be due when this one was: a renewal, or whatever was to be done before an exemption.
-    fn may_go_on(&self) -> bool {
-        self.outcome == Some(CycleOutcome::Exempted) || self.due.since == DueSince::Renewal
+    /// Returns it as the rule wants to know it.
+    pub const fn round(&self) -> Round {
+        let state = match self.outcome {
+            _ if self.is_open() => RoundState::Open,
+            Some(CycleOutcome::NoLongerRequired) => RoundState::NoLongerRequired,
+            Some(CycleOutcome::Exempted) => RoundState::Exempted,
+            Some(CycleOutcome::Completed | CycleOutcome::Lapsed) | None => RoundState::Ended,
+        };
+        Round { due: self.due, kind: self.kind, state }
     }
 }
 
-/// Opens a round, unless one is open or was completed. After a round that was no longer required, or from which the person was exempted, a
-/// new one follows: nothing is reset.
-pub async fn ensure_open(tx: &Tx, person: PersonId, certification: CertificationId, due: Due) -> Result<CycleId> {
-    match current(tx, person, certification).await? {
-        None => open(tx, person, certification, 1, due, CycleKind::Original).await,
-        Some(last) if !last.may_be_followed() => Ok(last.id),
-        // What there is still time for goes on as it was.
-        Some(last) if last.may_go_on() && due.leaves_time_for(last.due) => {
-            open(tx, person, certification, last.number + 1, last.due, last.kind).await
-        }
-        Some(last) => open(tx, person, certification, last.number + 1, due, CycleKind::Original).await,
-    }
+/// Opens the round that follows the last one, or the first, unless that happened already.
+pub async fn open_next(
+    tx: &Tx,
+    person: PersonId,
+    certification: CertificationId,
+    last: Option<&Cycle>,
+    due: Due,
+    kind: CycleKind,
+) -> Result<CycleId> {
+    let number = last.map_or(1, |last| last.number + 1);
+    open(tx, person, certification, number, due, kind).await
 }
 
 /// Opens the round that follows the last one, unless that happened already.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::certification::{CycleOutcome, Due, Fate, Requirement};
+use domain::certification::cycle::{Situation, Step, step};
+use domain::certification::{CycleKind, Due, Fate, Requirement};
 use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::learning::Path;
 use domain::locale::Locale;
@@ -20,7 +21,6 @@ use time::Date;
 
 use super::catalogue::Catalogue;
 use super::exempt::holding;
-use super::renewing::open_renewal;
 use crate::services::Services;
 
 /// What is certified, and who needs it on a day: read once, asked for many people.
@@ -30,19 +30,12 @@ pub struct Needs {
     today: Date,
 }
 
-/// What changes for a person.
-enum Change {
-    Open(CertificationId, Asked),
-    Renew(Certificate),
-    Close(Cycle),
-}
-
-/// By when somebody has to do what opens for them.
-enum Asked {
-    /// As whoever asks for it says, on a path that allows so many days.
-    Within(u16),
-    /// By a day that follows from the end of an exemption.
-    By(Due),
+/// What changes for a person in a certification.
+struct Change {
+    certification: CertificationId,
+    /// Their latest round.
+    last: Option<Cycle>,
+    step: Step,
 }
 
 impl Needs {
@@ -125,92 +118,95 @@ impl Needs {
         self.requirement(certification).is_some_and(|asked| asked.audience.includes(&assignments.duties, &countries))
     }
 
-    async fn changes(&self, tx: &Tx, person: &Person) -> store::Result<Vec<Change>> {
+    /// Returns what opens or closes for somebody who does this and did that, in a certification. `asked` says by when they must do what is asked
+    /// of them from now on, on a path that allows so many days.
+    pub(super) fn step<'a>(
+        &self,
+        certification: CertificationId,
+        (person, assignments): (&Person, &Assignments),
+        (rounds, certificates): (impl DoubleEndedIterator<Item = &'a Cycle> + Clone, &[Certificate]),
+        exemptions: &[Exemption],
+        asked: impl Fn(u16) -> Due,
+    ) -> Option<Step> {
+        let last = rounds.clone().next_back();
+        let is_needed = self.include(certification, assignments, person);
+        let situation = Situation {
+            is_needed,
+            round: last.map(Cycle::round),
+            held: standing_of(rounds, certificates).map(|held| held.validity),
+            exempt: deciding(exemptions, certification, self.today).map(|exemption| exemption.days),
+            has_short_way: self.path(certification).is_some_and(|path| path.refresher.is_some()),
+        };
+        match self.requirement(certification) {
+            Some(rule) => step(rule, &situation, self.today, asked),
+            // What is no longer taught is asked of nobody.
+            None => last.filter(|last| last.is_open()).map(|_| Step::Closes),
+        }
+    }
+
+    /// Returns what changes for a person. What was completed and is to be renewed is left to those who look for certificates.
+    async fn changes(&self, tx: &Tx, person: &Person, asked: impl Fn(u16) -> Due) -> store::Result<Vec<Change>> {
         let assignments = store::assignments::of_person(tx, person.id).await?;
         let rounds = store::cycles::of_person(tx, person.id).await?;
         let exemptions = store::exemptions::of_person(tx, person.id).await?;
-        let mut changes = Vec::new();
-        for certification in self.certifications() {
-            let own = || rounds.iter().filter(|cycle| cycle.certification == certification.id);
-            let last = own().next_back();
-            if !self.include(certification.id, &assignments, person) {
-                changes.extend(last.filter(|last| last.is_open()).copied().map(Change::Close));
-                continue;
-            }
-            if last.is_some_and(|last| !last.may_be_followed()) {
-                continue;
-            }
-            // A renewal that there is still time for goes on as it was.
-            let resumes = last.is_some_and(|last| last.due.resumes(self.today));
-            if !resumes
-                && own().any(|round| round.completed_on.is_some())
-                && let Some(held) = standing_of(tx, person.id, own()).await?
-            {
-                // Who holds a certificate renews it, or need not do anything yet.
-                changes.extend((held.validity.window_opens <= self.today).then_some(Change::Renew(held)));
-                continue;
-            }
-            changes.extend(self.asked(certification.id, &exemptions, last).map(|asked| Change::Open(certification.id, asked)));
-        }
-        Ok(changes)
-    }
-
-    /// Returns by when somebody must do what they need and have no round for; nothing while they are exempt.
-    fn asked(&self, certification: CertificationId, exemptions: &[Exemption], last: Option<&Cycle>) -> Option<Asked> {
-        let days = self.requirement(certification)?.due_days;
-        match deciding(exemptions, certification, self.today) {
-            Some(exemption) => self.asked_after(exemption, last, days),
-            None => Some(Asked::Within(days)),
-        }
-    }
-
-    /// Returns by when somebody must do what they are or were exempt from; nothing while they need not.
-    fn asked_after(&self, exemption: &Exemption, last: Option<&Cycle>, days: u16) -> Option<Asked> {
-        let due = exemption.days.due(self.today, days)?;
-        // Who came back long after the end is not late at once, nor is the end why it is asked of them.
-        let is_why = exemption.days.covers(self.today) || last.is_none_or(|last| last.outcome == Some(CycleOutcome::Exempted));
-        Some(if is_why && due.on >= self.today { Asked::By(due) } else { Asked::Within(days) })
+        let has_completed = rounds.iter().any(|round| round.completed_on.is_some());
+        let certificates = if has_completed { store::certificates::of_person(tx, person.id).await? } else { Vec::new() };
+        let change = |certification: &Certification| {
+            let id = certification.id;
+            let own = rounds.iter().filter(move |round| round.certification == id);
+            let last = own.clone().next_back().copied();
+            let step = self.step(id, (person, &assignments), (own, &certificates), &exemptions, &asked)?;
+            let is_left = last.is_some_and(|last| step != Step::Closes && !last.may_be_followed());
+            (!is_left).then_some(Change { certification: id, last, step })
+        };
+        Ok(self.certifications().filter_map(change).collect())
     }
 
     /// Returns true if the person's training is not what they need.
     pub async fn ask_for_change(&self, tx: &Tx, person: &Person) -> store::Result<bool> {
-        Ok(!self.changes(tx, person).await?.is_empty())
+        Ok(!self.changes(tx, person, |days| Due::after_publication(self.today, days)).await?.is_empty())
     }
 
     /// Opens a round in each certification that the person needs, and closes open ones that they no longer need. `due` says by when it
     /// must be done, for a path that allows so many days.
     pub async fn assign(&self, tx: &Tx, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
-        for change in self.changes(tx, person).await? {
-            match change {
-                Change::Open(certification, asked) => {
-                    let due = match asked {
-                        Asked::Within(days) => due(days),
-                        Asked::By(due) => due,
-                    };
-                    store::cycles::ensure_open(tx, person.id, certification, due).await?;
-                }
-                Change::Renew(held) => {
-                    open_renewal(tx, self, &held, self.today).await?;
-                }
-                Change::Close(open) => {
-                    store::cycles::no_longer_required(tx, &open).await?;
-                }
-            }
+        for Change { certification, last, step } in self.changes(tx, person, due).await? {
+            take(tx, person.id, certification, last.as_ref(), step).await?;
         }
         Ok(())
     }
 }
 
-/// Returns the certificate of these rounds that was neither withdrawn nor replaced.
-async fn standing_of<'a>(
+/// Opens or closes a round.
+pub(super) async fn take(
     tx: &Tx,
     person: PersonId,
-    rounds: impl Iterator<Item = &'a Cycle>,
-) -> store::Result<Option<Certificate>> {
+    certification: CertificationId,
+    last: Option<&Cycle>,
+    step: Step,
+) -> store::Result<()> {
+    match (step, last) {
+        (Step::Opens { kind, due }, last) => {
+            store::cycles::open_next(tx, person, certification, last, due, kind).await?;
+        }
+        (Step::Closes, Some(open)) => {
+            store::cycles::no_longer_required(tx, open).await?;
+        }
+        (Step::Lapses, Some(open)) => {
+            if store::cycles::lapse(tx, open).await? {
+                store::cycles::open_next(tx, person, certification, Some(open), open.due, CycleKind::Original).await?;
+            }
+        }
+        (Step::Closes | Step::Lapses, None) => {}
+    }
+    Ok(())
+}
+
+/// Returns the newest certificate of these rounds that was neither withdrawn nor replaced; `certificates` may be of others too.
+pub fn standing_of<'a, 'b>(rounds: impl Iterator<Item = &'a Cycle>, certificates: &'b [Certificate]) -> Option<&'b Certificate> {
     let rounds: Vec<CycleId> = rounds.map(|round| round.id).collect();
-    let all = store::certificates::of_person(tx, person).await?;
-    let is_standing = |certificate: &Certificate| certificate.fate == Fate::default() && rounds.contains(&certificate.cycle);
-    Ok(all.into_iter().find(is_standing))
+    let standing = certificates.iter().filter(|one| one.fate == Fate::default() && rounds.contains(&one.cycle));
+    standing.max_by_key(|one| (one.validity.from, one.id))
 }
 
 /// Gives one person the training that they need; see [`Needs::assign`].

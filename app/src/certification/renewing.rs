@@ -1,13 +1,13 @@
 //! Opens the round that renews a certificate, when its window opens; closes short rounds whose time ran out.
 
-use domain::certification::{CycleKind, Due, Exempt, Validity};
+use domain::certification::Due;
+use domain::certification::cycle::{Step, lapses};
 use domain::ids::{CertificateId, CycleId, ExemptionId};
 use store::Tx;
 use store::certificates::Certificate;
-use store::exemptions::deciding;
 use time::{Date, Duration};
 
-use super::assigning::Needs;
+use super::assigning::{Needs, take};
 
 /// What one transaction looked at: how many rounds it opened or closed, and after which row to go on.
 pub struct Portion<Id> {
@@ -35,43 +35,20 @@ pub async fn open_renewals(
 
 /// Opens the round that renews a certificate, if its person needs that. Returns whether it did.
 pub(crate) async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
-    let completed = store::cycles::get(tx, certificate.cycle).await?;
+    let certification = store::cycles::get(tx, certificate.cycle).await?.certification;
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;
     let assignments = store::assignments::of_person(tx, person.id).await?;
-    let asked = needs.path(completed.certification).zip(needs.requirement(completed.certification));
-    let asked = asked.filter(|_| needs.include(completed.certification, &assignments, &person));
-    let Some((path, asked)) = asked else { return Ok(false) };
+    let rounds = store::cycles::of_person(tx, person.id).await?;
+    let own = rounds.iter().filter(move |round| round.certification == certification);
+    let certificates = store::certificates::of_person(tx, person.id).await?;
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
-    let exempt = deciding(&exemptions, completed.certification, today).map(|exemption| exemption.days);
-    let validity = certificate.validity;
-    let Some(due) = due_of_renewal(asked.due_days, validity, exempt, today) else { return Ok(false) };
-    let is_short = path.refresher.is_some() && today <= asked.grace_ends(validity.until);
-    let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
-    let last = store::cycles::current(tx, person.id, completed.certification).await?.unwrap_or(completed);
-    if last.is_open() {
-        // Another worker was faster.
-        return Ok(false);
-    }
-    store::cycles::open_renewal(tx, &last, due, kind).await?;
+    let last = own.clone().next_back();
+    let asked = |days| Due::after_publication(today, days);
+    let step = needs.step(certification, (&person, &assignments), (own, &certificates), &exemptions, asked);
+    let Some(step @ Step::Opens { .. }) = step else { return Ok(false) };
+    take(tx, person.id, certification, last, step).await?;
     Ok(true)
-}
-
-/// Returns by when a certificate whose window is open must be renewed; nothing while the person is exempt from that.
-fn due_of_renewal(due_days: u16, validity: Validity, exempt: Option<Exempt>, today: Date) -> Option<Due> {
-    if let Some(exempt) = exempt.filter(|exempt| validity.until <= exempt.last_day()) {
-        // The certificate ended, or will end, while nobody asked for it.
-        let due = exempt.due(today, due_days)?;
-        if due.on >= today {
-            return Some(due);
-        }
-    } else if exempt.is_some_and(|exempt| exempt.covers(today)) {
-        // It outlasts the exemption, and is renewed after it.
-        return None;
-    }
-    // Who needs again what they let end while they did other work is not late at once.
-    let has_ended = validity.until < today;
-    Some(if has_ended { Due::after_return(today, due_days) } else { Due::renewal(validity) })
 }
 
 /// Closes short rounds whose grace is over and opens the whole path instead, of so many after `after`.
@@ -85,7 +62,7 @@ pub async fn lapse_refreshers(
     let overdue = store::cycles::overdue_refreshers(tx, today, after, limit).await?;
     let mut changed = 0;
     for cycle in &overdue {
-        let is_over = needs.requirement(cycle.certification).is_some_and(|asked| asked.grace_ends(cycle.due.on) < today);
+        let is_over = needs.requirement(cycle.certification).is_some_and(|asked| lapses(asked, &cycle.round(), today));
         // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
         if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
             continue;
@@ -94,10 +71,8 @@ pub async fn lapse_refreshers(
         if store::people::get(tx, cycle.person).await?.has_left(today) {
             continue;
         }
-        if store::cycles::lapse(tx, cycle).await? {
-            store::cycles::open_renewal(tx, cycle, cycle.due, CycleKind::Original).await?;
-            changed += 1;
-        }
+        take(tx, cycle.person, cycle.certification, Some(cycle), Step::Lapses).await?;
+        changed += 1;
     }
     Ok(Portion { changed, last: overdue.last().map(|last| last.id) })
 }

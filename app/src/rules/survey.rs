@@ -3,18 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::certification::what_if::{Difference, Facts, Hold, Mails, Round, RoundState, compare, mails};
-use domain::certification::{CycleOutcome, Requirement};
+use domain::certification::Requirement;
+use domain::certification::what_if::{Difference, Facts, Hold, Mails, Told, compare, mails};
 use domain::ids::{CertificationId, PersonId};
 use domain::people::Person;
 use store::Tx;
 use store::assignments::Assignments;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
-use store::exemptions::Exemption;
+use store::exemptions::{Exemption, deciding};
 use time::Date;
 
 use super::Subject;
+use crate::certification::assigning::standing_of;
 use crate::certification::exempt::holding;
 use crate::certification::record::Record;
 use crate::error::AppError;
@@ -99,7 +100,7 @@ impl Batch {
         let is_exempt = |certification| holding(exemptions, certification, today).is_some();
         let certification = subject.certification.id;
         let record = Record::of(cycles.iter().filter(|cycle| cycle.certification == certification), certificates);
-        let round = cycles.iter().rfind(|cycle| cycle.certification == certification);
+        let own = || cycles.iter().filter(|cycle| cycle.certification == certification);
         let facts = Facts {
             duties: &does.duties,
             countries: &countries,
@@ -109,12 +110,9 @@ impl Batch {
                 (false, true) => Hold::Certificate,
                 (false, false) => Hold::Nothing,
             },
-            round: round.map(|cycle| Round {
-                due: cycle.due,
-                told_on: zone.date(cycle.opened_at),
-                kind: cycle.kind,
-                state: state(cycle),
-            }),
+            exempt: deciding(exemptions, certification, today).map(|exemption| exemption.days),
+            standing: standing_of(own(), certificates).map(|held| held.validity),
+            round: own().next_back().map(|cycle| Told { round: cycle.round(), on: zone.date(cycle.opened_at) }),
             others_hold: others(subject, &does, person)
                 .all(|other| is_exempt(other) || holds(cycles, certificates, other, today)),
             has_short_way: subject.path.refresher.is_some(),
@@ -124,14 +122,6 @@ impl Batch {
         let mails =
             if person.email.is_some() { mails(&subject.requirement, new, &facts, effect, today) } else { Mails::default() };
         Ok(Found { person, difference, mails })
-    }
-}
-
-fn state(cycle: &Cycle) -> RoundState {
-    match cycle.outcome {
-        _ if cycle.is_open() => RoundState::Open,
-        Some(CycleOutcome::NoLongerRequired | CycleOutcome::Exempted) => RoundState::NoLongerRequired,
-        _ => RoundState::Ended,
     }
 }
 

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use time::Date;
 
 pub use self::mails::{DAYS, Mail, Mails, mails};
-use super::{CycleKind, Due, Earned, Requirement, Validity};
+use super::cycle::{Round, Situation, Step, step};
+use super::{CycleKind, Due, Earned, Exempt, Requirement, Validity};
 use crate::people::Duty;
 
 /// What is known of somebody in one certification on a day.
@@ -24,8 +25,12 @@ pub struct Facts<'a> {
     pub earned: Earned<'a>,
     /// Why they may do today what it allows.
     pub hold: Hold,
+    /// The exemption that decides; it may be over.
+    pub exempt: Option<Exempt>,
+    /// Their certificate that was neither withdrawn nor replaced; it may have ended.
+    pub standing: Option<Validity>,
     /// Their latest round.
-    pub round: Option<Round>,
+    pub round: Option<Told>,
     /// Whether everything else that they need holds.
     pub others_hold: bool,
     /// Whether there is a short way to renew it.
@@ -43,28 +48,13 @@ pub enum Hold {
     Exemption,
 }
 
-/// The latest round of a person through a certification.
+/// The latest round of a person through a certification, and when they were told of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Round {
-    /// By when, and why.
-    pub due: Due,
-    /// The day the person was told of it.
-    pub told_on: Date,
-    /// Which way it takes.
-    pub kind: CycleKind,
-    /// How far it is.
-    pub state: RoundState,
-}
-
-/// How far a round is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoundState {
-    /// Something is left to do.
-    Open,
-    /// Its certificate was earned, or its time ran out.
-    Ended,
-    /// It was closed because the person no longer needed it, or was exempt.
-    NoLongerRequired,
+pub struct Told {
+    /// The round.
+    pub round: Round,
+    /// The day.
+    pub on: Date,
 }
 
 /// What kind of change it is for a person: the first that fits.
@@ -148,35 +138,22 @@ fn next(rule: &Requirement, facts: &Facts<'_>, today: Date) -> Validity {
     rule.validity(&facts.earned, opens.max(today))
 }
 
+/// Returns what happens by the new rule that would not by the old one.
 fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool; 2], today: Date) -> Option<Effect> {
-    let open = facts.round.filter(|round| round.state == RoundState::Open);
-    match (needed, open) {
-        ([true, false], Some(_)) => Some(Effect::Closes),
-        ([false, true], None) if facts.hold != Hold::Exemption => opens(new, facts, today),
-        ([_, true], Some(round)) if round.kind == CycleKind::Refresher => {
-            let is_over = |rule: &Requirement| rule.grace_ends(round.due.on) < today;
-            (is_over(new) && !is_over(old)).then_some(Effect::Lapses)
-        }
-        _ => None,
-    }
-}
-
-/// Returns what opens for somebody who needs it from now on: the jobs that assign training and open renewals do the same.
-fn opens(new: &Requirement, facts: &Facts<'_>, today: Date) -> Option<Effect> {
-    let whole = Effect::Opens { kind: CycleKind::Original, due: new.due_after(today) };
-    match facts.round {
-        // A renewal that there is still time for goes on as it was.
-        Some(Round { due, kind, state: RoundState::NoLongerRequired, .. }) if due.resumes(today) => {
-            Some(Effect::Opens { kind, due: due.on })
-        }
-        None => Some(whole),
-        Some(Round { state: RoundState::NoLongerRequired, .. }) if facts.earned.held.is_none() => Some(whole),
-        Some(_) => {
-            let held = facts.earned.held.filter(|held| held.window_opens <= today)?;
-            let is_short = facts.has_short_way && today <= new.grace_ends(held.until);
-            let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
-            let due = if held.until < today { new.due_after(today) } else { held.until };
-            Some(Effect::Opens { kind, due })
-        }
-    }
+    let step = |at: usize, rule: &Requirement| {
+        let situation = Situation {
+            is_needed: needed[at],
+            round: facts.round.map(|told| told.round),
+            held: facts.standing,
+            exempt: facts.exempt,
+            has_short_way: facts.has_short_way,
+        };
+        step(rule, &situation, today, |days| Due::after_publication(today, days))
+    };
+    let [before, after] = [step(0, old), step(1, new)];
+    after.filter(|_| after != before).map(|step| match step {
+        Step::Opens { kind, due } => Effect::Opens { kind, due: due.on },
+        Step::Closes => Effect::Closes,
+        Step::Lapses => Effect::Lapses,
+    })
 }

@@ -4,7 +4,7 @@ use domain::badges::status::PLACES;
 use store::badges::{self, identity_hash};
 use store::{certificates, withdrawals};
 
-use crate::harness::sample::{Learner, SYSTEM, TODAY, certificate, learner, volunteer};
+use crate::harness::sample::{Learner, SYSTEM, TODAY, certificate, ensure_open, learner, volunteer};
 use crate::harness::{Db, each_backend};
 
 async fn issued(db: &Db, learner: &Learner) -> certificates::Certificate {
@@ -20,7 +20,7 @@ async fn crowd(db: &Db, learner: &Learner, count: usize) -> Vec<certificates::Ce
                 let name = format!("Person {n}");
                 let person = store::people::add(tx, SYSTEM, volunteer(learner.unit, &name, &format!("p{n}@example.org"))).await?;
                 let due = domain::certification::Due::after_joining(TODAY, 14);
-                let cycle = store::cycles::ensure_open(tx, person, learner.certification, due).await?;
+                let cycle = ensure_open(tx, person, learner.certification, due).await?;
                 certificates::issue(tx, certificate(&Learner { person, cycle, ..*learner }, TODAY)).await
             })
             .await;

@@ -4,7 +4,7 @@ use store::{StoreError, cycles, people};
 use time::Date;
 use time::macros::date;
 
-use crate::harness::sample::{Learner, SYSTEM, TODAY, certificate, learner, volunteer};
+use crate::harness::sample::{Learner, SYSTEM, TODAY, certificate, ensure_open, learner, volunteer};
 use crate::harness::{Db, each_backend};
 
 async fn issued(db: &Db, learner: &Learner, completed: Date) -> store::Result<Certificate> {
@@ -96,7 +96,7 @@ fn certificates_of_several_people_are_only_theirs() {
         let kari = db
             .write(async |tx| {
                 let person = people::add(tx, SYSTEM, volunteer(olena.unit, "Kari", "kari@example.org")).await?;
-                let cycle = cycles::ensure_open(tx, person, olena.certification, Due::after_joining(TODAY, 14)).await?;
+                let cycle = ensure_open(tx, person, olena.certification, Due::after_joining(TODAY, 14)).await?;
                 Ok(Learner { person, cycle, ..olena })
             })
             .await

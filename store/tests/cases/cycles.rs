@@ -5,7 +5,7 @@ use store::{StoreError, cycles, people};
 use time::macros::date;
 use uuid::Uuid;
 
-use crate::harness::sample::{SYSTEM, TODAY, learner, volunteer};
+use crate::harness::sample::{SYSTEM, TODAY, ensure_open, learner, volunteer};
 use crate::harness::{each_backend, overlapping};
 
 #[test]
@@ -13,7 +13,7 @@ fn a_first_round_is_opened_once_and_explains_its_due_day() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let later = Due::after_joining(TODAY, 99);
-        let again = db.write(async |tx| cycles::ensure_open(tx, learner.person, learner.certification, later).await).await;
+        let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, later).await).await;
         assert_eq!(again.expect("the open one"), learner.cycle);
         let cycle = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
         assert_eq!((cycle.person, cycle.certification, cycle.number), (learner.person, learner.certification, 1));
@@ -32,7 +32,7 @@ fn two_pages_that_open_the_first_round_at_once_get_the_same_one() {
         let kari = db.write(async |tx| people::add(tx, SYSTEM, volunteer(unit, "Kari", "kari@example.org")).await).await;
         let kari = kari.expect("a person");
         let due = Due::after_joining(TODAY, 14);
-        let pages = overlapping(db, async |tx| cycles::ensure_open(tx, kari, learner.certification, due).await).await;
+        let pages = overlapping(db, async |tx| ensure_open(tx, kari, learner.certification, due).await).await;
         assert!(matches!(pages, [Ok(first), Ok(second)] if first == second), "{pages:?}");
     });
 }
@@ -58,7 +58,7 @@ fn who_needs_it_again_gets_a_new_round_and_keeps_the_old_one() {
         db.write(async |tx| cycles::no_longer_required(tx, &first).await).await.expect("closed");
         assert_eq!(db.events("cycle-no-longer-required").await, 1);
         let due = Due::after_assignment(TODAY, 30);
-        let again = db.write(async |tx| cycles::ensure_open(tx, learner.person, learner.certification, due).await).await;
+        let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, due).await).await;
         assert_ne!(again.expect("a second round"), learner.cycle);
         let all = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;
         let seen: Vec<_> = all.iter().map(|cycle| (cycle.number, cycle.outcome, cycle.is_open())).collect();
@@ -96,7 +96,7 @@ fn a_renewal_that_is_needed_again_in_time_goes_on_as_it_was() {
         let second = db.read(async |tx| cycles::get(tx, open.expect("a round")).await).await;
         db.write(async |tx| cycles::no_longer_required(tx, &second).await).await.expect("closed");
         let due = Due::after_assignment(date!(2028 - 10 - 01), 30);
-        let again = db.write(async |tx| cycles::ensure_open(tx, learner.person, learner.certification, due).await).await;
+        let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, due).await).await;
         let third = db.read(async |tx| cycles::get(tx, again.expect("a round")).await).await;
         assert_eq!((third.number, third.kind, third.due), (3, CycleKind::Refresher, renewal));
     });

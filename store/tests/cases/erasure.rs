@@ -17,7 +17,9 @@ use store::{
 use time::Duration;
 use time::macros::date;
 
-use crate::harness::sample::{HERE, Learner, SYSTEM, TODAY, certificate, email, learner, response, slots, text, volunteer};
+use crate::harness::sample::{
+    HERE, Learner, SYSTEM, TODAY, certificate, email, ensure_open, learner, response, slots, text, volunteer,
+};
 use crate::harness::{Db, each_backend, overlapping};
 
 /// Somebody with something in every table.
@@ -84,7 +86,7 @@ async fn with_everything(db: &Db) -> Learner {
         exemptions::grant(tx, Actor::Person(manager), new).await?;
         let granted = exemptions::of_person(tx, person).await?.remove(0);
         exemptions::end(tx, Actor::Person(manager), &granted, TODAY, "It was not Olena's").await?;
-        cycles::ensure_open(tx, person, certification, Due::after_exemption(TODAY, 14)).await?;
+        ensure_open(tx, person, certification, Due::after_exemption(TODAY, 14)).await?;
         let recorded = cycles::record(tx, person, certification, 0, date!(2024 - 03 - 01)).await?;
         let earlier = certificate(&Learner { cycle: recorded, ..learner }, date!(2024 - 03 - 01));
         certificates::record(tx, Actor::Person(manager), earlier, "List with Olena on it".into()).await?;
@@ -316,7 +318,7 @@ fn a_person_s_own_copy_has_every_table_and_nothing_of_anybody_else() {
                 calendar_feeds::make(tx, other).await?;
                 sign_in::open_session(tx, other, domain::audit::SignInWay::Link, crate::harness::sample::DEVICE).await?;
                 let due = domain::certification::Due::after_joining(TODAY, 14);
-                let cycle = cycles::ensure_open(tx, other, learner.certification, due).await?;
+                let cycle = ensure_open(tx, other, learner.certification, due).await?;
                 progress::done(tx, cycle, "recognise", Part::Section("only-kari-read-this")).await?;
                 audit::record(tx, Actor::Person(learner.person), domain::audit::Event::InvitationRenewed { person: other })
                     .await?;

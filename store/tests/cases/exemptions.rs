@@ -6,7 +6,7 @@ use store::{StoreError, cycles};
 use time::macros::date;
 use time::{Date, Duration};
 
-use crate::harness::sample::{Learner, SYSTEM, TODAY, learner};
+use crate::harness::sample::{Learner, SYSTEM, TODAY, ensure_open, learner};
 use crate::harness::{Db, each_backend, overlapping};
 
 const END: Date = date!(2027 - 05 - 03);
@@ -161,12 +161,12 @@ fn after_an_exemption_a_round_goes_on_as_it_was_or_begins_anew() {
         grant(db, &learner, END).await;
         // Ended on the next day: the first round is due on 7 December, and there is time for it.
         let next_day = Due::after_exemption(TODAY + Duration::DAY, 14);
-        let again = db.write(async |tx| cycles::ensure_open(tx, learner.person, learner.certification, next_day).await).await;
+        let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, next_day).await).await;
         let second = db.read(async |tx| cycles::get(tx, again.expect("a round")).await).await;
         assert_eq!((second.number, second.due), (2, Due::after_joining(TODAY, 14)));
         db.write(async |tx| cycles::exempt(tx, SYSTEM, &second).await).await.expect("closed");
         let in_may = Due::after_exemption(END + Duration::DAY, 14);
-        let again = db.write(async |tx| cycles::ensure_open(tx, learner.person, learner.certification, in_may).await).await;
+        let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, in_may).await).await;
         let third = db.read(async |tx| cycles::get(tx, again.expect("a round")).await).await;
         assert_eq!((third.number, third.due, third.is_open()), (3, in_may, true));
         let outcomes = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;

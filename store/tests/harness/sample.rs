@@ -2,7 +2,8 @@
 
 use domain::audit::Actor;
 use domain::calendar::Period;
-use domain::certification::{Due, Validity};
+use domain::certification::cycle::{Situation, Step, step};
+use domain::certification::{Due, Requirement, Validity};
 use domain::ids::{CertificationId, CycleId, PersonId, ReleaseId, UnitId};
 use domain::learning::{
     Audience, Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path, Renewal,
@@ -46,12 +47,24 @@ pub(crate) async fn learner(db: &Db) -> Learner {
         let person = people::add(tx, SYSTEM, volunteer(unit, "Olena Kovalenko", "olena@example.org")).await?;
         import(tx, &course()).await?;
         let certification = courses::certifications(tx).await?[0].id;
-        let cycle = cycles::ensure_open(tx, person, certification, Due::after_joining(TODAY, 14)).await?;
+        let cycle = ensure_open(tx, person, certification, Due::after_joining(TODAY, 14)).await?;
         let release = courses::latest_id(tx, "first-shift").await?.expect("the release just made");
         Ok(Learner { unit, person, certification, cycle, release })
     })
     .await
     .expect("a learner is set up")
+}
+
+/// Opens what the rule says for somebody who needs the certification, holds no certificate and is asked to do it by this day; returns the
+/// latest round.
+pub(crate) async fn ensure_open(tx: &Tx, person: PersonId, certification: CertificationId, due: Due) -> store::Result<CycleId> {
+    let last = cycles::current(tx, person, certification).await?;
+    let round = last.map(|last| last.round());
+    let situation = Situation { is_needed: true, round, held: None, exempt: None, has_short_way: true };
+    match step(&Requirement::of_path(&course().paths[0]), &situation, TODAY, |_| due) {
+        Some(Step::Opens { kind, due }) => cycles::open_next(tx, person, certification, last.as_ref(), due, kind).await,
+        _ => Ok(last.expect("a round that is open or was completed").id),
+    }
 }
 
 pub(crate) fn kitchen() -> NewOrganisation<'static> {

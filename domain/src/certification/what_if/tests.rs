@@ -4,6 +4,7 @@ use time::macros::date;
 
 use super::*;
 use crate::calendar::Period;
+use crate::certification::cycle::RoundState;
 use crate::certification::rule::{EarlyRenewal, Mode, Terms};
 use crate::learning::Audience;
 use crate::reminders::Ladder;
@@ -32,7 +33,7 @@ struct Somebody {
     duties: BTreeSet<Duty>,
     countries: BTreeSet<String>,
     held: Option<Validity>,
-    round: Option<Round>,
+    round: Option<Told>,
     others_hold: bool,
 }
 
@@ -44,17 +45,13 @@ impl Somebody {
 
     fn holding(completed: Date) -> Self {
         let validity = rule(12, &[]).validity(&Earned::default(), completed);
-        let round = Round {
-            due: Due::after_joining(completed, 30),
-            told_on: completed,
-            kind: CycleKind::Original,
-            state: RoundState::Ended,
-        };
+        let due = Due::after_joining(completed, 30);
+        let round = Told { round: Round { due, kind: CycleKind::Original, state: RoundState::Ended }, on: completed };
         Self { held: Some(validity), round: Some(round), ..Self::new() }
     }
 
     fn with_round(kind: CycleKind, state: RoundState, due: Due) -> Self {
-        Self { round: Some(Round { due, told_on: due.joined, kind, state }), ..Self::new() }
+        Self { round: Some(Told { round: Round { due, kind, state }, on: due.joined }), ..Self::new() }
     }
 
     fn facts(&self) -> Facts<'_> {
@@ -63,6 +60,8 @@ impl Somebody {
             countries: &self.countries,
             earned: Earned { held: self.held, ..Earned::default() },
             hold: if self.held.is_some_and(|held| held.until >= TODAY) { Hold::Certificate } else { Hold::Nothing },
+            exempt: None,
+            standing: self.held,
             round: self.round,
             others_hold: self.others_hold,
             has_short_way: true,
@@ -80,7 +79,8 @@ fn nothing_opens_for_whoever_is_exempt() {
     let person = Somebody::new();
     let opened = person.compare(&old, &new).expect("a difference");
     assert!(matches!(opened.effect, Some(Effect::Opens { .. })));
-    let facts = Facts { hold: Hold::Exemption, ..person.facts() };
+    let exempt = Some(Exempt { from: TODAY, until: date!(2027 - 11 - 24), ended_on: None });
+    let facts = Facts { hold: Hold::Exemption, exempt, ..person.facts() };
     let found = compare(&old, &new, &facts, TODAY).expect("a difference");
     assert_eq!((found.kind, found.effect, found.cleared), (Kind::NewlyNeeds, None, [true, true]));
 }

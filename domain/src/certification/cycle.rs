@@ -1,0 +1,136 @@
+//! What opens or closes for somebody on a day, in one certification. This is the one place that says so: the jobs do it, and the preview of a
+//! rule asks it twice.
+
+use time::Date;
+
+use super::{CycleKind, Due, DueSince, Exempt, Requirement, Validity};
+
+/// The latest round of a person through a certification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// By when, and why.
+    pub due: Due,
+    /// Which way it takes.
+    pub kind: CycleKind,
+    /// How far it is.
+    pub state: RoundState,
+}
+
+/// How far a round is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundState {
+    /// Something is left to do.
+    Open,
+    /// Its certificate was earned, or its time ran out.
+    Ended,
+    /// It was closed because the person no longer needed it: who needs it again gets a new one.
+    NoLongerRequired,
+    /// It was closed because the person was exempted: the same.
+    Exempted,
+}
+
+/// What is known of somebody in one certification on a day, as far as it says what opens or closes.
+#[derive(Clone, Copy, Debug)]
+pub struct Situation {
+    /// Whether they need it.
+    pub is_needed: bool,
+    /// Their latest round.
+    pub round: Option<Round>,
+    /// Their certificate that was neither withdrawn nor replaced; it may have ended.
+    pub held: Option<Validity>,
+    /// The exemption that decides: of those that have begun, the one that lasts longest. It may be over.
+    pub exempt: Option<Exempt>,
+    /// Whether there is a short way to renew it.
+    pub has_short_way: bool,
+}
+
+/// What happens with the rounds of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A round opens.
+    Opens {
+        /// Which way it takes.
+        kind: CycleKind,
+        /// By when, and why.
+        due: Due,
+    },
+    /// The open round closes: it is no longer required.
+    Closes,
+    /// The open short way ends, and the whole path opens with the same day.
+    Lapses,
+}
+
+/// Returns what happens for somebody on `today`, if anything does. `asked` says by when they must do what is asked of them from now on, on a
+/// path that allows so many days.
+pub fn step(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Step> {
+    let open = of.round.filter(|round| round.state == RoundState::Open);
+    match (of.is_needed, open, of.round) {
+        (false, open, _) => open.map(|_| Step::Closes),
+        (true, Some(open), _) => lapses(rule, &open, today).then_some(Step::Lapses),
+        (true, None, Some(Round { state: RoundState::Ended, .. })) => renews(rule, of, today),
+        (true, None, closed) => {
+            // A renewal that there is still time for goes on as it was.
+            let resumes = closed.is_some_and(|round| round.due.resumes(today));
+            // Who holds a certificate renews it, or need not do anything yet.
+            if of.held.is_some() && !resumes { renews(rule, of, today) } else { begins(rule, of, today, asked) }
+        }
+    }
+}
+
+/// Returns true if an open round took the short way, and its grace is over.
+pub fn lapses(rule: &Requirement, open: &Round, today: Date) -> bool {
+    open.kind == CycleKind::Refresher && rule.grace_ends(open.due.on) < today
+}
+
+/// Returns what opens for somebody who has neither a round nor a certificate.
+fn begins(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Step> {
+    let due = due_of_what_begins(rule.due_days, of, today, asked)?;
+    let goes_on = |last: &Round| {
+        let may_go_on = last.state == RoundState::Exempted || last.due.since == DueSince::Renewal;
+        may_go_on && due.leaves_time_for(last.due)
+    };
+    // What there is still time for goes on as it was.
+    Some(match of.round.filter(goes_on) {
+        Some(last) => Step::Opens { kind: last.kind, due: last.due },
+        None => Step::Opens { kind: CycleKind::Original, due },
+    })
+}
+
+/// Returns by when it must be done; nothing while they are exempt and need not begin yet.
+fn due_of_what_begins(days: u16, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Due> {
+    let Some(exempt) = of.exempt else { return Some(asked(days)) };
+    let due = exempt.due(today, days)?;
+    // The end of an exemption is why it is asked of whoever was exempted from a round, and of whoever is exempt still. Of anybody else it is
+    // asked for a reason of today: they have as many days as everybody. And who came back long after the end is not late at once.
+    let was_exempted = of.round.is_some_and(|round| round.state == RoundState::Exempted);
+    let is_why = exempt.covers(today) || was_exempted;
+    Some(if is_why && due.on >= today { due } else { asked(days) })
+}
+
+/// Returns what opens for somebody who holds a certificate, once its window is open.
+fn renews(rule: &Requirement, of: &Situation, today: Date) -> Option<Step> {
+    let held = of.held.filter(|held| held.window_opens <= today)?;
+    let due = due_of_renewal(rule.due_days, held, of.exempt, today)?;
+    let is_short = of.has_short_way && today <= rule.grace_ends(held.until);
+    Some(Step::Opens { kind: if is_short { CycleKind::Refresher } else { CycleKind::Original }, due })
+}
+
+/// Returns by when a certificate whose window is open must be renewed; nothing while the person is exempt from that.
+fn due_of_renewal(due_days: u16, held: Validity, exempt: Option<Exempt>, today: Date) -> Option<Due> {
+    if let Some(exempt) = exempt.filter(|exempt| held.until <= exempt.last_day()) {
+        // The certificate ended, or will end, while nobody asked for it.
+        let due = exempt.due(today, due_days)?;
+        if due.on >= today {
+            return Some(due);
+        }
+    } else if exempt.is_some_and(|exempt| exempt.covers(today)) {
+        // It outlasts the exemption, and is renewed after it.
+        return None;
+    }
+    // Who needs again what they let end while they did other work is not late at once.
+    let has_ended = held.until < today;
+    Some(if has_ended { Due::after_return(today, due_days) } else { Due::renewal(held) })
+}
+
+#[cfg(test)]
+mod tests;
