@@ -99,6 +99,25 @@ impl SameFile {
         false
     }
 
+    /// Looks once more, at every page of the log: before the last connection closes, which takes them into the file. Nobody else should be
+    /// writing then.
+    pub(crate) fn look_through(&self) -> bool {
+        if matches!(self.look(), Look::Damaged) || self.has_hole().unwrap_or(false) {
+            self.is_damaged.store(true, Ordering::Relaxed);
+        }
+        self.is_damaged()
+    }
+
+    /// Whether a page that belongs to the log stands behind one that does not: SQLite writes them one after the other.
+    fn has_hole(&self) -> io::Result<bool> {
+        let log = fs::read(&self.log)?;
+        let Some(head) = log.first_chunk::<HEAD>().filter(|head| is_head(head)) else { return Ok(false) };
+        let page = usize::try_from(u32::from_be_bytes([head[8], head[9], head[10], head[11]])).unwrap_or(usize::MAX);
+        let belongs = log[HEAD..].chunks(page.saturating_add(24)).map(|frame| frame.get(8..16) == head.get(16..24));
+        let behind_the_end = belongs.skip_while(|belongs| *belongs);
+        Ok(behind_the_end.into_iter().any(|belongs| belongs))
+    }
+
     /// Whether the log was found damaged. It stays so: the connections remember pages of a log that is no more, and the last one to close
     /// would write what is there now into the file.
     pub(crate) fn is_damaged(&self) -> bool {

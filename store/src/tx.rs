@@ -74,6 +74,12 @@ impl Store {
         self.backend
     }
 
+    /// Looks through SQLite's log before the program ends, and returns true if it was changed by somebody else; see
+    /// [`has_damaged_log`](Self::has_damaged_log).
+    pub fn finds_damaged_log(&self) -> bool {
+        self.pools.file.as_ref().is_some_and(SameFile::look_through)
+    }
+
     /// Returns true if SQLite's log was emptied or cut by somebody else. Closing would then take what is left of it into the file: the process
     /// has to end without. What was committed before it began is read again at the next start.
     pub fn has_damaged_log(&self) -> bool {

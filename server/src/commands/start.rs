@@ -134,7 +134,7 @@ pub async fn worker(settings: Settings) -> Result<ExitCode, Failure> {
 
 /// Ends the process at once if the database must not be closed.
 fn end(deployment: &Deployment) {
-    if deployment.services.store.has_damaged_log() {
+    if deployment.services.store.finds_damaged_log() {
         tracing::error!(
             "the log beside the database's file was changed by somebody else: the program ends without closing the database, so that nothing \
              of it gets into the file. What was saved since the log was last taken into the file may be missing: compare with the last backup"

@@ -76,7 +76,7 @@ const fn sentence(error: &StoreError) -> &'static str {
             "the database's file or the log beside it was moved, removed, replaced or changed: stop the program, put it back, start again"
         }
         StoreError::Unproved => "what is written to the database cannot be read again",
-        _ => "the database does not answer or cannot be written: is the disk full?",
+        _ => "the database does not answer or cannot be written: is the disk full, or was a file of it changed?",
     }
 }
 

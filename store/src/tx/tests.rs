@@ -203,6 +203,29 @@ async fn a_log_that_was_cut_or_written_over_is_noticed_before_anything_is_writte
 }
 
 #[tokio::test]
+async fn a_log_that_was_changed_in_place_is_found_before_the_end() {
+    // A page in the middle, with more behind it.
+    let ground = Ground::new().await;
+    for name in ["one", "two", "three"] {
+        assert!(ground.keep(name).await);
+    }
+    let log = ground.file("vern.db-wal");
+    let mut bytes = fs::read(&log).expect("a log");
+    bytes[32 + 4120..32 + 2 * 4120].fill(0);
+    fs::write(&log, &bytes).expect("written");
+    assert!(ground.store.finds_damaged_log());
+    // Cut between two forms, and nothing was written since.
+    let ground = Ground::new().await;
+    for name in ["one", "two", "three"] {
+        assert!(ground.keep(name).await);
+    }
+    let log = ground.file("vern.db-wal");
+    let bytes = fs::read(&log).expect("a log");
+    fs::write(&log, &bytes[..32 + 4120]).expect("written");
+    assert!(ground.store.finds_damaged_log());
+}
+
+#[tokio::test]
 async fn a_log_that_begins_anew_or_is_emptied_by_sqlite_is_no_damage() {
     let ground = Ground::new().await;
     for n in 0..30 {
@@ -214,7 +237,7 @@ async fn a_log_that_begins_anew_or_is_emptied_by_sqlite_is_no_damage() {
             ground.store.empty_log().await;
         }
     }
-    assert!(!ground.store.has_damaged_log());
+    assert!(!ground.store.finds_damaged_log());
     assert_eq!(ground.found("row").await, 30);
 }
 
