@@ -8,6 +8,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{link, person};
+use crate::erasure::stop_mail;
 use crate::people::{Keys, by_email, get};
 use crate::sign_in::void_links;
 use crate::{Result, StoreError, Tx, audit, mail_trouble};
@@ -56,6 +57,13 @@ pub async fn move_to(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress
     audit::record(tx, actor, Event::AddressChanged { person: id }).await
 }
 
+/// Gives a row that stood for somebody the address as its own, which nobody has any more. To whoever invited them nothing changes.
+pub async fn stand_for_themselves(tx: &Tx, id: PersonId, address: &EmailAddress) -> Result<()> {
+    let (email, stands_for) = (Set(Some(address.to_string())), Set(None));
+    person::ActiveModel { id: Set(id.uuid()), email, stands_for, ..Default::default() }.update(tx.conn()).await?;
+    Ok(())
+}
+
 /// Takes the address from somebody who has left: somebody else has it now. The person keeps everything else, and can be given another one.
 pub async fn free_address(tx: &Tx, actor: Actor, id: PersonId) -> Result<()> {
     let before = get(tx, id).await?;
@@ -70,6 +78,8 @@ pub async fn free_address(tx: &Tx, actor: Actor, id: PersonId) -> Result<()> {
     };
     row.update(tx.conn()).await?;
     void_links(tx, id).await?;
+    // What waits would reach whoever has the address next.
+    stop_mail(tx, id).await?;
     mail_trouble::clear(tx, id).await?;
     audit::record(tx, actor, Event::AddressFreed { person: id }).await
 }

@@ -2,8 +2,9 @@
 
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
-use domain::mail::MailState;
+use domain::mail::{MailKind, MailState};
 use domain::people::{ErasureReason, Role};
+use domain::text::EmailAddress;
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -11,7 +12,7 @@ use sea_orm::{
 use time::Date;
 
 use crate::convert::from_word;
-use crate::entity::{assignment, attempt, cycle, outbox, person, role_grant};
+use crate::entity::{assignment, attempt, cycle, link, outbox, person, role_grant};
 use crate::holdings::{Empty, Erased, Holding, holdings};
 use crate::{Result, StoreError, Tx, audit, cycles};
 
@@ -30,10 +31,14 @@ pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, toda
 }
 
 async fn remove(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, today: Date) -> Result<()> {
+    let address = crate::people::get(tx, id).await?.address().cloned();
     close_training(tx, id, today).await?;
     stop_mail(tx, id).await?;
     for holding in holdings() {
         apply(tx, holding, id).await?;
+    }
+    if let Some(address) = &address {
+        forget_where_others_named_it(tx, address).await?;
     }
     let tombstone = person::ActiveModel {
         id: Set(id.uuid()),
@@ -85,7 +90,7 @@ async fn close_training(tx: &Tx, id: PersonId, today: Date) -> Result<()> {
 }
 
 /// Keeps mail that waits from going out. One that is being sent at this moment may still arrive.
-async fn stop_mail(tx: &Tx, id: PersonId) -> Result<()> {
+pub(crate) async fn stop_mail(tx: &Tx, id: PersonId) -> Result<()> {
     let waiting = [MailState::Queued, MailState::Leased];
     for (from, to) in [(&waiting[..], MailState::Suppressed), (&[MailState::Sending][..], MailState::Uncertain)] {
         outbox::Entity::update_many()
@@ -96,6 +101,22 @@ async fn stop_mail(tx: &Tx, id: PersonId) -> Result<()> {
             .exec(tx.conn())
             .await?;
     }
+    Ok(())
+}
+
+/// Removes an address from what somebody else asked for: they typed it as their own, and nobody confirmed it.
+async fn forget_where_others_named_it(tx: &Tx, address: &EmailAddress) -> Result<()> {
+    link::Entity::update_many()
+        .col_expr(link::Column::Address, Expr::value(None::<String>))
+        .filter(link::Column::Address.eq(address.as_str()))
+        .exec(tx.conn())
+        .await?;
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::Recipient, Expr::value(""))
+        .filter(outbox::Column::Recipient.eq(address.as_str()))
+        .filter(outbox::Column::Kind.eq(MailKind::NewAddress.word()))
+        .exec(tx.conn())
+        .await?;
     Ok(())
 }
 

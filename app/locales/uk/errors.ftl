@@ -28,6 +28,7 @@ error-password-short = Введіть щонайменше { $shortest ->
         *[other] { $shortest } символу
     }. Три-чотири слова разом легко запам’ятати.
 error-name = Введіть своє ім’я
+error-name-of-person = Введіть ім’я цієї людини
 error-name-signs = Введіть ім’я літерами. У ньому є знак, якого не видно
 error-name-long = Введіть ім’я, у якому щонайбільше { $limit ->
          [one] { $limit } символ

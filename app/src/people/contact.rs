@@ -63,7 +63,14 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let has_joined = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?.accepted_on.is_some();
     // Whoever has not joined yet says themselves what they are called.
     let may_be_nameless = !has_joined && form.text(NAME).is_empty();
-    let name = if may_be_nameless { None } else { read_name(&ctx, &form, &mut problems).await? };
+    let name = if form.text(NAME).is_empty() {
+        if !may_be_nameless {
+            problems.add(NAME, ctx.t("error-name-of-person"));
+        }
+        None
+    } else {
+        read_name(&ctx, &form, &mut problems).await?
+    };
     let tx = ctx.write().await?;
     let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
     let email = EmailAddress::parse(form.text(EMAIL)).ok();
@@ -98,6 +105,8 @@ async fn reach_at_the_new_one(ctx: &Ctx, tx: &Tx, before: &Person) -> Result<(),
         // Whoever has left is left in peace.
         _ if person.has_left(ctx.today()?) => Ok(()),
         Some(old) if person.accepted_on.is_some() => tell_old_address(ctx, tx, &person, old).await,
+        // They have joined, and sign in with it.
+        None if person.accepted_on.is_some() => Ok(()),
         _ => Ok(send_invitation(tx, &person).await?),
     }
 }

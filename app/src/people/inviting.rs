@@ -14,6 +14,11 @@ use crate::sign_in::mailing::send_link;
 pub(super) async fn send_invitation(tx: &Tx, person: &Person) -> store::Result<()> {
     match (&person.email, &person.stands_for) {
         (Some(email), _) => send_link(tx, person, email.clone(), Purpose::Invitation).await.map(drop),
+        // Nobody has the address any more: it is a new person, after all.
+        (None, Some(email)) if store::people::by_email(tx, email).await?.is_none() => {
+            store::contact::stand_for_themselves(tx, person.id, email).await?;
+            send_link(tx, person, email.clone(), Purpose::Invitation).await.map(drop)
+        }
         (None, Some(email)) => tell_who_is_here(tx, person, email).await,
         (None, None) => Ok(()),
     }

@@ -204,6 +204,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
     let may_erase = ctx.signed_in()?.grants.may_somewhere(Action::ErasePeople);
+    let leaves = if person.has_left(ctx.today()?) { "come-back" } else { "person-leaves" };
     let left = person.left_on.map(|left_on| ctx.date(left_on));
     let empty = if person.accepted_on.is_some() { "state-nothing-due" } else { "state-invited" };
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
@@ -243,7 +244,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             {if may_decide { work_form(&ctx, id, &assignments) } else { work::facts(&ctx, &assignments) }}
             <p class="row">
                 {may_decide.then(|| view! { <a href=paths::contact(id)>{ctx.t("change-contact")}</a> })}
-                {may_decide.then(|| view! { <a href=paths::departure(id)>{ctx.t("person-leaves")}</a> })}
+                {may_decide.then(|| view! { <a href=paths::departure(id)>{ctx.t(leaves)}</a> })}
                 {may_erase.then(|| view! { <a href=paths::erase(id)>{ctx.t("erase-person")}</a> })}
             </p>
         }
