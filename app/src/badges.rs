@@ -13,6 +13,6 @@ pub mod keys;
 pub mod published;
 pub mod report;
 pub mod status;
-mod turns;
+pub mod turns;
 pub mod verify;
 pub mod web;

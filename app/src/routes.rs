@@ -66,6 +66,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         get(paths::VERIFY, Anyone, certification::verify::ask),
         post(paths::VERIFY, Anyone, badges::check::check).with_files(),
         get(paths::VERIFY_NUMBER, Anyone, certification::verify::page),
+        post(paths::VERIFY_NUMBER, Anyone, certification::verify::ask_name),
         get(paths::PEOPLE, May(SeePeople), people::list::page),
         get(paths::INVITE, May(InvitePeople), people::invite::page),
         post(paths::INVITE, May(InvitePeople), people::invite::send).with_files().with_list(),

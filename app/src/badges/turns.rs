@@ -10,7 +10,7 @@ use crate::web::Ctx;
 const MOST: i64 = 60;
 
 /// Counts a check against the network address that it comes from. Who has asked too often is refused, and that is written nowhere.
-pub(super) async fn take(ctx: &Ctx) -> Result<(), AppError> {
+pub async fn take(ctx: &Ctx) -> Result<(), AppError> {
     let Some(network) = ctx.viewer.address else { return Ok(()) };
     // The key is hashed: the table tells nobody from where badges were checked.
     let key = hex(&Sha256::digest(format!("badge:network:{network}"))[..16]);

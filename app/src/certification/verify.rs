@@ -11,13 +11,14 @@ use super::standing::{explanation_key, over, sign, standing_key, standing_today}
 use crate::assessment::pages::moment;
 use crate::badges::check::Brought;
 use crate::badges::report::ask_page;
+use crate::badges::turns;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::{Input, input};
 use crate::ui::icon;
 use crate::ui::parts::fact;
-use crate::web::{Ctx, Field, Page, Problems, Reply};
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// Asks for a number, or leads to the page of one.
 pub async fn ask(ctx: Ctx) -> Result<Reply, AppError> {
@@ -49,9 +50,16 @@ pub fn number_form(ctx: &Ctx, field: Field) -> AnyView {
 
 /// Shows what a certificate is worth today; of a number that nobody issued, that there is no such certificate.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let Some(certificate) = store::certificates::by_number(&ctx.read().await?, ctx.param("number")).await? else {
-        return Ok(Reply::Missing(unknown_page(&ctx)));
-    };
+    match found(&ctx).await {
+        Ok((certificate, removed, earlier)) => Ok(verdict_page(&ctx, certificate, removed, (earlier, String::new()))?.into()),
+        Err(AppError::NotFound) => Ok(Reply::Missing(unknown_page(&ctx))),
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns the certificate, what is said where its name is gone, and the names that stood on it before.
+async fn found(ctx: &Ctx) -> Result<(Certificate, Option<String>, Vec<EarlierName>), AppError> {
+    let certificate = store::certificates::by_number(&ctx.read().await?, ctx.param("number")).await?.ok_or(AppError::NotFound)?;
     let removed = match store::erasure::reason(&ctx.read().await?, certificate.person).await? {
         Some(ErasureReason::Asked) => Some(ctx.t("name-removed-asked")),
         Some(_) => Some(ctx.t("name-removed")),
@@ -59,30 +67,43 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     };
     // Of who was erased no name is known any more.
     let earlier = store::certificates::earlier_names(&ctx.read().await?, certificate.id).await?;
-    Ok(verdict_page(&ctx, certificate, removed, earlier)?.into())
+    Ok((certificate, removed, earlier))
+}
+
+/// Answers whether a name stood on a certificate that was issued again. It is a form: a name stands in no address.
+pub async fn ask_name(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let (certificate, removed, earlier) = match found(&ctx).await {
+        Err(AppError::NotFound) => return Ok(Reply::Missing(unknown_page(&ctx))),
+        found => found?,
+    };
+    if earlier.is_empty() {
+        return Ok(Reply::See(paths::verify(&certificate.number)));
+    }
+    turns::take(&ctx).await?;
+    let typed: String = form.text("name").chars().take(LONGEST_NAME).collect();
+    Ok(verdict_page(&ctx, certificate, removed, (earlier, typed))?.into())
 }
 
 /// Says that a certificate was issued again with another name, and answers whether a name that somebody reads on a copy stood on it. The
 /// earlier name itself is not shown: whoever changes it may have good reason.
-fn earlier_name(ctx: &Ctx, certificate: &Certificate, earlier: &[EarlierName]) -> Option<AnyView> {
+fn earlier_name(ctx: &Ctx, certificate: &Certificate, earlier: &[EarlierName], typed: &str) -> Option<AnyView> {
     let newest = earlier.first()?;
-    let typed: String = ctx.query.text("name").chars().take(LONGEST_NAME).collect();
-    let stood = || earlier.iter().any(|earlier| is_same_name(&earlier.holder, &typed));
+    let stood = || earlier.iter().any(|earlier| is_same_name(&earlier.holder, typed));
     let answer = (!typed.is_empty()).then(|| {
-        let key = match (is_same_name(&certificate.holder, &typed), stood()) {
+        let key = match (is_same_name(&certificate.holder, typed), stood()) {
             (true, _) => "name-stands-on-it",
             (false, true) => "name-stood-on-it",
             (false, false) => "name-never-stood-on-it",
         };
-        view! { <p class="notice" role="status">{ctx.tv(key, [("name", s(typed.clone()))])}</p> }
+        view! { <p class="notice" role="status">{ctx.tv(key, [("name", s(typed))])}</p> }
     });
     let name = Input { name: "name", kind: "text", autocomplete: "off" };
     let again = ctx.tv("verified-issued-again", [("date", s(ctx.date(newest.replaced_on)))]);
     let section = view! {
         <p id="copy">{again}</p>
         {answer}
-        <form class="form" method="get" action=format!("{}#copy", ctx.path)>
-            {input(name, ctx.t("name-on-copy"), Some(ctx.t("name-on-copy-hint")), Field::holding(typed))}
+        <form class="form" method="post" action=format!("{}#copy", ctx.path)>
+            {input(name, ctx.t("name-on-copy"), Some(ctx.t("name-on-copy-hint")), Field::holding(typed.to_owned()))}
             <button class="ds-button" data-variant="secondary">{ctx.t("ask-about-name")}</button>
         </form>
     };
@@ -122,7 +143,7 @@ fn verdict_page(
     ctx: &Ctx,
     certificate: Certificate,
     removed: Option<String>,
-    earlier: Vec<EarlierName>,
+    (earlier, typed): (Vec<EarlierName>, String),
 ) -> Result<Page, AppError> {
     let ctx = ctx.clone();
     let (standing, over) = (standing_today(&ctx, &certificate)?, over(&ctx, &certificate)?);
@@ -162,7 +183,7 @@ fn verdict_page(
                 {fact(ctx.t("number"), certificate.number.clone())}
             </dl>
             {because.map(|because| because::view(locale, Some(dates), [because]))}
-            {earlier_name(&ctx, &certificate, &earlier)}
+            {earlier_name(&ctx, &certificate, &earlier, &typed)}
             <p class="small">{ctx.tv("checked-at", [("moment", s(now))])}</p>
             {check_another(&ctx)}
         }

@@ -20,9 +20,12 @@ pub fn wanted(search: &str) -> Vec<Vec<String>> {
 
 /// Returns true if two names are the same to whoever compares them: capitals, accents, apostrophes and blanks aside.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    let folded = |name| words_of(name).map(|word| fold(&word)).filter(|word| !word.is_empty()).collect::<Vec<_>>();
-    let one = folded(one);
-    !one.is_empty() && one == folded(other)
+    let folded = |name: &str| words_of(name).map(|word| fold(&word)).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let other = folded(other);
+    // "김민준 (Kim Min-jun)": a paper carries both, or one of them.
+    let beside = one.split_once('(').map(|(before, rest)| [before, rest.trim_end().trim_end_matches(')')]);
+    let names = [one].into_iter().chain(beside.into_iter().flatten());
+    !other.is_empty() && names.map(folded).any(|name| name == other)
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> {
@@ -59,6 +62,8 @@ fn fold(word: &str) -> String {
             // Apostrophes, of which every keyboard has another one, and the sign of our own.
             '\'' | '’' | '‘' | '\u{2BC}' | '`' | '´' | '~' => {}
             _ if letter.is_control() => {}
+            // Signs that nobody sees.
+            '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {}
             _ => folded.push(letter),
         }
     }
@@ -186,5 +191,9 @@ mod tests {
             assert!(!is_same_name("Lea Sørensen", typed), "{typed}");
         }
         assert!(!is_same_name("", ""), "nothing is nobody's name");
+        for typed in ["김민준 (Kim Min-jun)", "Kim Min-jun", "김민준"] {
+            assert!(is_same_name("김민준 (Kim Min-jun)", typed), "{typed}");
+        }
+        assert!(is_same_name("Anne\u{ad}Lise Dahl", "AnneLise Dahl"));
     }
 }
