@@ -44,3 +44,4 @@ origin = Origin
 recorded-from-earlier = Recorded from earlier training
 earlier-training = Earlier training
 recorded-words = Completed on { $date }, valid until { $until }. Recorded by { $who }. Seen: { $evidence }
+earlier-evidence = Seen: { $evidence }

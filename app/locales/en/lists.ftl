@@ -37,3 +37,5 @@ list-letters-western = Western European (as in Norway)
 list-letters-central = Central European (as in Poland)
 list-letters-cyrillic = Cyrillic (as in Ukraine)
 list-letters-macintosh = Western European (old Mac)
+list-name-letters = Not recorded: the letters of this name cannot be printed here. Add a Latin spelling on their page first
+list-name-letters-asked = A certificate cannot show this name here: they are asked for a Latin spelling when they join

@@ -44,3 +44,4 @@ origin = Opphav
 recorded-from-earlier = Registrert fra tidligere opplæring
 earlier-training = Tidligere opplæring
 recorded-words = Fullført { $date }, gjelder til { $until }. Registrert av { $who }. Sett: { $evidence }
+earlier-evidence = Sett: { $evidence }

@@ -37,3 +37,5 @@ list-letters-western = vesteuropeisk (som i Norge)
 list-letters-central = sentraleuropeisk (som i Polen)
 list-letters-cyrillic = kyrillisk (som i Ukraina)
 list-letters-macintosh = vesteuropeisk (gammel Mac)
+list-name-letters = Ikke registrert: bokstavene i dette navnet kan ikke trykkes her. Legg til en latinsk skrivemåte på siden deres først
+list-name-letters-asked = Et kursbevis kan ikke vise dette navnet her: personen blir bedt om en latinsk skrivemåte ved oppstart

@@ -50,3 +50,4 @@ origin = Походження
 recorded-from-earlier = Зараховано з попереднього навчання
 earlier-training = Попереднє навчання
 recorded-words = Завершено: { $date }. Останній день: { $until }. Хто зарахував: { $who }. Підтвердження: { $evidence }
+earlier-evidence = Підстава: { $evidence }

@@ -10,10 +10,11 @@ use store::Tx;
 use time::Date;
 
 use super::deciding::decider;
+use super::naming::get_ready;
 use crate::certification::assigning::Needs;
 use crate::certification::recording::{MOST, Outcome, Plan, apply, outcome_words, plan};
 use crate::error::AppError;
-use crate::i18n::n;
+use crate::i18n::{n, s};
 use crate::lists::{self, FILE, Notes, Taken, confirm_form, file_field};
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
@@ -79,13 +80,14 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if let Err((field, problem)) = &list {
         problems.add(*field, problem.clone());
     }
+    get_ready(&ctx.services).await?;
     let tx = if is_confirmed && list.is_ok() { ctx.write().await? } else { ctx.read().await? };
     let needs = Needs::load(&tx, &ctx.services).await?;
     let (taken, list) = match list {
         Ok(list) if form.text("step") != "change" => list,
         _ => return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems))),
     };
-    let plan = plan(&tx, &needs, &reach(&ctx, &tx).await?, decider(&ctx)?, list.lines).await?;
+    let plan = plan(&tx, &ctx.services, &needs, (&reach(&ctx, &tx).await?, decider(&ctx)?), list.lines).await?;
     if !is_confirmed {
         let notes = Notes { unread: list.unread, private: list.private, look_at: Vec::new() };
         return Ok(preview_page(&ctx, taken, plan, notes, needs.today()).into());
@@ -102,7 +104,8 @@ struct Row {
     training: String,
     day: String,
     what: String,
-    counts: bool,
+    /// What shows it, where it counts.
+    evidence: Option<String>,
 }
 
 fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) -> Page {
@@ -111,10 +114,15 @@ fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) 
     let row = |(line, outcome): (Line, Outcome)| Row {
         lines: lists::lines(line.number, line.last),
         what: outcome_words(ctx.locale(), &line, &outcome, today),
+        evidence: line
+            .read
+            .as_ref()
+            .ok()
+            .filter(|_| matches!(outcome, Outcome::Counts { .. }))
+            .map(|listed| listed.evidence.clone()),
         address: line.address,
         training: line.training,
         day: line.read.map_or(line.day, |listed| ctx.date(listed.completed)),
-        counts: matches!(outcome, Outcome::Counts { .. }),
     };
     let rows: Vec<Row> = plan.lines.into_iter().map(row).collect();
     Page::new(ctx.t("check-the-list"), move || {
@@ -143,8 +151,8 @@ fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) 
 }
 
 fn row_view(ctx: &Ctx, row: Row) -> AnyView {
-    let what = if row.counts {
-        row.what.into_any()
+    let what = if let Some(evidence) = row.evidence {
+        view! { {row.what} <p class="small">{ctx.tv("earlier-evidence", [("evidence", s(evidence))])}</p> }.into_any()
     } else {
         view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{row.what}</span> }.into_any()
     };

@@ -17,6 +17,7 @@ use store::people::NewPerson;
 use self::fates::{Fate, fates};
 use self::preview::preview_page;
 use super::inviting::send_invitation;
+use super::naming::get_ready;
 use super::work;
 use crate::error::AppError;
 use crate::i18n::n;
@@ -86,6 +87,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if let Err((field, problem)) = &list {
         problems.add(*field, problem.clone());
     }
+    get_ready(&ctx.services).await?;
     // Looking takes nobody's turn to write.
     let tx = if is_confirmed && list.is_ok() { ctx.write().await? } else { ctx.read().await? };
     let units = units_to_invite_into(&ctx, &tx).await?;

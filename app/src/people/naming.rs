@@ -35,8 +35,17 @@ pub async fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Resul
     Ok(None)
 }
 
+/// Looks through the typefaces of the machine, if they may be needed: later it is known at once what can be printed.
+pub async fn get_ready(services: &Arc<Services>) -> Result<(), AppError> {
+    let services = Arc::clone(services);
+    spawn_blocking(move || services.can_print(FAR)).await.map(drop).map_err(|error| AppError::unexpected(&error))
+}
+
+/// A letter that the program's own typefaces lack.
+const FAR: &str = "王";
+
 /// Whether a certificate can carry a name: every letter of it, or those of a spelling that stands beside it.
-fn can_be_printed(services: &Services, name: &PersonName) -> bool {
+pub fn can_be_printed(services: &Services, name: &PersonName) -> bool {
     let is_word = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
     services.can_print(name.as_str()) || name.as_str().split(' ').filter(is_word).any(|word| services.can_print(word))
 }

@@ -22,6 +22,60 @@ pub(super) fn said(text: &str) -> Result<Option<String>, Unclear> {
     }
 }
 
+/// Returns what stands before an address as a name may stand there, and what does not belong to it: the marks and numbers of a list, the
+/// words of a mail's head, a telephone number.
+pub(super) fn bare(beside: &str) -> (String, Vec<String>) {
+    let mut text = beside.trim();
+    while let Some(rest) = without_mark(text).or_else(|| without_head(text)) {
+        text = rest;
+    }
+    let (name, phones) = without_phones(text);
+    (name, phones)
+}
+
+/// Returns a text without the mark of a list before it: "- ", "• ", "3. ", "2) ".
+fn without_mark(text: &str) -> Option<&str> {
+    let after_sign = text.strip_prefix(['-', '–', '—', '•', '·', '*', '▪', '◦']);
+    let after_number = || {
+        let digits = text.chars().take_while(char::is_ascii_digit).count();
+        (1..=4).contains(&digits).then(|| text[digits..].strip_prefix(['.', ')']))?
+    };
+    let rest = after_sign.or_else(after_number)?;
+    rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
+}
+
+/// What mail programs write before the people in the head of a mail, in four languages.
+const HEADS: &str = "to cc bcc from til kopi blindkopi fra do dw udw od кому копія від";
+
+fn without_head(text: &str) -> Option<&str> {
+    let (head, rest) = text.split_once(':')?;
+    let head = head.trim().to_lowercase();
+    let is_head = HEADS.split(' ').any(|known| known == head) && !rest.trim().is_empty();
+    is_head.then(|| rest.trim_start())
+}
+
+/// The fewest digits that are a telephone number beside a name.
+const PHONE: usize = 5;
+
+fn without_phones(text: &str) -> (String, Vec<String>) {
+    let is_of_phone = |sign: char| sign.is_ascii_digit() || matches!(sign, '+' | '(' | ')' | '-' | '.' | '/' | ' ' | '\u{a0}');
+    let (mut name, mut phones, mut rest) = (String::new(), Vec::new(), text);
+    while !rest.is_empty() {
+        let length = rest.find(|sign| !is_of_phone(sign)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(length);
+        if run.chars().filter(char::is_ascii_digit).count() >= PHONE {
+            phones.push(run.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '(' | ')' | '-')).to_owned());
+            name.push(' ');
+        } else {
+            name.push_str(run);
+        }
+        let letters = after.find(is_of_phone).unwrap_or(after.len());
+        name.push_str(&after[..letters]);
+        rest = &after[letters..];
+    }
+    (name.split_whitespace().collect::<Vec<_>>().join(" "), phones)
+}
+
 fn unquoted(text: &str) -> String {
     let inside = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
     inside('"').or_else(|| inside('\'')).unwrap_or(text).replace("\\\"", "\"").trim().to_owned()
@@ -65,6 +119,30 @@ mod tests {
         }
         for text in ["Kari", "O’Neil", "Anne-Marie", "Łucja Żółć", "Їжак", "Jr."] {
             assert!(may_be(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_an_address_is_freed_of_what_is_no_name() {
+        for (beside, name, phones) in [
+            ("Kari Nordmann +47 912 34 567", "Kari Nordmann", &["+47 912 34 567"][..]),
+            ("Kari Nordmann (912 34 567)", "Kari Nordmann", &["912 34 567"]),
+            ("91234567 Kari", "Kari", &["91234567"]),
+            ("3. Ola Vik", "Ola Vik", &[]),
+            ("2) Ola", "Ola", &[]),
+            ("- Per Li", "Per Li", &[]),
+            ("• Bo Li", "Bo Li", &[]),
+            ("To: Kari", "Kari", &[]),
+            ("Cc: 1. Per", "Per", &[]),
+            ("Кому: Ольга", "Ольга", &[]),
+            ("Fra: Siv", "Siv", &[]),
+            ("Kari 2 Nordmann", "Kari 2 Nordmann", &[]),
+            ("Anne-Marie St. Clair", "Anne-Marie St. Clair", &[]),
+            ("\"Nordmann, Kari\"", "\"Nordmann, Kari\"", &[]),
+            ("-", "-", &[]),
+        ] {
+            let phones: Vec<String> = phones.iter().map(ToString::to_string).collect();
+            assert_eq!(bare(beside), (name.to_owned(), phones), "{beside}");
         }
     }
 }

@@ -63,7 +63,9 @@ struct Words {
 pub fn compose(services: &Services, message: &Message, organisation: &str, zone: &TimeZone) -> Option<Composed> {
     let locale = message.locale;
     let words = words(services, message, organisation, zone)?;
-    let (hello, why) = (t(locale, "mail-hello"), tv(locale, "mail-why-this-mail", [("organisation", s(organisation))]));
+    // Whoever gets mail at an address that somebody typed need not be anybody here.
+    let why = if message.kind == MailKind::NewAddress { "mail-why-this-address" } else { "mail-why-this-mail" };
+    let (hello, why) = (t(locale, "mail-hello"), tv(locale, why, [("organisation", s(organisation))]));
     let is_planned = message.kind.keeps_to_hours();
     let settings = is_planned.then(|| tv(locale, "mail-when", [("link", s(services.absolute(paths::MAIL_PREFERENCES)))]));
     let settings = settings.as_deref();
@@ -132,7 +134,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
                 [("date", s(date(locale, message.payload::<ChangeMail>().ok()?.on))), ("organisation", s(organisation))],
             ),
             button: say("mail-address-changed-button"),
-            link: services.absolute(paths::SIGN_IN),
+            link: services.absolute(paths::PRIVACY),
         }),
         MailKind::Password => password(services, message),
         MailKind::Reminder => {

@@ -60,6 +60,13 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(file(&number, pdf))
 }
 
+/// Returns the text with only the spelling that can be printed, where a name has two.
+fn printable(mut text: LeafletText, with: &Typefaces) -> LeafletText {
+    let lines = text.parts.iter_mut().flat_map(|(_, lines)| lines);
+    lines.for_each(|line| *line = with.printable(line).into_owned());
+    text
+}
+
 fn typefaces(services: &Services) -> Result<&'static Typefaces, PdfError> {
     Typefaces::of_program(&services.settings).ok_or(PdfError::Material)
 }
@@ -96,7 +103,10 @@ async fn card_pdf(ctx: Ctx) -> Result<Reply, AppError> {
 
 async fn leaflet(ctx: &Ctx, name: &str, text: LeafletText, paper: Paper) -> Result<Reply, AppError> {
     let services = Arc::clone(&ctx.services);
-    let work = move || leaflet_pdf::render(&text, paper, typefaces(&services)?);
+    let work = move || {
+        let with = typefaces(&services)?;
+        leaflet_pdf::render(&printable(text, with), paper, with)
+    };
     let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
     Ok(file(name, pdf.map_err(|error| AppError::unexpected(&error))?))
 }

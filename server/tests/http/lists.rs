@@ -177,3 +177,17 @@ async fn every_line_of_a_list_of_earlier_training_stands_in_the_preview() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_name_that_cannot_be_printed_gets_onto_no_certificate() {
+    let app = TestApp::new().await;
+    let manager = app.manager_of(app.units.north).await;
+    let unit = app.units.north.uuid().to_string();
+    let list = [("list", "王小明 <zh@example.org>"), ("unit", unit.as_str())];
+    let preview = manager.post(INVITE, &[list[0], list[1], ("step", "preview")]).await.with_status(200);
+    preview.showing("they are asked for a Latin spelling when they join");
+    manager.post(INVITE, &[list[0], list[1], ("step", "invite")]).await.with_status(303);
+    let earlier = [("list", "zh@example.org; first-shift; 2026-03-01; list of March"), ("step", "preview")];
+    let preview = manager.post("/people/import", &earlier).await.with_status(200);
+    preview.showing("0 of 1").showing("the letters of this name cannot be printed here");
+}

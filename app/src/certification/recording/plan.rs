@@ -14,6 +14,8 @@ use store::cycles::Cycle;
 use time::Date;
 
 use crate::certification::assigning::Needs;
+use crate::people::naming::can_be_printed;
+use crate::services::Services;
 
 /// What will happen with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub enum Outcome {
     NotYours(NotYours),
     /// The person has not given a name for the certificate yet.
     NoName,
+    /// The name cannot be printed here, and no spelling that can stands beside it.
+    NameLetters,
     /// There is no such training, or more than one.
     NoTraining,
     /// It makes a certificate.
@@ -73,12 +77,18 @@ pub(super) struct Record {
 }
 
 /// Says what will happen with each line, for people of these units about whom this one decides, by the rules of today.
-pub async fn plan(tx: &Tx, needs: &Needs, reach: &[UnitId], by: Decider<'_>, lines: Vec<Line>) -> store::Result<Plan> {
+pub async fn plan(
+    tx: &Tx,
+    services: &Services,
+    needs: &Needs,
+    (reach, by): (&[UnitId], Decider<'_>),
+    lines: Vec<Line>,
+) -> store::Result<Plan> {
     let known = Known::of(tx, needs, reach, by, &lines).await?;
     let mut outcomes: Vec<Outcome> = Vec::new();
     let mut ways: BTreeMap<(PersonId, CertificationId), Vec<usize>> = BTreeMap::new();
     for (place, line) in lines.iter().enumerate() {
-        match known.way(line) {
+        match known.way(services, line) {
             Ok(way) => {
                 ways.entry(way).or_default().push(place);
                 outcomes.push(Outcome::NoTraining);
@@ -165,17 +175,18 @@ impl Known {
         Ok(Self { addresses, people, refused, trainings: trainings(needs), rounds, certificates })
     }
 
-    fn way(&self, line: &Line) -> Result<(PersonId, CertificationId), Outcome> {
+    fn way(&self, services: &Services, line: &Line) -> Result<(PersonId, CertificationId), Outcome> {
         let listed = line.read.as_ref().map_err(|problem| Outcome::Unreadable(*problem))?;
         let person = self.addresses.get(listed.address.as_str()).and_then(|id| self.people.get(id)).ok_or(Outcome::NoPerson)?;
         if let Some(why) = self.refused.get(&person.id) {
             return Err(Outcome::NotYours(*why));
         }
         let training = self.trainings.get(&called(&line.training)).copied().flatten().ok_or(Outcome::NoTraining)?;
-        if person.name.is_none() {
-            return Err(Outcome::NoName);
+        match &person.name {
+            None => Err(Outcome::NoName),
+            Some(name) if !can_be_printed(services, name) => Err(Outcome::NameLetters),
+            Some(_) => Ok((person.id, training)),
         }
-        Ok((person.id, training))
     }
 
     fn record(&self, person: PersonId, certification: CertificationId) -> Option<Record> {

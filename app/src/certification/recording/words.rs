@@ -19,6 +19,7 @@ pub fn outcome_words(locale: Locale, line: &Line, outcome: &Outcome, today: Date
         Outcome::NotYours(NotYours::Oneself) => t(locale, "list-oneself"),
         Outcome::NotYours(NotYours::HasRole) => t(locale, "list-has-role"),
         Outcome::NoName => t(locale, "list-no-name"),
+        Outcome::NameLetters => t(locale, "list-name-letters"),
         Outcome::NoTraining => t(locale, "list-no-training"),
         Outcome::Counts { validity, replaced_on } => counts(locale, *validity, *replaced_on, today),
         Outcome::Ignored(judged) => ignored(locale, *judged),

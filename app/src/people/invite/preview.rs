@@ -8,6 +8,7 @@ use super::fates::Fate;
 use crate::i18n::{n, s, t, tv};
 use crate::lists::{self, Notes, Taken, confirm_form};
 use crate::paths;
+use crate::people::naming::can_be_printed;
 use crate::people::work;
 use crate::web::{Ctx, Form, Page};
 
@@ -49,7 +50,7 @@ fn row(ctx: &Ctx, entry: Entry, fate: Fate) -> AnyView {
     let locale = ctx.locale();
     let (name, email, what) = match fate {
         Fate::Invite(guest) | Fate::InviteElsewhere(guest) => {
-            let what = invited(locale, &guest);
+            let what = invited(ctx, &guest);
             (guest.name.map(|name| name.to_string()), guest.email.to_string(), what)
         }
         Fate::KnownAlready(email) => (None, email, t(locale, "is-here-already")),
@@ -72,10 +73,13 @@ fn row(ctx: &Ctx, entry: Entry, fate: Fate) -> AnyView {
     .into_any()
 }
 
-fn invited(locale: Locale, guest: &Guest) -> String {
+fn invited(ctx: &Ctx, guest: &Guest) -> String {
+    let locale = ctx.locale();
     let unread = (!guest.unread.is_empty()).then(|| tv(locale, "list-not-read", [("what", s(guest.unread.join(" · ")))]));
     let look = guest.unusual.map(|letter| lists::look_at_letter(locale, letter));
-    let parts = [Some(t(locale, "will-be-invited")), look, unread];
+    let letters =
+        guest.name.as_ref().filter(|name| !can_be_printed(&ctx.services, name)).map(|_| t(locale, "list-name-letters-asked"));
+    let parts = [Some(t(locale, "will-be-invited")), look, letters, unread];
     parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 

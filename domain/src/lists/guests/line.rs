@@ -2,7 +2,7 @@
 
 use super::{Entry, Guest, Refused, Row, said, taken};
 use crate::lists::mailbox::{Piece, is_mailbox, piece};
-use crate::lists::name::may_be;
+use crate::lists::name::{bare, may_be};
 use crate::lists::separator;
 
 /// Reads a row: one person with whatever stands beside them, or several as a mail program copies them.
@@ -46,8 +46,10 @@ fn guest(piece: Piece, words: &[&str]) -> Result<Guest, Refused> {
     };
     let words = words.iter().map(|words| taken(words)).collect::<Result<Vec<String>, Refused>>()?;
     let (mut names, mut unread): (Vec<String>, Vec<String>) = words.into_iter().partition(|words| may_be(words));
+    let (beside, phones) = bare(&beside);
+    unread.extend(phones);
     if !beside.is_empty() {
-        // Before brackets stands a name, whatever it looks like.
+        // Before brackets stands a name, whatever else it looks like.
         if is_bracketed || may_be(&beside) { names.insert(0, beside) } else { unread.insert(0, beside) }
     }
     let name = match &names[..] {

@@ -43,6 +43,16 @@ impl Table {
         Self { width: heading.width(), email, name, unread, private }
     }
 
+    /// Returns what stands where a name should, and is none.
+    fn unread_name(&self, fields: &[String]) -> Vec<String> {
+        let places = match self.name {
+            Name::Parts(given, family) => vec![given, family],
+            Name::Whole(place) => place.into_iter().collect(),
+        };
+        let cells = places.into_iter().filter_map(|place| fields.get(place)).map(|cell| cell.trim().to_owned());
+        cells.filter(|cell| !cell.is_empty()).collect()
+    }
+
     /// Reads a row.
     pub fn read(&self, fields: &[String]) -> Result<Guest, Refused> {
         let surplus: Vec<&str> = fields.iter().skip(self.width).filter(|field| !field.is_empty()).map(String::as_str).collect();
@@ -61,6 +71,7 @@ impl Table {
             Name::Whole(place) => said(&place.map(cell).transpose()?.unwrap_or_default())?,
         };
         let own = said(&beside)?;
-        Guest::of(email, name.or(own).as_deref(), Vec::new())
+        let unread = if name.is_none() { self.unread_name(fields) } else { Vec::new() };
+        Guest::of(email, name.or(own).as_deref(), unread)
     }
 }

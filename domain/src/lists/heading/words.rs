@@ -11,14 +11,17 @@ const WORDS: [(Column, &str); 21] = [
         "employeeid employee# employeenumber empid userid externalidentifier idnumber number no # ansnr ansattnr ansattnummer \
          nummer nr numerewidencyjny nrpracownika id табельнийномер номер №",
     ),
-    (Column::Name, "name displayname fullname navn fulltnavn imięinazwisko nazwiskoiimię піб імяіпрізвище імятапрізвище"),
+    (
+        Column::Name,
+        "name displayname fullname navn fulltnavn imięinazwisko nazwiskoiimię піб імяіпрізвище імятапрізвище прізвищетаімя прізвищеіімя прізвищеімя",
+    ),
     (Column::Given, "firstname givenname forename given fornavn imię imiona імя"),
     (Column::Family, "lastname surname familyname family sn etternavn nazwisko прізвище"),
     (Column::Patronymic, "middlename patronymic mellomnavn drugieimię побатькові"),
     (
         Column::Email,
-        "email emailaddress workemail mail email1value email1 userprincipalname username epost epostadresse mailadresse \
-         adresemail електроннапошта електроннаадреса адресаелектронноїпошти пошта",
+        "email emailaddress primaryemail workemail mail email1value email1 userprincipalname username epost epostadresse mailadresse \
+         adresemail електроннапошта елпошта електроннаадреса адресаелектронноїпошти пошта",
     ),
     (Column::Address, "address adresse adres адреса"),
     (
@@ -41,7 +44,7 @@ const WORDS: [(Column, &str); 21] = [
         "completedon completed completiondate datecompleted date day fullført fullførtdato dato dag data dataukończenia \
          ukończono завершено датазавершення дата день",
     ),
-    (Column::Evidence, "evidence proof dokumentasjon grunnlag bevis dowód potwierdzenie підтвердження доказ"),
+    (Column::Evidence, "evidence proof shown dokumentasjon grunnlag bevis vist dowód potwierdzenie підтвердження доказ підстава"),
     (
         Column::Private,
         "nationalid nationalidnumber personalid ssn socialsecuritynumber dateofbirth birthdate birthday sex gender \

@@ -29,7 +29,7 @@ pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -
     let tx = if is_applied { services.store.write().await? } else { services.store.read().await? };
     let needs = Needs::load(&tx, &services).await?;
     let everywhere = store::organisation::unit_tree(&tx).await?.all();
-    let plan = plan(&tx, &needs, &everywhere, Decider::System, lines).await?;
+    let plan = plan(&tx, &services, &needs, (&everywhere, Decider::System), lines).await?;
     print(&plan, needs.today());
     if !is_applied {
         println!("{} of {} will be recorded; add --apply to do it.", plan.counted(), plan.listed());
