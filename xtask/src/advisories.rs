@@ -44,7 +44,11 @@ pub fn check(workspace: &Workspace) -> Result<()> {
             format!("{name} {version} is unsafe: {} ({}); mended in {mended}", advisory.title, advisory.id)
         })
         .collect();
-    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
+    if faults.is_empty() {
+        println!("advisories: of {} libraries none is known to be unsafe", used.len());
+        return Ok(());
+    }
+    Err(faults.join("\n").into())
 }
 
 /// Returns what is really built, as `name v1.2.3`: the lock file also names what libraries could use and we do not.
