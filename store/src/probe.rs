@@ -9,8 +9,11 @@ use crate::{Result, Store, StoreError};
 /// The only row.
 const ROW: i64 = 1;
 
-/// Writes a row and reads it back by another connection.
+/// Looks through the log, writes a row and reads it back by another connection.
 pub async fn write_and_read_back(store: &Store) -> Result<()> {
+    if store.finds_damaged_log().await {
+        return Err(StoreError::Displaced);
+    }
     let tx = store.write().await?;
     let row = probe::ActiveModel { id: Set(ROW), times: Set(1), written_at: Set(tx.now_seconds()) };
     let mut again = OnConflict::column(probe::Column::Id);

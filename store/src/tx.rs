@@ -74,10 +74,12 @@ impl Store {
         self.backend
     }
 
-    /// Looks through SQLite's log before the program ends, and returns true if it was changed by somebody else; see
-    /// [`has_damaged_log`](Self::has_damaged_log).
-    pub fn finds_damaged_log(&self) -> bool {
-        self.pools.file.as_ref().is_some_and(SameFile::look_through)
+    /// Looks through SQLite's log, and returns true if it was changed by somebody else; see [`has_damaged_log`](Self::has_damaged_log).
+    pub async fn finds_damaged_log(&self) -> bool {
+        let Some(file) = &self.pools.file else { return false };
+        // While nobody else writes. Where there is no such turn, nothing can be written either.
+        let _turn = self.write().await;
+        file.look_through()
     }
 
     /// Returns true if SQLite's log was emptied or cut by somebody else. Closing would then take what is left of it into the file: the process

@@ -119,7 +119,7 @@ pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool
     if let Some(worker) = worker {
         worker.await?;
     }
-    end(&deployment);
+    end(&deployment).await;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -128,13 +128,13 @@ pub async fn worker(settings: Settings) -> Result<ExitCode, Failure> {
     warn_of_misspelt_settings();
     let deployment = Deployment::open(&settings).await?;
     deployment.worker(&settings)?.run(stop_signal()).await;
-    end(&deployment);
+    end(&deployment).await;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Ends the process at once if the database must not be closed.
-fn end(deployment: &Deployment) {
-    if deployment.services.store.finds_damaged_log() {
+async fn end(deployment: &Deployment) {
+    if deployment.services.store.finds_damaged_log().await {
         tracing::error!(
             "the log beside the database's file was changed by somebody else: the program ends without closing the database, so that nothing \
              of it gets into the file. What was saved since the log was last taken into the file may be missing: compare with the last backup"

@@ -213,7 +213,7 @@ async fn a_log_that_was_changed_in_place_is_found_before_the_end() {
     let mut bytes = fs::read(&log).expect("a log");
     bytes[32 + 4120..32 + 2 * 4120].fill(0);
     fs::write(&log, &bytes).expect("written");
-    assert!(ground.store.finds_damaged_log());
+    assert!(ground.store.finds_damaged_log().await);
     // Cut between two forms, and nothing was written since.
     let ground = Ground::new().await;
     for name in ["one", "two", "three"] {
@@ -222,7 +222,7 @@ async fn a_log_that_was_changed_in_place_is_found_before_the_end() {
     let log = ground.file("vern.db-wal");
     let bytes = fs::read(&log).expect("a log");
     fs::write(&log, &bytes[..32 + 4120]).expect("written");
-    assert!(ground.store.finds_damaged_log());
+    assert!(ground.store.finds_damaged_log().await);
 }
 
 #[tokio::test]
@@ -237,7 +237,7 @@ async fn a_log_that_begins_anew_or_is_emptied_by_sqlite_is_no_damage() {
             ground.store.empty_log().await;
         }
     }
-    assert!(!ground.store.finds_damaged_log());
+    assert!(!ground.store.finds_damaged_log().await);
     assert_eq!(ground.found("row").await, 30);
 }
 
