@@ -64,6 +64,7 @@ mod http {
     mod standing;
     mod support;
     mod units;
+    mod what_if;
 }
 
 mod mail {

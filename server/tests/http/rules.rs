@@ -14,7 +14,7 @@ use crate::harness::{Browser, Response, TestApp};
 const RULE: &str = "/rules/first-shift";
 
 /// The form as an administrator fills it in, with these fields another way.
-fn filled(changed: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+pub(super) fn filled(changed: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
     let usual = [
         ("audience", "everyone"),
         ("due_days", "14"),
@@ -39,7 +39,7 @@ fn filled(changed: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
     kept.map(|(name, value)| (name, value.to_owned())).collect()
 }
 
-fn query(fields: &[(&str, String)]) -> String {
+pub(super) fn query(fields: &[(&str, String)]) -> String {
     serde_urlencoded::to_string(fields).expect("a query")
 }
 
@@ -48,7 +48,7 @@ async fn changes(administrator: &Browser, rule: &str, changed: &[(&'static str, 
 }
 
 /// Saves a rule after version `after`.
-async fn save(administrator: &Browser, rule: &str, after: u32, changed: &[(&'static str, &str)]) -> Response {
+pub(super) async fn save(administrator: &Browser, rule: &str, after: u32, changed: &[(&'static str, &str)]) -> Response {
     let mut fields = filled(changed);
     fields.extend([("version", after.to_string()), ("reason", "The board decided it".to_owned())]);
     administrator.post(rule, &fields).await
