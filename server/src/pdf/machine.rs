@@ -11,6 +11,8 @@ use super::typeface::{Typeface, letters};
 /// A typeface in a file, and which letters it has: files are large, and read only when they are drawn with.
 struct Book {
     id: ID,
+    monospaced: bool,
+    weight: u16,
     letters: Vec<RangeInclusive<char>>,
     read: Option<&'static Typeface>,
 }
@@ -49,17 +51,19 @@ impl Machine {
         Self { fonts, shelf: OnceLock::new() }
     }
 
-    /// Returns the first typeface of this machine that has a letter.
-    pub(super) fn face(&self, letter: char) -> Option<&'static Typeface> {
-        self.shelf.get_or_init(|| Shelf::look(&self.fonts)).face(letter)
+    /// Returns the typeface of this machine that has a letter and is nearest to a weight.
+    pub(super) fn face(&self, letter: char, weight: u16) -> Option<&'static Typeface> {
+        self.shelf.get_or_init(|| Shelf::look(&self.fonts)).face(letter, weight)
     }
 }
 
 impl Shelf {
-    fn face(&self, letter: char) -> Option<&'static Typeface> {
+    fn face(&self, letter: char, weight: u16) -> Option<&'static Typeface> {
         let Self { files, books } = self;
         let mut books = books.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = books.iter().position(|book| book.has(letter))?;
+        let with_letter = books.iter().enumerate().filter(|(_, book)| book.has(letter));
+        // The first of several that are as near.
+        let (at, _) = with_letter.min_by_key(|(_, book)| (book.monospaced, book.weight.abs_diff(weight)))?;
         if books[at].read.is_none() {
             books[at].read = read(files, books[at].id);
         }
@@ -91,7 +95,7 @@ impl Shelf {
         upright.sort_by_key(|face| (face.monospaced, face.weight.0.abs_diff(400), face.post_script_name.clone()));
         let book = |face: &FaceInfo| {
             let letters = files.with_face_data(face.id, letters_of).flatten()?;
-            Some(Book { id: face.id, letters, read: None })
+            Some(Book { id: face.id, monospaced: face.monospaced, weight: face.weight.0, letters, read: None })
         };
         let books: Vec<Book> = upright.into_iter().filter_map(book).collect();
         tracing::info!(found = books.len(), "typefaces of this machine were looked for");

@@ -28,6 +28,8 @@ pub(crate) struct Weight {
     /// Which of the others draws what the main one lacks.
     by_letter: HashMap<char, usize>,
     machine: Arc<Machine>,
+    /// How heavy it is, as typefaces say it: 400 is ordinary, 700 bold.
+    heaviness: u16,
 }
 
 /// Letters that one typeface draws in one direction.
@@ -84,8 +86,8 @@ impl Typefaces {
     pub(crate) fn read(fonts: Fonts) -> Option<Self> {
         let machine = Arc::new(Machine::of(fonts));
         let [regular, bold] = faces!["-Regular", "-Bold"];
-        let regular = Weight::read(regular, &REGULAR, Arc::clone(&machine))?;
-        Some(Self { regular, bold: Weight::read(bold, &BOLD, machine)? })
+        let regular = Weight::read((regular, 400), &REGULAR, Arc::clone(&machine))?;
+        Some(Self { regular, bold: Weight::read((bold, 700), &BOLD, machine)? })
     }
 
     /// Returns those that everything is printed with. Only the first settings count.
@@ -118,7 +120,7 @@ impl Typefaces {
 }
 
 impl Weight {
-    fn read(main: &'static [u8], others: &[&'static [u8]], machine: Arc<Machine>) -> Option<Self> {
+    fn read((main, heaviness): (&'static [u8], u16), others: &[&'static [u8]], machine: Arc<Machine>) -> Option<Self> {
         let main = Typeface::read(main, 0)?;
         let others = others.iter().chain(&ONE_WEIGHT).map(|file| Typeface::read(file, 0)).collect::<Option<Vec<_>>>()?;
         let mut by_letter = HashMap::new();
@@ -127,7 +129,7 @@ impl Weight {
                 by_letter.entry(letter).or_insert(number);
             }
         }
-        Some(Self { main, others, by_letter, machine })
+        Some(Self { main, others, by_letter, machine, heaviness })
     }
 
     /// Returns how wide `text` becomes at `size`.
@@ -212,7 +214,7 @@ impl Weight {
             return Some(&self.main);
         }
         let other = self.by_letter.get(&letter).and_then(|number| self.others.get(*number));
-        other.or_else(|| self.machine.face(letter))
+        other.or_else(|| self.machine.face(letter, self.heaviness))
     }
 
     /// Returns whether a letter is drawn after the one before it from left to right, in the main typeface; also as the sign for one that is
