@@ -3,6 +3,7 @@
 
 use domain::audit::{Actor, Event};
 use domain::ids::{LinkId, PersonId};
+use domain::people::Person;
 use domain::text::{EmailAddress, PersonName};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -41,20 +42,39 @@ pub async fn move_to(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress
     if by_email(tx, address).await?.is_some() {
         return Err(StoreError::Conflict("person_email".to_owned()));
     }
-    let keys = Keys::of(tx, before.name.as_ref().map(PersonName::as_str), Some(address.as_str())).await?;
+    // A row that stood for somebody else stands for itself by now.
+    set_address(tx, &before, (Some(address), None)).await?;
+    audit::record(tx, actor, Event::AddressChanged { person: id }).await
+}
+
+/// Gives somebody who has not joined the address of a person in a unit that is not theirs: from now on the row stands for that person.
+pub async fn stand_for(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress) -> Result<()> {
+    set_address(tx, &get(tx, id).await?, (None, Some(address))).await?;
+    audit::record(tx, actor, Event::AddressChanged { person: id }).await
+}
+
+/// Takes the address from somebody who has left: somebody else has it now. The person keeps everything else, and can be given another one.
+pub async fn free_address(tx: &Tx, actor: Actor, id: PersonId) -> Result<()> {
+    set_address(tx, &get(tx, id).await?, (None, None)).await?;
+    // What waits would reach whoever has the address next.
+    stop_mail(tx, id).await?;
+    audit::record(tx, actor, Event::AddressFreed { person: id }).await
+}
+
+/// Sets the address that is the person's own, or of whom they stand for.
+async fn set_address(tx: &Tx, before: &Person, (own, of): (Option<&EmailAddress>, Option<&EmailAddress>)) -> Result<()> {
+    let keys = Keys::of(tx, before.name.as_ref().map(PersonName::as_str), own.or(of).map(EmailAddress::as_str)).await?;
     let row = person::ActiveModel {
-        id: Set(id.uuid()),
-        email: Set(Some(address.to_string())),
-        // A row that stood for somebody else stands for itself by now.
-        stands_for: Set(None),
+        id: Set(before.id.uuid()),
+        email: Set(own.map(ToString::to_string)),
+        stands_for: Set(of.map(ToString::to_string)),
         found_by: Set(keys.found_by),
         sort_key: Set(keys.sort_key),
         ..Default::default()
     };
     row.update(tx.conn()).await?;
-    void_links(tx, id).await?;
-    mail_trouble::clear(tx, id).await?;
-    audit::record(tx, actor, Event::AddressChanged { person: id }).await
+    void_links(tx, before.id).await?;
+    mail_trouble::clear(tx, before.id).await
 }
 
 /// Gives a row that stood for somebody the address as its own, which nobody has any more. To whoever invited them nothing changes.
@@ -62,26 +82,6 @@ pub async fn stand_for_themselves(tx: &Tx, id: PersonId, address: &EmailAddress)
     let (email, stands_for) = (Set(Some(address.to_string())), Set(None));
     person::ActiveModel { id: Set(id.uuid()), email, stands_for, ..Default::default() }.update(tx.conn()).await?;
     Ok(())
-}
-
-/// Takes the address from somebody who has left: somebody else has it now. The person keeps everything else, and can be given another one.
-pub async fn free_address(tx: &Tx, actor: Actor, id: PersonId) -> Result<()> {
-    let before = get(tx, id).await?;
-    let keys = Keys::of(tx, before.name.as_ref().map(PersonName::as_str), None).await?;
-    let row = person::ActiveModel {
-        id: Set(id.uuid()),
-        email: Set(None),
-        stands_for: Set(None),
-        found_by: Set(keys.found_by),
-        sort_key: Set(keys.sort_key),
-        ..Default::default()
-    };
-    row.update(tx.conn()).await?;
-    void_links(tx, id).await?;
-    // What waits would reach whoever has the address next.
-    stop_mail(tx, id).await?;
-    mail_trouble::clear(tx, id).await?;
-    audit::record(tx, actor, Event::AddressFreed { person: id }).await
 }
 
 /// Keeps for which address a link is: it proves that mail to it arrives.

@@ -76,12 +76,17 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let email = EmailAddress::parse(form.text(EMAIL)).ok();
     // Whose address somebody else has may stay without one, as long as they are not here.
     let stays_without = form.text(EMAIL).is_empty() && person.address().is_none() && person.has_left(ctx.today()?);
+    let mut stands_for_somebody = false;
     match &email {
         None if stays_without => {}
         None => problems.add(EMAIL, ctx.t("error-email")),
-        Some(email) if person.address() != Some(email) && store::people::by_email(&tx, email).await?.is_some() => {
-            problems.add(EMAIL, ctx.t("error-address-used"));
-        }
+        Some(email) if person.address() != Some(email) => match store::people::by_email(&tx, email).await? {
+            None => {}
+            // Whoever has not joined stands for somebody of a unit that the viewer may not see, as when they were invited there: nobody
+            // learns that the address is known.
+            Some(known) if person.accepted_on.is_none() && !may_see(&ctx, &tx, &known).await? => stands_for_somebody = true,
+            Some(_) => problems.add(EMAIL, ctx.t("error-address-used")),
+        },
         Some(_) => {}
     }
     if !problems.is_empty() {
@@ -92,11 +97,21 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         store::contact::rename(&tx, actor, person.id, &name).await?;
     }
     if let Some(email) = email.filter(|email| person.address() != Some(email)) {
-        store::contact::move_to(&tx, actor, person.id, &email).await?;
+        if stands_for_somebody {
+            store::contact::stand_for(&tx, actor, person.id, &email).await?;
+        } else {
+            store::contact::move_to(&tx, actor, person.id, &email).await?;
+        }
         reach_at_the_new_one(&ctx, &tx, &person).await?;
     }
     tx.commit().await?;
     Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+}
+
+/// Whether the viewer may see that somebody is here.
+async fn may_see(ctx: &Ctx, tx: &Tx, known: &Person) -> Result<bool, AppError> {
+    let tree = store::organisation::unit_tree(tx).await?;
+    Ok(ctx.signed_in()?.grants.may(Action::SeePeople, known.unit, &tree))
 }
 
 async fn reach_at_the_new_one(ctx: &Ctx, tx: &Tx, before: &Person) -> Result<(), AppError> {

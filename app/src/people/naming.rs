@@ -8,7 +8,7 @@ use tokio::task::spawn_blocking;
 use crate::error::AppError;
 use crate::i18n::n;
 use crate::services::Services;
-use crate::web::{Ctx, Form, Problems};
+use crate::web::{Ctx, Field, Form, Problems};
 
 /// The field of the name.
 pub const NAME: &str = "name";
@@ -33,6 +33,17 @@ pub async fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Resul
         Err(TextError::Malformed) => problems.add(NAME, ctx.t("error-name-signs")),
     }
     Ok(None)
+}
+
+/// Returns the field of a name as it is known, which says at once if no certificate can carry it: who sees it only after the form was sent has
+/// filled it in for nothing.
+pub async fn known_name(ctx: &Ctx, name: Option<&PersonName>) -> Result<Field, AppError> {
+    let Some(name) = name.cloned() else { return Ok(Field::default()) };
+    let value = name.to_string();
+    let services = Arc::clone(&ctx.services);
+    let asked = spawn_blocking(move || can_be_printed(&services, &name)).await;
+    let is_printable = asked.map_err(|error| AppError::unexpected(&error))?;
+    Ok(Field { value, problem: (!is_printable).then(|| ctx.t("error-name-letters")) })
 }
 
 /// Looks through the typefaces of the machine, if they may be needed: later it is known at once what can be printed.

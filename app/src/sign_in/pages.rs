@@ -7,6 +7,7 @@ use super::kept;
 use crate::error::AppError;
 use crate::i18n::s;
 use crate::paths;
+use crate::people::naming::known_name;
 use crate::ui::form::{Input, input, problem_summary, radios};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
@@ -135,8 +136,9 @@ pub fn link_over_page(ctx: &Ctx) -> Page {
 pub async fn join(ctx: Ctx) -> Result<Reply, AppError> {
     let Some(link) = usable_link(&ctx, Purpose::Invitation).await? else { return Ok(no_invitation_page(&ctx).await?.into()) };
     let person = store::people::get(&ctx.read().await?, link.person).await?;
-    let name = Field::holding(person.name.map(|name| name.to_string()).unwrap_or_default());
-    Ok(join_page(&ctx.for_reader_of(person.locale), name, &Problems::default()).into())
+    let ctx = ctx.for_reader_of(person.locale);
+    let name = known_name(&ctx, person.name.as_ref()).await?;
+    Ok(join_page(&ctx, name, &Problems::default()).into())
 }
 
 /// What is shown for an invitation that cannot be used: to whoever accepted one, that they have joined and how they come in.

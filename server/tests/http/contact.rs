@@ -235,6 +235,27 @@ async fn an_invitation_to_a_freed_address_is_a_real_one_in_every_unit() {
 }
 
 #[tokio::test]
+async fn another_address_of_somebody_invited_tells_nothing_of_other_units() {
+    let app = TestApp::new().await;
+    let south = app.manager_of(app.units.south).await;
+    app.person("Nora North", app.units.north, None).await;
+    let mut seen = Vec::new();
+    for (invited, address) in [("one@example.org", "nora.north@example.org"), ("two@example.org", "nobody@example.org")] {
+        let guest = app.invited(invited, app.units.south).await;
+        let changed = south.post(&format!("/people/{guest}/contact"), &[("name", ""), ("email", address)]).await;
+        let page = south.get(&format!("/people/{guest}")).await.with_status(200).html().words().replace(address, "…");
+        let list = south.get(&format!("/people?q={address}")).await.html().words().replace(address, "…");
+        seen.push((changed.status, page, list));
+    }
+    assert_eq!(seen[0], seen[1]);
+    assert_eq!(app.messages_to("nora.north@example.org").await[0].kind.word(), "here_already");
+    app.person("Siri South", app.units.south, None).await;
+    let third = app.invited("three@example.org", app.units.south).await;
+    let own = south.post(&format!("/people/{third}/contact"), &[("name", ""), ("email", "siri.south@example.org")]).await;
+    own.with_status(422).showing("This address cannot be used here.");
+}
+
+#[tokio::test]
 async fn an_address_that_somebody_else_asked_for_goes_with_its_person() {
     let app = TestApp::new().await;
     let kari = app.person("Kari North", app.units.north, None).await;

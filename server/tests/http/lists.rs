@@ -187,6 +187,9 @@ async fn a_name_that_cannot_be_printed_gets_onto_no_certificate() {
     let preview = manager.post(INVITE, &[list[0], list[1], ("step", "preview")]).await.with_status(200);
     preview.showing("they are asked for a Latin spelling when they join");
     manager.post(INVITE, &[list[0], list[1], ("step", "invite")]).await.with_status(303);
+    let link = app.mail_to("zh@example.org").await.link;
+    let link = link.strip_prefix(crate::harness::PUBLIC_URL).expect("a link to this deployment");
+    app.anon().get(link).await.with_status(200).showing("Write the name in Latin letters beside it");
     let earlier = [("list", "zh@example.org; first-shift; 2026-03-01; list of March"), ("step", "preview")];
     let preview = manager.post("/people/import", &earlier).await.with_status(200);
     preview.showing("0 of 1").showing("the letters of this name cannot be printed here");
