@@ -51,7 +51,7 @@ describe('people leave', () => {
         await manager.follow(() => manager.link(manager.t('show-them')).click());
         await manager.look('people-who-left');
         await manager.follow(() => manager.link('Kim Test').first().click());
-        await manager.follow(() => manager.link(manager.t('person-leaves')).click());
+        await manager.follow(() => manager.link(manager.t('come-back')).click());
         await manager.look('departure-set');
         await manager.press('come-back-save');
         await manager.go(`/people?q=${email}`);
