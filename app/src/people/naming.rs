@@ -16,7 +16,8 @@ pub const NAME: &str = "name";
 /// Reads a name, and says at its field what is wrong with it. It is asked before a transaction opens: the typefaces of the machine may have to be
 /// looked through first, away from the threads that answer.
 pub async fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Result<Option<PersonName>, AppError> {
-    let name = PersonName::parse(form.text(NAME));
+    let name = PersonName::parse(form.text(NAME))
+        .and_then(|name| if form.had_controls(NAME) { Err(TextError::Malformed) } else { Ok(name) });
     let is_printable = match name.clone() {
         Ok(name) => {
             let services = Arc::clone(&ctx.services);

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use domain::text::without_controls;
 use time::Date;
 use time::macros::format_description;
@@ -11,6 +13,8 @@ pub struct Form {
     fields: Vec<(String, String)>,
     files: Vec<(String, Vec<u8>)>,
     is_too_large: bool,
+    /// The fields in which there was something that nobody types.
+    with_controls: BTreeSet<String>,
 }
 
 impl Form {
@@ -28,7 +32,7 @@ impl Form {
 
     /// Returns a form with these fields.
     pub const fn of(fields: Vec<(String, String)>) -> Self {
-        Self { fields, files: Vec::new(), is_too_large: false }
+        Self { fields, files: Vec::new(), is_too_large: false, with_controls: BTreeSet::new() }
     }
 
     /// Returns what is left of a form with more bytes than are read: nothing.
@@ -43,7 +47,16 @@ impl Form {
 
     /// Adds a field that was sent. Here, and nowhere else, it loses what nobody types.
     pub(super) fn add(&mut self, name: String, value: &str) {
-        self.fields.push((name, without_controls(value)));
+        let kept = without_controls(value);
+        if kept != value {
+            self.with_controls.insert(name.clone());
+        }
+        self.fields.push((name, kept));
+    }
+
+    /// Returns true if a field had something in it that nobody types, which is gone: a name would then be another one.
+    pub fn had_controls(&self, name: &str) -> bool {
+        self.with_controls.contains(name)
     }
 
     pub(super) fn add_file(&mut self, name: String, bytes: Vec<u8>) {

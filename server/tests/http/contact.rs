@@ -24,6 +24,8 @@ async fn a_person_is_called_otherwise_from_now_on_and_certificates_keep_their_na
         app.administrator().await.get("/people?q=s%C3%B8rensen").await.showing("Lea Sørensen");
         assert_eq!(app.events("person-renamed").await, 1);
         assert!(app.sql.texts("SELECT event FROM audit_event").await.iter().all(|event| !event.contains("rensen")));
+        let odd = browser.post("/account/contact", &[("save", "name"), ("name", "Ada\u{7}Bell\u{0}")]).await.with_status(422);
+        odd.showing("There is a sign in it that cannot be seen");
         for name in ["", "\u{202E}", "김민준"] {
             let again = browser.post("/account/contact", &[("save", "name"), ("name", name)]).await.with_status(422);
             assert!(name.is_empty() || again.text.contains(name) || name == "\u{202E}", "what was typed stays");
