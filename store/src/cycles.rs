@@ -84,7 +84,7 @@ pub async fn open_next(
 
 /// Opens the round that follows the last one, unless that happened already.
 pub async fn open_renewal(tx: &Tx, last: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
-    open(tx, last.person, last.certification, last.number + 1, due, kind).await
+    open_next(tx, last.person, last.certification, Some(last), due, kind).await
 }
 
 /// Adds a round that was completed before anybody asked for it. Its number says where it stands among the others: recorded ones from before

@@ -11,10 +11,10 @@ const ROW: i64 = 1;
 
 /// Looks through the log, writes a row and reads it back by another connection.
 pub async fn write_and_read_back(store: &Store) -> Result<()> {
-    if store.finds_damaged_log().await {
+    let tx = store.write().await?;
+    if tx.finds_damaged_log() {
         return Err(StoreError::Displaced);
     }
-    let tx = store.write().await?;
     let row = probe::ActiveModel { id: Set(ROW), times: Set(1), written_at: Set(tx.now_seconds()) };
     let mut again = OnConflict::column(probe::Column::Id);
     again.value(probe::Column::Times, Expr::col((probe::Entity, probe::Column::Times)).add(1));

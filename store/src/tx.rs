@@ -76,10 +76,11 @@ impl Store {
 
     /// Looks through SQLite's log, and returns true if it was changed by somebody else; see [`has_damaged_log`](Self::has_damaged_log).
     pub async fn finds_damaged_log(&self) -> bool {
-        let Some(file) = &self.pools.file else { return false };
-        // While nobody else writes. Where there is no such turn, nothing can be written either.
-        let _turn = self.write().await;
-        file.look_through()
+        // Only while nobody else writes: a log that is just being written looks damaged.
+        match self.write().await {
+            Ok(tx) => tx.finds_damaged_log(),
+            Err(_) => self.has_damaged_log(),
+        }
     }
 
     /// Returns true if SQLite's log was emptied or cut by somebody else. Closing would then take what is left of it into the file: the process
@@ -141,6 +142,11 @@ impl Tx {
             Some(pools) if !pools.are_in_place().await => Err(StoreError::Displaced),
             _ => Ok(()),
         }
+    }
+
+    /// Looks through SQLite's log, in a transaction that writes; see [`Store::finds_damaged_log`].
+    pub(crate) fn finds_damaged_log(&self) -> bool {
+        self.written.as_ref().and_then(|pools| pools.file.as_ref()).is_some_and(SameFile::look_through)
     }
 
     /// Returns the instant of this transaction.
