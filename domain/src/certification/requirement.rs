@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use time::{Date, Duration};
+use time::Date;
 
 use super::Validity;
 use super::rule::{Mode, Rule, RuleError, Terms};
@@ -119,21 +119,16 @@ impl Requirement {
     pub fn grace_ends(&self, until: Date) -> Date {
         self.terms.grace.after(until)
     }
-
-    /// Returns the day by which something that is asked since `day` is due.
-    pub fn due_after(&self, day: Date) -> Date {
-        day.saturating_add(Duration::days(self.due_days.into()))
-    }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use time::macros::date;
 
     use super::*;
     use crate::certification::rule::{BaseReason, EarlyRenewal, GridStart};
 
-    fn requirement(mode: Mode, early_renewal: EarlyRenewal) -> Requirement {
+    pub(in crate::certification) fn requirement(mode: Mode, early_renewal: EarlyRenewal) -> Requirement {
         Requirement {
             audience: Audience::default(),
             due_days: 14,

@@ -1,31 +1,14 @@
-use std::collections::BTreeSet;
-
 use time::macros::date;
 
 use super::*;
-use crate::calendar::Period;
 use crate::certification::Earned;
-use crate::certification::rule::{EarlyRenewal, Mode, Terms};
-use crate::learning::Audience;
-use crate::reminders::Ladder;
+use crate::certification::requirement::tests::requirement;
+use crate::certification::rule::{EarlyRenewal, Mode};
 
 const TODAY: Date = date!(2026 - 11 - 25);
 
 fn rule() -> Requirement {
-    Requirement {
-        audience: Audience { duties: BTreeSet::new(), countries: BTreeSet::new() },
-        due_days: 14,
-        terms: Terms {
-            mode: Mode::Expiry,
-            active: Period::months(12),
-            window: Period::days(60),
-            min_active: None,
-            grace: Period::days(0),
-            early_renewal: EarlyRenewal::Refused,
-        },
-        due: None,
-        ladder: Ladder::standard(),
-    }
+    requirement(Mode::Expiry, EarlyRenewal::Refused)
 }
 
 const NOBODY: Situation = Situation { is_needed: true, round: None, held: None, exempt: None, has_short_way: true };

@@ -5,6 +5,7 @@ use time::macros::date;
 use super::*;
 use crate::calendar::Period;
 use crate::certification::cycle::RoundState;
+use crate::certification::requirement::tests::requirement;
 use crate::certification::rule::{EarlyRenewal, Mode, Terms};
 use crate::learning::Audience;
 use crate::reminders::Ladder;
@@ -12,19 +13,12 @@ use crate::reminders::Ladder;
 const TODAY: Date = date!(2026 - 11 - 24);
 
 fn rule(months: u16, duties: &[Duty]) -> Requirement {
+    let usual = requirement(Mode::Expiry, EarlyRenewal::Refused);
     Requirement {
         audience: Audience { duties: duties.iter().copied().collect(), countries: BTreeSet::new() },
         due_days: 30,
-        terms: Terms {
-            mode: Mode::Expiry,
-            active: Period::months(months),
-            window: Period::days(60),
-            min_active: None,
-            grace: Period::days(0),
-            early_renewal: EarlyRenewal::Refused,
-        },
-        due: None,
-        ladder: Ladder::standard(),
+        terms: Terms { active: Period::months(months), ..usual.terms },
+        ..usual
     }
 }
 
