@@ -1,14 +1,13 @@
 //! A withdrawn certificate: what happened, what the person says to it, and taking the withdrawal back.
 
-use domain::people::{Action, Person};
+use domain::people::Person;
 use leptos::prelude::*;
 use store::Tx;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
 use store::withdrawals::Withdrawal;
 
-use super::decide::{Decision, free_text, reason};
-use super::deciding::decidable;
+use super::decide::{Decision, certificate, free_text, reason};
 use super::person::who;
 use crate::certification::telling::{News, tell};
 use crate::error::AppError;
@@ -31,9 +30,7 @@ struct Case {
 
 impl Case {
     async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
-        let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
-        let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
-        let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;
+        let (person, certificate) = certificate(ctx, tx).await?;
         let withdrawals = store::withdrawals::of_certificates(tx, &[certificate.id]).await?;
         if withdrawals.is_empty() {
             return Err(AppError::NotFound);

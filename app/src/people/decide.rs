@@ -127,7 +127,8 @@ pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
 }
 
-async fn certificate(ctx: &Ctx, tx: &Tx) -> Result<(Person, Certificate), AppError> {
+/// Returns the person of the address and their certificate of the number in it, if the viewer may decide about it.
+pub(super) async fn certificate(ctx: &Ctx, tx: &Tx) -> Result<(Person, Certificate), AppError> {
     let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
     let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
     let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;

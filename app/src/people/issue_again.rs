@@ -8,7 +8,7 @@ use store::Tx;
 use store::certificates::Certificate;
 use time::Date;
 
-use super::deciding::decidable;
+use super::decide::certificate;
 use super::stand::Stand;
 use crate::access::Access;
 use crate::certification::telling::{News, tell};
@@ -42,9 +42,7 @@ pub(super) fn stands(ctx: &Ctx, person: &Person, certificates: &[Certificate], t
 }
 
 async fn found(ctx: &Ctx, tx: &Tx) -> Result<(Person, Certificate, Option<PersonName>), AppError> {
-    let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
-    let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
-    let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;
+    let (person, certificate) = certificate(ctx, tx).await?;
     let name = other_name(&person, &certificate, ctx.today()?).cloned();
     Ok((person, certificate, name))
 }

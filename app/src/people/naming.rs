@@ -18,12 +18,8 @@ pub const NAME: &str = "name";
 pub async fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Result<Option<PersonName>, AppError> {
     let name = PersonName::parse(form.text(NAME))
         .and_then(|name| if form.had_controls(NAME) { Err(TextError::Malformed) } else { Ok(name) });
-    let is_printable = match name.clone() {
-        Ok(name) => {
-            let services = Arc::clone(&ctx.services);
-            let asked = spawn_blocking(move || can_be_printed(&services, &name)).await;
-            asked.map_err(|error| AppError::unexpected(&error))?
-        }
+    let is_printable = match &name {
+        Ok(name) => is_printable(ctx, name).await?,
         Err(_) => false,
     };
     match name {
@@ -39,12 +35,15 @@ pub async fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Resul
 /// Returns the field of a name as it is known, which says at once if no certificate can carry it: who sees it only after the form was sent has
 /// filled it in for nothing.
 pub async fn known_name(ctx: &Ctx, name: Option<&PersonName>) -> Result<Field, AppError> {
-    let Some(name) = name.cloned() else { return Ok(Field::default()) };
-    let value = name.to_string();
-    let services = Arc::clone(&ctx.services);
-    let asked = spawn_blocking(move || can_be_printed(&services, &name)).await;
-    let is_printable = asked.map_err(|error| AppError::unexpected(&error))?;
-    Ok(Field { value, problem: (!is_printable).then(|| ctx.t("error-name-letters")) })
+    let Some(name) = name else { return Ok(Field::default()) };
+    let problem = (!is_printable(ctx, name).await?).then(|| ctx.t("error-name-letters"));
+    Ok(Field { value: name.to_string(), problem })
+}
+
+/// Asks it away from the threads that answer.
+async fn is_printable(ctx: &Ctx, name: &PersonName) -> Result<bool, AppError> {
+    let (services, name) = (Arc::clone(&ctx.services), name.clone());
+    spawn_blocking(move || can_be_printed(&services, &name)).await.map_err(|error| AppError::unexpected(&error))
 }
 
 /// Looks through the typefaces of the machine, if they may be needed: later it is known at once what can be printed.
