@@ -57,6 +57,7 @@ error-reason-long =
          [many] Не більше ніж { $limit } символів
         *[other] Не більше ніж { $limit } символа
     }
+error-text-signs = У тексті був знак, якого не видно. Його вилучено: перечитайте текст і надішліть ще раз
 error-more-time = Виберіть день у цих межах: { $from } – { $latest }
 error-more-time-same = Це вже останній день. Виберіть інший
 error-password-long =

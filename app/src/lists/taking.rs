@@ -86,7 +86,7 @@ impl Sent {
             return Self::File(file.to_vec());
         }
         let wanted = form.text("step").strip_prefix(READ_AS).and_then(Encoding::guessed);
-        Self::Text(form.raw("list").to_owned(), Encoding::guessed(form.text(LETTERS)), wanted)
+        Self::Text(form.with_controls("list").to_owned(), Encoding::guessed(form.text(LETTERS)), wanted)
     }
 
     fn taken(self, organisation: Locale) -> Result<Taken, NotTaken> {

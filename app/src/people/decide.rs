@@ -42,6 +42,8 @@ pub(super) fn free_text<'a>(
         problems.add(name, ctx.t(missing));
     } else if text.chars().count() > LONGEST {
         problems.add(name, ctx.tv("error-reason-long", [("limit", n(LONGEST))]));
+    } else if form.had_controls(name) {
+        problems.add(name, ctx.t("error-text-signs"));
     }
     text
 }

@@ -88,7 +88,7 @@ async fn set_password(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
         Shows::OldPassword if old.is_empty() => problems.add(OLD, ctx.t("error-password-old")),
         Shows::OldPassword | Shows::Link => {}
     }
-    let password = new_password(ctx, form.raw(NEW), &mut problems)?;
+    let password = new_password(ctx, form, &mut problems)?;
     if shows == Shows::OldPassword
         && problems.is_empty()
         && let Some(problem) = own_password_problem(ctx, old).await?
@@ -107,8 +107,8 @@ async fn set_password(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
 }
 
 /// Reads a new password: long enough, and not among the first that somebody else would try.
-fn new_password(ctx: &Ctx, text: &str, problems: &mut Problems) -> Result<Option<NewPassword>, AppError> {
-    let password = match NewPassword::parse(text) {
+fn new_password(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Result<Option<NewPassword>, AppError> {
+    let password = match NewPassword::parse(form.raw(NEW)) {
         Ok(password) => password,
         Err(TextError::TooLong(longest)) => {
             problems.add(NEW, ctx.tv("error-password-long", [("longest", n(longest))]));
@@ -119,7 +119,9 @@ fn new_password(ctx: &Ctx, text: &str, problems: &mut Problems) -> Result<Option
             return Ok(None);
         }
     };
-    if is_own(&password, ctx.person()?) {
+    if form.had_controls(NEW) {
+        problems.add(NEW, ctx.t("error-text-signs"));
+    } else if is_own(&password, ctx.person()?) {
         problems.add(NEW, ctx.t("error-password-own"));
     } else if is_common(&password) {
         problems.add(NEW, ctx.t("error-password-common"));

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use domain::text::without_controls;
 use time::Date;
@@ -13,8 +13,8 @@ pub struct Form {
     fields: Vec<(String, String)>,
     files: Vec<(String, Vec<u8>)>,
     is_too_large: bool,
-    /// The fields in which there was something that nobody types.
-    with_controls: BTreeSet<String>,
+    /// The fields in which there was something that nobody types, as they were sent.
+    with_controls: BTreeMap<String, String>,
 }
 
 impl Form {
@@ -32,7 +32,7 @@ impl Form {
 
     /// Returns a form with these fields.
     pub const fn of(fields: Vec<(String, String)>) -> Self {
-        Self { fields, files: Vec::new(), is_too_large: false, with_controls: BTreeSet::new() }
+        Self { fields, files: Vec::new(), is_too_large: false, with_controls: BTreeMap::new() }
     }
 
     /// Returns what is left of a form with more bytes than are read: nothing.
@@ -49,14 +49,20 @@ impl Form {
     pub(super) fn add(&mut self, name: String, value: &str) {
         let kept = without_controls(value);
         if kept != value {
-            self.with_controls.insert(name.clone());
+            self.with_controls.entry(name.clone()).or_insert_with(|| value.to_owned());
         }
         self.fields.push((name, kept));
     }
 
-    /// Returns true if a field had something in it that nobody types, which is gone: a name would then be another one.
+    /// Returns true if a field had something in it that nobody types. It is gone here, so whoever keeps the text asks first: it would be
+    /// another one.
     pub fn had_controls(&self, name: &str) -> bool {
-        self.with_controls.contains(name)
+        self.with_controls.contains_key(name)
+    }
+
+    /// Returns the first value of a field with all that was sent, for who looks through it by line.
+    pub fn with_controls(&self, name: &str) -> &str {
+        self.with_controls.get(name).map_or_else(|| self.raw(name), String::as_str)
     }
 
     pub(super) fn add_file(&mut self, name: String, bytes: Vec<u8>) {

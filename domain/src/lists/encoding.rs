@@ -101,8 +101,9 @@ pub fn decode(bytes: &[u8], organisation: Locale) -> Result<Decoded, NotText> {
             (encoding.read(bytes), encoding)
         }
     };
-    // As forms lose them: the same text goes along in one.
-    Ok(Decoded { text: without_controls(&text), encoding })
+    // Programs as old as DOS end a file with this sign.
+    let end = text.trim_end_matches('\u{1a}').len();
+    Ok(Decoded { text: text[..end].to_owned(), encoding })
 }
 
 /// Returns a text as it would have been read with another encoding: a guess that was wrong loses nothing. Where the other encoding does not

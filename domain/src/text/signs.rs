@@ -1,7 +1,7 @@
 //! Characters that nobody sees: what they do to a text, and where they belong.
 
-/// Returns a text without control characters, as forms and files are read: nobody types them, and PostgreSQL keeps no text with a NUL. Line
-/// ends and tabs stay.
+/// Returns a text without control characters, as forms show it again: nobody types them, and PostgreSQL keeps no text with a NUL. Line ends
+/// and tabs stay.
 pub fn without_controls(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
 }

@@ -95,6 +95,7 @@ async fn a_password_has_at_least_twelve_characters() {
         ("", "Write at least 12 characters"),
         ("elevenchars", "Write at least 12 characters"),
         (&long, "Write at most 200 characters"),
+        ("tolv tegn\u{7} æø", "There is a sign in this text that cannot be seen"),
     ] {
         let response = browser.post("/account", &[("save", "password"), ("new-password", password)]).await;
         check_input(&response, "new-password", problem);

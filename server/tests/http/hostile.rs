@@ -80,25 +80,32 @@ async fn inviting_survives_everything() {
 }
 
 #[tokio::test]
-async fn what_nobody_types_is_taken_out_of_every_text() {
+async fn what_nobody_types_is_refused_where_it_was_written() {
     each_backend(async |app| {
         let learner = app.learner().await;
         let (person, cycle) = (learner.person(), app.cycle(learner.person()).await);
         let manager = app.manager_of(app.units.north).await;
+        let sign = "There is a sign in this text that cannot be seen";
         let nothing = [("until", "2026-12-20"), ("reason", "\u{0}\u{7}")];
         let extend = format!("/people/{person}/extend/{}", cycle.id);
         manager.post(&extend, &nothing).await.with_status(422).showing("Write the reason");
         let reason = [("until", "2026-12-20"), ("reason", "On\u{0} leave\r\n\tuntil\u{1b} May")];
+        // What is shown again is without it, and can be sent.
+        manager.post(&extend, &reason).await.with_status(422).showing(sign).showing("On leave until May");
+        let exempt = format!("/people/{person}/exempt/{}", cycle.certification);
+        let fields = [("waived", "equivalent-outside"), ("evidence", "Dip\u{0}loma"), ("until", "2027-05-03"), ("reason", "Same")];
+        manager.post(&exempt, &fields).await.with_status(422).showing(sign);
+        for table in ["extension", "exemption"] {
+            assert_eq!(app.sql.number(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
+        }
+        let reason = [("until", "2026-12-20"), ("reason", "On leave\r\n\tuntil May")];
         manager.post(&extend, &reason).await.with_status(303);
         assert_eq!(app.sql.texts("SELECT reason FROM extension").await, ["On leave\r\n\tuntil May"]);
-        let exempt = format!("/people/{person}/exempt/{}", cycle.certification);
-        let fields =
-            [("waived", "equivalent-outside"), ("evidence", "Dip\u{0}loma"), ("until", "2027-05-03"), ("reason", "Same\u{0}")];
-        manager.post(&exempt, &fields).await.with_status(303);
-        assert_eq!(app.sql.texts("SELECT evidence || ' ' || reason FROM exemption").await, ["Diploma Same"]);
-        let list = "lea.north@example.org,first-shift,2023-05-01,List\u{0} of 2023";
+        let list = "lea.north@example.org,first-shift,2023-05-01,List\u{7} of 2023";
+        let preview = manager.post("/people/import", &[("list", list)]).await;
+        preview.showing("there are signs that nobody can see");
         manager.post("/people/import", &[("list", list), ("step", "record")]).await.with_status(303);
-        assert_eq!(app.sql.texts("SELECT evidence FROM certificate").await, ["List of 2023"]);
+        assert!(app.sql.texts("SELECT evidence FROM certificate").await.is_empty());
         manager.get("/people?q=Lea%00%07").await.with_status(200).showing("Lea North");
         manager.get(&format!("/people/{person}?saved=%00")).await.with_status(200);
     })

@@ -97,7 +97,7 @@ fn what_is_no_text_is_refused() {
         assert_eq!(decode(bytes, Locale::Nb), Err(NotText::Other));
     }
     let decoded = decode(b"Kari\x1b\r\n\x1a", Locale::Nb).expect("a text of an old program, with its mark for the end");
-    assert_eq!(decoded.text, "Kari\r\n");
+    assert_eq!(decoded.text, "Kari\u{1b}\r\n", "each line says for itself what is wrong with it");
 }
 
 #[test]
