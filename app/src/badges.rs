@@ -3,16 +3,8 @@
 //!
 //! [`verify::verify`] is the one function that judges a badge; pages and the command only show what it found.
 
-pub mod baking;
-mod budget;
 pub mod check;
 pub mod download;
-pub mod issuing;
-pub mod jws;
-pub mod keys;
 pub mod published;
 pub mod report;
-pub mod status;
 pub mod turns;
-pub mod verify;
-pub mod web;

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 use store::outbox::Message;
+use texts::s;
 
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Page, Reply};
 
 /// Puts a message into words; the worker does the same when it sends.
-pub type Preview = fn(&crate::services::Services, &Message, &str, &domain::calendar::TimeZone) -> Option<PreviewedMail>;
+pub type Preview = fn(&usecases::services::Services, &Message, &str, &domain::calendar::TimeZone) -> Option<PreviewedMail>;
 
 /// A message in words.
 #[derive(Clone, Debug)]

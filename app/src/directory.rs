@@ -3,9 +3,9 @@
 use domain::directory::{Checked, Contact, ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
 use leptos::prelude::*;
+use texts::t;
 
 use crate::error::AppError;
-use crate::i18n::t;
 use crate::paths;
 use crate::ui::parts::call;
 use crate::web::{Ctx, Page, Reply};

@@ -3,6 +3,7 @@
 use http::StatusCode;
 use store::StoreError;
 use time::Duration;
+use usecases::Refused;
 
 /// Why a request was not answered as asked.
 #[derive(Debug)]
@@ -45,32 +46,32 @@ impl AppError {
 
     /// Logs a cause and returns the error that the reader sees.
     pub fn unexpected(cause: &dyn std::fmt::Display) -> Self {
-        use std::sync::atomic::{AtomicU32, Ordering};
-        static COUNT: AtomicU32 = AtomicU32::new(1);
-        let reference = format!("E{:05}-{}", std::process::id() % 100_000, COUNT.fetch_add(1, Ordering::Relaxed));
-        tracing::error!(reference, %cause, "a request failed");
-        Self::Unexpected(reference)
+        Refused::unexpected(cause).into()
     }
 }
 
 impl AppError {
     /// Logs that the database does not answer and returns the error that the reader sees.
     pub fn away(cause: &dyn std::fmt::Display) -> Self {
-        tracing::error!(%cause, "the database does not answer");
-        Self::Away
+        Refused::away(cause).into()
+    }
+}
+
+impl From<Refused> for AppError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::NotFound => Self::NotFound,
+            Refused::Forbidden => Self::Forbidden,
+            Refused::Conflict => Self::Conflict,
+            Refused::TryLater(wait) => Self::TryLater(wait),
+            Refused::Away => Self::Away,
+            Refused::Unexpected(reference) => Self::Unexpected(reference),
+        }
     }
 }
 
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
-        match error {
-            error if error.is_away() => Self::away(&error),
-            StoreError::NotFound => Self::NotFound,
-            StoreError::Conflict(rule) => {
-                tracing::info!(rule, "a change was refused by a rule of the database");
-                Self::Conflict
-            }
-            error => Self::unexpected(&error),
-        }
+        Refused::from(error).into()
     }
 }

@@ -4,5 +4,4 @@ pub mod card;
 pub mod modules;
 pub mod policies;
 pub mod scenarios;
-pub mod track;
 pub mod training;

@@ -8,6 +8,8 @@ pub mod assessment;
 #[cfg(feature = "ssr")]
 pub mod access;
 #[cfg(feature = "ssr")]
+pub mod assets;
+#[cfg(feature = "ssr")]
 pub mod badges;
 #[cfg(feature = "ssr")]
 pub mod calendar;
@@ -20,13 +22,9 @@ pub mod directory;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
-pub mod i18n;
-#[cfg(feature = "ssr")]
 pub mod learning;
 #[cfg(feature = "ssr")]
 pub mod lists;
-#[cfg(feature = "ssr")]
-pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod own_data;
 #[cfg(feature = "ssr")]
@@ -39,8 +37,6 @@ pub mod reminders;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod rules;
-#[cfg(feature = "ssr")]
-pub mod services;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]

@@ -1,5 +1,4 @@
 //! What is kept about a person, for that person: as a file for programs and as a paper to read.
 
-pub mod export;
 pub mod pages;
 pub mod summary;

@@ -1,6 +1,7 @@
 //! Every address once.
 
 use domain::ids::{AttemptId, MessageId};
+pub use usecases::badges::addresses::{ISSUER, JWKS, achievement, badge_key, status_list, verify};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -38,9 +39,7 @@ pub const CERTIFICATE: &str = "/certificates/{number}";
 pub const CERTIFICATE_PDF: &str = "/certificates/{number}/pdf";
 pub const RENEW: &str = "/certificates/{number}/renew";
 pub const BADGE_FILE: &str = "/certificates/{number}/badge/{form}";
-pub const JWKS: &str = "/.well-known/jwks.json";
 pub const BADGE_KEY: &str = "/keys/{key}";
-pub const ISSUER: &str = "/issuer";
 pub const ACHIEVEMENT: &str = "/achievements/{path}";
 pub const STATUS_LIST: &str = "/status/{list}";
 pub const VERIFY: &str = "/verify";
@@ -148,24 +147,8 @@ pub fn badge_file(number: &str, form: &str) -> String {
     format!("/certificates/{number}/badge/{form}")
 }
 
-pub fn badge_key(thumbprint: &str) -> String {
-    format!("/keys/{thumbprint}")
-}
-
-pub fn achievement(path: &str) -> String {
-    format!("/achievements/{path}")
-}
-
-pub fn status_list(list: i64) -> String {
-    format!("/status/{list}")
-}
-
 pub fn card_pdf(country: &str) -> String {
     format!("{CARD_PDF}?country={country}")
-}
-
-pub fn verify(number: &str) -> String {
-    format!("/verify/{number}")
 }
 
 pub fn person(person: domain::ids::PersonId) -> String {

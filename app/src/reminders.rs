@@ -4,15 +4,9 @@
 mod ahead;
 mod day_ahead;
 mod diary;
-mod forecast;
-mod letters;
 mod overview;
-pub mod planning;
 mod preferences;
-pub mod sending;
-pub mod signing;
 mod stop;
-pub mod summary;
 mod test_mail;
 
 use domain::people::Action::{LookAfterMail, SeePeople};

@@ -18,7 +18,7 @@ mod viewer;
 pub use body::{LARGEST_FORM, LARGEST_LIST};
 pub use coming_back::is_own_path;
 pub use cookies::{LANGUAGE, SESSION, clear_cookie, left_mark, set_cookie};
-pub use dispatch::{Ctx, not_found, router};
+pub use dispatch::{Ctx, Site, not_found, router};
 pub use form::{Field, Form, Problems};
 pub use render::{Frame, Page, error_response};
 pub use reply::Reply;

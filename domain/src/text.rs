@@ -31,6 +31,11 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// Returns a text as it stands in markup, between tags or in quotes.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 fn tidy(text: &str, limit: usize) -> Result<String, TextError> {
     let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if tidy.is_empty() {

@@ -1,6 +1,6 @@
 //! Files built into the program: styles, scripts, courses. In a development build they are read from the work tree instead.
 
-use app::services::Assets;
+use app::assets::Assets;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use content::Source;

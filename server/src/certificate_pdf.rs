@@ -12,9 +12,8 @@ use krilla::geom::Point;
 use krilla::metadata::{Metadata, TextDirection};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::{Document, SerializeSettings};
-use time::OffsetDateTime;
-
 use layout::Layout;
+use time::OffsetDateTime;
 
 pub use crate::pdf::PdfError;
 use crate::pdf::lines::tidy;

@@ -13,12 +13,11 @@ pub mod sender;
 mod web;
 
 pub use badges::BadgeSettings;
+use clap::Args;
 pub use database::DatabaseSettings;
 pub use mail::{MailSettings, MailWay};
 pub use paper::PaperSettings;
 pub use web::WebSettings;
-
-use clap::Args;
 
 /// A setting that cannot be used, in words that say what to do.
 #[derive(Debug, thiserror::Error)]

@@ -7,7 +7,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::badges::web::{FetchError, Fetched, Web};
 use axum::body::{Body, to_bytes};
 use http::header::{ACCEPT, HOST};
 use http::{Request, StatusCode, Uri};
@@ -17,6 +16,7 @@ use tokio::sync::Semaphore;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
+use usecases::badges::web::{FetchError, Fetched, Web};
 
 use self::public::is_public;
 

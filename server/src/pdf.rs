@@ -6,14 +6,13 @@ mod typeface;
 pub(crate) mod typefaces;
 mod writing;
 
-use app::services::Settings;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::error::KrillaError;
 use krilla::metadata::DateTime;
-use time::{OffsetDateTime, UtcOffset};
-
 pub use machine::Fonts;
+use time::{OffsetDateTime, UtcOffset};
 pub(crate) use typefaces::Typefaces;
+use usecases::services::Settings;
 pub(crate) use writing::write_line;
 
 /// Why a text could not be put on paper.

@@ -6,13 +6,12 @@ mod recurring;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::services::Services;
 use tokio::sync::watch;
-
-use crate::mail::envelope::Sender;
-use crate::mail::transport::Transport;
+use usecases::services::Services;
 
 pub use self::recurring::overdue;
+use crate::mail::envelope::Sender;
+use crate::mail::transport::Transport;
 
 /// Everything a worker needs.
 pub struct Worker {

@@ -11,12 +11,14 @@ struct Border {
     forbidden: &'static [&'static str],
 }
 
-const BORDERS: [Border; 3] = [
+const BORDERS: [Border; 5] = [
     Border {
         tree: &["-p", "frontend", "--target", "wasm32-unknown-unknown", "-e", "normal,no-proc-macro"],
         forbidden: &["sea-orm", "sqlx", "tokio", "axum", "hyper", "lettre", "store", "content"],
     },
     Border { tree: &["-p", "domain", "-e", "normal"], forbidden: &["leptos", "sea-orm", "tokio"] },
+    Border { tree: &["-p", "usecases", "-e", "normal"], forbidden: &["leptos", "axum", "lettre", "content", "app"] },
+    Border { tree: &["-p", "texts", "-e", "normal"], forbidden: &["leptos", "axum", "sea-orm", "tokio", "store"] },
     Border { tree: &["-p", "migrations"], forbidden: &["domain", "store"] },
 ];
 

@@ -4,15 +4,15 @@ use domain::chance::Seeded;
 use domain::learning::{Item, ItemKind, NextTry, Origin, Response, ResponseError, draw, draw_refresher, grade};
 use store::answers::{NewAnswer, Saved, Standing};
 use store::attempts::Slot;
+use texts::n;
+use usecases::assessment::history::missed_in;
+use usecases::certification::issuing::issue_if_complete;
+use usecases::learning::track::{Track, track_of_path};
 
 use super::attempt::Sitting;
-use super::history::missed_in;
 use super::pages::{answers_page, elsewhere, next_attempt, question_page};
 use super::saving::read_seen;
-use crate::certification::issuing::issue_if_complete;
 use crate::error::AppError;
-use crate::i18n::n;
-use crate::learning::track::{Track, track_of_path};
 use crate::paths;
 use crate::sign_in::kept;
 use crate::web::{Ctx, Form, Problems, Reply};
@@ -194,7 +194,7 @@ pub async fn hand_in(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let path = path.ok_or(AppError::NotFound)?;
     let outcome = grade(path.assessment.pass, &sitting.observations()?);
     store::attempts::graded(&tx, person.id, sitting.attempt.id, &outcome).await?;
-    issue_if_complete(&ctx, &tx, &person).await?;
+    issue_if_complete(&tx, &ctx.services, &person).await?;
     // Last, so that others who hand in the same questions wait for as short as can be.
     if sitting.attempt.number == 1 && sitting.cycle.number == 1 {
         store::tallies::add(&tx, &sitting.release.course.slug, &sitting.missed()?).await?;

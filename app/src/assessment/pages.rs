@@ -2,14 +2,14 @@
 
 use domain::learning::{Blueprint, NextTry, next_try};
 use leptos::prelude::*;
+use texts::{n, s};
+use usecases::learning::track::{Track, track_of_path};
 
 use super::attempt::Sitting;
 use super::island::AnswerKeeper;
 use super::question::{Question, placed};
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::learning::scenarios::choice_card;
-use crate::learning::track::{Track, track_of_path};
 use crate::paths;
 use crate::ui::form::problem_summary;
 use crate::ui::parts::{back_link, lang_of, place_line};

@@ -4,13 +4,13 @@ use domain::learning::{Competency, CompetencyScore, Failure, Module, NextTry, Ou
 use leptos::prelude::*;
 use store::attempts::Attempt;
 use store::certificates::Certificate;
+use texts::{n, s};
+use usecases::learning::track::{Track, tracks};
 
 use super::attempt::Sitting;
 use super::pages::{moment, next_attempt};
 use crate::certification::standing::{allows_you, over};
 use crate::error::AppError;
-use crate::i18n::{n, s};
-use crate::learning::track::{Track, tracks};
 use crate::paths;
 use crate::web::{Ctx, Page, Reply};
 

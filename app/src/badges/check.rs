@@ -3,12 +3,12 @@
 use domain::badges::verdict::Verdict;
 use domain::text::EmailAddress;
 use jsonwebtoken::jwk::JwkSet;
+use usecases::badges::baking::{NoBadge, find};
+use usecases::badges::jws::read_keys;
+use usecases::badges::verify::{Means, Own, verify};
 
-use super::baking::{NoBadge, find};
-use super::jws::read_keys;
 use super::report::{ask_page, report_page};
 use super::turns;
-use super::verify::{Means, Own, verify};
 use crate::error::AppError;
 use crate::web::{Ctx, Field, Form, Problems, Reply};
 

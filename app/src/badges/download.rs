@@ -5,9 +5,9 @@ use domain::locale::Locale;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use store::certificates::Certificate;
+use usecases::badges::baking::{Picture, bake_png, bake_svg};
+use usecases::badges::issuing;
 
-use super::baking::{Picture, bake_png, bake_svg};
-use super::issuing;
 use crate::certification::pages::own;
 use crate::error::AppError;
 use crate::paths;
@@ -65,7 +65,7 @@ pub async fn file(ctx: Ctx) -> Result<Reply, AppError> {
         Form::Text => jws.into_bytes(),
         Form::Png => bake_png(&jws),
         Form::Svg => {
-            let (organisation, note) = (ctx.organisation_name(), crate::i18n::t(wish, "badge"));
+            let (organisation, note) = (ctx.organisation_name(), texts::t(wish, "badge"));
             let picture = Picture { organisation: &organisation, title: certificate.title.text(wish), note: &note };
             bake_svg(&jws, &picture).into_bytes()
         }
@@ -81,7 +81,7 @@ pub async fn file(ctx: Ctx) -> Result<Reply, AppError> {
 async fn signed(ctx: &Ctx, certificate: &Certificate, wish: Locale) -> Result<String, AppError> {
     let tx = ctx.read().await?;
     if let Some(badge) = store::badges::find(&tx, certificate.id).await? {
-        return issuing::sign(&ctx.services, &tx, certificate, &badge, wish).await;
+        return Ok(issuing::sign(&ctx.services, &tx, certificate, &badge, wish).await?);
     }
     drop(tx);
     // From before there were badges, and no worker has come by yet.

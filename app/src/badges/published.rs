@@ -10,12 +10,12 @@ use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use texts::{n, s};
+use usecases::badges::issuing::{achievement_text, issuer, pass_rule};
+use usecases::badges::jws;
+use usecases::badges::status::{FRESH, StatusList};
 
-use super::issuing::{achievement_text, issuer, pass_rule};
-use super::jws;
-use super::status::{FRESH, StatusList};
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::paths;
 use crate::ui::parts::{back_link, fact, lang_of};
 use crate::web::{Ctx, Page, Reply};

@@ -5,13 +5,13 @@ mod words;
 use domain::badges::facts::KeyOrigin;
 use domain::badges::verdict::{Finding, Outcome, Step, Verdict};
 use leptos::prelude::*;
+use texts::s;
 use time::OffsetDateTime;
 
 pub use self::words::{check_key, finding_words, lead_key, origin_key, outcome_key};
 use super::check::Brought;
 use crate::certification::verify::number_form;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::{FileInput, Input, file_input, input, problem_summary, text_area};
 use crate::ui::parts::fact;

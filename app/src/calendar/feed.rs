@@ -13,11 +13,11 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG};
 use sha2::{Digest, Sha256};
 use store::Tx;
 use store::cycles::Cycle;
+use texts::t;
 use time::{Duration, OffsetDateTime};
+use usecases::learning::track::{Track, tracks};
 
 use crate::error::AppError;
-use crate::i18n::t;
-use crate::learning::track::{Track, tracks};
 use crate::paths;
 use crate::web::{Ctx, Reply};
 

@@ -6,8 +6,8 @@ use domain::certification::{Due, DueSince, ExemptionKind, Validity};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::exemptions::Exemption;
+use texts::{n, s, t, tv};
 
-use crate::i18n::{n, s, t, tv};
 use crate::web::Ctx;
 
 /// Whose date it is.

@@ -4,14 +4,14 @@ use domain::certification::{CycleKind, Due, Standing, Validity};
 use leptos::prelude::*;
 use store::Tx;
 use store::certificates::Certificate;
+use texts::s;
+use usecases::certification::assigning::Needs;
+use usecases::certification::record::Record;
+use usecases::learning::track::{Track, tracks};
 
-use super::assigning::Needs;
 use super::because::{self, Whose};
 use super::pages::own;
-use super::record::Record;
 use crate::error::AppError;
-use crate::i18n::s;
-use crate::learning::track::{Track, tracks};
 use crate::paths;
 use crate::web::{Ctx, Form, Reply};
 

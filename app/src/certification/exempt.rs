@@ -4,20 +4,15 @@ use domain::certification::ExemptionKind;
 use domain::ids::CertificationId;
 use domain::people::Person;
 use store::Tx;
-use store::exemptions::{Exemption, deciding};
-use time::Date;
+use store::exemptions::Exemption;
+use texts::s;
+use usecases::certification::assigning::Needs;
+use usecases::certification::exempting::holding;
 
-use super::assigning::Needs;
 use super::because::{self, Whose};
 use super::standing::allows_you;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::web::Ctx;
-
-/// Returns the exemption from a certification that holds on a day; of several the one that lasts longest.
-pub fn holding(exemptions: &[Exemption], certification: CertificationId, today: Date) -> Option<&Exemption> {
-    deciding(exemptions, certification, today).filter(|exemption| exemption.days.covers(today))
-}
 
 /// Returns the key of the words for a kind: short, as managers read it in a list.
 pub const fn kind_key(kind: ExemptionKind) -> &'static str {

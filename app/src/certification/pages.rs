@@ -5,13 +5,13 @@ use fast_qr::QRBuilder;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 use store::withdrawals::Withdrawal;
+use texts::{n, s};
 
 use super::because::{self, Whose, period};
 use super::early;
 use super::standing::{Over, over, sign, standing_today};
 use crate::badges::download::section;
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Page, Reply};

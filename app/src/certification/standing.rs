@@ -5,9 +5,9 @@ use domain::learning::Path;
 use domain::locale::Localised;
 use leptos::prelude::*;
 use store::certificates::Certificate;
+use texts::s;
 
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::ui::icon;
 use crate::web::Ctx;
 

@@ -4,6 +4,7 @@ use domain::people::ErasureReason;
 use domain::people::found_by::is_same_name;
 use leptos::prelude::*;
 use store::certificates::{Certificate, EarlierName};
+use texts::s;
 
 use super::because;
 use super::pages::{days, origin};
@@ -13,7 +14,6 @@ use crate::badges::check::Brought;
 use crate::badges::report::ask_page;
 use crate::badges::turns;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::{Input, input};
 use crate::ui::icon;

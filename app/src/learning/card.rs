@@ -2,11 +2,11 @@
 
 use domain::directory::{Contact, ContactKind, CountrySupport, Dial};
 use leptos::prelude::*;
+use texts::s;
 use time::OffsetDateTime;
 
 use crate::directory::doubt_key;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::parts::{back_link, call};
 use crate::web::{Ctx, Page, Reply};

@@ -4,11 +4,11 @@ use domain::learning::{Block, BoxKind, Module};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::progress::Part;
+use texts::{n, s, t};
+use usecases::certification::issuing::issue_if_last;
+use usecases::learning::track::{Track, track_with_module};
 
-use super::track::{Track, track_with_module};
-use crate::certification::issuing::issue_if_last;
 use crate::error::AppError;
-use crate::i18n::{n, s, t};
 use crate::paths;
 use crate::ui::html::course_html;
 use crate::ui::parts::{back_link, lang_of, place_line};
@@ -176,7 +176,7 @@ pub async fn read(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let module = module_of(&track, &ctx)?;
     let (place, section) = module.section(ctx.param("section")).ok_or(AppError::NotFound)?;
     store::progress::done(&tx, track.cycle.id, &module.slug, Part::Section(&section.id)).await?;
-    issue_if_last(&ctx, &tx, &track).await?;
+    issue_if_last(&tx, &ctx.services, ctx.person()?, &track).await?;
     tx.commit().await?;
     let parts = module_parts(&track, module, ctx.locale());
     let next = parts.get(place + 1).map(|(path, _, _)| path.clone());

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use store::sign_offs::{PolicyVersion, SignOff};
+use texts::{n, s};
+use usecases::certification::issuing::issue_if_complete;
 
-use crate::certification::issuing::issue_if_complete;
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::paths;
 use crate::ui::form::problem_summary;
 use crate::ui::html::course_html;
@@ -69,7 +69,7 @@ pub async fn sign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(policy_page(&ctx, version, None, &problems)?));
     }
     store::sign_offs::sign(&tx, person.id, &version, ctx.reading_locale()).await?;
-    issue_if_complete(&ctx, &tx, &person).await?;
+    issue_if_complete(&tx, &ctx.services, &person).await?;
     tx.commit().await?;
     Ok(Reply::See(paths::TRAINING.to_owned()))
 }

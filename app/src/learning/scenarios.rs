@@ -5,16 +5,15 @@ mod views;
 use domain::chance::Seeded;
 use domain::learning::{Choice, Module, Scenario, Situation};
 use store::progress::{Decision, NewDecision, Part};
+use usecases::certification::issuing::issue_if_last;
+use usecases::learning::track::{Track, track_with_module};
 
+pub use self::views::choice_card;
 use self::views::{after_page, case_page, moment_page, note_page};
 use super::modules::{after_scenario, onward};
-use super::track::{Track, track_with_module};
-use crate::certification::issuing::issue_if_last;
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Form, Problems, Reply};
-
-pub use self::views::choice_card;
 
 /// What stands before the id of a question on the written case, in addresses and in rows: no id of a situation holds a dot.
 const CASE: &str = "case.";
@@ -160,7 +159,7 @@ async fn go_on(ctx: &Ctx, tx: store::Tx, scene: &Scene, again: bool) -> Result<R
 async fn finish(ctx: &Ctx, tx: store::Tx, scene: &Scene) -> Result<Reply, AppError> {
     let part = Part::Scenario(&scene.scenario.slug);
     store::progress::done(&tx, scene.track.cycle.id, &scene.module.slug, part).await?;
-    issue_if_last(ctx, &tx, &scene.track).await?;
+    issue_if_last(&tx, &ctx.services, ctx.person()?, &scene.track).await?;
     tx.commit().await?;
     Ok(Reply::See(onward(ctx, after_scenario(&scene.track, &scene.module, &scene.scenario.slug))))
 }

@@ -9,15 +9,15 @@ use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::certificates::Certificate;
+use texts::{n, s, t};
 use time::Date;
+use usecases::learning::track::{Track, tracks};
 
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
-use super::track::{Track, tracks};
 use crate::certification::because::{self, Whose};
 use crate::certification::exempt::{Exempted, exempt_today};
 use crate::certification::standing::allows_you;
 use crate::error::AppError;
-use crate::i18n::{n, s, t};
 use crate::paths;
 use crate::web::{Ctx, Page, Reply};
 

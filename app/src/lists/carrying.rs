@@ -1,10 +1,10 @@
 //! The form of a preview: it carries the list on, to be confirmed, changed, or read with other letters.
 
 use leptos::prelude::*;
+use texts::s;
 
 use super::taking::{LETTERS, READ_AS, Taken};
 use super::words::letters;
-use crate::i18n::s;
 use crate::web::Ctx;
 
 /// Shows the buttons. `fields` go along besides the list; `confirm` is the value of `step` and the label, where there is something to confirm.

@@ -1,10 +1,10 @@
 //! What is to be known about a whole list before it is confirmed.
 
 use leptos::prelude::*;
+use texts::s;
 
 use super::taking::Taken;
 use super::words::letters;
-use crate::i18n::s;
 use crate::web::Ctx;
 
 /// How many examples are given.

@@ -4,8 +4,7 @@ use domain::lists::day::NoDay;
 use domain::lists::encoding::Encoding;
 use domain::lists::{Beside, Torn, Unfit};
 use domain::locale::Locale;
-
-use crate::i18n::{s, t, tv};
+use texts::{s, t, tv};
 
 /// Says what stands beside a list.
 pub fn beside(locale: Locale, beside: Beside) -> String {

@@ -1,10 +1,10 @@
 use axum::response::IntoResponse;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
+use texts::s;
+use usecases::own_data::export::export;
 
-use super::export::export;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Page, Reply};

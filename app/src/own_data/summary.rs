@@ -8,16 +8,16 @@ use domain::ids::CertificationId;
 use domain::learning::AttemptState;
 use serde_json::{Map, Value};
 use store::Tx;
+use texts::{n, s};
 use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
+use usecases::certification::assigning::Needs;
+use usecases::own_data::export::export;
 
-use super::export::export;
-use crate::certification::assigning::Needs;
 use crate::certification::because::{self, Whose};
 use crate::certification::standing::standing_key;
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::web::Ctx;
 
 /// A heading with its lines.

@@ -6,12 +6,12 @@ use store::Tx;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
 use store::withdrawals::Withdrawal;
+use texts::s;
+use usecases::certification::telling::{News, tell};
 
 use super::decide::{Decision, certificate, free_text, reason};
 use super::person::who;
-use crate::certification::telling::{News, tell};
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
 use crate::ui::parts::back_link;

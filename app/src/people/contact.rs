@@ -5,14 +5,14 @@ use domain::people::{Action, Person};
 use domain::text::EmailAddress;
 use leptos::prelude::*;
 use store::Tx;
+use texts::s;
 use time::Date;
+use usecases::people::inviting::send_invitation;
 
 use super::deciding::decidable;
-use super::inviting::send_invitation;
 use super::naming::{NAME, read_name};
 use crate::access::Access;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::sign_in::contact::tell_old_address;
 use crate::ui::form::{Input, input, problem_summary};

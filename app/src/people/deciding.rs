@@ -3,10 +3,10 @@
 
 use domain::people::{Action, Decider, NotYours, Person, Role};
 use store::Tx;
+use texts::s;
 
 use super::person::reachable;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::web::Ctx;
 
 /// Returns why the viewer may not decide about a person whom they can see, if so.

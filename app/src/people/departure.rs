@@ -5,12 +5,12 @@ use domain::certification::Due;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Tx;
+use texts::s;
 use time::{Date, Duration};
+use usecases::certification::assigning::assign_training;
 
 use super::deciding::decidable;
-use crate::certification::assigning::assign_training;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;

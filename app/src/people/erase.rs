@@ -3,31 +3,16 @@
 use domain::audit::Actor;
 use domain::people::{Action, ErasureReason, Person};
 use leptos::prelude::*;
-use store::Tx;
-use time::Date;
+use texts::s;
+use usecases::people::erasing::{confirmation, erase_person};
 
 use super::person::reachable;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::sign_in::confirm::ask_again;
 use crate::ui::form::{Input, Radios, input, problem_summary};
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
-
-/// Erases a person with everything that names them. Returns false, and changes nothing, if they are the last administrator.
-pub async fn erase_person(tx: &Tx, actor: Actor, person: &Person, why: ErasureReason, today: Date) -> store::Result<bool> {
-    let erased = store::erasure::erase(tx, actor, person.id, why, today).await?;
-    if let (true, Some(email)) = (erased, &person.email) {
-        store::throttle::forget(tx, email).await?;
-    }
-    Ok(erased)
-}
-
-/// Returns what must be typed to erase this person.
-pub fn confirmation(person: &Person) -> String {
-    person.address().map_or_else(|| person.display_name().to_owned(), ToString::to_string)
-}
 
 /// Says what goes and what stays, and asks.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {

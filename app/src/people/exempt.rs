@@ -7,14 +7,15 @@ use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Tx;
 use store::exemptions::{Exemption, NewExemption};
+use texts::s;
 use time::Date;
+use usecases::certification::assigning::{Needs, assign_training};
+use usecases::certification::exempting::holding;
 
 use super::decide::{Decision, free_text, reason};
 use super::deciding::decidable;
-use crate::certification::assigning::{Needs, assign_training};
-use crate::certification::exempt::{holding, words};
+use crate::certification::exempt::words;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::{Input, Radios, input, text_area};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};

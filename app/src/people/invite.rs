@@ -13,14 +13,14 @@ use leptos::prelude::*;
 use store::Tx;
 use store::organisation::Unit;
 use store::people::NewPerson;
+use texts::n;
+use usecases::people::inviting::send_invitation;
+use usecases::people::printable::get_ready;
 
 use self::fates::{Fate, fates};
 use self::preview::preview_page;
-use super::inviting::send_invitation;
-use super::naming::get_ready;
 use super::work;
 use crate::error::AppError;
-use crate::i18n::n;
 use crate::lists::{self, FILE, Notes, file_field, lines};
 use crate::paths;
 use crate::ui::form::{problem_summary, radios, select, text_area};

@@ -6,14 +6,14 @@ use domain::text::PersonName;
 use leptos::prelude::*;
 use store::Tx;
 use store::certificates::Certificate;
+use texts::s;
 use time::Date;
+use usecases::certification::telling::{News, tell};
 
 use super::decide::certificate;
 use super::stand::Stand;
 use crate::access::Access;
-use crate::certification::telling::{News, tell};
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Form, Page, Reply, Route, get, post};

@@ -6,13 +6,13 @@ use domain::certification::{Exempt, ExemptError, ExemptionKind};
 use domain::text::without_controls;
 use leptos::prelude::*;
 use store::exemptions::{NewExemption, VerifiedBadge};
+use texts::s;
 
 use super::decide::reason;
 use super::exempt::Case;
 use crate::badges::check::{Brought, field_of, read, verdict, wait_problem};
 use crate::badges::report::{findings, lead_key, origin_key, outcome_key};
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::{FileInput, file_input, problem_summary, text_area};
 use crate::ui::parts::{back_link, fact};

@@ -10,16 +10,17 @@ use store::assignments::Assignments;
 use store::certificates::Certificate;
 use store::exemptions::Exemption;
 use store::sign_offs::SignedVersion;
+use texts::{n, s};
 use time::Date;
+use usecases::certification::assigning::Needs;
+use usecases::certification::exempting::holding;
+use usecases::learning::track::{Track, tracks};
 
 use super::decide::extend_key;
 use super::state::State;
-use crate::certification::assigning::Needs;
 use crate::certification::because::{self, Whose};
-use crate::certification::exempt::{holding, words};
+use crate::certification::exempt::words;
 use crate::error::AppError;
-use crate::i18n::{n, s};
-use crate::learning::track::{Track, tracks};
 use crate::paths;
 use crate::web::Ctx;
 

@@ -9,11 +9,11 @@ use domain::people::Person;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
 use store::exemptions::Exemption;
+use texts::s;
 use time::Date;
 
 use crate::certification::because::{self, Whose};
 use crate::certification::exempt::words;
-use crate::i18n::s;
 use crate::web::Ctx;
 
 /// What is known about one person, to say how far they are.

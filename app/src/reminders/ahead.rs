@@ -7,12 +7,12 @@ use domain::reminders::ahead;
 use leptos::prelude::*;
 use store::Tx;
 use store::cycles::Cycle;
+use texts::s;
 use time::Date;
+use usecases::certification::assigning::Needs;
+use usecases::reminders::letters;
 
-use super::letters;
-use crate::certification::assigning::Needs;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::web::Ctx;
 
 /// How many days are shown.

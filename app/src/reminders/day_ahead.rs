@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
 use store::{Page as Listing, Tx};
+use texts::n;
 use time::Date;
+use usecases::certification::assigning::Needs;
+use usecases::reminders::forecast::{DAYS, due_days};
 
-use super::forecast::{DAYS, due_days};
-use crate::certification::assigning::Needs;
 use crate::error::AppError;
-use crate::i18n::n;
 use crate::paths;
 use crate::ui::parts::{back_link, pager};
 use crate::web::{Ctx, Page, Reply};

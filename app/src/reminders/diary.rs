@@ -11,12 +11,12 @@ use store::Tx;
 use store::cycles::Cycle;
 use store::outbox::Message;
 use store::reminders::Reminder;
+use texts::s;
 use time::OffsetDateTime;
+use usecases::certification::assigning::Needs;
 
 use super::ahead::{self, Ahead};
-use crate::certification::assigning::Needs;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::people::person::reachable;
 use crate::ui::parts::back_link;

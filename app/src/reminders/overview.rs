@@ -4,12 +4,12 @@ use domain::mail::MailState;
 use leptos::prelude::*;
 use store::Page as Listing;
 use store::outbox::{Message, Standing};
+use texts::n;
+use usecases::certification::assigning::Needs;
+use usecases::reminders::forecast::{self, Day};
 
 use super::diary::{kind, moment, state};
-use super::forecast::{self, Day};
-use crate::certification::assigning::Needs;
 use crate::error::AppError;
-use crate::i18n::n;
 use crate::paths;
 use crate::ui::form::{Input, input, select};
 use crate::ui::parts::pager;

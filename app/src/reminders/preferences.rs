@@ -5,10 +5,10 @@ use domain::people::Action;
 use domain::reminders::WakingHours;
 use leptos::prelude::*;
 use store::mail_preferences::{self, MailPreferences, Summaries};
+use texts::{n, s};
 
 use super::diary::{self, Diary};
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::paths;
 use crate::ui::form::{Input, checkboxes, input, problem_summary, select};
 use crate::ui::parts::back_link;

@@ -5,10 +5,10 @@ use domain::ids::MessageId;
 use domain::mail::MailKind;
 use leptos::prelude::*;
 use store::outbox::NewMessage;
+use usecases::mail::TestMail;
 
 use super::diary::state;
 use crate::error::AppError;
-use crate::mail::TestMail;
 use crate::paths;
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Form, Page, Reply};

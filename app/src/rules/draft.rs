@@ -5,12 +5,11 @@ use domain::certification::rule::{EarlyRenewal, Mode, RuleError, Terms};
 use domain::certification::{Requirement, RequirementError};
 use domain::learning::Audience;
 use domain::reminders::{Ladder, LadderError};
+use texts::{n, s};
 use time::Date;
+use usecases::rules::subject::Subject;
 
-use super::Subject;
 use crate::certification::because::period;
-use crate::i18n::{n, s};
-
 use crate::people::work;
 use crate::web::{Ctx, Form, Problems};
 

@@ -2,11 +2,11 @@
 
 use domain::certification::{Earned, Requirement, Validity};
 use leptos::prelude::*;
+use texts::s;
 use time::{Date, Duration};
 
 use crate::certification::because::{self, Whose};
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::web::Ctx;
 
 /// Returns the sentences: what somebody gets who finishes today, renews early, in time, and late.

@@ -8,9 +8,10 @@ use domain::ids::UnitId;
 use domain::lists::formula::guarded;
 use domain::lists::of_spreadsheets;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use usecases::rules::subject::Subject;
+use usecases::rules::survey::{Found, walk};
 
-use super::survey::{Found, walk};
-use super::{Subject, draft, table};
+use super::{draft, table};
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Reply};
@@ -32,7 +33,7 @@ const COLUMNS: [&str; 11] = [
 /// Sends the file. A rule that is not in order leads back to the form.
 pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
-    let subject = Subject::of(&ctx, &tx).await?;
+    let subject = Subject::of(&tx, &ctx.services, ctx.param("path")).await?;
     let Ok(draft) = draft::read(&ctx, &subject, &ctx.query) else {
         return Ok(Reply::See(format!("{}{}", paths::rule_changes(&subject.path.slug), ctx.query.query_with("", ""))));
     };
@@ -44,7 +45,7 @@ pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
             failed = file.write_record(record(&ctx, &found, &units).map(|value| guarded(&value))).err();
         }
     };
-    walk(&ctx, &tx, &subject, &draft.requirement, write).await?;
+    walk(&tx, &subject, &draft.requirement, write).await?;
     if let Some(error) = failed {
         return Err(AppError::unexpected(&error));
     }

@@ -4,10 +4,11 @@ mod fields;
 
 use leptos::prelude::*;
 use store::Tx;
+use texts::s;
+use usecases::rules::subject::Subject;
 
-use super::{Subject, draft, example, history, words};
+use super::{draft, example, history, words};
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::form::problem_summary;
 use crate::ui::parts::{back_link, fact};
@@ -16,7 +17,7 @@ use crate::web::{Ctx, Form, Page, Problems, Reply};
 /// Shows the rule, and the form: filled with what counts, or with what the address carries.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
-    let subject = Subject::of(&ctx, &tx).await?;
+    let subject = Subject::of(&tx, &ctx.services, ctx.param("path")).await?;
     let form = if ctx.query.has("mode") { ctx.query.clone() } else { draft::written(&subject.requirement) };
     Ok(form_page(&ctx, &tx, &subject, &form, &Problems::default()).await?.into())
 }
@@ -26,7 +27,7 @@ pub(super) async fn form_page(ctx: &Ctx, tx: &Tx, subject: &Subject, form: &Form
     let versions = history::versions(ctx, tx, subject).await?;
     let examples = example::sentences(ctx, &subject.requirement)?;
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
-    let (title, path, is_set) = (subject.title(&ctx), subject.path.slug.clone(), subject.is_set());
+    let (title, path, is_set) = (subject.title(ctx.locale()), subject.path.slug.clone(), subject.is_set());
     let parts = words::parts(&ctx, &subject.requirement);
     let form = form.clone();
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("rule-saved"));

@@ -3,10 +3,11 @@
 use domain::certification::Requirement;
 use leptos::prelude::*;
 use store::Tx;
+use texts::{n, s};
+use usecases::rules::subject::Subject;
 
-use super::{Subject, words};
+use super::words;
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::people::person::name_of;
 use crate::web::Ctx;
 

@@ -1,11 +1,11 @@
 //! Every certification with its rule in plain sentences.
 
 use leptos::prelude::*;
+use texts::s;
+use usecases::certification::assigning::Needs;
 
 use super::words;
-use crate::certification::assigning::Needs;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::people::person::name_of;
 use crate::web::{Ctx, Page, Reply};

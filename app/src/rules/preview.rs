@@ -7,12 +7,13 @@ mod found;
 use domain::certification::what_if::Kind;
 use leptos::prelude::*;
 use store::Tx;
+use texts::{n, s};
+use usecases::rules::subject::Subject;
 
 use self::found::{Tally, tally};
 use super::draft::{self, Draft};
-use super::{Subject, example, form, table, words};
+use super::{example, form, table, words};
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
 use crate::ui::parts::{back_link, pager};
@@ -24,7 +25,7 @@ pub(super) const AFTER: &str = "version";
 /// Shows what the rule in the address would change.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
-    let subject = Subject::of(&ctx, &tx).await?;
+    let subject = Subject::of(&tx, &ctx.services, ctx.param("path")).await?;
     let query = ctx.query.clone();
     match draft::read(&ctx, &subject, &query) {
         Ok(draft) => Ok(preview(&ctx, &tx, &subject, &draft, &query, &Problems::default()).await?.into()),
@@ -55,7 +56,7 @@ pub(super) async fn preview(
     let is_same = differences.is_empty() && draft.set.is_some() == subject.is_set();
     let examples = example::sentences(ctx, &draft.requirement)?;
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
-    let (title, path, version) = (subject.title(&ctx), subject.path.slug.clone(), subject.version);
+    let (title, path, version) = (subject.title(ctx.locale()), subject.path.slug.clone(), subject.version);
     let (form, reason) = (form.clone(), Field::of(form, problems, "reason"));
     let parts = words::parts(&ctx, &draft.requirement);
     let page = Page::new(ctx.tv("what-if-title", [("title", s(title.clone()))]), move || {

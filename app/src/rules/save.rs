@@ -2,9 +2,10 @@
 
 use store::rules::{NewRule, set};
 use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, bring_forward};
+use usecases::rules::subject::Subject;
 
 use super::preview::{AFTER, preview};
-use super::{Subject, draft, form};
+use super::{draft, form};
 use crate::error::AppError;
 use crate::paths;
 use crate::people::decide;
@@ -17,7 +18,7 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(question);
     }
     let tx = ctx.write().await?;
-    let subject = Subject::of(&ctx, &tx).await?;
+    let subject = Subject::of(&tx, &ctx.services, ctx.param("path")).await?;
     let draft = match draft::read(&ctx, &subject, &form) {
         Ok(draft) => draft,
         Err(problems) => return Ok(Reply::Again(form::form_page(&ctx, &tx, &subject, &form, &problems).await?)),

@@ -4,9 +4,9 @@ use domain::certification::CycleKind;
 use domain::certification::what_if::{Difference, Effect, Kind, Mail};
 use domain::ids::PersonId;
 use leptos::prelude::*;
+use texts::{n, s};
 
 use crate::certification::because::{self, Whose};
-use crate::i18n::{n, s};
 use crate::paths;
 use crate::web::Ctx;
 

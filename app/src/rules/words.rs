@@ -4,10 +4,9 @@ use domain::certification::Requirement;
 use domain::certification::rule::Mode;
 use domain::learning::Audience;
 use domain::reminders::Ladder;
+use texts::{n, s};
 
 use crate::certification::because::period;
-use crate::i18n::{n, s};
-
 use crate::web::Ctx;
 
 /// Returns who needs it.

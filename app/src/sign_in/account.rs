@@ -7,12 +7,12 @@ use domain::text::{NewPassword, TextError};
 use leptos::prelude::*;
 use store::Tx;
 use store::sign_in::SignedIn;
+use texts::{n, s};
+use usecases::sign_in::mailing::send_notice;
+use usecases::sign_in::passwords;
 
-use super::mailing::send_notice;
-use super::passwords;
 use super::trying::{own_password_problem, send_own_link};
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary, radios};
 use crate::ui::parts::fact;

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 use store::sign_in::SignedIn;
+use texts::s;
 
 use super::trying::{own_password_problem, send_own_link};
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::ui::form::{Input, input, problem_summary};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 

@@ -8,14 +8,14 @@ use domain::text::EmailAddress;
 use leptos::prelude::*;
 use store::Tx;
 use store::sign_in::Purpose;
+use texts::s;
+use usecases::sign_in::mailing::{send_link, send_notice};
 
 use super::confirm::ask_again;
-use super::mailing::{send_link, send_notice};
 use super::pages::{link_over_page, usable_link};
 use super::trying::{admit, try_of};
 use crate::access::Access;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::people::naming::{NAME, read_name};
 use crate::ui::form::{Input, input, problem_summary};

@@ -11,13 +11,13 @@ use store::people::Acceptance;
 use store::sign_in::{Purpose, SESSION as LIFETIME};
 use store::throttle::Try;
 use tokio::time::{Instant, sleep_until};
+use usecases::certification::assigning::assign_training;
+use usecases::sign_in::mailing::send_link;
+use usecases::sign_in::passwords;
 
 use super::kept;
-use super::mailing::send_link;
 use super::pages::{join_page, link_over_page, link_sent_page, no_invitation_page, sign_in_page, usable_link};
-use super::passwords;
 use super::trying::{admit, try_of};
-use crate::certification::assigning::assign_training;
 use crate::error::AppError;
 use crate::paths;
 use crate::people::naming::{NAME, read_name};

@@ -6,11 +6,11 @@
 
 use domain::people::Person;
 use leptos::prelude::*;
+use texts::s;
 use time::OffsetDateTime;
 
 use super::pages::sign_in_page;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::web::{Ctx, Form, LARGEST_FORM, Page, Problems, Reply, is_own_path};
 

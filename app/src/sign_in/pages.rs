@@ -2,10 +2,10 @@ use domain::locale::Locale;
 use domain::people::Person;
 use leptos::prelude::*;
 use store::sign_in::{Link, Purpose};
+use texts::s;
 
 use super::kept;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::people::naming::known_name;
 use crate::ui::form::{Input, input, problem_summary, radios};

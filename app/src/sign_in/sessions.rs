@@ -5,10 +5,10 @@ use domain::sign_in::Device;
 use leptos::prelude::*;
 use store::sessions::Session;
 use store::sign_in::SignedIn;
+use texts::s;
 
 use super::forms::sign_out;
 use crate::error::AppError;
-use crate::i18n::s;
 use crate::paths;
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Form, Page, Reply};

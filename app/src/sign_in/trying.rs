@@ -5,9 +5,9 @@ use domain::text::EmailAddress;
 use store::Tx;
 use store::sign_in::{Purpose, SignedIn};
 use store::throttle::{Admission, Try};
+use usecases::sign_in::mailing::send_link;
+use usecases::sign_in::passwords;
 
-use super::mailing::send_link;
-use super::passwords;
 use crate::error::AppError;
 use crate::web::Ctx;
 

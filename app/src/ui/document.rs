@@ -1,17 +1,19 @@
 //! The document around every page: head, top bar, language links, navigation, support line.
 
+use std::sync::Arc;
+
 use domain::locale::Locale;
 use domain::people::Action;
+use domain::text::escaped;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
+use texts::{t, tv};
 
-use super::html::escape;
 use super::icon;
 use super::support::SupportLine;
 use super::waiting::WaitingLine;
-use crate::i18n::{t, tv};
+use crate::assets::Assets;
 use crate::paths;
-use crate::services::Assets;
 use crate::web::{Ctx, Frame, Page, left_mark};
 
 /// Everything the document needs to know of the request.
@@ -32,7 +34,7 @@ pub struct Chrome {
     leave_to: String,
     leave_mark: String,
     support: Option<SupportLine>,
-    assets: Assets,
+    assets: Arc<Assets>,
 }
 
 impl Chrome {
@@ -59,7 +61,7 @@ impl Chrome {
             leave_to: ctx.services.settings.leave_to.clone(),
             leave_mark: left_mark(ctx.services.is_secure()),
             support: support.map(|support| SupportLine::of(support, locale)),
-            assets: ctx.services.settings.assets.clone(),
+            assets: Arc::clone(&ctx.assets),
         }
     }
 }
@@ -120,7 +122,7 @@ fn head(chrome: &Chrome) -> AnyView {
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <meta name="color-scheme" content="light dark" />
-            <title inner_html=escape(&chrome.title)></title>
+            <title inner_html=escaped(&chrome.title)></title>
             {leave.map(|src| view! { <script src=src nonce=use_nonce() data-target=leave_to data-mark=mark></script> })}
             {css.map(|href| view! { <link rel="stylesheet" href=href /> })}
             <link rel="icon" href="/icon.svg" type="image/svg+xml" />

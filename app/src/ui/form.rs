@@ -1,10 +1,10 @@
 //! Fields that own their label, hint and error, and the summary of errors above a form.
 
 use domain::locale::Locale;
+use domain::text::escaped;
 use leptos::prelude::*;
+use texts::t;
 
-use super::html::escape;
-use crate::i18n::t;
 use crate::web::{Field, Problems};
 
 /// Shows what is wrong with a form, each with a link to its field. It takes the focus without any script.
@@ -84,7 +84,7 @@ pub fn text_area(name: &'static str, label: String, hint: Option<String>, field:
     let described = described_by(name, hint.is_some(), field.problem.is_some());
     let invalid = field.problem.is_some().then_some("true");
     // A browser drops the first line break after the tag; one more keeps a text that begins with one.
-    let text = format!("\n{}", escape(&field.value));
+    let text = format!("\n{}", escaped(&field.value));
     view! {
         <div class="ds-field">
             <label class="ds-label" for=name>{label}</label>

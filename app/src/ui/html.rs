@@ -11,9 +11,3 @@ pub fn course_html(html: &str, class: &'static str) -> AnyView {
 pub fn drawing(svg: &'static str) -> AnyView {
     view! { <span class="picture" aria-hidden="true" inner_html=svg.trim_end()></span> }.into_any()
 }
-
-/// Escapes text for the two elements whose inside is written as it is: leptos 0.8 does not escape in a textarea, and its markers, which
-/// browsers drop elsewhere, would show in a textarea and in the title.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}

@@ -2,9 +2,9 @@
 
 use domain::locale::Locale;
 use leptos::prelude::*;
+use texts::{s, t};
 
 use super::icon;
-use crate::i18n::{s, t};
 use crate::web::Ctx;
 
 /// Shows the link back, at the top of a page.

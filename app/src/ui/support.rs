@@ -3,9 +3,9 @@
 use domain::directory::{Contact, ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
 use leptos::prelude::*;
+use texts::t;
 
 use super::parts::call;
-use crate::i18n::t;
 
 /// Whom to call in one country.
 #[derive(Clone)]

@@ -3,8 +3,8 @@
 use domain::ids::PersonId;
 use domain::locale::Locale;
 use leptos::prelude::*;
+use texts::{s, t, tv};
 
-use crate::i18n::{s, t, tv};
 use crate::web::Ctx;
 
 /// Whose answers may wait here, and what the script has to know.

@@ -5,12 +5,12 @@ use domain::directory::{ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
 use http::StatusCode;
 use leptos::prelude::*;
+use texts::t;
 use time::Duration;
 
 use super::dispatch::Ctx;
 use super::render::{Page, come_again, render};
 use crate::directory::doubt_key;
-use crate::i18n::t;
 use crate::ui::parts::call;
 
 /// When asking again makes sense.

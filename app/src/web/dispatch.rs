@@ -16,7 +16,9 @@ use domain::people::Person;
 use http::header::{ACCEPT, IF_NONE_MATCH, SET_COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use store::Tx;
+use texts::Value;
 use time::Date;
+use usecases::services::Services;
 
 use super::body::read_form;
 use super::coming_back::{back_after_sign_in, sign_in_again, sign_in_first};
@@ -29,16 +31,17 @@ use super::reply::Reply;
 use super::route::{Route, get};
 use super::viewer::{SignedIn, Viewer};
 use crate::access::{self, Access};
+use crate::assets::Assets;
 use crate::error::AppError;
-use crate::i18n::{self, Value};
 use crate::paths;
-use crate::services::Services;
 
 /// A request, with everything needed to answer it.
 #[derive(Clone)]
 pub struct Ctx {
     /// What every request may use.
     pub services: Arc<Services>,
+    /// The built style and script files.
+    pub assets: Arc<Assets>,
     /// Who is asking.
     pub viewer: Viewer,
     /// The address, without the query.
@@ -64,17 +67,17 @@ impl Ctx {
 
     /// Returns a text.
     pub fn t(&self, key: &str) -> String {
-        i18n::t(self.locale(), key)
+        texts::t(self.locale(), key)
     }
 
     /// Returns a text with values in it.
     pub fn tv<const N: usize>(&self, key: &str, values: [(&'static str, Value); N]) -> String {
-        i18n::tv(self.locale(), key, values)
+        texts::tv(self.locale(), key, values)
     }
 
     /// Returns a date as people say it.
     pub fn date(&self, date: Date) -> String {
-        i18n::date(self.locale(), date)
+        texts::date(self.locale(), date)
     }
 
     /// Returns a part of the address.
@@ -146,20 +149,29 @@ impl Ctx {
     }
 }
 
+/// What every page is answered with.
+#[derive(Clone)]
+pub struct Site {
+    /// What every request may use.
+    pub services: Arc<Services>,
+    /// The built style and script files.
+    pub assets: Arc<Assets>,
+}
+
 /// Builds the router of these routes.
-pub fn router(services: &Arc<Services>, routes: Vec<Route>) -> Router {
+pub fn router(site: &Site, routes: Vec<Route>) -> Router {
     // The renderer spawns; a second call finds it set up already.
     let _ = any_spawner::Executor::init_tokio();
     let shown: Vec<&str> = routes.iter().filter(|route| route.method == Method::GET).map(|route| route.path).collect();
     routes.into_iter().fold(Router::new(), |router, mut route| {
         route.has_page = shown.contains(&route.path);
         let filter = if route.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
-        let services = Arc::clone(services);
+        let site = site.clone();
         let path = route.path;
         let handler = move |params: RawPathParams, request: Request| {
-            let (services, route) = (Arc::clone(&services), route.clone());
+            let (site, route) = (site.clone(), route.clone());
             let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-            async move { answer(services, route, params, request).await }
+            async move { answer(site, route, params, request).await }
         };
         router.route(path, on(filter, handler))
     })
@@ -180,7 +192,8 @@ async fn open(services: &Services, headers: &HeaderMap, address: Option<IpAddr>)
     tokio::time::timeout(OPENING, opened).await.unwrap_or_else(|_| Err(AppError::away(&"it takes too long")))
 }
 
-async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, String>, request: Request) -> Response {
+async fn answer(site: Site, route: Route, params: BTreeMap<String, String>, request: Request) -> Response {
+    let Site { services, assets } = site;
     let (parts, body) = request.into_parts();
     let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let has_left = leaving::has_left(&services, &parts.headers);
@@ -195,7 +208,8 @@ async fn answer(services: Arc<Services>, route: Route, params: BTreeMap<String, 
     let wants_page = header(&parts.headers, &ACCEPT).contains("text/html");
     let known_tag = header(&parts.headers, &IF_NONE_MATCH).to_owned();
     let path = parts.uri.path().to_owned();
-    let ctx = Ctx { services, viewer, path, query, is_navigation, wants_page, known_tag, access: route.access, params, opened };
+    let ctx =
+        Ctx { services, assets, viewer, path, query, is_navigation, wants_page, known_tag, access: route.access, params, opened };
     if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
         return switch_language(&ctx, locale);
     }
@@ -284,11 +298,11 @@ async fn refuse(ctx: &Ctx, route: &Route, error: AppError) -> Response {
 }
 
 /// Returns what answers an address that no route has.
-pub fn not_found(services: &Arc<Services>) -> axum::routing::MethodRouter {
-    let services = Arc::clone(services);
+pub fn not_found(site: &Site) -> axum::routing::MethodRouter {
+    let site = site.clone();
     axum::routing::any(move |request: Request| {
-        let services = Arc::clone(&services);
+        let site = site.clone();
         let nowhere = get("", Access::Anyone, |_| async { Err(AppError::NotFound) });
-        async move { answer(services, nowhere, BTreeMap::new(), request).await }
+        async move { answer(site, nowhere, BTreeMap::new(), request).await }
     })
 }

@@ -3,10 +3,10 @@
 use axum::response::Response;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue};
+use usecases::services::Services;
 
 use super::cookies::{LEFT, SESSION, clear_cookie, is_about, read};
 use crate::error::AppError;
-use crate::services::Services;
 
 /// Returns true if the device has left and this was not answered yet.
 pub(super) fn has_left(services: &Services, headers: &HeaderMap) -> bool {

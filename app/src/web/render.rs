@@ -15,7 +15,6 @@ use super::away::away_response;
 use super::dispatch::Ctx;
 use super::marks::without_marks;
 use crate::error::AppError;
-use crate::i18n;
 use crate::paths;
 use crate::ui::document::{Chrome, document};
 
@@ -151,12 +150,14 @@ pub async fn error_response(ctx: &Ctx, error: &AppError) -> Response {
         AppError::Unexpected(_) => "error-unexpected",
     };
     let reference = match error {
-        AppError::Unexpected(reference) => Some(i18n::tv(locale, "error-reference", [("reference", i18n::s(reference.clone()))])),
+        AppError::Unexpected(reference) => {
+            Some(texts::tv(locale, "error-reference", [("reference", texts::s(reference.clone()))]))
+        }
         _ => None,
     };
-    let title = i18n::t(locale, key);
-    let text = i18n::t(locale, &format!("{key}-text"));
-    let (home, numbers) = (i18n::t(locale, "go-to-training"), i18n::t(locale, "numbers-to-call"));
+    let title = texts::t(locale, key);
+    let text = texts::t(locale, &format!("{key}-text"));
+    let (home, numbers) = (texts::t(locale, "go-to-training"), texts::t(locale, "numbers-to-call"));
     let heading = title.clone();
     let page = Page::new(title, move || {
         view! {

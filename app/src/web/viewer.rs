@@ -8,11 +8,11 @@ use http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use store::Tx;
 use store::organisation::Organisation;
 pub use store::sign_in::SignedIn;
+use usecases::services::Services;
 
 use super::cookies;
 use crate::access::Access;
 use crate::error::AppError;
-use crate::services::Services;
 
 /// Who is asking.
 #[derive(Clone, Debug)]

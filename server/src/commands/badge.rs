@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use app::badges::baking::find;
-use app::badges::jws::read_keys;
 use app::badges::report::{check_key, finding_words, lead_key, outcome_key};
-use app::badges::verify::{Means, verify};
-use app::i18n::t;
 use clap::Subcommand;
 use domain::badges::credential::written;
 use domain::badges::verdict::{Check, Finding, Outcome, Verdict};
 use domain::clock::{Clock, SystemClock};
 use domain::locale::Locale;
 use domain::text::EmailAddress;
+use texts::t;
+use usecases::badges::baking::find;
+use usecases::badges::jws::read_keys;
+use usecases::badges::verify::{Means, verify};
 
 use super::Failure;
 

@@ -34,7 +34,7 @@ pub async fn run(command: MailCommand) -> Result<ExitCode, Failure> {
 async fn plan(settings: &Settings) -> Result<ExitCode, Failure> {
     let deployment = Deployment::open(settings).await?;
     let started = Instant::now();
-    let planned = app::reminders::planning::plan_all(&deployment.services).await?;
+    let planned = usecases::reminders::planning::plan_all(&deployment.services).await?;
     println!("{planned} reminders were planned in {:.2} s", started.elapsed().as_secs_f64());
     Ok(ExitCode::SUCCESS)
 }

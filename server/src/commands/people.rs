@@ -4,14 +4,14 @@ use std::io::{IsTerminal, Write as _, stdin};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use app::own_data::export::export;
-use app::people::erase::{confirmation, erase_person};
 use clap::Subcommand;
 use domain::audit::Actor;
 use domain::ids::PersonId;
 use domain::people::{ErasureReason, Person};
 use domain::text::EmailAddress;
 use store::Tx;
+use usecases::own_data::export::export;
+use usecases::people::erasing::{confirmation, erase_person};
 
 use super::Failure;
 use super::start::Deployment;

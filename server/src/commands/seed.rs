@@ -4,7 +4,6 @@ mod crowd;
 
 use std::process::ExitCode;
 
-use app::certification::assigning::assign_training;
 use domain::audit::Actor;
 use domain::certification::Due;
 use domain::ids::{PersonId, UnitId};
@@ -16,6 +15,7 @@ use store::organisation::NewOrganisation;
 use store::people::{Acceptance, NewPerson};
 use store::sign_in::{Purpose, create_link};
 use time::Date;
+use usecases::certification::assigning::assign_training;
 
 use super::Failure;
 use super::start::Deployment;

@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use app::badges::web::Web;
-use app::services::{Services, Settings as PageSettings};
-use app::sign_in::tokens::Keys;
 use clap::CommandFactory;
 use store::Store;
 use tokio::sync::watch;
+use usecases::badges::web::Web;
+use usecases::services::{Services, Settings as PageSettings};
+use usecases::sign_in::tokens::Keys;
 
 use super::{Failure, database};
 use crate::config::names::{Misspelt, misspelt_here};
@@ -55,7 +55,6 @@ impl Deployment {
             leave_to: settings.web.leave_to.clone(),
             contact: settings.mail.contact(),
             fonts: settings.paper.fonts.clone(),
-            assets: assets::assets(),
         };
         let support = content::check_support(&assets::courses());
         let web = settings.badges.fetch_badge_keys.then(PublicWeb::new).transpose()?;

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
-use app::badges::keys::BadgeKeys;
 use clap::{ArgAction, Args};
+use usecases::badges::keys::BadgeKeys;
 
 use super::{ConfigError, key_files};
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use app::badges::keys::BadgeKey;
+use usecases::badges::keys::BadgeKey;
 
 use super::{ConfigError, private};
 

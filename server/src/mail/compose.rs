@@ -1,14 +1,14 @@
 //! Puts a message of the outbox into words: five lines, one link, a subject that tells nothing to whoever looks at the phone.
 
-use app::i18n::{date, s, t, tv};
-use app::mail::{CertificateMail, ChangeMail, LinkMail, PolicyMail, ReminderMail, SummaryMail};
 use app::paths;
-use app::services::Services;
 use askama::Template;
 use domain::calendar::TimeZone;
 use domain::mail::MailKind;
 use store::outbox::Message;
 use store::sign_in::{Link, Purpose};
+use texts::{date, s, t, tv};
+use usecases::mail::{CertificateMail, ChangeMail, LinkMail, PolicyMail, ReminderMail, SummaryMail};
+use usecases::services::Services;
 
 use super::reminder;
 

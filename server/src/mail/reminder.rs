@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use app::i18n::{date, n, s, t, tv};
-use app::mail::{ReminderItem, ReminderMail, SummaryMail};
 use domain::certification::DueSince;
 use domain::locale::Locale;
 use domain::reminders::Occasion;
+use texts::{date, n, s, t, tv};
 use time::Date;
+use usecases::mail::{ReminderItem, ReminderMail, SummaryMail};
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use app::services::Settings;
 use unicode_bidi::BidiInfo;
 use unicode_segmentation::UnicodeSegmentation;
+use usecases::services::Settings;
 
 use super::lines::tidy;
 use super::machine::{Fonts, Machine};

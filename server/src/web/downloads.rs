@@ -6,14 +6,13 @@ use app::access::Access;
 use app::certification::pages::{facts, own};
 use app::certification::standing::over;
 use app::error::AppError;
-use app::i18n;
 use app::learning::card::{Card, Number, card};
 use app::own_data::summary::summary;
 use app::paths;
-use app::services::Services;
 use app::web::{Ctx, Reply, Route, get};
 use axum::response::IntoResponse;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use usecases::services::Services;
 
 use crate::certificate_pdf::{CertificateText, Mark, render};
 use crate::leaflet_pdf::{self, LeafletText, Paper};
@@ -124,7 +123,7 @@ async fn own_data_pdf(ctx: Ctx) -> Result<Reply, AppError> {
         title: ctx.t("your-data"),
         parts: summary(&ctx).await?,
         front: None,
-        footer: ctx.tv("your-data-rest", [("date", i18n::s(ctx.date(ctx.today()?)))]),
+        footer: ctx.tv("your-data-rest", [("date", texts::s(ctx.date(ctx.today()?)))]),
         dated: made_at,
         document_id: format!("own-data-{}-{}", ctx.person()?.id, made_at.unix_timestamp()),
     };

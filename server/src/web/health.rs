@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use app::services::Services;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
@@ -10,6 +9,7 @@ use store::{StoreError, Tx};
 use time::{Duration, OffsetDateTime};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
+use usecases::services::Services;
 
 use crate::worker;
 

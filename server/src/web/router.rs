@@ -2,8 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::routes::routes;
-use app::services::Services;
-use app::web::{LARGEST_LIST, Route};
+use app::web::{LARGEST_LIST, Route, Site};
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::routing::get;
@@ -13,6 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
+use usecases::services::Services;
 
 use super::{Limits, downloads, headers, health};
 use crate::assets;
@@ -40,8 +40,9 @@ pub fn router(services: &Arc<Services>, behind_proxy: bool) -> Router {
 /// Returns the whole router, which gives each answer so much time.
 pub(super) fn router_within(services: &Arc<Services>, behind_proxy: bool, answer: Duration) -> Router {
     let health = Router::new().route("/readyz", get(health::ready)).with_state(health::Watch::over(services));
-    let fallback = app::web::not_found(services);
-    let pages = app::web::router(services, all_routes()).fallback(fallback).layer(from_fn(headers::not_modified));
+    let site = Site { services: Arc::clone(services), assets: Arc::new(assets::assets()) };
+    let fallback = app::web::not_found(&site);
+    let pages = app::web::router(&site, all_routes()).fallback(fallback).layer(from_fn(headers::not_modified));
     let pages = if behind_proxy { pages.layer(from_fn(headers::forwarded_address)) } else { pages };
     Router::new()
         .merge(pages)

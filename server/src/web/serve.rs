@@ -1,12 +1,12 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use app::services::Services;
 use axum::Router;
 use axum::serve::{Listener, ListenerExt};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use usecases::services::Services;
 
 use super::connection::{self, Limits, stopped};
 use super::router::router_within;

@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 
-use app::sign_in::tokens::Keys;
 use domain::audit::SignInWay;
 use domain::clock::SystemClock;
 use domain::text::EmailAddress;
 use store::Store;
 use store::sign_in::SESSION;
+use usecases::sign_in::tokens::Keys;
 
 use crate::harness::process::{Connection, Running, await_server, free_port, run, vern};
 use crate::harness::{Directory, Sql, sqlite_url};

@@ -1,7 +1,5 @@
 //! Badges of another organisation: what a check finds with the network, with files alone, and with neither.
 
-use app::badges::jws::read_keys;
-use app::badges::verify::{Means, verify};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::badges::credential::BadgeFacts;
@@ -11,6 +9,8 @@ use domain::text::EmailAddress;
 use serde_json::json;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
+use usecases::badges::jws::read_keys;
+use usecases::badges::verify::{Means, verify};
 
 use crate::harness::issuer::{FakeWeb, Issuer, PLACE};
 
@@ -177,7 +177,7 @@ async fn a_list_that_proves_nothing_is_not_believed() {
     let (issuer, web) = published(&[]);
     let badge = issuer.badge(issuer.facts());
     let forger = Issuer { url: OTHER, ..Issuer::new("https://forger.example") };
-    let list = |id: &str, by: &str| app::badges::status::StatusList::new(id.into(), by.into(), &[], NOW);
+    let list = |id: &str, by: &str| usecases::badges::status::StatusList::new(id.into(), by.into(), &[], NOW);
     for (what, list) in [
         ("signed by somebody else", forger.list(&[], NOW)),
         ("too old: it could bring a withdrawn badge back", issuer.list(&[], NOW - Duration::days(2))),
@@ -384,7 +384,7 @@ fn with_lists(issuer: &Issuer, lists: usize) -> String {
 /// Publishes the list at an address, signed by this key.
 fn publish_list(web: &FakeWeb, signer: &Issuer, number: usize) {
     let address = format!("https://other.example/status/{number}");
-    let list = app::badges::status::StatusList::new(address.clone(), "https://other.example/issuer".into(), &[], NOW);
+    let list = usecases::badges::status::StatusList::new(address.clone(), "https://other.example/issuer".into(), &[], NOW);
     web.publish(address, signer.sign(&list));
 }
 

@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use app::badges::keys::BadgeKey;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use domain::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
+use usecases::badges::keys::BadgeKey;
 
 use crate::harness::{Browser, PUBLIC_URL, TestApp};
 
@@ -81,9 +81,9 @@ async fn another_library_refuses_what_was_changed_is_over_or_was_signed_by_someb
     let changed = format!("{}.{}.{}", parts[0], URL_SAFE_NO_PAD.encode(renamed.to_string()), parts[2]);
     let mut over = payload.clone();
     (over["validUntil"], over["exp"]) = (json!("2020-01-01T00:00:00Z"), json!(1_577_836_800));
-    let over = app::badges::jws::sign(app.services.badge_keys.signing(), PUBLIC_URL, &over).expect("signed");
+    let over = usecases::badges::jws::sign(app.services.badge_keys.signing(), PUBLIC_URL, &over).expect("signed");
     let (stranger, _) = BadgeKey::generate().expect("a key");
-    let theirs = app::badges::jws::sign(&stranger, PUBLIC_URL, &payload).expect("signed");
+    let theirs = usecases::badges::jws::sign(&stranger, PUBLIC_URL, &payload).expect("signed");
     let none = format!("{}.{}.", URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#), parts[1]);
     let answers = ask(&app, &[changed, over, theirs, none].map(|token| ("jwt", token.into_bytes()))).await;
     assert_eq!(

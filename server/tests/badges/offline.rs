@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use app::badges::baking::bake_png;
 use domain::clock::{Clock, SystemClock};
+use usecases::badges::baking::bake_png;
 
 use crate::harness::issuer::Issuer;
 use crate::harness::{Directory, process};

@@ -3,10 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use app::badges::keys::{BadgeKey, BadgeKeys};
-use app::certification::assigning::assign_training;
-use app::services::{Assets, Services, Settings};
-use app::sign_in::tokens::Keys;
 use axum::Router;
 use content::{ContentHash, Source, check, check_support, content_hash, course_names};
 use domain::audit::{Actor, SignInWay};
@@ -24,13 +20,16 @@ use store::outbox::Message;
 use store::people::{Acceptance, NewPerson};
 use store::sign_in::{Purpose, SESSION};
 use store::{Store, Tx};
+use usecases::badges::keys::{BadgeKey, BadgeKeys};
+use usecases::certification::assigning::assign_training;
+use usecases::services::{Services, Settings};
+use usecases::sign_in::tokens::Keys;
 
 use super::Browser;
+pub(crate) use super::clock::PANIC;
 use super::clock::TestClock;
 use super::database::{Place, Sql};
 use super::issuer::FakeWeb;
-
-pub(crate) use super::clock::PANIC;
 
 /// Under which name browsers reach the deployment.
 pub(crate) const HOST: &str = "127.0.0.1:3000";
@@ -238,10 +237,8 @@ impl TestApp {
 }
 
 fn services(store: Store, change: impl FnOnce(&mut Settings)) -> Services {
-    let assets =
-        Assets { css: "main.css".into(), boot: "boot.js".into(), leave: "leave.js".into(), waiting: "waiting.js".into() };
     let (public_url, leave_to) = (PUBLIC_URL.to_owned(), "https://www.yr.no/".to_owned());
-    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, fonts: Some(no_fonts()), assets };
+    let mut settings = Settings { public_url, demo: false, leave_to, contact: None, fonts: Some(no_fonts()) };
     change(&mut settings);
     Services::new(store, Keys::new(&[7; 32]), badge_keys(), settings, shipped().support.clone())
         .with_print(server::pdf::can_print)

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use app::badges::jws;
-use app::badges::keys::{BadgeKey, BadgeKeys};
-use app::badges::status::StatusList;
-use app::badges::web::{FetchError, Fetched, Web};
 use domain::badges::credential::{Achievement, AchievementText, BadgeFacts, Credential, Profile};
 use domain::locale::Locale;
 use serde_json::Value;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
+use usecases::badges::jws;
+use usecases::badges::keys::{BadgeKey, BadgeKeys};
+use usecases::badges::status::StatusList;
+use usecases::badges::web::{FetchError, Fetched, Web};
 
 /// The place of its badges in its list of withdrawn ones.
 pub(crate) const PLACE: u32 = 48_211;

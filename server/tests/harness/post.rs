@@ -1,17 +1,17 @@
 //! Workers of a test's deployment, with settings as the command line gives them, and what became of messages.
 
-use domain::mail::MailKind;
 use std::sync::Arc;
 
-use app::mail::CertificateMail;
 use clap::Parser;
 use domain::ids::PersonId;
+use domain::mail::MailKind;
 use server::config::MailSettings;
 use server::mail::envelope::Sender;
 use server::mail::transport::Transport;
 use server::worker::Worker;
 use store::outbox::{Message, NewMessage, enqueue};
 use time::macros::date;
+use usecases::mail::CertificateMail;
 
 use super::mail_server::{MailServer, PASSWORD, USER};
 use super::{Directory, TestApp};

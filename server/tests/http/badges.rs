@@ -1,13 +1,13 @@
 //! Badges of our own: what they say, what is published to check them, and what the check page says about them.
 
-use app::badges::baking::{bake_png, find};
-use app::badges::keys::BadgeKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::badges::status::is_set;
 use http::Request;
 use http::header::{ACCEPT, CONTENT_TYPE, IF_NONE_MATCH, ORIGIN};
 use serde_json::{Value, json};
+use usecases::badges::baking::{bake_png, find};
+use usecases::badges::keys::BadgeKey;
 
 use crate::harness::issuer::{Issuer, PLACE};
 use crate::harness::{Browser, PUBLIC_URL, Response, TestApp, each_backend};
@@ -151,7 +151,7 @@ async fn list_bits(app: &TestApp) -> (Value, Vec<u8>) {
     assert_eq!(list.header("content-type"), "text/plain; charset=utf-8");
     let payload = part(&list.text, 1);
     let packed = payload["credentialSubject"]["encodedList"].as_str().expect("a list").to_owned();
-    let bits = app::badges::status::decode(&packed).expect("a list that can be unpacked");
+    let bits = usecases::badges::status::decode(&packed).expect("a list that can be unpacked");
     (payload, bits)
 }
 
@@ -246,8 +246,8 @@ async fn forged_badges_are_not_valid() {
     let none = URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#);
     // In our name, by a key that is not ours.
     let (other, _) = BadgeKey::generate().expect("a key");
-    let stranger = app::badges::jws::sign(&other, PUBLIC_URL, &part(&badge, 1)).expect("signed");
-    let moved = app::badges::jws::sign(&other, "https://evil.example", &part(&badge, 1)).expect("signed");
+    let stranger = usecases::badges::jws::sign(&other, PUBLIC_URL, &part(&badge, 1)).expect("signed");
+    let moved = usecases::badges::jws::sign(&other, "https://evil.example", &part(&badge, 1)).expect("signed");
     for (what, forged) in [
         ("changed", format!("{header}.{later}.{signature}")),
         ("without a signature", format!("{none}.{payload}.")),
@@ -267,11 +267,11 @@ async fn an_older_key_still_checks_what_it_signed() {
     let app = TestApp::new().await;
     let (_, _, badge) = certified(&app).await;
     let older = app.services.badge_keys.all().last().expect("two keys");
-    let signed = app::badges::jws::sign(older, PUBLIC_URL, &part(&badge, 1)).expect("signed");
+    let signed = usecases::badges::jws::sign(older, PUBLIC_URL, &part(&badge, 1)).expect("signed");
     assert_ne!(signed, badge);
     paste(&app, &signed).await.showing("It is genuine, it was not changed, and it holds today.");
     // The deployment may have moved since: then the address of the key is an old one too.
-    let moved = app::badges::jws::sign(older, "https://old.example", &part(&badge, 1)).expect("signed");
+    let moved = usecases::badges::jws::sign(older, "https://old.example", &part(&badge, 1)).expect("signed");
     paste(&app, &moved).await.showing("It is genuine, it was not changed, and it holds today.");
 }
 

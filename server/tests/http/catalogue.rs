@@ -1,6 +1,5 @@
 //! What is taught and asked for is read once and kept; nobody is ever shown an old copy.
 
-use app::certification::catalogue::Catalogue;
 use domain::certification::Requirement;
 use domain::ids::{CertificationId, PersonId};
 use store::Tx;
@@ -9,7 +8,7 @@ use store::rules::{NewRule, set};
 use crate::harness::{TestApp, each_backend};
 
 async fn due_days(app: &TestApp, tx: &Tx, certification: CertificationId) -> u16 {
-    let catalogue = Catalogue::of(tx, &app.services).await.expect("a catalogue");
+    let catalogue = app.services.catalogue(tx).await.expect("a catalogue");
     catalogue.requirement(certification).expect("a requirement").due_days
 }
 
@@ -24,7 +23,7 @@ async fn what_a_transaction_wrote_and_gave_up_is_not_kept() {
     each_backend(async |app| {
         let by = app.person("Ada", app.units.top, None).await;
         let tx = app.services.store.read().await.expect("a transaction opens");
-        let kept = Catalogue::of(&tx, &app.services).await.expect("a catalogue");
+        let kept = app.services.catalogue(&tx).await.expect("a catalogue");
         let certification = kept.certifications()[0].id;
         let rule = kept.requirement(certification).expect("a requirement");
         drop(tx);

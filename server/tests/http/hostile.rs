@@ -93,7 +93,8 @@ async fn what_nobody_types_is_refused_where_it_was_written() {
         // What is shown again is without it, and can be sent.
         manager.post(&extend, &reason).await.with_status(422).showing(sign).showing("On leave until May");
         let exempt = format!("/people/{person}/exempt/{}", cycle.certification);
-        let fields = [("waived", "equivalent-outside"), ("evidence", "Dip\u{0}loma"), ("until", "2027-05-03"), ("reason", "Same")];
+        let fields =
+            [("waived", "equivalent-outside"), ("evidence", "Dip\u{0}loma"), ("until", "2027-05-03"), ("reason", "Same")];
         manager.post(&exempt, &fields).await.with_status(422).showing(sign);
         for table in ["extension", "exemption"] {
             assert_eq!(app.sql.number(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");

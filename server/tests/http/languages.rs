@@ -50,11 +50,11 @@ async fn what_a_mail_leads_to_opens_in_the_language_of_the_mail_unless_the_brows
     app.anon().speaking("en-GB").get(&join).await.showing("Welcome");
     app.anon().speaking(PHONE).with_cookie("vern_language", "nb").get(&join).await.showing("Velkommen");
     let stop = format!("/mail/stop/{}", app.services.keys.stop_summaries(guest).expect("a token"));
-    app.anon().speaking(PHONE).get(&stop).await.showing(&app::i18n::t(Locale::Uk, "stop-summaries"));
+    app.anon().speaking(PHONE).get(&stop).await.showing(&texts::t(Locale::Uk, "stop-summaries"));
     let link = format!("/sign-in/{}", app.link(guest, Purpose::SignIn).await);
-    app.anon().speaking(PHONE).get(&link).await.showing(&app::i18n::t(Locale::Uk, "one-tap"));
+    app.anon().speaking(PHONE).get(&link).await.showing(&texts::t(Locale::Uk, "one-tap"));
     app.anon().speaking(PHONE).post(&join, &[("name", "Олена"), ("language", "uk")]).await.with_status(303);
-    app.anon().speaking(PHONE).get(&join).await.showing(&app::i18n::t(Locale::Uk, "joined-already"));
+    app.anon().speaking(PHONE).get(&join).await.showing(&texts::t(Locale::Uk, "joined-already"));
 }
 
 #[tokio::test]

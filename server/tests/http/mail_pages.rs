@@ -1,10 +1,10 @@
 //! What people and administrators see of the mail: what goes out, what did not, and why.
 
-use domain::mail::MailState;
 use std::io::Write;
 use std::process::Stdio;
 
 use domain::ids::MessageId;
+use domain::mail::MailState;
 use domain::people::Role;
 use server::mail::bounce;
 use time::Duration;

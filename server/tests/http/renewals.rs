@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use app::certification::assigning::assign_training;
 use domain::audit::Actor;
 use domain::certification::{CycleKind, Due, Fate, Validity};
 use domain::ids::PersonId;
@@ -12,6 +11,7 @@ use store::certificates::{Certificate, NewCertificate};
 use store::progress::{Part, done};
 use time::macros::date;
 use time::{Date, Duration};
+use usecases::certification::assigning::assign_training;
 
 use crate::harness::post::plain;
 use crate::harness::steps::{CHECK, answer_all, best, hand_in, harmless, start_check};

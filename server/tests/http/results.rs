@@ -10,7 +10,7 @@ use crate::harness::{Browser, Response, TestApp};
 
 /// Returns the sentence of a clause, in English.
 fn sentence(failure: Failure) -> String {
-    use app::i18n::{n, s, t, tv};
+    use texts::{n, s, t, tv};
     match failure {
         Failure::Critical(code) => t(Locale::En, &format!("critical-{}", code.number())),
         Failure::Competency(competency) => {

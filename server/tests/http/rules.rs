@@ -220,7 +220,7 @@ async fn renews_early(changed: &[(&'static str, &str)], until: Date, reasons: [&
     let page = format!("/certificates/{number}");
     for (locale, reason) in Locale::ALL.into_iter().zip(reasons) {
         let reader = app.sign_in(learner.person()).await.with_cookie(app::web::LANGUAGE, locale.tag());
-        reader.get(&page).await.showing(&app::i18n::date(locale, until)).showing(reason);
+        reader.get(&page).await.showing(&texts::date(locale, until)).showing(reason);
     }
     let stranger = app.sign_in(app.person("Sam South", app.units.south, None).await).await;
     stranger.post::<&str>(&format!("{page}/renew"), &[]).await.with_status(404);
@@ -235,7 +235,7 @@ async fn renews_early(changed: &[(&'static str, &str)], until: Date, reasons: [&
     app.hand_in_as(&learner, attempt, best).await;
     for (locale, reason) in Locale::ALL.into_iter().zip(reasons) {
         let reader = app.sign_in(learner.person()).await.with_cookie(app::web::LANGUAGE, locale.tag());
-        reader.get("/training").await.showing(&app::i18n::date(locale, until)).showing(reason);
+        reader.get("/training").await.showing(&texts::date(locale, until)).showing(reason);
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use app::i18n;
 use domain::audit::Actor;
 use domain::certification::{CycleKind, Due, Exempt, ExemptionKind, Validity};
 use domain::ids::{CertificationId, PersonId};
@@ -130,7 +129,7 @@ async fn said(administrator: &Browser, changed: &[(&'static str, &str)]) -> BTre
 
 /// Returns the same in the same words, by what was done.
 fn done(before: Option<&Cycle>, after: Option<&Cycle>) -> String {
-    let due = |after: &Cycle| i18n::date(Locale::En, after.due.on);
+    let due = |after: &Cycle| texts::date(Locale::En, after.due.on);
     match (before, after) {
         (before, Some(after)) if before.is_none_or(|before| before.number < after.number) => {
             let has_lapsed = before.is_some_and(Cycle::is_open);

@@ -7,7 +7,6 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use app::certification::assigning::Needs;
 use domain::audit::Actor;
 use domain::certification::Due;
 use domain::clock::{Clock, FixedClock, SystemClock};
@@ -18,6 +17,7 @@ use domain::text::{EmailAddress, PersonName};
 use store::Store;
 use store::people::{Acceptance, NewPerson};
 use tokio::time::sleep;
+use usecases::certification::assigning::Needs;
 
 use crate::harness::mail_server::{MailServer, PASSWORD, USER};
 use crate::harness::mime::Mail;

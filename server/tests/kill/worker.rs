@@ -1,14 +1,13 @@
 //! The worker is killed while it sends: no mail is lost without a trace, and only links may come twice.
 
-use domain::mail::MailKind;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use app::mail::{CertificateMail, LinkMail, ReminderItem, ReminderMail};
 use domain::clock::SystemClock;
 use domain::ids::LinkId;
+use domain::mail::MailKind;
 use domain::people::Person;
 use domain::reminders::Occasion;
 use domain::text::EmailAddress;
@@ -18,6 +17,7 @@ use store::sign_in::{Purpose, create_link};
 use store::{Store, Tx};
 use time::macros::date;
 use tokio::time::sleep;
+use usecases::mail::{CertificateMail, LinkMail, ReminderItem, ReminderMail};
 
 use crate::harness::mail_server::{MailServer, PASSWORD, USER};
 use crate::harness::mime::Mail;

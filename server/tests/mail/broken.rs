@@ -1,10 +1,11 @@
 //! Mail servers that are slow, vanish in the middle, or never say a word.
 
-use domain::mail::MailState;
 use std::net::{Ipv4Addr, TcpListener};
 use std::thread;
 use std::time::Instant;
 
+use domain::mail::MailState;
+use server::config::MailSettings;
 use time::Duration;
 
 use crate::harness::TestApp;
@@ -12,7 +13,6 @@ use crate::harness::broken_mail_server::{DroppingServer, SilentServer};
 use crate::harness::cutting_proxy::CuttingProxy;
 use crate::harness::mail_server::MailServer;
 use crate::harness::post::{exim_at, plain};
-use server::config::MailSettings;
 
 const LEA: &str = "lea.north@example.org";
 

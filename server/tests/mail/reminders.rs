@@ -1,19 +1,19 @@
 //! Reminders: once each, by day, and only to those who still have something to do.
 
-use domain::mail::MailState;
 use std::collections::BTreeSet;
 
-use app::certification::assigning::assign_training;
 use domain::audit::Actor;
 use domain::calendar::TimeZone;
 use domain::certification::Due;
 use domain::ids::PersonId;
+use domain::mail::MailState;
 use domain::people::Duty;
 use domain::reminders::{NotSent, Occasion, WakingHours};
 use store::assignments::Assignments;
 use store::mail_preferences::MailPreferences;
 use time::macros::{date, datetime};
 use time::{Date, Duration};
+use usecases::certification::assigning::assign_training;
 
 use crate::harness::TestApp;
 use crate::harness::mail_server::MailServer;

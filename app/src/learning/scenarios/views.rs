@@ -3,10 +3,10 @@
 use domain::learning::{Choice, Mark, Situation};
 use domain::locale::Locale;
 use leptos::prelude::*;
+use texts::{n, s};
 
 use super::{CASE, Scene, to};
 use crate::error::AppError;
-use crate::i18n::{n, s};
 use crate::paths;
 use crate::ui::form::problem_summary;
 use crate::ui::html::course_html;

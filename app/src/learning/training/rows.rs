@@ -7,10 +7,10 @@ use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::sign_offs::{PolicyVersion, SignOff};
+use texts::{n, s, t, tv};
+use usecases::learning::track::Track;
 
 use crate::error::AppError;
-use crate::i18n::{n, s, t, tv};
-use crate::learning::track::Track;
 use crate::paths;
 use crate::ui::icon;
 use crate::web::Ctx;

@@ -8,11 +8,11 @@ use domain::people::Person;
 use leptos::prelude::*;
 use store::Tx;
 use store::sign_offs::PolicyVersion;
+use texts::t;
+use usecases::certification::assigning::Needs;
+use usecases::learning::track::Track;
 
 use super::rows::{Row, next_step, policy_row};
-use crate::certification::assigning::Needs;
-use crate::i18n::t;
-use crate::learning::track::Track;
 use crate::web::Ctx;
 
 /// Returns what is to be signed, a row each.

@@ -3,12 +3,12 @@
 use domain::lists::guests::{Entry, Guest, Refused};
 use domain::locale::Locale;
 use leptos::prelude::*;
+use texts::{n, s, t, tv};
+use usecases::people::printable::can_be_printed;
 
 use super::fates::Fate;
-use crate::i18n::{n, s, t, tv};
 use crate::lists::{self, Notes, Taken, confirm_form};
 use crate::paths;
-use crate::people::naming::can_be_printed;
 use crate::people::work;
 use crate::web::{Ctx, Form, Page};
 

@@ -3,11 +3,11 @@
 use domain::certification::what_if::{DAYS, Mail};
 use domain::ids::PersonId;
 use leptos::prelude::*;
+use texts::n;
 use time::{Date, Duration};
+use usecases::rules::survey::Found;
 
-use crate::i18n::n;
 use crate::paths;
-use crate::rules::survey::Found;
 use crate::rules::table::mail;
 use crate::web::Ctx;
 

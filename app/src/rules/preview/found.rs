@@ -4,11 +4,11 @@ use domain::certification::Requirement;
 use domain::certification::what_if::Kind;
 use domain::ids::UnitId;
 use store::Tx;
+use usecases::rules::subject::Subject;
+use usecases::rules::survey::{Found, walk};
 
 use super::dry_run::DryRun;
 use crate::error::AppError;
-use crate::rules::Subject;
-use crate::rules::survey::{Found, walk};
 use crate::rules::table::Row;
 use crate::web::Ctx;
 
@@ -85,7 +85,7 @@ pub(super) async fn tally(
     loop {
         let dry_run = DryRun::from_day(ctx.today()?);
         let mut tally = Tally { total: 0, counts: [0; 4], wanted, page, rows: Vec::new(), dry_run };
-        let total = walk(ctx, tx, subject, new, |found| tally.see(&found, &units)).await?;
+        let total = walk(tx, subject, new, |found| tally.see(&found, &units)).await?;
         tally.total = total;
         if page <= tally.pages() {
             return Ok(tally);

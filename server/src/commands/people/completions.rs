@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use app::certification::assigning::Needs;
-use app::certification::recording::{MOST, Plan, apply, outcome_words, plan};
+use app::people::earlier_training::words::outcome_words;
 use app::web::LARGEST_LIST;
 use domain::audit::Actor;
 use domain::lists::TooLong;
@@ -14,6 +13,8 @@ use domain::lists::encoding::decode;
 use domain::locale::Locale;
 use domain::people::Decider;
 use time::Date;
+use usecases::certification::assigning::Needs;
+use usecases::certification::earlier_training::{MOST, Plan, apply, plan};
 
 use crate::commands::Failure;
 use crate::commands::start::Deployment;

@@ -1,12 +1,12 @@
 //! Many made-up people, to measure with.
 
-use app::learning::track::tracks;
 use domain::ids::PersonId;
 use domain::locale::Locale;
 use domain::text::{EmailAddress, PersonName};
 use store::Tx;
 use store::progress::Part;
 use store::sign_in::{Purpose, create_link};
+use usecases::learning::track::tracks;
 
 use super::super::Failure;
 use super::super::start::Deployment;

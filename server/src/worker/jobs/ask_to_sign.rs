@@ -1,4 +1,4 @@
-use app::reminders::signing::ask_all;
+use usecases::reminders::signing::ask_all;
 
 use crate::worker::Worker;
 

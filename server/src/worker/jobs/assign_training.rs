@@ -1,7 +1,7 @@
-use app::certification::assigning::Needs;
 use domain::certification::Due;
 use domain::ids::PersonId;
 use domain::people::Person;
+use usecases::certification::assigning::Needs;
 
 use crate::worker::Worker;
 

@@ -1,7 +1,7 @@
-use app::certification::assigning::Needs;
-use app::certification::renewing::{end_exemptions, lapse_refreshers, open_renewals};
 use store::Tx;
 use time::Date;
+use usecases::certification::assigning::Needs;
+use usecases::certification::renewing::{end_exemptions, lapse_refreshers, open_renewals};
 
 use crate::worker::Worker;
 

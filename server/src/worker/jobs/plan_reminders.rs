@@ -1,4 +1,4 @@
-use app::reminders::planning::plan_all;
+use usecases::reminders::planning::plan_all;
 
 use crate::worker::Worker;
 

@@ -1,4 +1,4 @@
-use app::reminders::summary;
+use usecases::reminders::summary;
 
 use crate::worker::Worker;
 

@@ -1,12 +1,13 @@
 //! Sends what is due. Nothing is sent inside a transaction: a slow mail server must not hold the database.
 
-use app::mail::TestMail;
-use app::reminders::sending::{Check, check};
 use domain::mail::MailKind;
 use domain::text::EmailAddress;
 use store::Tx;
 use store::organisation::Organisation;
 use store::outbox::{Message, Settlement, begin_sending, claim, rewrite_sending, settle};
+use usecases::mail::TestMail;
+use usecases::reminders::check::Check;
+use usecases::reminders::sending::check;
 
 use crate::mail::compose::compose;
 use crate::mail::envelope::address;

@@ -1,0 +1,172 @@
+//! Recording earlier training from a list: pasted or as a file, with a preview before anything is kept.
+
+pub mod words;
+
+use domain::audit::Actor;
+use domain::ids::UnitId;
+use domain::lists::TooLong;
+use domain::lists::completions::{self, Line};
+use domain::people::Action;
+use leptos::prelude::*;
+use store::Tx;
+use texts::{n, s};
+use time::Date;
+use usecases::certification::assigning::Needs;
+use usecases::certification::earlier_training::{MOST, Outcome, Plan, apply, plan};
+use usecases::people::printable::get_ready;
+
+use self::words::outcome_words;
+use super::deciding::decider;
+use crate::error::AppError;
+use crate::lists::{self, FILE, Notes, Taken, confirm_form, file_field};
+use crate::paths;
+use crate::ui::form::{problem_summary, text_area};
+use crate::ui::parts::back_link;
+use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+
+/// Shows the form.
+pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
+    let trainings = trainings(&ctx, &Needs::load(&ctx.read().await?, &ctx.services).await?);
+    Ok(form_page(&ctx, trainings, &Form::default(), &Problems::default()).into())
+}
+
+/// Returns what each training is called in a list, and its title.
+fn trainings(ctx: &Ctx, needs: &Needs) -> Vec<(String, String)> {
+    let paths = needs.certifications().filter_map(|certification| needs.path(certification.id));
+    paths.map(|path| (path.slug.clone(), path.title.text(ctx.locale()).to_owned())).collect()
+}
+
+fn form_page(ctx: &Ctx, trainings: Vec<(String, String)>, form: &Form, problems: &Problems) -> Page {
+    let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
+    let (list, file) = (Field::of(form, problems, "list"), file_field(&ctx, problems));
+    let page = Page::new(ctx.t("record-earlier"), move || {
+        let names =
+            trainings.into_iter().map(|(slug, title)| view! { <li><code>{slug}</code> " – " {title}</li> }).collect_view();
+        view! {
+            {problem_summary(ctx.locale(), &summary)}
+            {back_link(paths::PEOPLE.to_owned(), ctx.t("people"))}
+            <h1>{ctx.t("record-earlier")}</h1>
+            <p>{ctx.t("record-earlier-text")}</p>
+            <details>
+                <summary>{ctx.t("names-of-trainings")}</summary>
+                <ul>{names}</ul>
+            </details>
+            <form class="form" method="post" action=paths::IMPORT enctype="multipart/form-data" novalidate>
+                {text_area("list", ctx.t("earlier-list"), Some(ctx.t("earlier-list-hint")), list)}
+                {file}
+                <p class="actions"><button class="ds-button" name="step" value="preview">{ctx.t("check-the-list")}</button></p>
+            </form>
+        }
+    });
+    let page = page.for_staff();
+    if has_problems { page.with_problems() } else { page }
+}
+
+/// Returns the units whose people the viewer may decide about.
+async fn reach(ctx: &Ctx, tx: &Tx) -> Result<Vec<UnitId>, AppError> {
+    let tree = store::organisation::unit_tree(tx).await?;
+    Ok(ctx.signed_in()?.grants.reach(Action::DecideOnTraining, &tree))
+}
+
+/// Takes the list: shows what will happen first, records it when that was confirmed. It is read before the database is asked for anything:
+/// meanwhile nobody waits for it.
+pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let is_confirmed = form.text("step") == "record";
+    let mut problems = Problems::default();
+    let field = if form.file(FILE).is_some() { FILE } else { "list" };
+    let list = match lists::read(&ctx, &form, |text| completions::read(text, MOST)).await? {
+        Err(why) => Err((FILE, ctx.t(why.key()))),
+        Ok((_, Err(TooLong))) => Err((field, ctx.tv("error-earlier-long", [("most", n(MOST))]))),
+        Ok((_, Ok(list))) if !list.lines.iter().any(Line::is_listed) => Err((field, ctx.t("error-earlier-empty"))),
+        Ok((taken, Ok(list))) => Ok((taken, list)),
+    };
+    if let Err((field, problem)) = &list {
+        problems.add(*field, problem.clone());
+    }
+    get_ready(&ctx.services).await?;
+    let tx = if is_confirmed && list.is_ok() { ctx.write().await? } else { ctx.read().await? };
+    let needs = Needs::load(&tx, &ctx.services).await?;
+    let (taken, list) = match list {
+        Ok(list) if form.text("step") != "change" => list,
+        _ => return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems))),
+    };
+    let plan = plan(&tx, &ctx.services, &needs, (&reach(&ctx, &tx).await?, decider(&ctx)?), list.lines).await?;
+    if !is_confirmed {
+        let notes = Notes { unread: list.unread, private: list.private, look_at: Vec::new() };
+        return Ok(preview_page(&ctx, taken, plan, notes, needs.today()).into());
+    }
+    let recorded = apply(&tx, &needs, Actor::Person(ctx.person()?.id), plan).await?;
+    tx.commit().await?;
+    Ok(Reply::See(format!("{}?recorded={recorded}", paths::PEOPLE)))
+}
+
+/// A line of the preview.
+struct Row {
+    lines: String,
+    address: String,
+    training: String,
+    day: String,
+    what: String,
+    /// What shows it, where it counts.
+    evidence: Option<String>,
+}
+
+fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) -> Page {
+    let ctx = ctx.clone();
+    let (counted, total) = (plan.counted(), plan.listed());
+    let row = |(line, outcome): (Line, Outcome)| Row {
+        lines: lists::lines(line.number, line.last),
+        what: outcome_words(ctx.locale(), &line, &outcome, today),
+        evidence: line
+            .read
+            .as_ref()
+            .ok()
+            .filter(|_| matches!(outcome, Outcome::Counts { .. }))
+            .map(|listed| listed.evidence.clone()),
+        address: line.address,
+        training: line.training,
+        day: line.read.map_or(line.day, |listed| ctx.date(listed.completed)),
+    };
+    let rows: Vec<Row> = plan.lines.into_iter().map(row).collect();
+    Page::new(ctx.t("check-the-list"), move || {
+        let headings = ["line", "your-email", "training", "completed-on", "what-happens"];
+        let head = headings.map(|key| {
+            let class = (key == "line").then_some("number");
+            view! { <th scope="col" class=class>{ctx.t(key)}</th> }
+        });
+        let rows = rows.into_iter().map(|row| row_view(&ctx, row)).collect_view();
+        let confirm = (counted > 0).then(|| ("record", ctx.tv("record-n", [("n", n(counted))])));
+        view! {
+            {back_link(paths::PEOPLE.to_owned(), ctx.t("people"))}
+            <h1>{ctx.t("check-the-list")}</h1>
+            <p class="lead">{ctx.tv("n-of-m-recorded", [("n", n(counted)), ("of", n(total))])}</p>
+            {notes.view(&ctx, &taken)}
+            // Before the table: it may be long.
+            {confirm_form(&ctx, paths::IMPORT, &taken, Vec::new(), confirm)}
+            <table class="ds-table stacks" data-size="sm">
+                <caption class="ds-sr-only">{ctx.t("what-happens")}</caption>
+                <thead><tr>{head.collect_view()}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    })
+    .for_staff()
+}
+
+fn row_view(ctx: &Ctx, row: Row) -> AnyView {
+    let what = if let Some(evidence) = row.evidence {
+        view! { {row.what} <p class="small">{ctx.tv("earlier-evidence", [("evidence", s(evidence))])}</p> }.into_any()
+    } else {
+        view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{row.what}</span> }.into_any()
+    };
+    view! {
+        <tr>
+            <td data-label=ctx.t("line") class="number">{row.lines}</td>
+            <td data-label=ctx.t("your-email")>{row.address}</td>
+            <td data-label=ctx.t("training")>{row.training}</td>
+            <td data-label=ctx.t("completed-on")>{row.day}</td>
+            <td data-label=ctx.t("what-happens")>{what}</td>
+        </tr>
+    }
+    .into_any()
+}

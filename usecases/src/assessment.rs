@@ -1,0 +1,3 @@
+//! The final check: some questions, drawn for each attempt.
+
+pub mod history;

@@ -1,0 +1,171 @@
+//! SVG: one element `openbadges:credential` directly after the beginning of the drawing, with the signed text in its attribute `verify`.
+
+use domain::text::escaped;
+
+use super::no_badge::NoBadge;
+
+/// The drawing, with places for words.
+const DRAWING: &str = include_str!("../../../badges/badge.svg");
+
+const NAMESPACE: &str = "https://purl.imsglobal.org/ob/v3p0";
+
+/// What stands in the drawing.
+#[derive(Clone, Copy, Debug)]
+pub struct Picture<'a> {
+    /// Who issued it.
+    pub organisation: &'a str,
+    /// What was completed.
+    pub title: &'a str,
+    /// What the drawing is, for screen readers.
+    pub note: &'a str,
+}
+
+/// Returns the drawing with its words and a signed text in it.
+pub fn bake(jws: &str, picture: &Picture) -> String {
+    let open = format!("<svg xmlns:openbadges=\"{NAMESPACE}\"");
+    let credential = format!("<openbadges:credential verify=\"{}\"/>", escaped(jws));
+    let baked = DRAWING.replacen("<svg", &open, 1).replacen('>', &format!(">{credential}"), 1);
+    let label = format!("{}: {}. {}", picture.note, picture.title, picture.organisation);
+    baked
+        .replace("{label}", &escaped(&label))
+        .replace("{title}", &lines(picture.title, TITLE))
+        .replace("{organisation}", &lines(picture.organisation, ORGANISATION))
+}
+
+/// How words are set: the letters that fit into a line, the lines that fit, the height of a line, and where the middle of all lines is.
+#[derive(Clone, Copy)]
+struct Setting {
+    letters: usize,
+    lines: usize,
+    height: usize,
+    middle: usize,
+}
+
+const TITLE: Setting = Setting { letters: 18, lines: 4, height: 34, middle: 256 };
+const ORGANISATION: Setting = Setting { letters: 28, lines: 2, height: 22, middle: 372 };
+
+/// Returns the lines of a text, one below the other around the middle.
+fn lines(text: &str, setting: Setting) -> String {
+    let lines = wrap(text, setting);
+    let first = setting.middle.saturating_sub((lines.len().saturating_sub(1)) * setting.height / 2);
+    let span = |(place, line): (usize, &String)| {
+        format!("<tspan x=\"240\" y=\"{}\">{}</tspan>", first + place * setting.height, escaped(line))
+    };
+    lines.iter().enumerate().map(span).collect()
+}
+
+/// Breaks a text between words. What does not fit ends in an ellipsis; the badge itself says it whole.
+fn wrap(text: &str, setting: Setting) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let word = shorten(word, setting.letters);
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= setting.letters => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    if lines.len() > setting.lines {
+        lines.truncate(setting.lines);
+        if let Some(last) = lines.last_mut() {
+            *last = shorten(&format!("{last} …"), setting.letters);
+        }
+    }
+    lines
+}
+
+fn shorten(word: &str, letters: usize) -> String {
+    if word.chars().count() <= letters {
+        return word.to_owned();
+    }
+    let kept: String = word.chars().take(letters - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Finds the signed text in a drawing.
+pub fn find(svg: &str) -> Result<String, NoBadge> {
+    let found: Vec<&str> = elements(svg, "credential").filter_map(|inside| attribute(inside, "verify")).collect();
+    match found.as_slice() {
+        [one] => Ok((*one).to_owned()),
+        [] if elements(svg, "credential").next().is_some() || elements(svg, "assertion").next().is_some() => {
+            Err(NoBadge::OtherKind)
+        }
+        [] => Err(NoBadge::Nothing),
+        _ => Err(NoBadge::Several),
+    }
+}
+
+/// Returns the inside of the opening tags of this name, under whatever prefix of ours or none.
+fn elements<'a>(svg: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    svg.split('<').skip(1).filter_map(move |tag| {
+        let inside = tag.split('>').next()?;
+        let full = inside.split([' ', '\t', '\r', '\n', '/']).next()?;
+        let local = full.rsplit(':').next()?;
+        (local == name && full != name).then_some(inside)
+    })
+}
+
+fn attribute<'a>(inside: &'a str, name: &str) -> Option<&'a str> {
+    let after = inside.match_indices(name).find_map(|(at, _)| {
+        let is_whole = inside[..at].ends_with([' ', '\t', '\r', '\n']);
+        inside[at + name.len()..].trim_start().strip_prefix('=').filter(|_| is_whole)
+    })?;
+    let after = after.trim_start();
+    let quote = after.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
+    after[1..].split(quote).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JWS: &str = "eyJhbGciOiJSUzI1NiJ9.e30.c2ln";
+
+    fn picture<'a>(title: &'a str, organisation: &'a str) -> Picture<'a> {
+        Picture { organisation, title, note: "Badge" }
+    }
+
+    #[test]
+    fn the_credential_stands_directly_after_the_beginning() {
+        let baked = bake(JWS, &picture("First shift", "Example"));
+        assert!(baked.starts_with(r#"<svg xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0""#), "{baked}");
+        let (_, after) = baked.split_once('>').expect("a tag");
+        assert!(after.starts_with(&format!("<openbadges:credential verify=\"{JWS}\"/>")), "{after}");
+        assert_eq!(baked.matches("openbadges:credential").count(), 1);
+        assert!(!baked.contains(['{', '}']), "every place has its words: {baked}");
+    }
+
+    #[test]
+    fn words_are_escaped_and_broken_between_words() {
+        let baked = bake(JWS, &picture("<b> & \"first\"", "Kirkens kjøkken"));
+        assert!(baked.contains("&lt;b&gt; &amp;") && !baked.contains("<b>"), "{baked}");
+        let setting = Setting { letters: 10, lines: 2, height: 1, middle: 1 };
+        assert_eq!(wrap("Перша зміна у прихистку для всіх", setting), ["Перша", "зміна у …"]);
+        assert_eq!(wrap("Menneskehandelsveileder", setting), ["Menneskeh…"]);
+        assert_eq!(wrap("", setting), Vec::<String>::new());
+    }
+
+    #[test]
+    fn drawings_of_other_bakers_are_read_too() {
+        let around = |inside: &str| {
+            format!("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}<path d=\"M0 0\"/></svg>")
+        };
+        for inside in [
+            format!("<openbadges:credential verify=\"{JWS}\"></openbadges:credential>"),
+            format!("<ob:credential\n  xmlns:ob=\"https://purl.imsglobal.org/ob/v3p0\" verify = '{JWS}' />"),
+        ] {
+            assert_eq!(find(&around(&inside)).as_deref(), Ok(JWS));
+        }
+        let one = format!("<openbadges:credential verify=\"{JWS}\"/>");
+        assert_eq!(find(&around(&format!("{one}{one}"))), Err(NoBadge::Several));
+        assert_eq!(find(&around("<openbadges:credential><![CDATA[{}]]></openbadges:credential>")), Err(NoBadge::OtherKind));
+        assert_eq!(find(&around("<credential verify=\"x\"/>")), Err(NoBadge::Nothing), "an element of somebody else");
+        for broken in
+            ["<", "<svg", "<a:credential verify", "<a:credential verify=", "<a:credential verify=\"", "<:credential verify=é"]
+        {
+            let _ = find(broken);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Where a person stands on the way to a certificate: read once, used by every learner page.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::certification::{CycleKind, CycleOutcome, Requirement};
+use domain::ids::{CycleId, PersonId};
+use domain::learning::{AttemptState, Module, ModuleReading, Path, Refresher, TaskState, module_state};
+use store::Tx;
+use store::attempts::Attempt;
+use store::certificates::Certificate;
+use store::courses::{Certification, Release};
+use store::cycles::Cycle;
+use store::progress::Done;
+use store::sign_offs::{PolicyVersion, SignOff};
+
+use crate::Refused;
+use crate::certification::catalogue::Catalogue;
+use crate::services::Services;
+
+/// One person's way through one certification.
+pub struct Track {
+    /// Which certification.
+    pub certification: Certification,
+    /// The present round.
+    pub cycle: Cycle,
+    /// All rounds, in order. After the present one there may be some that were no longer required.
+    pub rounds: Vec<Cycle>,
+    /// The content: the latest release.
+    pub release: Arc<Release>,
+    /// Who needs it by when, and how long a certificate lasts.
+    pub requirement: Arc<Requirement>,
+    /// Which version of the rule that is, if anybody ever changed it.
+    pub rule: Option<u32>,
+    /// What was read and practised, by module.
+    pub readings: BTreeMap<String, ModuleReading>,
+    /// The policies to sign, with the signature if there is one.
+    pub policies: Vec<(Arc<PolicyVersion>, Option<SignOff>)>,
+    /// The attempts of this round.
+    pub attempts: Vec<Attempt>,
+}
+
+impl Track {
+    /// Returns the path through the course.
+    pub fn path(&self) -> Result<&Path, Refused> {
+        self.release.course.path(&self.certification.path).ok_or(Refused::NotFound)
+    }
+
+    /// Returns true if this is one of the rounds of this way.
+    pub fn has_round(&self, id: CycleId) -> bool {
+        self.rounds.iter().any(|round| round.id == id)
+    }
+
+    /// Returns which rounds there are.
+    pub fn round_ids(&self) -> Vec<CycleId> {
+        self.rounds.iter().map(|round| round.id).collect()
+    }
+
+    /// Returns the newest of these certificates that was earned on this way, in this round or an earlier one.
+    pub fn certificate<'a>(&self, certificates: &'a [Certificate]) -> Option<&'a Certificate> {
+        let own = certificates.iter().filter(|certificate| self.has_round(certificate.cycle));
+        own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
+    }
+
+    /// Returns the short way, if this is one that renews a certificate by it. Where there are several, each renewal takes the next.
+    pub fn refresher(&self) -> Option<&Refresher> {
+        let path = self.path().ok().filter(|_| self.cycle.kind == CycleKind::Refresher)?;
+        let is_earlier = |round: &&Cycle| round.kind == CycleKind::Refresher && round.number < self.cycle.number;
+        let completed = self.rounds.iter().filter(is_earlier).filter(|round| round.completed_on.is_some());
+        path.refresher_after(completed.count())
+    }
+
+    /// Returns the modules to read, in order.
+    pub fn modules(&self) -> Vec<&Module> {
+        let slugs = match (self.refresher(), self.path()) {
+            (Some(refresher), _) => &refresher.modules,
+            (None, Ok(path)) => &path.modules,
+            (None, Err(_)) => return Vec::new(),
+        };
+        slugs.iter().filter_map(|slug| self.release.course.module(slug)).collect()
+    }
+
+    /// Returns how many questions the check has.
+    pub fn draw(&self) -> Result<usize, Refused> {
+        Ok(self.refresher().map_or(self.path()?.assessment.draw, |refresher| refresher.draw))
+    }
+
+    fn has_module(&self, slug: &str) -> bool {
+        self.modules().iter().any(|module| module.slug == slug)
+    }
+
+    fn has_read(&self, slug: &str) -> bool {
+        self.release.course.module(slug).is_some_and(|module| self.module_state(module) == TaskState::Completed)
+    }
+
+    /// Returns how far a module is.
+    pub fn module_state(&self, module: &Module) -> TaskState {
+        self.readings.get(&module.slug).map_or(TaskState::NotStarted, |reading| module_state(module, reading))
+    }
+
+    /// Returns true if everything before the final check is done.
+    pub fn is_ready_for_check(&self) -> Result<bool, Refused> {
+        self.path()?;
+        let read = self.modules().into_iter().all(|module| self.module_state(module) == TaskState::Completed);
+        Ok(read && self.policies.iter().all(|(_, signed)| signed.is_some()))
+    }
+
+    /// Returns the attempt that is open.
+    pub fn open_attempt(&self) -> Option<&Attempt> {
+        self.attempts.iter().find(|attempt| attempt.state.is_open())
+    }
+
+    /// Returns the attempt that passed.
+    pub fn passed_attempt(&self) -> Option<&Attempt> {
+        self.attempts.iter().find(|attempt| attempt.state == AttemptState::Passed)
+    }
+
+    /// Returns how many attempts failed, and the last of them.
+    pub fn failed(&self) -> (u32, Option<&Attempt>) {
+        let failed = || self.attempts.iter().filter(|attempt| attempt.state == AttemptState::Failed);
+        (u32::try_from(failed().count()).unwrap_or(u32::MAX), failed().next_back())
+    }
+}
+
+/// Returns all of a person's ways, the one that is due first first. What they no longer need is left out.
+pub async fn tracks(tx: &Tx, services: &Services, person: PersonId) -> Result<Vec<Track>, Refused> {
+    let all = store::cycles::of_person(tx, person).await?;
+    let latest = latest(&all);
+    let ids: Vec<CycleId> = latest.iter().map(|cycle| cycle.id).collect();
+    let known = Known {
+        catalogue: services.catalogue(tx).await?,
+        done: store::progress::of_person(tx, person).await?,
+        signed: store::sign_offs::of_person(tx, person).await?,
+        attempts: store::attempts::of_cycles(tx, &ids).await?,
+    };
+    let mut tracks = Vec::new();
+    for cycle in latest {
+        let rounds = all.iter().filter(|round| round.certification == cycle.certification).copied().collect();
+        tracks.extend(known.track(cycle, rounds)?);
+    }
+    Ok(tracks)
+}
+
+/// Returns the latest round through each certification, the one that is due first first. Of what is no longer required there is the last round
+/// that was completed, if any.
+fn latest(all: &[Cycle]) -> Vec<Cycle> {
+    let is_completed = |cycle: &Cycle| cycle.completed_on.is_some();
+    // The rounds of each certification come in order.
+    let mut ways: BTreeMap<_, (Option<Cycle>, Option<Cycle>)> = BTreeMap::new();
+    for cycle in all {
+        let (last, completed) = ways.entry(cycle.certification).or_default();
+        *last = Some(*cycle);
+        *completed = Some(*cycle).filter(is_completed).or(*completed);
+    }
+    let is_required = |cycle: &Cycle| cycle.outcome != Some(CycleOutcome::NoLongerRequired);
+    let mut latest: Vec<Cycle> =
+        ways.into_values().filter_map(|(last, completed)| last.filter(is_required).or(completed)).collect();
+    latest.sort_by_key(|cycle| (cycle.due.on, cycle.id));
+    latest
+}
+
+/// What is read once for all ways of a person.
+struct Known {
+    catalogue: Arc<Catalogue>,
+    done: Vec<Done>,
+    signed: Vec<SignOff>,
+    attempts: Vec<Attempt>,
+}
+
+impl Known {
+    fn track(&self, cycle: Cycle, rounds: Vec<Cycle>) -> Result<Option<Track>, Refused> {
+        let taught = self.catalogue.taught(cycle.certification).zip(self.catalogue.requirement(cycle.certification));
+        let Some(((certification, release), requirement)) = taught else { return Ok(None) };
+        let Some(path) = release.course.path(&certification.path) else { return Ok(None) };
+        let rule = self.catalogue.rule(cycle.certification).map(|version| version.number);
+        let mut policies = Vec::new();
+        for slug in &path.policies {
+            let version = self.catalogue.policy(slug)?;
+            let signed = self.signed.iter().find(|signed| signed.version == version.id).copied();
+            policies.push((Arc::clone(version), signed));
+        }
+        // A renewal is a reason to read again; until then, what was read for one certificate counts for the others.
+        let since = cycle.due.since.begins_afresh().then_some(cycle.opened_at);
+        Ok(Some(Track {
+            certification: certification.clone(),
+            cycle,
+            rounds,
+            release: Arc::clone(release),
+            requirement: Arc::clone(requirement),
+            rule,
+            readings: store::progress::readings(&self.done, since),
+            policies,
+            attempts: self.attempts.iter().filter(|attempt| attempt.cycle == cycle.id).cloned().collect(),
+        }))
+    }
+}
+
+/// Returns the way that leads through a module; of several, one that is still open, and of these one for which it is still to be read.
+pub async fn track_with_module(tx: &Tx, services: &Services, person: PersonId, module: &str) -> Result<Track, Refused> {
+    let mut with: Vec<Track> = tracks(tx, services, person).await?.into_iter().filter(|track| track.has_module(module)).collect();
+    with.sort_by_cached_key(|track| (!track.cycle.is_open(), track.has_read(module)));
+    with.into_iter().next().ok_or(Refused::NotFound)
+}
+
+/// Returns the way of a path.
+pub async fn track_of_path(tx: &Tx, services: &Services, person: PersonId, path: &str) -> Result<Track, Refused> {
+    tracks(tx, services, person).await?.into_iter().find(|track| track.certification.path == path).ok_or(Refused::NotFound)
+}

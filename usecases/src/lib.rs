@@ -1,0 +1,30 @@
+//! What can be done, by whoever asks: a page, the worker, a command on the server. No page, no form and no address of the network is known here.
+//!
+//! A function takes a transaction and what is wanted, in types that were checked already, and says what came of it. Who opened the transaction
+//! ends it.
+
+/// The final check: what was missed in it before.
+pub mod assessment;
+/// Badges of Open Badges 3.0: made, signed, kept in pictures, and judged whoever issued them.
+pub mod badges;
+/// What somebody needs, and the rounds and certificates that follow from it.
+pub mod certification;
+/// How far somebody is in what they are to learn.
+pub mod learning;
+/// What each kind of mail needs to be put into words.
+pub mod mail;
+/// What is kept about a person, for that person.
+pub mod own_data;
+/// Inviting people, changing what is known of them, erasing them.
+pub mod people;
+mod refused;
+/// Reminders and other mail that nobody asks for by hand: planned, gathered, asked again before it goes out.
+pub mod reminders;
+/// Rules that an administrator can change, and what they would change for whom.
+pub mod rules;
+/// What everything here may use.
+pub mod services;
+/// Links, passwords and the words that are signed.
+pub mod sign_in;
+
+pub use refused::Refused;

@@ -1,0 +1,3 @@
+//! What is kept about a person, for that person.
+
+pub mod export;

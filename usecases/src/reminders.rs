@@ -1,0 +1,10 @@
+//! Reminders and other mail that nobody asked for by hand: planned ahead, gathered into one mail for each person and day, asked again before
+//! it goes out.
+
+pub mod check;
+pub mod forecast;
+pub mod letters;
+pub mod planning;
+pub mod sending;
+pub mod signing;
+pub mod summary;

@@ -1,0 +1,99 @@
+//! What is asked again, in the transaction that marks a mail as being sent.
+
+use domain::certification::CycleOutcome;
+use domain::mail::MailKind;
+use domain::reminders::{NotSent, Occasion};
+use store::Tx;
+use store::cycles::Cycle;
+use store::outbox::{Message, rewrite_leased};
+use store::reminders::leave_out;
+use store::sign_in::Link;
+use time::Date;
+
+use super::check::{Check, unreachable};
+use super::{signing, summary};
+use crate::mail::{CertificateMail, LinkMail, ReminderItem, ReminderMail};
+use crate::services::Services;
+
+/// Asks whether what a mail tells is still so. What is not is left out; when nothing is left, it is not sent.
+pub async fn check(tx: &Tx, services: &Services, message: Message, today: Date) -> store::Result<Check> {
+    if let Some(person) = message.person
+        && store::people::find(tx, person).await?.is_some_and(|person| person.has_left(today))
+    {
+        return Ok(Check::Drop(NotSent::Left));
+    }
+    match message.kind {
+        MailKind::Reminder => check_reminder(tx, message).await,
+        MailKind::Summary => summary::check(tx, message, today).await,
+        MailKind::Policy => signing::check(tx, services, message).await,
+        MailKind::Withdrawn | MailKind::Reinstated => check_withdrawal(tx, message).await,
+        MailKind::Invitation | MailKind::SignIn => check_link(tx, message).await,
+        MailKind::HereAlready
+        | MailKind::Certificate
+        | MailKind::IssuedAgain
+        | MailKind::Password
+        | MailKind::NewAddress
+        | MailKind::AddressChanged
+        | MailKind::Test => Ok(Check::Send(Box::new(message))),
+    }
+}
+
+/// Leaves out what was undone before it could be told: a certificate that was withdrawn and holds again was never without.
+async fn check_withdrawal(tx: &Tx, message: Message) -> store::Result<Check> {
+    let mail: CertificateMail = message.payload()?;
+    let certificate = store::certificates::by_number(tx, &mail.number).await?;
+    let is_withdrawn = certificate.is_some_and(|certificate| certificate.fate.revoked_on.is_some());
+    let is_so = is_withdrawn == (message.kind == MailKind::Withdrawn);
+    Ok(if is_so { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NothingLeft) })
+}
+
+/// Leaves out a link that was ended before its time: whoever joined by another invitation, or set a new password, needs it no more.
+async fn check_link(tx: &Tx, message: Message) -> store::Result<Check> {
+    let mail: LinkMail = message.payload()?;
+    let is_over = |link: &Link| link.used || link.expires_at < message.created_at + link.purpose.lifetime();
+    let is_over = store::sign_in::find_link(tx, mail.link).await?.is_some_and(|link| is_over(&link));
+    Ok(if is_over { Check::Drop(NotSent::NothingLeft) } else { Check::Send(Box::new(message)) })
+}
+
+async fn check_reminder(tx: &Tx, message: Message) -> store::Result<Check> {
+    let mail: ReminderMail = message.payload()?;
+    if let Some(why) = unreachable(tx, &message).await? {
+        return Ok(Check::Drop(why));
+    }
+    let ids: Vec<_> = mail.items.iter().map(|item| item.cycle).collect();
+    let rounds = store::cycles::by_ids(tx, &ids).await?;
+    let (mut kept, mut first) = (Vec::new(), None);
+    for item in &mail.items {
+        let round = rounds.iter().find(|round| round.id == item.cycle);
+        match over(item, round) {
+            None => kept.push(*item),
+            Some(why) => {
+                leave_out(tx, message.id, item.cycle, why).await?;
+                first.get_or_insert(why);
+            }
+        }
+    }
+    if kept.is_empty() {
+        return Ok(Check::Drop(first.unwrap_or(NotSent::NothingLeft)));
+    }
+    if kept.len() == mail.items.len() {
+        return Ok(Check::Send(Box::new(message)));
+    }
+    let mail = ReminderMail { items: kept };
+    rewrite_leased(tx, message.id, &mail).await?;
+    message.telling(&mail).map(Box::new).map(Check::Send)
+}
+
+/// Returns why nobody needs to be told any more.
+fn over(item: &ReminderItem, round: Option<&Cycle>) -> Option<NotSent> {
+    let Some(round) = round else { return Some(NotSent::Removed) };
+    match round.outcome {
+        Some(CycleOutcome::NoLongerRequired) => Some(NotSent::NoLongerRequired),
+        Some(CycleOutcome::Exempted) => Some(NotSent::Exempt),
+        Some(CycleOutcome::Lapsed) => Some(NotSent::Lapsed),
+        Some(CycleOutcome::Completed) => Some(NotSent::Completed),
+        None if round.completed_on.is_some() => Some(NotSent::Completed),
+        None if item.occasion != Occasion::Opened && round.due.on != item.due_on => Some(NotSent::MoreTime),
+        None => None,
+    }
+}

@@ -1,0 +1,94 @@
+//! Asks those to sign a new version of a policy who signed an earlier one: one mail for each person and version. Who is still on the way to their
+//! first certificate, or on the way to another, finds it on their list as well.
+
+use domain::ids::PersonId;
+use domain::mail::MailKind;
+use domain::reminders::NotSent;
+use store::organisation::Organisation;
+use store::outbox::{self, Message};
+use store::sign_offs::{self, PolicyVersion};
+use store::{Tx, assignments, exemptions};
+
+use super::check::{Check, unreachable};
+use super::letters;
+use crate::certification::assigning::Needs;
+use crate::certification::renewing::Portion;
+use crate::mail::PolicyMail;
+use crate::services::Services;
+
+/// How many people one transaction writes to: others want to write too.
+const BATCH: u64 = 200;
+
+/// Asks everybody who was not asked yet; returns how many were.
+pub async fn ask_all(services: &Services) -> store::Result<usize> {
+    let tx = services.store.read().await?;
+    let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(0) };
+    let needs = Needs::load(&tx, services).await?;
+    drop(tx);
+    let mut asked = 0;
+    for version in needs.policies() {
+        let mut after = None;
+        loop {
+            let tx = services.store.write().await?;
+            let portion = ask(&tx, &needs, &organisation, version, after).await?;
+            tx.commit().await?;
+            asked += portion.changed;
+            if portion.last.is_none() {
+                break;
+            }
+            after = portion.last;
+        }
+    }
+    Ok(asked)
+}
+
+/// Asks the next people after `after`.
+async fn ask(
+    tx: &Tx,
+    needs: &Needs,
+    organisation: &Organisation,
+    version: &PolicyVersion,
+    after: Option<PersonId>,
+) -> store::Result<Portion<PersonId>> {
+    let people = sign_offs::behind(tx, version, after, BATCH).await?;
+    let recipients = letters::recipients(tx, organisation, &people).await?;
+    let does = assignments::of_people(tx, &people).await?;
+    let exemptions = exemptions::of_people(tx, &people).await?;
+    let key = |person: PersonId| format!("{}:{}:{person}", MailKind::Policy, version.id);
+    let keys: Vec<String> = people.iter().copied().map(key).collect();
+    let known: Vec<String> = outbox::with_keys(tx, &keys).await?.into_iter().map(|(key, _)| key).collect();
+    let mut fresh = Vec::new();
+    for recipient in recipients.values().filter(|recipient| recipient.obstacle().is_none()) {
+        let (person, dedupe_key) = (&recipient.person, key(recipient.person.id));
+        let does = does.get(&person.id).cloned().unwrap_or_default();
+        let exemptions: Vec<_> = exemptions.iter().filter(|one| one.person == person.id).cloned().collect();
+        if known.contains(&dedupe_key) || !needs.include_policy(&version.policy, &does, &exemptions, person) {
+            continue;
+        }
+        let payload = PolicyMail { policy: version.policy.clone(), version: version.id };
+        fresh.extend(recipient.mail(tx, MailKind::Policy, dedupe_key, payload));
+    }
+    let changed = fresh.len();
+    outbox::enqueue_all(tx, fresh).await?;
+    Ok(Portion { changed, last: people.last().copied() })
+}
+
+/// Asks again before the mail is sent whether there is still something to sign.
+pub async fn check(tx: &Tx, services: &Services, message: Message) -> store::Result<Check> {
+    let Some(person) = message.person else { return Ok(Check::Drop(NotSent::Removed)) };
+    if let Some(why) = unreachable(tx, &message).await? {
+        return Ok(Check::Drop(why));
+    }
+    let mail: PolicyMail = message.payload()?;
+    if sign_offs::find(tx, person, mail.version).await?.is_some() {
+        return Ok(Check::Drop(NotSent::Completed));
+    }
+    // A version that came meanwhile has a mail of its own.
+    if sign_offs::current(tx, &mail.policy).await?.id != mail.version {
+        return Ok(Check::Drop(NotSent::NothingLeft));
+    }
+    let (does, exemptions) = (assignments::of_person(tx, person).await?, exemptions::of_person(tx, person).await?);
+    let (needs, person) = (Needs::load(tx, services).await?, store::people::get(tx, person).await?);
+    let is_needed = needs.include_policy(&mail.policy, &does, &exemptions, &person);
+    Ok(if is_needed { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NoLongerRequired) })
+}

@@ -1,0 +1,4 @@
+//! Rules that an administrator can change: who needs a certificate, how long it lasts, who is reminded when.
+
+pub mod subject;
+pub mod survey;

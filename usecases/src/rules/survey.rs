@@ -1,0 +1,133 @@
+//! Walks through everybody and asks what another rule would change for them: a batch at a time, so that memory stays flat however many
+//! there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::calendar::TimeZone;
+use domain::certification::Requirement;
+use domain::certification::what_if::{Difference, Facts, Hold, Mails, Told, compare, mails};
+use domain::ids::{CertificationId, PersonId};
+use domain::people::Person;
+use store::Tx;
+use store::assignments::Assignments;
+use store::certificates::Certificate;
+use store::cycles::Cycle;
+use store::exemptions::{Exemption, deciding};
+use time::Date;
+
+use super::subject::Subject;
+use crate::Refused;
+use crate::certification::assigning::standing_of;
+use crate::certification::exempting::holding;
+use crate::certification::record::Record;
+
+/// How many people are looked at together.
+const BATCH: u64 = 500;
+
+/// What another rule would do to one person.
+pub struct Found<'a> {
+    pub person: &'a Person,
+    pub difference: Option<Difference>,
+    pub mails: Mails,
+}
+
+/// Calls `each` for everybody who has accepted the invitation and is still here, and returns how many they are. Who has not is given training by the rule of
+/// the day on which they do.
+pub async fn walk(
+    tx: &Tx,
+    subject: &Subject,
+    new: &Requirement,
+    mut each: impl FnMut(Found<'_>) + Send,
+) -> Result<usize, Refused> {
+    let zone = store::organisation::get(tx).await?.time_zone;
+    let (today, mut after, mut total) = (subject.needs.today(), None, 0);
+    loop {
+        let people = store::people::after(tx, after, BATCH).await?;
+        let Some(last) = people.last() else { return Ok(total) };
+        after = Some(last.id);
+        let batch = Batch::read(tx, &people).await?;
+        for person in people.iter().filter(|person| person.accepted_on.is_some() && !person.has_left(today)) {
+            total += 1;
+            each(batch.ask(subject, new, person, &zone));
+        }
+    }
+}
+
+/// What is known of some people.
+struct Batch {
+    assignments: BTreeMap<PersonId, Assignments>,
+    cycles: BTreeMap<PersonId, Vec<Cycle>>,
+    certificates: BTreeMap<PersonId, Vec<Certificate>>,
+    exemptions: BTreeMap<PersonId, Vec<Exemption>>,
+}
+
+impl Batch {
+    async fn read(tx: &Tx, people: &[Person]) -> Result<Self, Refused> {
+        let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
+        let mut batch = Self {
+            assignments: store::assignments::of_people(tx, &ids).await?,
+            cycles: BTreeMap::new(),
+            certificates: BTreeMap::new(),
+            exemptions: BTreeMap::new(),
+        };
+        for cycle in store::cycles::of_people(tx, &ids).await? {
+            batch.cycles.entry(cycle.person).or_default().push(cycle);
+        }
+        for certificate in store::certificates::of_people(tx, &ids).await? {
+            batch.certificates.entry(certificate.person).or_default().push(certificate);
+        }
+        for exemption in store::exemptions::of_people(tx, &ids).await? {
+            batch.exemptions.entry(exemption.person).or_default().push(exemption);
+        }
+        Ok(batch)
+    }
+
+    fn ask<'a>(&self, subject: &Subject, new: &Requirement, person: &'a Person, zone: &TimeZone) -> Found<'a> {
+        let today = subject.needs.today();
+        let does = self.assignments.get(&person.id).cloned().unwrap_or_default();
+        let mut countries: BTreeSet<String> = does.countries.clone();
+        countries.insert(person.country.clone());
+        let cycles = self.cycles.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let certificates = self.certificates.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let exemptions = self.exemptions.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let is_exempt = |certification| holding(exemptions, certification, today).is_some();
+        let certification = subject.certification.id;
+        let record = Record::of(cycles.iter().filter(|cycle| cycle.certification == certification), certificates);
+        let own = || cycles.iter().filter(|cycle| cycle.certification == certification);
+        let facts = Facts {
+            duties: &does.duties,
+            countries: &countries,
+            earned: record.earned(),
+            hold: match (is_exempt(certification), holds(cycles, certificates, certification, today)) {
+                (true, _) => Hold::Exemption,
+                (false, true) => Hold::Certificate,
+                (false, false) => Hold::Nothing,
+            },
+            exempt: deciding(exemptions, certification, today).map(|exemption| exemption.days),
+            standing: standing_of(own(), certificates).map(|held| held.validity),
+            round: own().next_back().map(|cycle| Told { round: cycle.round(), on: zone.date(cycle.opened_at) }),
+            others_hold: others(subject, &does, person)
+                .all(|other| is_exempt(other) || holds(cycles, certificates, other, today)),
+            has_short_way: subject.path.refresher.is_some(),
+        };
+        let difference = compare(&subject.requirement, new, &facts, today);
+        let effect = difference.and_then(|difference| difference.effect);
+        let mails =
+            if person.email.is_some() { mails(&subject.requirement, new, &facts, effect, today) } else { Mails::default() };
+        Found { person, difference, mails }
+    }
+}
+
+/// Returns everything else that a person needs.
+fn others<'a>(subject: &'a Subject, does: &'a Assignments, person: &'a Person) -> impl Iterator<Item = CertificationId> + 'a {
+    let others = subject.needs.certifications().map(|other| other.id).filter(|other| *other != subject.certification.id);
+    others.filter(|other| subject.needs.include(*other, does, person))
+}
+
+/// Returns true if one of these certificates is of this certification, and holds.
+fn holds(cycles: &[Cycle], certificates: &[Certificate], certification: CertificationId, today: Date) -> bool {
+    let is_of = |certificate: &Certificate| {
+        cycles.iter().any(|cycle| cycle.id == certificate.cycle && cycle.certification == certification)
+    };
+    certificates.iter().any(|certificate| certificate.standing(today).holds() && is_of(certificate))
+}
