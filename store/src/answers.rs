@@ -10,7 +10,7 @@ use time::{Duration, OffsetDateTime};
 use crate::attempts::{get, touch};
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::answer;
-use crate::{Result, StoreError, Tx};
+use crate::{Result, StoreError, Tx, WriteTx};
 
 /// An answer on its way in.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub enum Saved {
 }
 
 /// Keeps an answer. The same request again changes nothing.
-pub async fn save(tx: &Tx, new: &NewAnswer) -> Result<Saved> {
+pub async fn save(tx: &WriteTx, new: &NewAnswer) -> Result<Saved> {
     // Nobody else saves an answer to this attempt meanwhile.
     let is_open = touch(tx, new.attempt).await?;
     let mut rows = answers_to(tx, new.attempt, new.slot).await?;

@@ -11,7 +11,7 @@ use time::Date;
 
 use crate::convert::from_word;
 use crate::entity::assignment;
-use crate::{Result, Tx, audit};
+use crate::{Result, Tx, WriteTx, audit};
 
 const DUTY: &str = "duty";
 const COUNTRY: &str = "country";
@@ -60,7 +60,7 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<BTreeMap<PersonId
 }
 
 /// Lets a person do this from `today` on, and nothing else. Returns false if it was so before.
-pub async fn set(tx: &Tx, actor: Actor, person: PersonId, new: &Assignments, today: Date) -> Result<bool> {
+pub async fn set(tx: &WriteTx, actor: Actor, person: PersonId, new: &Assignments, today: Date) -> Result<bool> {
     let old = of_person(tx, person).await?;
     if old == *new {
         return Ok(false);
@@ -79,7 +79,7 @@ pub async fn set(tx: &Tx, actor: Actor, person: PersonId, new: &Assignments, tod
     Ok(true)
 }
 
-async fn begin(tx: &Tx, person: PersonId, kind: &str, word: &str, today: Date) -> Result<()> {
+async fn begin(tx: &WriteTx, person: PersonId, kind: &str, word: &str, today: Date) -> Result<()> {
     let row = assignment::ActiveModel {
         id: Set(tx.fresh_id()),
         person_id: Set(person.uuid()),
@@ -94,7 +94,7 @@ async fn begin(tx: &Tx, person: PersonId, kind: &str, word: &str, today: Date) -
     Ok(())
 }
 
-async fn end(tx: &Tx, person: PersonId, kind: &str, word: &str, today: Date) -> Result<()> {
+async fn end(tx: &WriteTx, person: PersonId, kind: &str, word: &str, today: Date) -> Result<()> {
     assignment::Entity::update_many()
         .col_expr(assignment::Column::Until, Expr::value(today))
         .filter(assignment::Column::PersonId.eq(person.uuid()))

@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 
 use crate::convert::{from_json, from_word, instant, to_json};
 use crate::entity::attempt;
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// A question of an attempt: which item, and its options in the order this attempt shows them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ fn attempt(row: &attempt::Model) -> Result<Attempt> {
 
 /// Starts an attempt. Fails with a conflict if one is open already: the database keeps that rule.
 pub async fn start(
-    tx: &Tx,
+    tx: &WriteTx,
     person: PersonId,
     cycle: CycleId,
     release: ReleaseId,
@@ -103,7 +103,7 @@ pub async fn of_cycles(tx: &Tx, cycles: &[CycleId]) -> Result<Vec<Attempt>> {
 }
 
 /// Marks an open attempt as in progress, which locks its row on PostgreSQL: no answer slips in behind a submission.
-pub(crate) async fn touch(tx: &Tx, id: AttemptId) -> Result<bool> {
+pub(crate) async fn touch(tx: &WriteTx, id: AttemptId) -> Result<bool> {
     let touched = attempt::Entity::update_many()
         .col_expr(attempt::Column::State, Expr::value(AttemptState::InProgress.word()))
         .filter(attempt::Column::Id.eq(id.uuid()))
@@ -114,7 +114,7 @@ pub(crate) async fn touch(tx: &Tx, id: AttemptId) -> Result<bool> {
 }
 
 /// Hands an attempt in. Returns false if that was done before: of two tabs, one wins.
-pub async fn submit(tx: &Tx, id: AttemptId) -> Result<bool> {
+pub async fn submit(tx: &WriteTx, id: AttemptId) -> Result<bool> {
     let submitted = attempt::Entity::update_many()
         .col_expr(attempt::Column::State, Expr::value(AttemptState::Submitted.word()))
         .col_expr(attempt::Column::SubmittedAt, Expr::value(tx.now_seconds()))
@@ -126,7 +126,7 @@ pub async fn submit(tx: &Tx, id: AttemptId) -> Result<bool> {
 }
 
 /// Records how a submitted attempt came out.
-pub async fn graded(tx: &Tx, person: PersonId, id: AttemptId, outcome: &Outcome) -> Result<()> {
+pub async fn graded(tx: &WriteTx, person: PersonId, id: AttemptId, outcome: &Outcome) -> Result<()> {
     let state = if outcome.passed() { AttemptState::Passed } else { AttemptState::Failed };
     let graded = attempt::Entity::update_many()
         .col_expr(attempt::Column::State, Expr::value(state.word()))

@@ -10,10 +10,10 @@ use sha2::{Digest, Sha256};
 
 use crate::convert::to_json;
 use crate::entity::audit_event;
-use crate::{Result, Tx};
+use crate::{Result, Tx, WriteTx};
 
 /// Writes an event in the transaction of the change it tells of.
-pub async fn record(tx: &Tx, actor: Actor, event: Event) -> Result<()> {
+pub async fn record(tx: &WriteTx, actor: Actor, event: Event) -> Result<()> {
     let row = audit_event::ActiveModel {
         id: Set(tx.fresh_id()),
         at: Set(tx.now_seconds()),
@@ -31,7 +31,7 @@ const BATCH: u64 = 1_000;
 
 /// Appends unsealed events to the chain and returns how many. Sealing happens apart from the changes, so that writers never queue on the
 /// chain's head; events of the present second wait, for others of the same second may still be on their way.
-pub async fn seal(tx: &Tx) -> Result<usize> {
+pub async fn seal(tx: &WriteTx) -> Result<usize> {
     let (mut position, mut hash) = head(tx).await?;
     let waiting = audit_event::Entity::find()
         .filter(audit_event::Column::Hash.is_null())

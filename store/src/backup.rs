@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityName, EntityTrait, QueryFilter
 
 use crate::audit::{self, Head};
 use crate::entity::{audit_event, certificate, organisation, outbox, person};
-use crate::{Result, StoreError, Tx};
+use crate::{Result, StoreError, Tx, WriteTx};
 
 /// What a database holds, as far as it tells whether a copy is whole: rows that are never removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Contents {
 
 /// Notes that this database was restored from a backup. Mail that waited when the backup was made has probably been sent since, so it stays
 /// unsent. Returns how many mails that are.
-pub async fn restored(tx: &Tx) -> Result<u64> {
+pub async fn restored(tx: &WriteTx) -> Result<u64> {
     let on_its_way = MailState::ALL.into_iter().filter(|state| state.is_on_its_way()).map(MailState::word);
     let waiting = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value(MailState::Suppressed.word()))

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::certificates::{self, Certificate};
 use crate::entity::{badge, certificate};
-use crate::{Result, StoreError, Tx, people};
+use crate::{Result, StoreError, Tx, WriteTx, people};
 
 /// What a badge keeps of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub async fn find(tx: &Tx, certificate: CertificateId) -> Result<Option<Badge>> 
 }
 
 /// Returns what a certificate's badge keeps, and draws it if that was not done before.
-pub async fn ensure(tx: &Tx, certificate: CertificateId, holder: PersonId) -> Result<Badge> {
+pub async fn ensure(tx: &WriteTx, certificate: CertificateId, holder: PersonId) -> Result<Badge> {
     if let Some(badge) = find(tx, certificate).await? {
         return Ok(badge);
     }
@@ -55,7 +55,7 @@ pub async fn ensure(tx: &Tx, certificate: CertificateId, holder: PersonId) -> Re
 /// How often a place is drawn before giving up. Half of the places are free: that many taken ones in a row do not happen.
 const TRIES: u32 = 64;
 
-async fn draw(tx: &Tx, certificate: CertificateId, email: Option<&EmailAddress>) -> Result<Badge> {
+async fn draw(tx: &WriteTx, certificate: CertificateId, email: Option<&EmailAddress>) -> Result<Badge> {
     let list = open_list(tx).await?;
     let salt = hex(&Tx::unguessable().to_be_bytes());
     let email_hash = email.map(|email| identity_hash(email.as_str(), &salt));

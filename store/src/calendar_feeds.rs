@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use crate::convert::instant;
 use crate::entity::calendar_feed;
-use crate::{Result, Tx, audit};
+use crate::{Result, Tx, WriteTx, audit};
 
 /// A link that works.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub async fn by_secret(tx: &Tx, secret: &str) -> Result<Option<Feed>> {
 }
 
 /// Makes a link. The one before it, if there was one, stops at once.
-pub async fn make(tx: &Tx, person: PersonId) -> Result<()> {
+pub async fn make(tx: &WriteTx, person: PersonId) -> Result<()> {
     revoke(tx, person).await?;
     let row = calendar_feed::ActiveModel {
         id: Set(tx.fresh_id()),
@@ -53,14 +53,14 @@ pub async fn make(tx: &Tx, person: PersonId) -> Result<()> {
 }
 
 /// Stops a person's link; without one, nothing happens.
-pub async fn stop(tx: &Tx, person: PersonId) -> Result<()> {
+pub async fn stop(tx: &WriteTx, person: PersonId) -> Result<()> {
     if revoke(tx, person).await? {
         audit::record(tx, Actor::Person(person), Event::CalendarLinkStopped { person }).await?;
     }
     Ok(())
 }
 
-async fn revoke(tx: &Tx, person: PersonId) -> Result<bool> {
+async fn revoke(tx: &WriteTx, person: PersonId) -> Result<bool> {
     let revoked = calendar_feed::Entity::update_many()
         .col_expr(calendar_feed::Column::RevokedAt, Expr::value(tx.now_seconds()))
         .filter(calendar_feed::Column::PersonId.eq(person.uuid()))

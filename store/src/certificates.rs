@@ -15,7 +15,7 @@ pub use self::names::{EarlierName, earlier_names, issue_again};
 pub use self::renewals::{opening_counts, opening_on, to_renew};
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::certificate;
-use crate::{Result, Tx, audit, badges};
+use crate::{Result, Tx, WriteTx, audit, badges};
 
 /// A certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub(crate) const EARNED: &str = "earned";
 const RECORDED: &str = "recorded";
 
 /// Issues a certificate, and draws what its badge keeps.
-pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
+pub async fn issue(tx: &WriteTx, new: NewCertificate) -> Result<Certificate> {
     let person = new.person;
     let issued = insert(tx, new, None).await?;
     let Validity { from: valid_from, until: valid_until, .. } = issued.validity;
@@ -105,7 +105,7 @@ pub async fn issue(tx: &Tx, new: NewCertificate) -> Result<Certificate> {
 }
 
 /// Records a certificate of earlier training. It has no badge: that would say by which check of which version it was earned.
-pub async fn record(tx: &Tx, by: Actor, new: NewCertificate, evidence: String) -> Result<Certificate> {
+pub async fn record(tx: &WriteTx, by: Actor, new: NewCertificate, evidence: String) -> Result<Certificate> {
     let recorded_by = if let Actor::Person(person) = by { Some(person) } else { None };
     let issued = insert(tx, new, Some(Recording { evidence, by: recorded_by })).await?;
     let Validity { from: valid_from, until: valid_until, .. } = issued.validity;
@@ -115,7 +115,7 @@ pub async fn record(tx: &Tx, by: Actor, new: NewCertificate, evidence: String) -
     Ok(issued)
 }
 
-async fn insert(tx: &Tx, new: NewCertificate, recorded: Option<Recording>) -> Result<Certificate> {
+async fn insert(tx: &WriteTx, new: NewCertificate, recorded: Option<Recording>) -> Result<Certificate> {
     let row = certificate::ActiveModel {
         id: Set(tx.fresh_id()),
         number: Set(number_of(Tx::unguessable())),
@@ -142,7 +142,7 @@ async fn insert(tx: &Tx, new: NewCertificate, recorded: Option<Recording>) -> Re
 
 /// Marks what a person held before on these rounds as replaced by a newer certificate, from its first valid day on. What was withdrawn stays
 /// so.
-pub async fn supersede(tx: &Tx, rounds: &[CycleId], by: &Certificate) -> Result<()> {
+pub async fn supersede(tx: &WriteTx, rounds: &[CycleId], by: &Certificate) -> Result<()> {
     let held = certificate::Entity::find()
         .filter(certificate::Column::CycleId.is_in(rounds.iter().map(|round| round.uuid())))
         .filter(certificate::Column::Id.ne(by.id.uuid()))

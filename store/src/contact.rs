@@ -12,10 +12,10 @@ use crate::entity::{link, person};
 use crate::erasure::stop_mail;
 use crate::people::{Keys, by_email, get};
 use crate::sign_in::void_links;
-use crate::{Result, StoreError, Tx, audit, mail_trouble};
+use crate::{Result, StoreError, Tx, WriteTx, audit, mail_trouble};
 
 /// Gives a person another name.
-pub async fn rename(tx: &Tx, actor: Actor, id: PersonId, name: &PersonName) -> Result<()> {
+pub async fn rename(tx: &WriteTx, actor: Actor, id: PersonId, name: &PersonName) -> Result<()> {
     let before = get(tx, id).await?;
     if before.name.as_ref() == Some(name) {
         return Ok(());
@@ -34,7 +34,7 @@ pub async fn rename(tx: &Tx, actor: Actor, id: PersonId, name: &PersonName) -> R
 
 /// Gives a person another address. It must be nobody else's. Links in mail to the old one open nothing any more, and that mail to it came back
 /// says nothing of the new one.
-pub async fn move_to(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress) -> Result<()> {
+pub async fn move_to(tx: &WriteTx, actor: Actor, id: PersonId, address: &EmailAddress) -> Result<()> {
     let before = get(tx, id).await?;
     if before.address() == Some(address) {
         return Ok(());
@@ -48,13 +48,13 @@ pub async fn move_to(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress
 }
 
 /// Gives somebody who has not joined the address of a person in a unit that is not theirs: from now on the row stands for that person.
-pub async fn stand_for(tx: &Tx, actor: Actor, id: PersonId, address: &EmailAddress) -> Result<()> {
+pub async fn stand_for(tx: &WriteTx, actor: Actor, id: PersonId, address: &EmailAddress) -> Result<()> {
     set_address(tx, &get(tx, id).await?, (None, Some(address))).await?;
     audit::record(tx, actor, Event::AddressChanged { person: id }).await
 }
 
 /// Takes the address from somebody who has left: somebody else has it now. The person keeps everything else, and can be given another one.
-pub async fn free_address(tx: &Tx, actor: Actor, id: PersonId) -> Result<()> {
+pub async fn free_address(tx: &WriteTx, actor: Actor, id: PersonId) -> Result<()> {
     set_address(tx, &get(tx, id).await?, (None, None)).await?;
     // What waits would reach whoever has the address next.
     stop_mail(tx, id).await?;
@@ -62,7 +62,7 @@ pub async fn free_address(tx: &Tx, actor: Actor, id: PersonId) -> Result<()> {
 }
 
 /// Sets the address that is the person's own, or of whom they stand for.
-async fn set_address(tx: &Tx, before: &Person, (own, of): (Option<&EmailAddress>, Option<&EmailAddress>)) -> Result<()> {
+async fn set_address(tx: &WriteTx, before: &Person, (own, of): (Option<&EmailAddress>, Option<&EmailAddress>)) -> Result<()> {
     let keys = Keys::of(tx, before.name.as_ref().map(PersonName::as_str), own.or(of).map(EmailAddress::as_str)).await?;
     let row = person::ActiveModel {
         id: Set(before.id.uuid()),
@@ -78,14 +78,14 @@ async fn set_address(tx: &Tx, before: &Person, (own, of): (Option<&EmailAddress>
 }
 
 /// Gives a row that stood for somebody the address as its own, which nobody has any more. To whoever invited them nothing changes.
-pub async fn stand_for_themselves(tx: &Tx, id: PersonId, address: &EmailAddress) -> Result<()> {
+pub async fn stand_for_themselves(tx: &WriteTx, id: PersonId, address: &EmailAddress) -> Result<()> {
     let (email, stands_for) = (Set(Some(address.to_string())), Set(None));
     person::ActiveModel { id: Set(id.uuid()), email, stands_for, ..Default::default() }.update(tx.conn()).await?;
     Ok(())
 }
 
 /// Keeps for which address a link is: it proves that mail to it arrives.
-pub async fn keep_address(tx: &Tx, id: LinkId, address: &EmailAddress) -> Result<()> {
+pub async fn keep_address(tx: &WriteTx, id: LinkId, address: &EmailAddress) -> Result<()> {
     link::Entity::update_many()
         .col_expr(link::Column::Address, Expr::value(address.as_str()))
         .filter(link::Column::Id.eq(id.uuid()))

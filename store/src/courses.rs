@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::{certification, course_release, policy_version};
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// A release, with its content.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ pub enum Imported {
 }
 
 /// Makes a release of a course, unless the latest one has the same content. `json` is the content as it is kept, `hash` its fingerprint.
-pub async fn import(tx: &Tx, actor: Actor, course: &Course, json: String, hash: &str) -> Result<Imported> {
+pub async fn import(tx: &WriteTx, actor: Actor, course: &Course, json: String, hash: &str) -> Result<Imported> {
     let latest = latest_row(tx, &course.slug).await?;
     if let Some(same) = latest.as_ref().filter(|row| row.content_hash == hash) {
         return Ok(Imported::Unchanged(same.number));
@@ -85,7 +85,7 @@ async fn latest_row(tx: &Tx, course: &str) -> Result<Option<course_release::Mode
     Ok(releases.order_by_desc(course_release::Column::Number).one(tx.conn()).await?)
 }
 
-async fn ensure_certifications(tx: &Tx, course: &Course) -> Result<()> {
+async fn ensure_certifications(tx: &WriteTx, course: &Course) -> Result<()> {
     let known = certifications(tx).await?;
     for path in &course.paths {
         if known.iter().any(|known| known.course == course.slug && known.path == path.slug) {
@@ -98,7 +98,7 @@ async fn ensure_certifications(tx: &Tx, course: &Course) -> Result<()> {
     Ok(())
 }
 
-async fn publish_policies(tx: &Tx, actor: Actor, course: &Course) -> Result<()> {
+async fn publish_policies(tx: &WriteTx, actor: Actor, course: &Course) -> Result<()> {
     for policy in &course.policies {
         let number = i64::from(policy.version);
         let body = to_json("policy_version", "body", &policy.body)?;

@@ -15,7 +15,7 @@ use time::{Date, OffsetDateTime};
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::{cycle, extension, person};
 use crate::people::gone;
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 pub use self::closing::{complete, exempt, lapse, no_longer_required};
 
@@ -71,7 +71,7 @@ impl Cycle {
 
 /// Opens the round that follows the last one, or the first, unless that happened already.
 pub async fn open_next(
-    tx: &Tx,
+    tx: &WriteTx,
     person: PersonId,
     certification: CertificationId,
     last: Option<&Cycle>,
@@ -83,13 +83,19 @@ pub async fn open_next(
 }
 
 /// Opens the round that follows the last one, unless that happened already.
-pub async fn open_renewal(tx: &Tx, last: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
+pub async fn open_renewal(tx: &WriteTx, last: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
     open_next(tx, last.person, last.certification, Some(last), due, kind).await
 }
 
 /// Adds a round that was completed before anybody asked for it. Its number says where it stands among the others: recorded ones from before
 /// the first are numbered downwards from zero. The certificate's event tells of it too.
-pub async fn record(tx: &Tx, person: PersonId, certification: CertificationId, number: i64, completed: Date) -> Result<CycleId> {
+pub async fn record(
+    tx: &WriteTx,
+    person: PersonId,
+    certification: CertificationId,
+    number: i64,
+    completed: Date,
+) -> Result<CycleId> {
     let id = CycleId::new(tx.fresh_id());
     let due = Due::recorded(completed);
     let row = cycle::ActiveModel {
@@ -111,7 +117,7 @@ pub async fn record(tx: &Tx, person: PersonId, certification: CertificationId, n
 }
 
 async fn open(
-    tx: &Tx,
+    tx: &WriteTx,
     person: PersonId,
     certification: CertificationId,
     number: i64,
@@ -151,7 +157,7 @@ const fn word_of(kind: CycleKind) -> &'static str {
 }
 
 /// Gives more time for an open round, or takes some of it back. Who did, why, and the day it replaces are kept.
-pub async fn extend(tx: &Tx, by: PersonId, cycle: &Cycle, until: Date, reason: &str) -> Result<()> {
+pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reason: &str) -> Result<()> {
     if !cycle.is_open() {
         return Err(StoreError::Conflict("the round is closed".into()));
     }

@@ -14,11 +14,11 @@ use time::Date;
 use crate::convert::from_word;
 use crate::entity::{assignment, attempt, cycle, link, outbox, person, role_grant};
 use crate::holdings::{Empty, Erased, Holding, holdings};
-use crate::{Result, StoreError, Tx, audit, cycles};
+use crate::{Result, StoreError, Tx, WriteTx, audit, cycles};
 
 /// Erases a person, with the rows that stand for them in other units. Returns false, and changes nothing, if they are the last
 /// administrator.
-pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, today: Date) -> Result<bool> {
+pub async fn erase(tx: &WriteTx, actor: Actor, id: PersonId, why: ErasureReason, today: Date) -> Result<bool> {
     let person = crate::people::get(tx, id).await?;
     if is_last_administrator(tx, id).await? {
         return Ok(false);
@@ -30,7 +30,7 @@ pub async fn erase(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, toda
     Ok(true)
 }
 
-async fn remove(tx: &Tx, actor: Actor, id: PersonId, why: ErasureReason, today: Date) -> Result<()> {
+async fn remove(tx: &WriteTx, actor: Actor, id: PersonId, why: ErasureReason, today: Date) -> Result<()> {
     let address = crate::people::get(tx, id).await?.address().cloned();
     close_training(tx, id, today).await?;
     stop_mail(tx, id).await?;
@@ -68,7 +68,7 @@ pub async fn is_last_administrator(tx: &Tx, id: PersonId) -> Result<bool> {
 }
 
 /// Closes what is open: rounds, attempts and what the person does on shift.
-async fn close_training(tx: &Tx, id: PersonId, today: Date) -> Result<()> {
+async fn close_training(tx: &WriteTx, id: PersonId, today: Date) -> Result<()> {
     for round in cycles::of_person(tx, id).await?.iter().filter(|round| round.is_open()) {
         cycles::no_longer_required(tx, round).await?;
     }
@@ -90,7 +90,7 @@ async fn close_training(tx: &Tx, id: PersonId, today: Date) -> Result<()> {
 }
 
 /// Keeps mail that waits from going out. One that is being sent at this moment may still arrive.
-pub(crate) async fn stop_mail(tx: &Tx, id: PersonId) -> Result<()> {
+pub(crate) async fn stop_mail(tx: &WriteTx, id: PersonId) -> Result<()> {
     let waiting = [MailState::Queued, MailState::Leased];
     for (from, to) in [(&waiting[..], MailState::Suppressed), (&[MailState::Sending][..], MailState::Uncertain)] {
         outbox::Entity::update_many()
@@ -105,7 +105,7 @@ pub(crate) async fn stop_mail(tx: &Tx, id: PersonId) -> Result<()> {
 }
 
 /// Removes an address from what somebody else asked for: they typed it as their own, and nobody confirmed it.
-async fn forget_where_others_named_it(tx: &Tx, address: &EmailAddress) -> Result<()> {
+async fn forget_where_others_named_it(tx: &WriteTx, address: &EmailAddress) -> Result<()> {
     link::Entity::update_many()
         .col_expr(link::Column::Address, Expr::value(None::<String>))
         .filter(link::Column::Address.eq(address.as_str()))
@@ -120,7 +120,7 @@ async fn forget_where_others_named_it(tx: &Tx, address: &EmailAddress) -> Result
     Ok(())
 }
 
-async fn apply(tx: &Tx, holding: &Holding, id: PersonId) -> Result<()> {
+async fn apply(tx: &WriteTx, holding: &Holding, id: PersonId) -> Result<()> {
     let table = Alias::new(holding.table);
     match holding.erased {
         Erased::Kept(_) => {}

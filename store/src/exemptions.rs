@@ -10,7 +10,7 @@ use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_word, instant};
 use crate::entity::exemption;
-use crate::{Result, StoreError, Tx, audit, cycles};
+use crate::{Result, StoreError, Tx, WriteTx, audit, cycles};
 
 /// An exemption.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub struct NewExemption {
 }
 
 /// Grants an exemption and closes the person's open round of that certification. The same decision twice is one exemption.
-pub async fn grant(tx: &Tx, by: Actor, new: NewExemption) -> Result<()> {
+pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
     let id = ExemptionId::new(tx.fresh_id());
     let NewExemption { person, certification, days, .. } = new;
     let row = exemption::ActiveModel {
@@ -110,7 +110,7 @@ fn person_of(actor: Actor) -> Option<sea_orm::prelude::Uuid> {
 }
 
 /// Ends an exemption early. Returns false if that was done before: the first reason stands.
-pub async fn end(tx: &Tx, by: Actor, exemption: &Exemption, today: Date, reason: &str) -> Result<bool> {
+pub async fn end(tx: &WriteTx, by: Actor, exemption: &Exemption, today: Date, reason: &str) -> Result<bool> {
     let ended = exemption::Entity::update_many()
         .col_expr(exemption::Column::EndedOn, Expr::value(today))
         .col_expr(exemption::Column::EndedBy, Expr::value(person_of(by)))

@@ -1,6 +1,7 @@
 //! All persistence: one set of functions for SQLite and PostgreSQL.
 //!
-//! A [`Store`] opens transactions, [`Tx`]; every query is a function that takes one. Rows stay inside: what goes in and out are the types of
+//! A [`Store`] opens transactions: [`Tx`] to read, [`WriteTx`] to write too. Every query is a function that takes one, so that nothing that only
+//! reads can write. Rows stay inside: what goes in and out are the types of
 //! [`domain`].
 
 pub mod answers;
@@ -53,7 +54,7 @@ pub mod withdrawals;
 pub use backend::{Backend, ConnectError};
 pub use error::StoreError;
 pub use page::Page;
-pub use tx::{Store, Tx};
+pub use tx::{Store, Tx, WriteTx};
 
 /// What every query returns.
 pub type Result<T> = std::result::Result<T, StoreError>;

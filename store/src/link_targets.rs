@@ -5,10 +5,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::link;
-use crate::{Result, Tx};
+use crate::{Result, Tx, WriteTx};
 
 /// Lets a link lead to an address of this site.
-pub async fn lead(tx: &Tx, id: LinkId, to: &str) -> Result<()> {
+pub async fn lead(tx: &WriteTx, id: LinkId, to: &str) -> Result<()> {
     link::Entity::update_many()
         .col_expr(link::Column::LeadsTo, Expr::value(to))
         .filter(link::Column::Id.eq(id.uuid()))

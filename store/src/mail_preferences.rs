@@ -10,7 +10,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::mail_preference;
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// When mail may reach a person, and which of it they want.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ fn preferences(row: &mail_preference::Model) -> Result<MailPreferences> {
 }
 
 /// Keeps what a person chose.
-pub async fn set(tx: &Tx, person: PersonId, new: &MailPreferences) -> Result<()> {
+pub async fn set(tx: &WriteTx, person: PersonId, new: &MailPreferences) -> Result<()> {
     let (from, until) = new.hours.ends();
     let row = mail_preference::ActiveModel {
         person_id: Set(person.uuid()),

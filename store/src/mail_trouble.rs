@@ -11,7 +11,7 @@ use time::{Date, OffsetDateTime};
 use crate::convert::instant;
 use crate::entity::{mail_trouble, person};
 use crate::people::gone;
-use crate::{Result, Tx};
+use crate::{Result, Tx, WriteTx};
 
 /// Mail to an address comes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct MailTrouble {
 }
 
 /// Notes that mail to a person's address came back. The first time counts.
-pub async fn note(tx: &Tx, person: PersonId, address: &EmailAddress, why: &str) -> Result<()> {
+pub async fn note(tx: &WriteTx, person: PersonId, address: &EmailAddress, why: &str) -> Result<()> {
     let row = mail_trouble::ActiveModel {
         person_id: Set(person.uuid()),
         address: Set(address.to_string()),
@@ -42,7 +42,7 @@ pub async fn note(tx: &Tx, person: PersonId, address: &EmailAddress, why: &str) 
 }
 
 /// Forgets the trouble: a mail arrived.
-pub async fn clear(tx: &Tx, person: PersonId) -> Result<()> {
+pub async fn clear(tx: &WriteTx, person: PersonId) -> Result<()> {
     mail_trouble::Entity::delete_by_id(person.uuid()).exec(tx.conn()).await?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QueryOrder};
 
 use crate::convert::from_word;
 use crate::entity::{organisation, unit};
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// The organisation.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ fn organisation(row: organisation::Model) -> Result<Organisation> {
 }
 
 /// Founds the organisation with its topmost unit, of the same name.
-pub async fn found(tx: &Tx, actor: Actor, new: &NewOrganisation<'_>) -> Result<UnitId> {
+pub async fn found(tx: &WriteTx, actor: Actor, new: &NewOrganisation<'_>) -> Result<UnitId> {
     let row = organisation::ActiveModel {
         // Always the same: a second organisation is a conflict.
         id: Set(sea_orm::prelude::Uuid::nil()),
@@ -86,7 +86,7 @@ pub async fn found(tx: &Tx, actor: Actor, new: &NewOrganisation<'_>) -> Result<U
 }
 
 /// Adds a unit below another.
-pub async fn add_unit(tx: &Tx, actor: Actor, parent: Option<UnitId>, name: &str, country: &str) -> Result<UnitId> {
+pub async fn add_unit(tx: &WriteTx, actor: Actor, parent: Option<UnitId>, name: &str, country: &str) -> Result<UnitId> {
     let id = UnitId::new(tx.fresh_id());
     let row = unit::ActiveModel {
         id: Set(id.uuid()),

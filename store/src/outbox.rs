@@ -22,7 +22,7 @@ pub use self::digest::{enqueue_all, fresh_id, rewrite, rewrite_leased, rewrite_s
 pub use self::history::{Standing, bounce, count, list, of_person, send_again};
 use crate::convert::{from_json, from_word, furthest, instant, to_json};
 use crate::entity::outbox;
-use crate::{Result, StoreError, Tx};
+use crate::{Result, StoreError, Tx, WriteTx};
 
 /// How long a worker may keep a message: more than twice the longest talk with a mail server.
 pub const LEASE: Duration = Duration::minutes(2);
@@ -52,7 +52,7 @@ pub struct NewMessage<P> {
 }
 
 /// Writes a message; returns false if one of the same key is there already.
-pub async fn enqueue<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<bool> {
+pub async fn enqueue<P: Serialize>(tx: &WriteTx, new: NewMessage<P>) -> Result<bool> {
     let mut once = OnConflict::column(outbox::Column::DedupeKey);
     let insert = outbox::Entity::insert(row(tx, new)?).on_conflict(once.do_nothing().to_owned());
     Ok(insert.exec_without_returning(tx.conn()).await? == 1)
@@ -183,7 +183,7 @@ fn lease_is_over(tx: &Tx) -> Expr {
 
 /// Marks a leased message as being sent, with a whole lease from now on: the mails before it may have taken most of the first one.
 /// Returns false if the lease was lost: then it must not be sent.
-pub async fn begin_sending(tx: &Tx, id: MessageId, owner: &str) -> Result<bool> {
+pub async fn begin_sending(tx: &WriteTx, id: MessageId, owner: &str) -> Result<bool> {
     let begun = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value(MailState::Sending.word()))
         .col_expr(outbox::Column::LeaseUntil, Expr::value((tx.now() + LEASE).unix_timestamp()))
@@ -212,7 +212,7 @@ pub enum Settlement {
 }
 
 /// Records how sending went.
-pub async fn settle(tx: &Tx, message: &Message, owner: &str, how: Settlement) -> Result<()> {
+pub async fn settle(tx: &WriteTx, message: &Message, owner: &str, how: Settlement) -> Result<()> {
     let now = tx.now_seconds();
     let pause = usize::try_from(message.attempts - 1).ok().and_then(|tried| PAUSES.get(tried));
     let (state, run_at, sent_at, error) = match (how, pause) {
@@ -237,7 +237,7 @@ pub async fn settle(tx: &Tx, message: &Message, owner: &str, how: Settlement) ->
 }
 
 /// Deals with messages whose worker vanished while sending: what may come twice is sent again, everything else stays `uncertain`.
-pub async fn sort_out_vanished(tx: &Tx) -> Result<u64> {
+pub async fn sort_out_vanished(tx: &WriteTx) -> Result<u64> {
     let now = tx.now_seconds();
     let vanished = |state: MailState| {
         outbox::Entity::update_many()

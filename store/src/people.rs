@@ -17,7 +17,7 @@ use time::Date;
 use crate::convert::from_word;
 use crate::entity::person;
 use crate::search::found;
-use crate::{Page, Result, StoreError, Tx, audit, sign_in};
+use crate::{Page, Result, StoreError, Tx, WriteTx, audit, sign_in};
 
 pub(crate) use keys::Keys;
 pub use keys::{has_older_keys, refresh_keys};
@@ -44,17 +44,17 @@ pub struct NewPerson {
 }
 
 /// Adds a person. The address must be new.
-pub async fn add(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
+pub async fn add(tx: &WriteTx, actor: Actor, new: NewPerson) -> Result<PersonId> {
     insert(tx, actor, new, false).await
 }
 
 /// Adds a row that stands for the person with this address in a unit that is not theirs: to whoever invited them it is an invitation that
 /// waits, and no more of them is known by it. It can neither sign in nor be written to.
-pub async fn add_stand_in(tx: &Tx, actor: Actor, new: NewPerson) -> Result<PersonId> {
+pub async fn add_stand_in(tx: &WriteTx, actor: Actor, new: NewPerson) -> Result<PersonId> {
     insert(tx, actor, new, true).await
 }
 
-async fn insert(tx: &Tx, actor: Actor, new: NewPerson, is_stand_in: bool) -> Result<PersonId> {
+async fn insert(tx: &WriteTx, actor: Actor, new: NewPerson, is_stand_in: bool) -> Result<PersonId> {
     let id = PersonId::new(tx.fresh_id());
     let email = new.email.to_string();
     let keys = Keys::of(tx, new.name.as_ref().map(PersonName::as_str), Some(&email)).await?;
@@ -195,7 +195,7 @@ pub async fn count_left(tx: &Tx, units: &[UnitId], today: Date) -> Result<u64> {
 
 /// Records from which day on a person is no longer here; nothing, if they are here after all. Whoever has left, or had, is signed out
 /// everywhere: no session of before runs again when they are back.
-pub async fn leave(tx: &Tx, actor: Actor, id: PersonId, on: Option<Date>, today: Date) -> Result<()> {
+pub async fn leave(tx: &WriteTx, actor: Actor, id: PersonId, on: Option<Date>, today: Date) -> Result<()> {
     let before = get(tx, id).await?.left_on;
     let row = person::ActiveModel { id: Set(id.uuid()), left_on: Set(on), ..Default::default() };
     row.update(tx.conn()).await?;
@@ -231,7 +231,7 @@ pub struct Acceptance {
 
 /// Records that a person accepted the invitation. Returns false, and changes nothing, if they had done so before: no second invitation
 /// renames anybody.
-pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<bool> {
+pub async fn accept(tx: &WriteTx, id: PersonId, acceptance: Acceptance) -> Result<bool> {
     let email = get(tx, id).await?.email;
     let keys = Keys::of(tx, Some(acceptance.name.as_str()), email.as_ref().map(EmailAddress::as_str)).await?;
     let accepted = person::Entity::update_many()
@@ -252,7 +252,7 @@ pub async fn accept(tx: &Tx, id: PersonId, acceptance: Acceptance) -> Result<boo
 }
 
 /// Changes the language a person reads.
-pub async fn set_locale(tx: &Tx, id: PersonId, locale: Locale) -> Result<()> {
+pub async fn set_locale(tx: &WriteTx, id: PersonId, locale: Locale) -> Result<()> {
     let row = person::ActiveModel { id: Set(id.uuid()), locale: Set(locale.to_string()), ..Default::default() };
     row.update(tx.conn()).await?;
     audit::record(tx, Actor::Person(id), Event::LanguageChosen { person: id, locale }).await
@@ -265,7 +265,7 @@ pub async fn password_hash(tx: &Tx, id: PersonId) -> Result<Option<String>> {
 }
 
 /// Keeps the hash of a new password.
-pub async fn set_password_hash(tx: &Tx, id: PersonId, hash: String) -> Result<()> {
+pub async fn set_password_hash(tx: &WriteTx, id: PersonId, hash: String) -> Result<()> {
     let row = person::ActiveModel { id: Set(id.uuid()), password_hash: Set(Some(hash)), ..Default::default() };
     row.update(tx.conn()).await?;
     audit::record(tx, Actor::Person(id), Event::PasswordSet { person: id }).await

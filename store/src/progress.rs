@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 
 use crate::convert::{instant, to_json};
 use crate::entity::{cycle, decision, module_variant, reading};
-use crate::{Result, Tx};
+use crate::{Result, Tx, WriteTx};
 
 /// A part of a module that can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl<'a> Part<'a> {
 }
 
 /// Records that a part was done; doing it again changes nothing.
-pub async fn done(tx: &Tx, cycle: CycleId, module: &str, part: Part<'_>) -> Result<()> {
+pub async fn done(tx: &WriteTx, cycle: CycleId, module: &str, part: Part<'_>) -> Result<()> {
     let row = reading::ActiveModel {
         id: Set(tx.fresh_id()),
         cycle_id: Set(cycle.uuid()),
@@ -101,7 +101,7 @@ pub fn readings(done: &[Done], since: Option<OffsetDateTime>) -> BTreeMap<String
 }
 
 /// Remembers whether a learner chose the gentler wording of a module. Managers never see it.
-pub async fn set_gentle(tx: &Tx, cycle: CycleId, module: &str, gentle: bool) -> Result<()> {
+pub async fn set_gentle(tx: &WriteTx, cycle: CycleId, module: &str, gentle: bool) -> Result<()> {
     let row = module_variant::ActiveModel {
         id: Set(tx.fresh_id()),
         cycle_id: Set(cycle.uuid()),
@@ -141,7 +141,7 @@ pub struct NewDecision<'a> {
 }
 
 /// Records a decision.
-pub async fn decide(tx: &Tx, new: NewDecision<'_>) -> Result<()> {
+pub async fn decide(tx: &WriteTx, new: NewDecision<'_>) -> Result<()> {
     let row = decision::ActiveModel {
         id: Set(tx.fresh_id()),
         cycle_id: Set(new.cycle.uuid()),

@@ -13,7 +13,7 @@ use crate::convert::{from_word, instant};
 use crate::cycles::{self, Cycle, open_rounds};
 use crate::entity::{cycle, reminder};
 use crate::people::gone;
-use crate::{Page, Result, StoreError, Tx};
+use crate::{Page, Result, StoreError, Tx, WriteTx};
 
 /// A reminder to be noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ pub async fn open_due_on(tx: &Tx, days: &[(CertificationId, Vec<Date>)], mail_on
 }
 
 /// Notes reminders. Fails if one of them is there already: somebody else is planning the same.
-pub async fn note(tx: &Tx, new: &[NewReminder]) -> Result<()> {
+pub async fn note(tx: &WriteTx, new: &[NewReminder]) -> Result<()> {
     if new.is_empty() {
         return Ok(());
     }
@@ -182,7 +182,7 @@ pub async fn note(tx: &Tx, new: &[NewReminder]) -> Result<()> {
 }
 
 /// Notes why a round was left out of a mail that it was written into.
-pub async fn leave_out(tx: &Tx, message: MessageId, cycle: CycleId, why: NotSent) -> Result<()> {
+pub async fn leave_out(tx: &WriteTx, message: MessageId, cycle: CycleId, why: NotSent) -> Result<()> {
     reminder::Entity::update_many()
         .col_expr(reminder::Column::NotSent, Expr::value(why.word()))
         .filter(reminder::Column::MessageId.eq(message.uuid()))

@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::rule_version;
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// A version of the rule of a certification.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct NewRule<'a> {
 }
 
 /// Sets a rule and returns its number. It is a conflict if another version was set since the one it follows.
-pub async fn set(tx: &Tx, by: PersonId, new: NewRule<'_>) -> Result<u32> {
+pub async fn set(tx: &WriteTx, by: PersonId, new: NewRule<'_>) -> Result<u32> {
     let NewRule { certification, after, requirement, reason } = new;
     let changed_meanwhile = || StoreError::Conflict("the rule was changed at the same time".into());
     let number = after.checked_add(1).ok_or(StoreError::NotFound)?;

@@ -8,7 +8,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::convert::{furthest, instant};
 use crate::entity::job;
-use crate::{Result, Tx};
+use crate::{Result, Tx, WriteTx};
 
 /// The name of the job that gives people the training they need.
 pub const ASSIGN_TRAINING: &str = "assign_training";
@@ -18,7 +18,7 @@ pub const OPEN_RENEWALS: &str = "open_renewals";
 
 /// Takes the turn of a job if it last ran at least `every` ago. Of several workers, one gets it. A job that ran in the future, by a clock
 /// that was ahead, has its turn now.
-pub async fn claim_run(tx: &Tx, name: &str, every: Duration) -> Result<bool> {
+pub async fn claim_run(tx: &WriteTx, name: &str, every: Duration) -> Result<bool> {
     let now = tx.now_seconds();
     let first = job::ActiveModel { name: Set(name.to_owned()), last_run_at: Set(now) };
     let mut known = OnConflict::column(job::Column::Name);
@@ -44,7 +44,7 @@ pub async fn last_runs(tx: &Tx) -> Result<BTreeMap<String, OffsetDateTime>> {
 }
 
 /// Lets a job have its turn soon, however lately it ran: something happened that it has to see to.
-pub async fn bring_forward(tx: &Tx, name: &str) -> Result<()> {
+pub async fn bring_forward(tx: &WriteTx, name: &str) -> Result<()> {
     job::Entity::update_many()
         .col_expr(job::Column::LastRunAt, Expr::value(0))
         .filter(job::Column::Name.eq(name))

@@ -10,7 +10,7 @@ use time::Date;
 use crate::convert::{from_word, instant};
 use crate::entity::session;
 use crate::sign_in::void_links;
-use crate::{Result, Tx, audit, people};
+use crate::{Result, Tx, WriteTx, audit, people};
 
 /// Somebody signed in on a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub async fn running(tx: &Tx, person: PersonId) -> Result<Vec<Session>> {
 }
 
 /// Notes that a session was used on a day. It is written when the day has changed, with whatever else its person does then.
-pub async fn note_use(tx: &Tx, id: SessionId, on: Date) -> Result<()> {
+pub async fn note_use(tx: &WriteTx, id: SessionId, on: Date) -> Result<()> {
     let earlier = Condition::any().add(session::Column::UsedOn.is_null()).add(session::Column::UsedOn.lt(on));
     session::Entity::update_many()
         .col_expr(session::Column::UsedOn, Expr::value(on))
@@ -71,7 +71,7 @@ fn end_those(tx: &Tx, person: PersonId) -> UpdateMany<session::Entity> {
         .filter(session::Column::ExpiresAt.gt(tx.now_seconds()))
 }
 
-async fn ended(tx: &Tx, person: PersonId, sessions: u64) -> Result<u64> {
+async fn ended(tx: &WriteTx, person: PersonId, sessions: u64) -> Result<u64> {
     if sessions > 0 {
         audit::record(tx, Actor::Person(person), Event::SessionsEnded { person, sessions }).await?;
     }
@@ -79,19 +79,19 @@ async fn ended(tx: &Tx, person: PersonId, sessions: u64) -> Result<u64> {
 }
 
 /// Ends one session of a person from another one. Returns how many that were: none, if it is not theirs or has ended.
-pub async fn end(tx: &Tx, person: PersonId, id: SessionId) -> Result<u64> {
+pub async fn end(tx: &WriteTx, person: PersonId, id: SessionId) -> Result<u64> {
     let done = end_those(tx, person).filter(session::Column::Id.eq(id.uuid())).exec(tx.conn()).await?;
     ended(tx, person, done.rows_affected).await
 }
 
 /// Ends every session of a person but this one, and returns how many those were.
-pub async fn end_others(tx: &Tx, person: PersonId, kept: SessionId) -> Result<u64> {
+pub async fn end_others(tx: &WriteTx, person: PersonId, kept: SessionId) -> Result<u64> {
     let done = end_those(tx, person).filter(session::Column::Id.ne(kept.uuid())).exec(tx.conn()).await?;
     ended(tx, person, done.rows_affected).await
 }
 
 /// Notes that the person of a session has just given their password once more.
-pub async fn confirm(tx: &Tx, person: PersonId, id: SessionId) -> Result<()> {
+pub async fn confirm(tx: &WriteTx, person: PersonId, id: SessionId) -> Result<()> {
     session::Entity::update_many()
         .col_expr(session::Column::ConfirmedAt, Expr::value(tx.now_seconds()))
         .filter(session::Column::Id.eq(id.uuid()))
@@ -101,7 +101,7 @@ pub async fn confirm(tx: &Tx, person: PersonId, id: SessionId) -> Result<()> {
 }
 
 /// Keeps the hash of a new password. Whoever else came in before is out: every other session and every open link of that person ends.
-pub async fn set_password(tx: &Tx, person: PersonId, hash: String, kept: SessionId) -> Result<()> {
+pub async fn set_password(tx: &WriteTx, person: PersonId, hash: String, kept: SessionId) -> Result<()> {
     people::set_password_hash(tx, person, hash).await?;
     end_others(tx, person, kept).await?;
     void_links(tx, person).await

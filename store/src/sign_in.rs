@@ -12,7 +12,7 @@ use crate::convert::{from_word, furthest, instant};
 use crate::entity::{link, person, role_grant, session};
 use crate::people::Acceptance;
 use crate::sessions::{Session, session_of};
-use crate::{Result, Tx, audit, people};
+use crate::{Result, Tx, WriteTx, audit, people};
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub struct Link {
 }
 
 /// Makes a link.
-pub async fn create_link(tx: &Tx, person: PersonId, purpose: Purpose) -> Result<Link> {
+pub async fn create_link(tx: &WriteTx, person: PersonId, purpose: Purpose) -> Result<Link> {
     let link = Link { id: LinkId::new(tx.fresh_id()), person, purpose, expires_at: tx.now() + purpose.lifetime(), used: false };
     let row = link::ActiveModel {
         id: Set(link.id.uuid()),
@@ -113,7 +113,7 @@ pub async fn find_link(tx: &Tx, id: LinkId) -> Result<Option<Link>> {
 }
 
 /// Uses a link. Returns false if it was used before or has ended: of two taps at once, one wins.
-pub async fn use_link(tx: &Tx, id: LinkId) -> Result<bool> {
+pub async fn use_link(tx: &WriteTx, id: LinkId) -> Result<bool> {
     let used = link::Entity::update_many()
         .col_expr(link::Column::UsedAt, Expr::value(tx.now_seconds()))
         .filter(link::Column::Id.eq(id.uuid()))
@@ -127,7 +127,7 @@ pub async fn use_link(tx: &Tx, id: LinkId) -> Result<bool> {
 
 /// Accepts an invitation by its link. Returns false if the link was used or has ended, or an invitation was accepted before; then nothing
 /// may be kept of it. Every other open link of that person ends. The person comes first: of two invitations at once, one waits for the other.
-pub async fn accept(tx: &Tx, link: &Link, acceptance: Acceptance) -> Result<bool> {
+pub async fn accept(tx: &WriteTx, link: &Link, acceptance: Acceptance) -> Result<bool> {
     if !people::accept(tx, link.person, acceptance).await? || !use_link(tx, link.id).await? {
         return Ok(false);
     }
@@ -136,7 +136,7 @@ pub async fn accept(tx: &Tx, link: &Link, acceptance: Acceptance) -> Result<bool
 }
 
 /// Ends every link of a person that could still be used.
-pub(crate) async fn void_links(tx: &Tx, person: PersonId) -> Result<()> {
+pub(crate) async fn void_links(tx: &WriteTx, person: PersonId) -> Result<()> {
     link::Entity::update_many()
         .col_expr(link::Column::ExpiresAt, Expr::value(tx.now_seconds()))
         .filter(link::Column::PersonId.eq(person.uuid()))
@@ -151,7 +151,7 @@ pub(crate) async fn void_links(tx: &Tx, person: PersonId) -> Result<()> {
 pub const SESSION: Duration = Duration::days(30);
 
 /// Opens a session for somebody who proved who they are.
-pub async fn open_session(tx: &Tx, person: PersonId, with: SignInWay, device: Device) -> Result<SessionId> {
+pub async fn open_session(tx: &WriteTx, person: PersonId, with: SignInWay, device: Device) -> Result<SessionId> {
     let id = SessionId::new(tx.fresh_id());
     let row = session::ActiveModel {
         id: Set(id.uuid()),
@@ -171,7 +171,7 @@ pub async fn open_session(tx: &Tx, person: PersonId, with: SignInWay, device: De
 }
 
 /// Opens a session by a link that was just used.
-pub async fn open_session_by(tx: &Tx, link: &Link, device: Device) -> Result<SessionId> {
+pub async fn open_session_by(tx: &WriteTx, link: &Link, device: Device) -> Result<SessionId> {
     open_session(tx, link.person, link.purpose.way(), device).await
 }
 
@@ -219,7 +219,7 @@ pub async fn had_other_session(tx: &Tx, person: PersonId, this: SessionId, since
 }
 
 /// Ends all sessions of a person.
-pub(crate) async fn end_sessions(tx: &Tx, person: PersonId) -> Result<()> {
+pub(crate) async fn end_sessions(tx: &WriteTx, person: PersonId) -> Result<()> {
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(tx.now_seconds()))
         .filter(session::Column::PersonId.eq(person.uuid()))
@@ -230,7 +230,7 @@ pub(crate) async fn end_sessions(tx: &Tx, person: PersonId) -> Result<()> {
 }
 
 /// Ends a session.
-pub async fn end_session(tx: &Tx, id: SessionId, person: PersonId) -> Result<()> {
+pub async fn end_session(tx: &WriteTx, id: SessionId, person: PersonId) -> Result<()> {
     let ended = session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(tx.now_seconds()))
         .filter(session::Column::Id.eq(id.uuid()))

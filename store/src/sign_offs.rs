@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::convert::{from_json, from_word, instant};
 use crate::courses::policy_row;
 use crate::entity::{person, policy_version, sign_off};
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// A published version of a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ pub async fn behind(tx: &Tx, version: &PolicyVersion, after: Option<PersonId>, l
 }
 
 /// Signs a version; signing it again changes nothing.
-pub async fn sign(tx: &Tx, person: PersonId, version: &PolicyVersion, locale: Locale) -> Result<()> {
+pub async fn sign(tx: &WriteTx, person: PersonId, version: &PolicyVersion, locale: Locale) -> Result<()> {
     let row = sign_off::ActiveModel {
         id: Set(tx.fresh_id()),
         person_id: Set(person.uuid()),

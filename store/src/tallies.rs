@@ -6,10 +6,10 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::item_tally;
-use crate::{Result, Tx};
+use crate::{Result, Tx, WriteTx};
 
 /// Adds the answers of one attempt: each item, and whether it was missed.
-pub async fn add(tx: &Tx, course: &str, answers: &BTreeMap<String, bool>) -> Result<()> {
+pub async fn add(tx: &WriteTx, course: &str, answers: &BTreeMap<String, bool>) -> Result<()> {
     // In the order of the items: two attempts graded at once never wait for each other in a circle.
     for (item, missed) in answers {
         let missed = i64::from(*missed);

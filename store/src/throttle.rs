@@ -12,7 +12,7 @@ use time::Duration;
 
 use crate::convert::furthest;
 use crate::entity::throttle;
-use crate::{Result, Tx};
+use crate::{Result, Tx, WriteTx};
 
 /// The longest window there is.
 pub(crate) const WINDOW: Duration = Scope::Network.window();
@@ -85,7 +85,7 @@ pub enum Admission {
 }
 
 /// Asks whether a try is allowed, and counts it if it is.
-pub async fn admit(tx: &Tx, attempt: &Try<'_>) -> Result<Admission> {
+pub async fn admit(tx: &WriteTx, attempt: &Try<'_>) -> Result<Admission> {
     let tries = so_far(tx, attempt).await?;
     if let Err(scope) = allow(attempt.way, &tries) {
         return Ok(Admission::Refused(scope));
@@ -101,7 +101,7 @@ pub async fn admit(tx: &Tx, attempt: &Try<'_>) -> Result<Admission> {
     Ok(Admission::Admitted(reached))
 }
 
-async fn count(tx: &Tx, key: String, scope: Scope) -> Result<()> {
+async fn count(tx: &WriteTx, key: String, scope: Scope) -> Result<()> {
     throttle::Entity::delete_many().filter(throttle::Column::Key.eq(key.as_str())).filter(over(tx)).exec(tx.conn()).await?;
     let ends = (tx.now() + scope.window()).unix_timestamp();
     let row = throttle::ActiveModel { key: Set(key), failures: Set(1), window_ends_at: Set(ends) };
@@ -112,7 +112,7 @@ async fn count(tx: &Tx, key: String, scope: Scope) -> Result<()> {
 }
 
 /// Forgets the tries of an account from one network after a success. What came from elsewhere still counts.
-pub async fn clear(tx: &Tx, attempt: &Try<'_>) -> Result<()> {
+pub async fn clear(tx: &WriteTx, attempt: &Try<'_>) -> Result<()> {
     if let Some(key) = attempt.key(Scope::AccountFromNetwork) {
         throttle::Entity::delete_by_id(key).exec(tx.conn()).await?;
     }
@@ -120,7 +120,7 @@ pub async fn clear(tx: &Tx, attempt: &Try<'_>) -> Result<()> {
 }
 
 /// Forgets how often an account was tried: the keys say, to whoever guesses the address, that somebody signed in with it.
-pub async fn forget(tx: &Tx, email: &EmailAddress) -> Result<()> {
+pub async fn forget(tx: &WriteTx, email: &EmailAddress) -> Result<()> {
     for way in [Way::Link, Way::Password] {
         let keys = throttle::Column::Key.starts_with(key_of_account(way, email));
         throttle::Entity::delete_many().filter(keys).exec(tx.conn()).await?;

@@ -1,3 +1,4 @@
+use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 
 use domain::clock::Clock;
@@ -23,14 +24,36 @@ pub struct Store {
     ids: Arc<Mutex<ContextV7>>,
 }
 
-/// One transaction, at one instant. Dropped without [`commit`](Self::commit), it never happened.
+/// One transaction that reads, at one instant.
 pub struct Tx {
     conn: DatabaseTransaction,
     now: OffsetDateTime,
     ids: Arc<Mutex<ContextV7>>,
     backend: Backend,
-    /// For a transaction that writes: the pools it came from, to ask whether what it commits can be found again.
-    written: Option<Arc<Pools>>,
+    is_writing: bool,
+}
+
+/// One transaction that reads and writes, at one instant. Dropped without [`commit`](Self::commit), it never happened.
+///
+/// What only reads cannot get one by mistake:
+///
+/// ```compile_fail,E0308
+/// async fn answer(tx: &store::Tx, key: &str) -> store::Result<bool> {
+///     store::verify_throttle::take(tx, key, 60).await
+/// }
+/// ```
+pub struct WriteTx {
+    tx: Tx,
+    /// The pools it came from, to ask whether what it commits can be found again.
+    pools: Arc<Pools>,
+}
+
+impl Deref for WriteTx {
+    type Target = Tx;
+
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
 }
 
 impl Store {
@@ -106,12 +129,12 @@ impl Store {
         }
         let read_only = Some(AccessMode::ReadOnly).filter(|_| self.backend == Backend::Postgres);
         let options = TransactionOptions { access_mode: read_only, ..TransactionOptions::default() };
-        Ok(self.tx(self.pools.read.begin_with_options(options).await?, None))
+        Ok(self.tx(self.pools.read.begin_with_options(options).await?, false))
     }
 
     /// Opens a transaction for writing: the only door to one. On SQLite it takes the write lock at once, for a transaction that starts by
     /// reading and writes later fails when another wrote in between.
-    pub async fn write(&self) -> Result<Tx> {
+    pub async fn write(&self) -> Result<WriteTx> {
         let immediate = Some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions { sqlite_transaction_mode: immediate, ..TransactionOptions::default() };
         let conn = self.pools.write.begin_with_options(options).await?;
@@ -119,36 +142,35 @@ impl Store {
         if !self.pools.are_in_place().await {
             return Err(StoreError::Displaced);
         }
-        Ok(self.tx(conn, Some(Arc::clone(&self.pools))))
+        Ok(WriteTx { tx: self.tx(conn, true), pools: Arc::clone(&self.pools) })
     }
 
-    fn tx(&self, conn: DatabaseTransaction, written: Option<Arc<Pools>>) -> Tx {
-        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids), backend: self.backend, written }
+    fn tx(&self, conn: DatabaseTransaction, is_writing: bool) -> Tx {
+        Tx { conn, now: self.now(), ids: Arc::clone(&self.ids), backend: self.backend, is_writing }
     }
 }
 
-impl Tx {
+impl WriteTx {
     /// Makes everything done in this transaction durable. On an error nobody knows whether it is: whoever asked has to ask again.
     ///
     /// On SQLite `COMMIT` fails loudly where the transaction is gone, since no connection is handed out that counts one (`backend`). What
     /// remains is a file that was taken away or replaced under us: its commits succeed, and are lost.
     pub async fn commit(self) -> Result<()> {
-        if self.backend == Backend::Postgres {
+        if self.tx.backend == Backend::Postgres {
             // After a refused statement PostgreSQL answers COMMIT by rolling back, without an error. This fails instead.
-            self.conn.execute_unprepared("SELECT 1").await?;
+            self.tx.conn.execute_unprepared("SELECT 1").await?;
         }
-        self.conn.commit().await?;
-        match self.written {
-            Some(pools) if !pools.are_in_place().await => Err(StoreError::Displaced),
-            _ => Ok(()),
-        }
+        self.tx.conn.commit().await?;
+        if self.pools.are_in_place().await { Ok(()) } else { Err(StoreError::Displaced) }
     }
 
-    /// Looks through SQLite's log, in a transaction that writes; see [`Store::finds_damaged_log`].
+    /// Looks through SQLite's log; see [`Store::finds_damaged_log`].
     pub(crate) fn finds_damaged_log(&self) -> bool {
-        self.written.as_ref().and_then(|pools| pools.file.as_ref()).is_some_and(SameFile::look_through)
+        self.pools.file.as_ref().is_some_and(SameFile::look_through)
     }
+}
 
+impl Tx {
     /// Returns the instant of this transaction.
     pub const fn now(&self) -> OffsetDateTime {
         self.now
@@ -160,7 +182,7 @@ impl Tx {
 
     /// Returns true if this transaction may write.
     pub const fn is_writing(&self) -> bool {
-        self.written.is_some()
+        self.is_writing
     }
 
     pub(crate) const fn conn(&self) -> &DatabaseTransaction {

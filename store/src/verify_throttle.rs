@@ -7,7 +7,7 @@ use time::Duration;
 
 use crate::entity::throttle;
 use crate::throttle::over;
-use crate::{Result, Tx};
+use crate::{Result, Tx, WriteTx};
 
 /// How long turns are counted together.
 pub const WINDOW: Duration = crate::throttle::WINDOW;
@@ -23,7 +23,7 @@ pub async fn wait(tx: &Tx, key: &str, most: i64) -> Result<Option<Duration>> {
 }
 
 /// Takes a turn of a key, and returns true; or returns false and writes nothing, if it had all of them.
-pub async fn take(tx: &Tx, key: &str, most: i64) -> Result<bool> {
+pub async fn take(tx: &WriteTx, key: &str, most: i64) -> Result<bool> {
     throttle::Entity::delete_many().filter(throttle::Column::Key.eq(key)).filter(over(tx)).exec(tx.conn()).await?;
     let ends = (tx.now() + WINDOW).unix_timestamp();
     let first = throttle::ActiveModel { key: Set(key.to_owned()), failures: Set(1), window_ends_at: Set(ends) };

@@ -10,7 +10,7 @@ use time::Date;
 
 use crate::certificates::Certificate;
 use crate::entity::{appeal_note, certificate, withdrawal};
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// One withdrawal of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct TakenBack {
 
 /// Withdraws a certificate. Returns none if it is withdrawn already: the first reason stands.
 pub async fn withdraw(
-    tx: &Tx,
+    tx: &WriteTx,
     by: PersonId,
     certificate: &Certificate,
     today: Date,
@@ -90,7 +90,7 @@ pub async fn withdraw(
 
 /// Keeps what was said about the withdrawal that holds. The same words by the same person on the same day are one note: a button was pressed
 /// more than once.
-pub async fn note(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, note: &str) -> Result<()> {
+pub async fn note(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: Date, note: &str) -> Result<()> {
     let open = of_certificates(tx, &[certificate.id]).await?.into_iter().find(|one| one.taken_back.is_none());
     let open = open.ok_or_else(|| StoreError::Conflict("the certificate is not withdrawn".into()))?;
     // Of two that come at once the second waits here, and then finds what the first one wrote.
@@ -116,7 +116,7 @@ pub async fn note(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date,
 }
 
 /// Takes a withdrawal back: the certificate holds again. Returns false if that was done before.
-pub async fn take_back(tx: &Tx, by: PersonId, certificate: &Certificate, today: Date, because: &str) -> Result<bool> {
+pub async fn take_back(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: Date, because: &str) -> Result<bool> {
     let ended = withdrawal::Entity::update_many()
         .col_expr(withdrawal::Column::TakenBackOn, Expr::value(today))
         .col_expr(withdrawal::Column::TakenBackBy, Expr::value(by.uuid()))

@@ -26,5 +26,7 @@ pub mod rules;
 pub mod services;
 /// Links, passwords and the words that are signed.
 pub mod sign_in;
+mod turn;
 
 pub use refused::Refused;
+pub use turn::Turn;

@@ -116,7 +116,7 @@ pub async fn step(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
 }
 
-async fn decide(ctx: &Ctx, tx: store::Tx, scene: &Scene, at: &str, form: &Form) -> Result<Reply, AppError> {
+async fn decide(ctx: &Ctx, tx: store::WriteTx, scene: &Scene, at: &str, form: &Form) -> Result<Reply, AppError> {
     let situation = scene.situation(at)?;
     let Some(choice) = situation.choices.iter().find(|choice| choice.id == form.text("choice")) else {
         let mut problems = Problems::default();
@@ -143,7 +143,7 @@ async fn decide(ctx: &Ctx, tx: store::Tx, scene: &Scene, at: &str, form: &Form) 
     Ok(Reply::See(format!("{}#happened", to(ctx, scene, "after"))))
 }
 
-async fn go_on(ctx: &Ctx, tx: store::Tx, scene: &Scene, again: bool) -> Result<Reply, AppError> {
+async fn go_on(ctx: &Ctx, tx: store::WriteTx, scene: &Scene, again: bool) -> Result<Reply, AppError> {
     let Some((situation, choice)) = scene.last() else { return Ok(Reply::See(to(ctx, scene, "note"))) };
     let on_case = scene.decisions.last().is_some_and(|last| last.situation.starts_with(CASE));
     let address = |id: &str| to(ctx, scene, &if on_case { format!("{CASE}{id}") } else { id.to_owned() });
@@ -156,7 +156,7 @@ async fn go_on(ctx: &Ctx, tx: store::Tx, scene: &Scene, again: bool) -> Result<R
     }
 }
 
-async fn finish(ctx: &Ctx, tx: store::Tx, scene: &Scene) -> Result<Reply, AppError> {
+async fn finish(ctx: &Ctx, tx: store::WriteTx, scene: &Scene) -> Result<Reply, AppError> {
     let part = Part::Scenario(&scene.scenario.slug);
     store::progress::done(&tx, scene.track.cycle.id, &scene.module.slug, part).await?;
     issue_if_last(&tx, &ctx.services, ctx.person()?, &scene.track).await?;

@@ -4,7 +4,7 @@ use domain::audit::Actor;
 use domain::people::{Action, Person};
 use domain::text::EmailAddress;
 use leptos::prelude::*;
-use store::Tx;
+use store::{Tx, WriteTx};
 use texts::s;
 use time::Date;
 use usecases::people::inviting::send_invitation;
@@ -114,7 +114,7 @@ async fn may_see(ctx: &Ctx, tx: &Tx, known: &Person) -> Result<bool, AppError> {
     Ok(ctx.signed_in()?.grants.may(Action::SeePeople, known.unit, &tree))
 }
 
-async fn reach_at_the_new_one(ctx: &Ctx, tx: &Tx, before: &Person) -> Result<(), AppError> {
+async fn reach_at_the_new_one(ctx: &Ctx, tx: &WriteTx, before: &Person) -> Result<(), AppError> {
     let person = store::people::get(tx, before.id).await?;
     match &before.email {
         // Whoever has left is left in peace.

@@ -4,9 +4,9 @@ use domain::audit::Actor;
 use domain::certification::{CycleKind, Due, MoveError};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
-use store::Tx;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
+use store::{Tx, WriteTx};
 use texts::{n, s};
 use time::Date;
 use usecases::certification::assigning::Needs;
@@ -177,7 +177,7 @@ pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 }
 
 /// Opens the whole path again, and closes a renewal that was open: there is nothing to renew any more.
-async fn begin_again(ctx: &Ctx, tx: &Tx, person: &Person, certificate: &Certificate, today: Date) -> Result<(), AppError> {
+async fn begin_again(ctx: &Ctx, tx: &WriteTx, person: &Person, certificate: &Certificate, today: Date) -> Result<(), AppError> {
     let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.has_round(certificate.cycle));
     let Some(track) = track else { return Ok(()) };
     let all = store::certificates::of_person(tx, person.id).await?;

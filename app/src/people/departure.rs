@@ -4,7 +4,7 @@ use domain::audit::Actor;
 use domain::certification::Due;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
-use store::Tx;
+use store::WriteTx;
 use texts::s;
 use time::{Date, Duration};
 use usecases::certification::assigning::assign_training;
@@ -61,7 +61,7 @@ pub async fn come_back(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 }
 
 /// Records it, and closes or opens the training that follows. A day that is still to come is followed by the daily round.
-async fn decide(ctx: &Ctx, tx: &Tx, person: &Person, left_on: Option<Date>, today: Date) -> Result<(), AppError> {
+async fn decide(ctx: &Ctx, tx: &WriteTx, person: &Person, left_on: Option<Date>, today: Date) -> Result<(), AppError> {
     store::people::leave(tx, Actor::Person(ctx.person()?.id), person.id, left_on, today).await?;
     let person = store::people::get(tx, person.id).await?;
     if person.accepted_on.is_some() {

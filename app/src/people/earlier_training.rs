@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use store::Tx;
 use texts::{n, s};
 use time::Date;
+use usecases::Turn;
 use usecases::certification::assigning::Needs;
 use usecases::certification::earlier_training::{MOST, Outcome, Plan, apply, plan};
 use usecases::people::printable::get_ready;
@@ -84,17 +85,17 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add(*field, problem.clone());
     }
     get_ready(&ctx.services).await?;
-    let tx = if is_confirmed && list.is_ok() { ctx.write().await? } else { ctx.read().await? };
-    let needs = Needs::load(&tx, &ctx.services).await?;
+    let turn = if is_confirmed && list.is_ok() { Turn::Writes(ctx.write().await?) } else { Turn::Looks(ctx.read().await?) };
+    let needs = Needs::load(&turn, &ctx.services).await?;
     let (taken, list) = match list {
         Ok(list) if form.text("step") != "change" => list,
         _ => return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems))),
     };
-    let plan = plan(&tx, &ctx.services, &needs, (&reach(&ctx, &tx).await?, decider(&ctx)?), list.lines).await?;
-    if !is_confirmed {
+    let plan = plan(&turn, &ctx.services, &needs, (&reach(&ctx, &turn).await?, decider(&ctx)?), list.lines).await?;
+    let Turn::Writes(tx) = turn else {
         let notes = Notes { unread: list.unread, private: list.private, look_at: Vec::new() };
         return Ok(preview_page(&ctx, taken, plan, notes, needs.today()).into());
-    }
+    };
     let recorded = apply(&tx, &needs, Actor::Person(ctx.person()?.id), plan).await?;
     tx.commit().await?;
     Ok(Reply::See(format!("{}?recorded={recorded}", paths::PEOPLE)))

@@ -10,10 +10,11 @@ use domain::lists::guests::{self, Entry, Guest, Guests};
 use domain::locale::Locale;
 use domain::people::{Action, PersonKind};
 use leptos::prelude::*;
-use store::Tx;
 use store::organisation::Unit;
 use store::people::NewPerson;
+use store::{Tx, WriteTx};
 use texts::n;
+use usecases::Turn;
 use usecases::people::inviting::send_invitation;
 use usecases::people::printable::get_ready;
 
@@ -88,9 +89,8 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add(*field, problem.clone());
     }
     get_ready(&ctx.services).await?;
-    // Looking takes nobody's turn to write.
-    let tx = if is_confirmed && list.is_ok() { ctx.write().await? } else { ctx.read().await? };
-    let units = units_to_invite_into(&ctx, &tx).await?;
+    let turn = if is_confirmed && list.is_ok() { Turn::Writes(ctx.write().await?) } else { Turn::Looks(ctx.read().await?) };
+    let units = units_to_invite_into(&ctx, &turn).await?;
     if form.is_too_large() {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
     }
@@ -102,11 +102,11 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if form.text("step") == "change" {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
     }
-    let fates = fates(&ctx, &tx, entries, &units).await?;
-    if !is_confirmed {
+    let fates = fates(&ctx, &turn, entries, &units).await?;
+    let Turn::Writes(tx) = turn else {
         let notes = Notes { unread, private, look_at: look_at(&fates) };
         return Ok(preview_page(&ctx, &form, taken, fates, notes).into());
-    }
+    };
     let invited = invite(&ctx, &tx, &form, &unit, fates).await?;
     tx.commit().await?;
     Ok(Reply::See(format!("{}?invited={invited}", paths::PEOPLE)))
@@ -118,7 +118,7 @@ fn look_at(fates: &[(Entry, Fate)]) -> Vec<String> {
     unusual.map(|(entry, _)| lines(entry.line, entry.last)).collect()
 }
 
-async fn invite(ctx: &Ctx, tx: &Tx, form: &Form, unit: &Unit, fates: Vec<(Entry, Fate)>) -> Result<usize, AppError> {
+async fn invite(ctx: &Ctx, tx: &WriteTx, form: &Form, unit: &Unit, fates: Vec<(Entry, Fate)>) -> Result<usize, AppError> {
     let actor = Actor::Person(ctx.person()?.id);
     let locale = form.text("language").parse().unwrap_or(ctx.locale());
     let kind = form.text("kind").parse().unwrap_or_default();

@@ -5,7 +5,7 @@ use domain::mail::MailKind;
 use domain::sign_in::{is_common, is_own};
 use domain::text::{NewPassword, TextError};
 use leptos::prelude::*;
-use store::Tx;
+use store::WriteTx;
 use store::sign_in::SignedIn;
 use texts::{n, s};
 use usecases::sign_in::mailing::send_notice;
@@ -130,7 +130,7 @@ fn new_password(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Result<Optio
 }
 
 /// Writes to the person that a new password was set: if it was not them, they learn of it.
-async fn tell(ctx: &Ctx, tx: &Tx) -> Result<(), AppError> {
+async fn tell(ctx: &Ctx, tx: &WriteTx) -> Result<(), AppError> {
     let person = ctx.person()?;
     let Some(recipient) = person.email.clone() else { return Ok(()) };
     Ok(send_notice(tx, person, recipient, MailKind::Password, ctx.today()?).await?)

@@ -6,7 +6,7 @@ use domain::people::Person;
 use domain::sign_in::Way;
 use domain::text::EmailAddress;
 use leptos::prelude::*;
-use store::Tx;
+use store::WriteTx;
 use store::sign_in::Purpose;
 use texts::s;
 use usecases::sign_in::mailing::{send_link, send_notice};
@@ -151,7 +151,7 @@ pub async fn confirm(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 }
 
 /// Writes to the old address that it is no longer the one: if it was not them, they learn of it.
-pub async fn tell_old_address(ctx: &Ctx, tx: &Tx, person: &Person, old: &EmailAddress) -> Result<(), AppError> {
+pub async fn tell_old_address(ctx: &Ctx, tx: &WriteTx, person: &Person, old: &EmailAddress) -> Result<(), AppError> {
     Ok(send_notice(tx, person, old.clone(), MailKind::AddressChanged, ctx.today()?).await?)
 }
 

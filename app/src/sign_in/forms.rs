@@ -6,7 +6,7 @@ use domain::ids::SessionId;
 use domain::people::Person;
 use domain::sign_in::Way;
 use domain::text::EmailAddress;
-use store::Tx;
+use store::WriteTx;
 use store::people::Acceptance;
 use store::sign_in::{Purpose, SESSION as LIFETIME};
 use store::throttle::Try;
@@ -201,7 +201,7 @@ async fn end_session(ctx: &Ctx) -> Result<(), AppError> {
 }
 
 /// Ends the session that this browser has, if it has one. A new one takes its place in the cookie, and nobody could end the old one here.
-async fn end_own(ctx: &Ctx, tx: &Tx) -> Result<(), AppError> {
+async fn end_own(ctx: &Ctx, tx: &WriteTx) -> Result<(), AppError> {
     if let Some(signed_in) = &ctx.viewer.signed_in {
         store::sign_in::end_session(tx, signed_in.session.id, signed_in.person.id).await?;
     }

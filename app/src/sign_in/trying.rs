@@ -2,7 +2,7 @@
 
 use domain::sign_in::{Scope, Way};
 use domain::text::EmailAddress;
-use store::Tx;
+use store::WriteTx;
 use store::sign_in::{Purpose, SignedIn};
 use store::throttle::{Admission, Try};
 use usecases::sign_in::mailing::send_link;
@@ -18,7 +18,7 @@ pub(super) fn try_of<'a>(ctx: &Ctx, way: Way, email: &'a EmailAddress) -> Try<'a
 
 /// Returns the transaction in which a try goes on, and in which it was counted. One that is refused writes nothing, here or in the log: that a
 /// limit was reached is logged once, with the last try that was allowed.
-pub(super) async fn admit(ctx: &Ctx, attempt: &Try<'_>) -> Result<Tx, AppError> {
+pub(super) async fn admit(ctx: &Ctx, attempt: &Try<'_>) -> Result<WriteTx, AppError> {
     // By reading, at first: whoever is refused keeps nobody waiting who writes.
     let refusal = store::throttle::refusal(&ctx.read().await?, attempt).await?;
     if let Some(limit) = refusal {

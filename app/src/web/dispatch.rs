@@ -15,7 +15,7 @@ use domain::locale::Locale;
 use domain::people::Person;
 use http::header::{ACCEPT, IF_NONE_MATCH, SET_COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use store::Tx;
+use store::{Tx, WriteTx};
 use texts::Value;
 use time::Date;
 use usecases::services::Services;
@@ -139,7 +139,7 @@ impl Ctx {
     }
 
     /// Opens a transaction for writing.
-    pub async fn write(&self) -> Result<Tx, AppError> {
+    pub async fn write(&self) -> Result<WriteTx, AppError> {
         // Who waits for a connection holds none.
         drop(self.take_opened());
         let tx = self.services.store.write().await?;

@@ -1,6 +1,6 @@
 //! What is noted of a request besides its answer: that a session was used, and that somebody was kept out.
 
-use store::Tx;
+use store::WriteTx;
 use store::sign_in::SignedIn;
 
 use super::route::Route;
@@ -9,7 +9,7 @@ use crate::error::AppError;
 
 /// Notes that the viewer's session is used, in a transaction that writes anyway. Only the first one of a day does: the day is kept, not the
 /// hour. No GET writes, so whoever only looks leaves no trace.
-pub(super) async fn note_use(tx: &Tx, viewer: &Viewer) -> Result<(), AppError> {
+pub(super) async fn note_use(tx: &WriteTx, viewer: &Viewer) -> Result<(), AppError> {
     let (Some(SignedIn { session, .. }), Some(organisation)) = (&viewer.signed_in, &viewer.organisation) else { return Ok(()) };
     let day = |at| organisation.time_zone.date(at);
     let (today, known) = (day(tx.now()), session.used_on.unwrap_or(day(session.proof.signed_in_at)));

@@ -5,7 +5,7 @@ use domain::audit::Actor;
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
 use domain::text::{EmailAddress, PersonName};
-use store::Tx;
+use store::WriteTx;
 use store::organisation::NewOrganisation;
 use store::people::NewPerson;
 use store::sign_in::{Purpose, create_link};
@@ -62,14 +62,19 @@ pub async fn run(command: AdminCommand) -> Result<ExitCode, Failure> {
 }
 
 /// Founds the organisation unless that was done before.
-pub async fn ensure_organisation(tx: &Tx, new: &NewOrganisation<'_>) -> store::Result<()> {
+pub async fn ensure_organisation(tx: &WriteTx, new: &NewOrganisation<'_>) -> store::Result<()> {
     if store::organisation::find(tx).await?.is_none() {
         store::organisation::found(tx, Actor::System, new).await?;
     }
     Ok(())
 }
 
-async fn create(tx: &Tx, email: EmailAddress, name: Option<PersonName>, locale: Locale) -> Result<store::sign_in::Link, Failure> {
+async fn create(
+    tx: &WriteTx,
+    email: EmailAddress,
+    name: Option<PersonName>,
+    locale: Locale,
+) -> Result<store::sign_in::Link, Failure> {
     let organisation = store::organisation::get(tx).await?;
     let today = organisation.time_zone.date(tx.now());
     let person = match store::people::by_email(tx, &email).await? {

@@ -10,7 +10,7 @@ use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
 use domain::text::{EmailAddress, PersonName};
-use store::Tx;
+use store::WriteTx;
 use store::organisation::NewOrganisation;
 use store::people::{Acceptance, NewPerson};
 use store::sign_in::{Purpose, create_link};
@@ -71,7 +71,7 @@ pub async fn prepare_demo(deployment: &Deployment) -> Result<(), Failure> {
 }
 
 /// Returns the demonstration's team, below the organisation.
-async fn team(tx: &Tx) -> Result<UnitId, Failure> {
+async fn team(tx: &WriteTx) -> Result<UnitId, Failure> {
     let units = store::organisation::units(tx).await?;
     if let Some(team) = units.iter().find(|unit| unit.parent.is_some()) {
         return Ok(team.id);
@@ -82,7 +82,7 @@ async fn team(tx: &Tx) -> Result<UnitId, Failure> {
 
 async fn demo_person(
     deployment: &Deployment,
-    tx: &Tx,
+    tx: &WriteTx,
     name: &str,
     role: Option<Role>,
     unit: UnitId,
@@ -103,7 +103,7 @@ async fn demo_person(
 
 async fn add_person(
     deployment: &Deployment,
-    tx: &Tx,
+    tx: &WriteTx,
     email: EmailAddress,
     name: PersonName,
     unit: UnitId,

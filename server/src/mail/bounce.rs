@@ -3,7 +3,7 @@
 use domain::audit::{Actor, Event};
 use domain::ids::MessageId;
 use mail_parser::{MessageParser, PartType};
-use store::Tx;
+use store::WriteTx;
 use store::outbox::Message;
 
 /// The longest report that is read.
@@ -33,7 +33,7 @@ pub enum NoBounce {
 }
 
 /// Notes what a report says. Returns the mail that came back, unless that is known or none of the likely ones was sent.
-pub async fn note(tx: &Tx, bounce: &Bounce) -> store::Result<Option<Message>> {
+pub async fn note(tx: &WriteTx, bounce: &Bounce) -> store::Result<Option<Message>> {
     for id in &bounce.messages {
         let Some(message) = store::outbox::bounce(tx, *id, &bounce.why).await? else { continue };
         if let Some(person) = message.person {

@@ -19,7 +19,7 @@ use store::organisation::{NewOrganisation, add_unit, found};
 use store::outbox::Message;
 use store::people::{Acceptance, NewPerson};
 use store::sign_in::{Purpose, SESSION};
-use store::{Store, Tx};
+use store::{Store, Tx, WriteTx};
 use usecases::badges::keys::{BadgeKey, BadgeKeys};
 use usecases::certification::assigning::assign_training;
 use usecases::services::{Services, Settings};
@@ -125,7 +125,7 @@ impl TestApp {
     }
 
     /// Does something in a transaction, and commits it.
-    pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&Tx) -> store::Result<T>) -> T {
+    pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&WriteTx) -> store::Result<T>) -> T {
         let tx = self.services.store.write().await.expect("a transaction opens");
         let done = work(&tx).await.expect("it can be done");
         tx.commit().await.expect("it is kept");

@@ -126,7 +126,7 @@ impl TestApp {
 }
 
 /// Writes that every section was read and every scenario practised.
-pub(crate) async fn read_everything(tx: &store::Tx, release: &Release, cycle: &Cycle) -> store::Result<()> {
+pub(crate) async fn read_everything(tx: &store::WriteTx, release: &Release, cycle: &Cycle) -> store::Result<()> {
     let path = release.course.path(PATH).expect("the path");
     for module in release.course.modules_of(path) {
         for section in &module.sections {

@@ -94,7 +94,7 @@ async fn a_link_in_mail_that_waits_is_not_sent_once_it_is_void() {
         let message = message.expect("a link");
         let today = time::macros::date!(2026 - 11 - 23);
         let services = &app.services;
-        app.read(async |tx| usecases::reminders::sending::check(tx, services, message, today).await).await
+        app.write(async |tx| usecases::reminders::sending::check(tx, services, message, today).await).await
     };
     assert!(matches!(check().await, usecases::reminders::check::Check::Send(_)));
     set(&browser, "", FIRST).await.with_status(200);

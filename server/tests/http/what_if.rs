@@ -8,7 +8,7 @@ use domain::ids::{CertificationId, PersonId};
 use domain::lists::{Content, Sheet};
 use domain::locale::Locale;
 use domain::people::Duty;
-use store::Tx;
+use store::WriteTx;
 use store::assignments::Assignments;
 use store::certificates::NewCertificate;
 use store::cycles::Cycle;
@@ -62,7 +62,7 @@ async fn hotline(app: &TestApp, person: PersonId) -> Hotline {
 }
 
 /// Gives somebody a history of what may have happened.
-async fn live(tx: &Tx, hotline: &Hotline, person: PersonId, drawn: &mut Drawn) -> store::Result<()> {
+async fn live(tx: &WriteTx, hotline: &Hotline, person: PersonId, drawn: &mut Drawn) -> store::Result<()> {
     if drawn.below(3) == 0 {
         let duties = [Duty::Hotline].into();
         store::assignments::set(tx, Actor::System, person, &Assignments { duties, ..Assignments::default() }, TODAY).await?;

@@ -90,7 +90,7 @@ async fn set_up(place: &Place, sql: &Sql) {
     sql.execute("INSERT INTO mail_preference SELECT id, NULL, 0, 24, 1, 0 FROM person").await;
 }
 
-async fn add(tx: &store::Tx, needs: &Needs, unit: UnitId, number: usize) -> store::Result<()> {
+async fn add(tx: &store::WriteTx, needs: &Needs, unit: UnitId, number: usize) -> store::Result<()> {
     let joined_on = tx.now().date();
     let (email, name) = (format!("person-{number}@example.org"), format!("Person {number}"));
     let new = NewPerson {

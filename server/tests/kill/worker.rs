@@ -14,7 +14,7 @@ use domain::text::EmailAddress;
 use serde::Serialize;
 use store::outbox::{NewMessage, enqueue};
 use store::sign_in::{Purpose, create_link};
-use store::{Store, Tx};
+use store::{Store, WriteTx};
 use time::macros::date;
 use tokio::time::sleep;
 use usecases::mail::{CertificateMail, LinkMail, ReminderItem, ReminderMail};
@@ -83,7 +83,7 @@ async fn post(store: &Store, round: u64) {
     tx.commit().await.expect("it is kept");
 }
 
-async fn write(tx: &Tx, person: &Person, kind: MailKind, round: u64, payload: impl Serialize) -> store::Result<()> {
+async fn write(tx: &WriteTx, person: &Person, kind: MailKind, round: u64, payload: impl Serialize) -> store::Result<()> {
     let recipient = EmailAddress::parse(&format!("{}-{round}@example.org", kind.slug())).expect("an address");
     let dedupe_key = format!("{kind}:{round}");
     let new = NewMessage { dedupe_key, kind, person: person.id, recipient, locale: person.locale, payload };

@@ -9,7 +9,7 @@ use time::Date;
 
 use super::Certificate;
 use crate::entity::{certificate, certificate_name};
-use crate::{Result, Tx, audit};
+use crate::{Result, Tx, WriteTx, audit};
 
 /// A name that stood on a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct EarlierName {
 
 /// Issues a certificate again with another name, which replaces what was issued before. Returns what tells this time from others; nothing, if
 /// somebody else did it meanwhile.
-pub async fn issue_again(tx: &Tx, actor: Actor, of: &Certificate, name: &PersonName, today: Date) -> Result<Option<String>> {
+pub async fn issue_again(tx: &WriteTx, actor: Actor, of: &Certificate, name: &PersonName, today: Date) -> Result<Option<String>> {
     let renamed = certificate::Entity::update_many()
         .col_expr(certificate::Column::Holder, Expr::value(name.to_string()))
         .filter(certificate::Column::Id.eq(of.id.uuid()))

@@ -10,10 +10,10 @@ use time::Date;
 use super::{Cycle, changing, open_rounds};
 use crate::convert::to_json;
 use crate::entity::cycle;
-use crate::{Result, StoreError, Tx, audit};
+use crate::{Result, StoreError, WriteTx, audit};
 
 /// Closes a round whose certificate was earned.
-pub async fn complete(tx: &Tx, id: CycleId, on: Date) -> Result<()> {
+pub async fn complete(tx: &WriteTx, id: CycleId, on: Date) -> Result<()> {
     if close(tx, id, CycleOutcome::Completed, Some(on)).await? {
         Ok(())
     } else {
@@ -22,7 +22,7 @@ pub async fn complete(tx: &Tx, id: CycleId, on: Date) -> Result<()> {
 }
 
 /// Closes an open short round whose time ran out: the whole path is due again. Returns false if it was closed a moment ago.
-pub async fn lapse(tx: &Tx, cycle: &Cycle) -> Result<bool> {
+pub async fn lapse(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::Lapsed, None).await?;
     if closed {
         audit::record(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await?;
@@ -32,7 +32,7 @@ pub async fn lapse(tx: &Tx, cycle: &Cycle) -> Result<bool> {
 
 /// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays. Returns false if the round was
 /// closed a moment ago.
-pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<bool> {
+pub async fn no_longer_required(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::NoLongerRequired, None).await?;
     if closed {
         audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await?;
@@ -41,7 +41,7 @@ pub async fn no_longer_required(tx: &Tx, cycle: &Cycle) -> Result<bool> {
 }
 
 /// Closes an open round of somebody who is exempt. A certificate they hold stays. Returns false if the round was closed a moment ago.
-pub async fn exempt(tx: &Tx, by: Actor, cycle: &Cycle) -> Result<bool> {
+pub async fn exempt(tx: &WriteTx, by: Actor, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::Exempted, None).await?;
     if closed {
         audit::record(tx, by, Event::CycleExempted { person: cycle.person, cycle: cycle.id }).await?;
@@ -50,7 +50,7 @@ pub async fn exempt(tx: &Tx, by: Actor, cycle: &Cycle) -> Result<bool> {
 }
 
 /// Closes a round, unless somebody else closed it since it was read: how a round ended is never overwritten.
-async fn close(tx: &Tx, id: CycleId, outcome: CycleOutcome, completed_on: Option<Date>) -> Result<bool> {
+async fn close(tx: &WriteTx, id: CycleId, outcome: CycleOutcome, completed_on: Option<Date>) -> Result<bool> {
     let closed = changing(tx)
         .col_expr(cycle::Column::Outcome, Expr::value(to_json("cycle", "outcome", &outcome)?))
         .col_expr(cycle::Column::CompletedOn, Expr::value(completed_on))

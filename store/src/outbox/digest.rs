@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use super::{Message, NewMessage, addressed, message};
 use crate::convert::to_json;
 use crate::entity::outbox;
-use crate::{Result, StoreError, Tx};
+use crate::{Result, StoreError, Tx, WriteTx};
 
 /// Returns the messages of these keys, each with its key.
 pub async fn with_keys(tx: &Tx, keys: &[String]) -> Result<Vec<(String, Message)>> {
@@ -24,7 +24,7 @@ pub fn fresh_id(tx: &Tx) -> MessageId {
 }
 
 /// Writes messages that go out not before their time. Fails if one of the same key is there already.
-pub async fn enqueue_all<P: Serialize>(tx: &Tx, new: Vec<(MessageId, OffsetDateTime, NewMessage<P>)>) -> Result<()> {
+pub async fn enqueue_all<P: Serialize>(tx: &WriteTx, new: Vec<(MessageId, OffsetDateTime, NewMessage<P>)>) -> Result<()> {
     let count = new.len();
     if count == 0 {
         return Ok(());
@@ -44,21 +44,21 @@ pub async fn enqueue_all<P: Serialize>(tx: &Tx, new: Vec<(MessageId, OffsetDateT
 }
 
 /// Replaces what a message tells, while no worker has taken it; returns false if one has.
-pub async fn rewrite<P: Serialize>(tx: &Tx, id: MessageId, payload: &P) -> Result<bool> {
+pub async fn rewrite<P: Serialize>(tx: &WriteTx, id: MessageId, payload: &P) -> Result<bool> {
     change(tx, id, payload, MailState::Queued).await
 }
 
 /// Replaces what a message tells, in the transaction that marks it as being sent.
-pub async fn rewrite_leased<P: Serialize>(tx: &Tx, id: MessageId, payload: &P) -> Result<bool> {
+pub async fn rewrite_leased<P: Serialize>(tx: &WriteTx, id: MessageId, payload: &P) -> Result<bool> {
     change(tx, id, payload, MailState::Leased).await
 }
 
 /// Replaces what a message tells, while it is being sent.
-pub async fn rewrite_sending<P: Serialize>(tx: &Tx, id: MessageId, payload: &P) -> Result<bool> {
+pub async fn rewrite_sending<P: Serialize>(tx: &WriteTx, id: MessageId, payload: &P) -> Result<bool> {
     change(tx, id, payload, MailState::Sending).await
 }
 
-async fn change<P: Serialize>(tx: &Tx, id: MessageId, payload: &P, state: MailState) -> Result<bool> {
+async fn change<P: Serialize>(tx: &WriteTx, id: MessageId, payload: &P, state: MailState) -> Result<bool> {
     let changed = outbox::Entity::update_many()
         .col_expr(outbox::Column::Payload, Expr::value(to_json("outbox", "payload", payload)?))
         .filter(outbox::Column::Id.eq(id.uuid()))

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 use super::{Message, addressed, message};
 use crate::entity::outbox;
 use crate::search::contains;
-use crate::{Page, Result, Tx};
+use crate::{Page, Result, Tx, WriteTx};
 
 /// Where messages stand, as those who look after the mail see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub async fn of_person(tx: &Tx, person: PersonId, limit: u64) -> Result<Vec<Mess
 
 /// Sends a message again that failed, came back, or of which nobody knows. Returns false if it is none of these any more. What went wrong
 /// with it stays known until it has gone.
-pub async fn send_again(tx: &Tx, id: MessageId) -> Result<bool> {
+pub async fn send_again(tx: &WriteTx, id: MessageId) -> Result<bool> {
     let again = MailState::ALL.into_iter().filter(|state| state.may_be_sent_again());
     let again = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value(MailState::Queued.word()))
@@ -104,7 +104,7 @@ pub async fn send_again(tx: &Tx, id: MessageId) -> Result<bool> {
 }
 
 /// Notes that a mail which was sent came back. Returns it, unless that was noted before.
-pub async fn bounce(tx: &Tx, id: MessageId, why: &str) -> Result<Option<Message>> {
+pub async fn bounce(tx: &WriteTx, id: MessageId, why: &str) -> Result<Option<Message>> {
     let bounced = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, Expr::value(MailState::Bounced.word()))
         .col_expr(outbox::Column::LastError, Expr::value(why))

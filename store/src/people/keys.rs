@@ -7,7 +7,7 @@ use domain::people::sorted_by::{behind, mark, sort_key};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select};
 
 use crate::entity::person;
-use crate::{Result, Tx, organisation};
+use crate::{Result, Tx, WriteTx, organisation};
 
 /// The keys of one person.
 pub(crate) struct Keys {
@@ -46,7 +46,7 @@ pub async fn has_older_keys(tx: &Tx) -> Result<bool> {
 }
 
 /// Makes the keys of so many people anew whose keys are by earlier rules; returns how many those were.
-pub async fn refresh_keys(tx: &Tx, limit: u64) -> Result<usize> {
+pub async fn refresh_keys(tx: &WriteTx, limit: u64) -> Result<usize> {
     let language = language(tx).await?;
     let rows = with_older_key(tx).await?.limit(limit).all(tx.conn()).await?;
     for row in &rows {

@@ -9,10 +9,10 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 
 use crate::convert::from_word;
 use crate::entity::role_grant;
-use crate::{Result, Tx, audit};
+use crate::{Result, Tx, WriteTx, audit};
 
 /// Gives a person a role.
-pub async fn grant(tx: &Tx, actor: Actor, id: PersonId, grant: Grant) -> Result<()> {
+pub async fn grant(tx: &WriteTx, actor: Actor, id: PersonId, grant: Grant) -> Result<()> {
     let row = role_grant::ActiveModel {
         id: Set(tx.fresh_id()),
         person_id: Set(id.uuid()),

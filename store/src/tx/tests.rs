@@ -57,7 +57,7 @@ impl Ground {
         row.try_get_by_index(0).expect("a whole number")
     }
 
-    async fn add(&self, tx: &Tx, name: &str, bytes: usize) -> std::result::Result<(), sea_orm::DbErr> {
+    async fn add(&self, tx: &WriteTx, name: &str, bytes: usize) -> std::result::Result<(), sea_orm::DbErr> {
         let row =
             format!("INSERT INTO job (name, last_run_at) VALUES ('{name}' || hex(randomblob(16)) || hex(zeroblob({bytes})), 0)");
         tx.conn().execute_unprepared(&row).await.map(drop)
@@ -265,4 +265,12 @@ async fn the_probe_tells_when_nothing_can_be_written() {
     }
     drop(held);
     assert!(!ground.file("vern.db").exists(), "nobody makes an empty one in its place");
+}
+
+#[tokio::test]
+async fn the_connections_for_reading_do_not_write() {
+    let ground = Ground::new().await;
+    let tx = ground.store.read().await.expect("a transaction");
+    let written = tx.conn().execute_unprepared("DELETE FROM person").await;
+    assert!(written.is_err(), "write() is the only door to a transaction that writes");
 }

@@ -102,15 +102,6 @@ fn reading_does_not_wait_for_writing() {
 }
 
 #[test]
-fn a_transaction_for_reading_cannot_write() {
-    each_backend(async |db| {
-        let tx = Store::read(db).await.expect("a transaction");
-        let written = organisation::found(&tx, SYSTEM, &kitchen()).await;
-        assert!(written.is_err(), "write() is the only door to a write transaction");
-    });
-}
-
-#[test]
 fn a_commit_after_a_refused_statement_does_not_pretend_to_have_kept_anything() {
     each_backend(async |db| {
         let unit = learner(db).await.unit;

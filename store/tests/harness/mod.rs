@@ -14,7 +14,7 @@ use std::time::Duration;
 use std::{env, fs};
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
-use store::{Backend, Store, Tx};
+use store::{Backend, Store, Tx, WriteTx};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::OnceCell;
 use tokio::task::JoinSet;
@@ -128,7 +128,7 @@ impl Deref for Db {
 
 impl Db {
     /// Does something in a transaction, and commits it if that went well.
-    pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&Tx) -> store::Result<T>) -> store::Result<T> {
+    pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&WriteTx) -> store::Result<T>) -> store::Result<T> {
         let tx = self.store.write().await?;
         let done = work(&tx).await?;
         tx.commit().await?;
@@ -180,7 +180,7 @@ impl Db {
 /// Does the same in two transactions, of which the second begins before the first is committed, and returns what came of each.
 ///
 /// On SQLite the second waits until the first is done, on PostgreSQL it runs until it meets what the first holds.
-pub(crate) async fn overlapping<T>(db: &Db, work: impl AsyncFn(&Tx) -> store::Result<T>) -> [store::Result<T>; 2] {
+pub(crate) async fn overlapping<T>(db: &Db, work: impl AsyncFn(&WriteTx) -> store::Result<T>) -> [store::Result<T>; 2] {
     let first = db.store.write().await.expect("a transaction opens");
     let done = work(&first).await;
     let commit = async {

@@ -19,7 +19,7 @@ use store::certificates::NewCertificate;
 use store::courses::Imported;
 use store::organisation::NewOrganisation;
 use store::people::{NewPerson, Presence};
-use store::{Tx, courses, cycles, organisation, people};
+use store::{WriteTx, courses, cycles, organisation, people};
 use time::Date;
 use time::macros::date;
 
@@ -57,7 +57,12 @@ pub(crate) async fn learner(db: &Db) -> Learner {
 
 /// Opens what the rule says for somebody who needs the certification, holds no certificate and is asked to do it by this day; returns the
 /// latest round.
-pub(crate) async fn ensure_open(tx: &Tx, person: PersonId, certification: CertificationId, due: Due) -> store::Result<CycleId> {
+pub(crate) async fn ensure_open(
+    tx: &WriteTx,
+    person: PersonId,
+    certification: CertificationId,
+    due: Due,
+) -> store::Result<CycleId> {
     let last = cycles::current(tx, person, certification).await?;
     let round = last.map(|last| last.round());
     let situation = Situation { is_needed: true, round, held: None, exempt: None, has_short_way: true };
@@ -88,7 +93,7 @@ pub(crate) fn email(address: &str) -> EmailAddress {
 }
 
 /// Imports a course; what it says is its own fingerprint.
-pub(crate) async fn import(tx: &Tx, course: &Course) -> store::Result<Imported> {
+pub(crate) async fn import(tx: &WriteTx, course: &Course) -> store::Result<Imported> {
     let json = serde_json::to_string(course).expect("a course is JSON");
     courses::import(tx, SYSTEM, course, json.clone(), &json).await
 }

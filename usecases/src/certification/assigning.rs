@@ -9,7 +9,6 @@ use domain::learning::Path;
 use domain::locale::Locale;
 use domain::people::Person;
 use domain::reminders::Ladder;
-use store::Tx;
 use store::assignments::Assignments;
 use store::certificates::Certificate;
 use store::courses::{Certification, Release};
@@ -17,6 +16,7 @@ use store::cycles::Cycle;
 use store::exemptions::{Exemption, deciding};
 use store::rules::RuleVersion;
 use store::sign_offs::PolicyVersion;
+use store::{Tx, WriteTx};
 use time::Date;
 
 use super::catalogue::Catalogue;
@@ -170,7 +170,7 @@ impl Needs {
 
     /// Opens a round in each certification that the person needs, and closes open ones that they no longer need. `due` says by when it
     /// must be done, for a path that allows so many days.
-    pub async fn assign(&self, tx: &Tx, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
+    pub async fn assign(&self, tx: &WriteTx, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
         for Change { certification, last, step } in self.changes(tx, person, due).await? {
             take(tx, person.id, certification, last.as_ref(), step).await?;
         }
@@ -180,7 +180,7 @@ impl Needs {
 
 /// Opens or closes a round.
 pub async fn take(
-    tx: &Tx,
+    tx: &WriteTx,
     person: PersonId,
     certification: CertificationId,
     last: Option<&Cycle>,
@@ -211,6 +211,6 @@ pub fn standing_of<'a, 'b>(rounds: impl Iterator<Item = &'a Cycle>, certificates
 }
 
 /// Gives one person the training that they need; see [`Needs::assign`].
-pub async fn assign_training(tx: &Tx, services: &Services, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
+pub async fn assign_training(tx: &WriteTx, services: &Services, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
     Needs::load(tx, services).await?.assign(tx, person, due).await
 }

@@ -2,8 +2,8 @@
 
 use domain::certification::Validity;
 use domain::people::Person;
-use store::Tx;
 use store::certificates::NewCertificate;
+use store::{Tx, WriteTx};
 use time::Date;
 
 use super::record::Record;
@@ -13,7 +13,7 @@ use crate::learning::track::{Track, tracks};
 use crate::services::Services;
 
 /// Issues the certificates that the person has now earned and does not have yet.
-pub async fn issue_if_complete(tx: &Tx, services: &Services, person: &Person) -> Result<(), Refused> {
+pub async fn issue_if_complete(tx: &WriteTx, services: &Services, person: &Person) -> Result<(), Refused> {
     for track in tracks(tx, services, person.id).await? {
         let is_earned = track.passed_attempt().is_some() && track.is_ready_for_check()?;
         if is_earned && track.cycle.is_open() {
@@ -24,14 +24,14 @@ pub async fn issue_if_complete(tx: &Tx, services: &Services, person: &Person) ->
 }
 
 /// Issues what was earned if the check of this way was passed before and only something to read was left: a newer release may have more.
-pub async fn issue_if_last(tx: &Tx, services: &Services, person: &Person, track: &Track) -> Result<(), Refused> {
+pub async fn issue_if_last(tx: &WriteTx, services: &Services, person: &Person, track: &Track) -> Result<(), Refused> {
     if track.cycle.is_open() && track.passed_attempt().is_some() {
         issue_if_complete(tx, services, person).await?;
     }
     Ok(())
 }
 
-async fn issue(tx: &Tx, person: &Person, track: &Track) -> Result<(), Refused> {
+async fn issue(tx: &WriteTx, person: &Person, track: &Track) -> Result<(), Refused> {
     let path = track.path()?;
     let today = store::organisation::get(tx).await?.time_zone.date(tx.now());
     // Everyone gives a name when they accept the invitation.

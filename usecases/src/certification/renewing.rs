@@ -3,7 +3,7 @@
 use domain::certification::Due;
 use domain::certification::cycle::{Step, lapses};
 use domain::ids::{CertificateId, CycleId, ExemptionId};
-use store::Tx;
+use store::WriteTx;
 use store::certificates::Certificate;
 use time::{Date, Duration};
 
@@ -19,7 +19,7 @@ pub struct Portion<Id> {
 
 /// Opens renewals that are due by `today`, of so many certificates after `after`.
 pub async fn open_renewals(
-    tx: &Tx,
+    tx: &WriteTx,
     needs: &Needs,
     today: Date,
     after: Option<CertificateId>,
@@ -34,7 +34,7 @@ pub async fn open_renewals(
 }
 
 /// Opens the round that renews a certificate, if its person needs that. Returns whether it did.
-pub async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
+pub async fn open_renewal(tx: &WriteTx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
     let certification = store::cycles::get(tx, certificate.cycle).await?.certification;
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;
@@ -53,7 +53,7 @@ pub async fn open_renewal(tx: &Tx, needs: &Needs, certificate: &Certificate, tod
 
 /// Closes short rounds whose grace is over and opens the whole path instead, of so many after `after`.
 pub async fn lapse_refreshers(
-    tx: &Tx,
+    tx: &WriteTx,
     needs: &Needs,
     today: Date,
     after: Option<CycleId>,
@@ -82,7 +82,7 @@ const LOOK_BACK: Duration = Duration::days(7);
 
 /// Opens what is asked again of those whose exemption is about to end or over, of so many exemptions after `after`.
 pub async fn end_exemptions(
-    tx: &Tx,
+    tx: &WriteTx,
     needs: &Needs,
     today: Date,
     after: Option<ExemptionId>,

@@ -3,7 +3,7 @@
 use domain::ids::{CertificateId, WithdrawalId};
 use domain::mail::MailKind;
 use domain::people::Person;
-use store::Tx;
+use store::WriteTx;
 use store::certificates::Certificate;
 use store::outbox::{NewMessage, enqueue};
 
@@ -35,7 +35,7 @@ impl News {
 }
 
 /// Writes it, where there is an address.
-pub async fn tell(tx: &Tx, person: &Person, certificate: &Certificate, news: News) -> store::Result<()> {
+pub async fn tell(tx: &WriteTx, person: &Person, certificate: &Certificate, news: News) -> store::Result<()> {
     let Some(recipient) = person.email.clone() else { return Ok(()) };
     let (kind, key) = news.kind_and_key(certificate.id);
     let message = NewMessage {

@@ -2,11 +2,11 @@
 
 use domain::audit::Actor;
 use domain::people::{ErasureReason, Person};
-use store::Tx;
+use store::WriteTx;
 use time::Date;
 
 /// Erases a person with everything that names them. Returns false, and changes nothing, if they are the last administrator.
-pub async fn erase_person(tx: &Tx, actor: Actor, person: &Person, why: ErasureReason, today: Date) -> store::Result<bool> {
+pub async fn erase_person(tx: &WriteTx, actor: Actor, person: &Person, why: ErasureReason, today: Date) -> store::Result<bool> {
     let erased = store::erasure::erase(tx, actor, person.id, why, today).await?;
     if let (true, Some(email)) = (erased, &person.email) {
         store::throttle::forget(tx, email).await?;

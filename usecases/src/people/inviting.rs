@@ -4,14 +4,14 @@
 use domain::mail::MailKind;
 use domain::people::Person;
 use domain::text::EmailAddress;
-use store::Tx;
+use store::WriteTx;
 use store::outbox::{NewMessage, enqueue, fresh_id};
 use store::sign_in::Purpose;
 
 use crate::sign_in::mailing::send_link;
 
 /// Writes the mail to somebody who was invited, or to the person for whom they stand; nothing to whom no address is known of.
-pub async fn send_invitation(tx: &Tx, person: &Person) -> store::Result<()> {
+pub async fn send_invitation(tx: &WriteTx, person: &Person) -> store::Result<()> {
     match (&person.email, &person.stands_for) {
         (Some(email), _) => send_link(tx, person, email.clone(), Purpose::Invitation).await.map(drop),
         // Nobody has the address any more: it is a new person, after all.
@@ -25,7 +25,7 @@ pub async fn send_invitation(tx: &Tx, person: &Person) -> store::Result<()> {
 }
 
 /// The mail belongs to the row that stands for the person, as the invitation would: whoever invited them sees the same.
-async fn tell_who_is_here(tx: &Tx, stand_in: &Person, email: &EmailAddress) -> store::Result<()> {
+async fn tell_who_is_here(tx: &WriteTx, stand_in: &Person, email: &EmailAddress) -> store::Result<()> {
     let known = store::people::by_email(tx, email).await?;
     let message = NewMessage {
         dedupe_key: format!("{}:{}", MailKind::HereAlready, fresh_id(tx)),

@@ -11,7 +11,7 @@ use store::mail_preferences::MailPreferences;
 use store::mail_trouble::MailTrouble;
 use store::organisation::Organisation;
 use store::outbox::{self, Message, NewMessage};
-use store::{Tx, mail_preferences, mail_trouble};
+use store::{Tx, WriteTx, mail_preferences, mail_trouble};
 use time::{Date, OffsetDateTime};
 
 use crate::mail::{ReminderItem, ReminderMail};
@@ -74,7 +74,7 @@ pub async fn recipients(
 
 /// Writes what people are to be told into the mail of the day; returns which mail that is.
 pub async fn write(
-    tx: &Tx,
+    tx: &WriteTx,
     recipients: &BTreeMap<PersonId, Recipient>,
     letters: &BTreeMap<PersonId, Vec<ReminderItem>>,
 ) -> store::Result<BTreeMap<PersonId, MessageId>> {
@@ -128,7 +128,7 @@ impl Letter {
 }
 
 /// Adds to the mail of the day; when a worker has it already, to that of the next day.
-async fn join(tx: &Tx, recipient: &Recipient, known: &Message, items: &[ReminderItem]) -> store::Result<Letter> {
+async fn join(tx: &WriteTx, recipient: &Recipient, known: &Message, items: &[ReminderItem]) -> store::Result<Letter> {
     if add(tx, known, items).await? {
         return Ok(Letter { id: known.id, new: None });
     }
@@ -142,7 +142,7 @@ async fn join(tx: &Tx, recipient: &Recipient, known: &Message, items: &[Reminder
     Ok(Letter { id: outbox::fresh_id(tx), new: Some((key, recipient.hours.start_of(tomorrow, &recipient.zone))) })
 }
 
-async fn add(tx: &Tx, known: &Message, items: &[ReminderItem]) -> store::Result<bool> {
+async fn add(tx: &WriteTx, known: &Message, items: &[ReminderItem]) -> store::Result<bool> {
     let mut mail: ReminderMail = known.payload()?;
     mail.items.extend_from_slice(items);
     outbox::rewrite(tx, known.id, &mail).await

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::certification::DueSince;
 use domain::ids::{CycleId, PersonId};
 use domain::reminders::{NotSent, Occasion, Verdict, step};
-use store::Tx;
+use store::WriteTx;
 use store::cycles::Cycle;
 use store::organisation::Organisation;
 use store::reminders::{Fate, NewReminder, Unplanned, note, unplanned};
@@ -65,7 +65,7 @@ pub async fn plan_all(services: &Services) -> store::Result<usize> {
 
 /// Plans so many of these rounds after `after`.
 async fn plan(
-    tx: &Tx,
+    tx: &WriteTx,
     needs: &Needs,
     organisation: &Organisation,
     which: Unplanned,

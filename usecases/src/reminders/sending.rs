@@ -3,11 +3,11 @@
 use domain::certification::CycleOutcome;
 use domain::mail::MailKind;
 use domain::reminders::{NotSent, Occasion};
-use store::Tx;
 use store::cycles::Cycle;
 use store::outbox::{Message, rewrite_leased};
 use store::reminders::leave_out;
 use store::sign_in::Link;
+use store::{Tx, WriteTx};
 use time::Date;
 
 use super::check::{Check, unreachable};
@@ -16,7 +16,7 @@ use crate::mail::{CertificateMail, LinkMail, ReminderItem, ReminderMail};
 use crate::services::Services;
 
 /// Asks whether what a mail tells is still so. What is not is left out; when nothing is left, it is not sent.
-pub async fn check(tx: &Tx, services: &Services, message: Message, today: Date) -> store::Result<Check> {
+pub async fn check(tx: &WriteTx, services: &Services, message: Message, today: Date) -> store::Result<Check> {
     if let Some(person) = message.person
         && store::people::find(tx, person).await?.is_some_and(|person| person.has_left(today))
     {
@@ -55,7 +55,7 @@ async fn check_link(tx: &Tx, message: Message) -> store::Result<Check> {
     Ok(if is_over { Check::Drop(NotSent::NothingLeft) } else { Check::Send(Box::new(message)) })
 }
 
-async fn check_reminder(tx: &Tx, message: Message) -> store::Result<Check> {
+async fn check_reminder(tx: &WriteTx, message: Message) -> store::Result<Check> {
     let mail: ReminderMail = message.payload()?;
     if let Some(why) = unreachable(tx, &message).await? {
         return Ok(Check::Drop(why));

@@ -7,7 +7,7 @@ use domain::reminders::NotSent;
 use store::organisation::Organisation;
 use store::outbox::{self, Message};
 use store::sign_offs::{self, PolicyVersion};
-use store::{Tx, assignments, exemptions};
+use store::{Tx, WriteTx, assignments, exemptions};
 
 use super::check::{Check, unreachable};
 use super::letters;
@@ -44,7 +44,7 @@ pub async fn ask_all(services: &Services) -> store::Result<usize> {
 
 /// Asks the next people after `after`.
 async fn ask(
-    tx: &Tx,
+    tx: &WriteTx,
     needs: &Needs,
     organisation: &Organisation,
     version: &PolicyVersion,

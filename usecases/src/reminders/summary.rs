@@ -10,7 +10,7 @@ use domain::reminders::NotSent;
 use store::mail_preferences::Summaries;
 use store::organisation::Organisation;
 use store::outbox::{self, Message, rewrite_leased};
-use store::{Tx, cycles, mail_preferences, mail_trouble};
+use store::{Tx, WriteTx, cycles, mail_preferences, mail_trouble};
 use time::{Date, Duration};
 
 use super::check::{Check, unreachable};
@@ -21,7 +21,7 @@ use crate::mail::SummaryMail;
 const LONG: Duration = Duration::days(14);
 
 /// Writes the summaries of the week that are not written yet.
-pub async fn plan(tx: &Tx, organisation: &Organisation) -> store::Result<()> {
+pub async fn plan(tx: &WriteTx, organisation: &Organisation) -> store::Result<()> {
     let today = organisation.time_zone.date(tx.now());
     let (year, week, _) = today.to_iso_week_date();
     let tree = store::organisation::unit_tree(tx).await?;
@@ -61,7 +61,7 @@ async fn count(tx: &Tx, grants: &Grants, tree: &UnitTree, today: Date) -> store:
 }
 
 /// Counts again before a summary is sent.
-pub async fn check(tx: &Tx, message: Message, today: Date) -> store::Result<Check> {
+pub async fn check(tx: &WriteTx, message: Message, today: Date) -> store::Result<Check> {
     let Some(person) = message.person else { return Ok(Check::Drop(NotSent::Removed)) };
     if let Some(why) = unreachable(tx, &message).await? {
         return Ok(Check::Drop(why));

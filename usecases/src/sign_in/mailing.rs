@@ -6,13 +6,13 @@ use domain::people::Person;
 use domain::text::EmailAddress;
 use store::outbox::{NewMessage, enqueue, fresh_id};
 use store::sign_in::{Purpose, create_link};
-use store::{Result, Tx};
+use store::{Result, WriteTx};
 use time::Date;
 
 use crate::mail::{ChangeMail, LinkMail};
 
 /// Makes a link for a person, writes the mail that carries it, and returns which link it is.
-pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purpose) -> Result<LinkId> {
+pub async fn send_link(tx: &WriteTx, person: &Person, to: EmailAddress, purpose: Purpose) -> Result<LinkId> {
     let link = create_link(tx, person.id, purpose).await?;
     let kind = match purpose {
         Purpose::Invitation => MailKind::Invitation,
@@ -32,7 +32,7 @@ pub async fn send_link(tx: &Tx, person: &Person, to: EmailAddress, purpose: Purp
 }
 
 /// Writes the mail that something of an account was changed on a day: whoever did not do it themselves learns of it.
-pub async fn send_notice(tx: &Tx, person: &Person, to: EmailAddress, kind: MailKind, on: Date) -> Result<()> {
+pub async fn send_notice(tx: &WriteTx, person: &Person, to: EmailAddress, kind: MailKind, on: Date) -> Result<()> {
     let message = NewMessage {
         dedupe_key: format!("{kind}:{}", fresh_id(tx)),
         kind,

@@ -13,6 +13,7 @@ use domain::lists::encoding::decode;
 use domain::locale::Locale;
 use domain::people::Decider;
 use time::Date;
+use usecases::Turn;
 use usecases::certification::assigning::Needs;
 use usecases::certification::earlier_training::{MOST, Plan, apply, plan};
 
@@ -27,15 +28,15 @@ pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -
     // Nobody waits for a turn to write while the list is read.
     let organisation = store::organisation::get(&services.store.read().await?).await?;
     let lines = read(file, &bytes, organisation.locale)?;
-    let tx = if is_applied { services.store.write().await? } else { services.store.read().await? };
-    let needs = Needs::load(&tx, &services).await?;
-    let everywhere = store::organisation::unit_tree(&tx).await?.all();
-    let plan = plan(&tx, &services, &needs, (&everywhere, Decider::System), lines).await?;
+    let turn = if is_applied { Turn::Writes(services.store.write().await?) } else { Turn::Looks(services.store.read().await?) };
+    let needs = Needs::load(&turn, &services).await?;
+    let everywhere = store::organisation::unit_tree(&turn).await?.all();
+    let plan = plan(&turn, &services, &needs, (&everywhere, Decider::System), lines).await?;
     print(&plan, needs.today());
-    if !is_applied {
+    let Turn::Writes(tx) = turn else {
         println!("{} of {} will be recorded; add --apply to do it.", plan.counted(), plan.listed());
         return Ok(());
-    }
+    };
     let recorded = apply(&tx, &needs, Actor::System, plan).await?;
     tx.commit().await?;
     println!("{recorded} were recorded.");

@@ -3,7 +3,7 @@
 use domain::ids::PersonId;
 use domain::locale::Locale;
 use domain::text::{EmailAddress, PersonName};
-use store::Tx;
+use store::WriteTx;
 use store::progress::Part;
 use store::sign_in::{Purpose, create_link};
 use usecases::learning::track::tracks;
@@ -49,7 +49,7 @@ pub async fn add(deployment: &Deployment, count: u32, ready: u32) -> Result<(), 
 }
 
 /// Signs and reads everything that comes before the final check.
-async fn learn(deployment: &Deployment, tx: &Tx, person: PersonId) -> Result<(), Failure> {
+async fn learn(deployment: &Deployment, tx: &WriteTx, person: PersonId) -> Result<(), Failure> {
     let tracks =
         tracks(tx, &deployment.services, person).await.map_err(|error| format!("cannot read the training: {error:?}"))?;
     for track in &tracks {

@@ -1,4 +1,4 @@
-use store::Tx;
+use store::WriteTx;
 use time::Date;
 use usecases::certification::assigning::Needs;
 use usecases::certification::renewing::{end_exemptions, lapse_refreshers, open_renewals};
@@ -49,7 +49,7 @@ pub async fn run(worker: &Worker) -> store::Result<()> {
     Ok(())
 }
 
-async fn begin(worker: &Worker) -> store::Result<Option<(Tx, Date)>> {
+async fn begin(worker: &Worker) -> store::Result<Option<(WriteTx, Date)>> {
     let tx = worker.services.store.write().await?;
     let organisation = store::organisation::find(&tx).await?;
     Ok(organisation.map(|organisation| {

@@ -1,14 +1,14 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use store::{Tx, removal};
+use store::{WriteTx, removal};
 
 use crate::worker::Worker;
 
 /// How many rows one transaction removes: others want to write too.
 const BATCH: u64 = 500;
 
-type Portion = for<'a> fn(&'a Tx) -> Pin<Box<dyn Future<Output = store::Result<u64>> + Send + 'a>>;
+type Portion = for<'a> fn(&'a WriteTx) -> Pin<Box<dyn Future<Output = store::Result<u64>> + Send + 'a>>;
 
 /// Removes what is no longer needed, each after its own time.
 pub async fn run(worker: &Worker) -> store::Result<()> {

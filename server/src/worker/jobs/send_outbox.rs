@@ -2,7 +2,7 @@
 
 use domain::mail::MailKind;
 use domain::text::EmailAddress;
-use store::Tx;
+use store::WriteTx;
 use store::organisation::Organisation;
 use store::outbox::{Message, Settlement, begin_sending, claim, rewrite_sending, settle};
 use usecases::mail::TestMail;
@@ -53,7 +53,7 @@ async fn deal_with(worker: &Worker, organisation: &Organisation, message: &Messa
 }
 
 /// Notes whose mail comes back; forgets it when a mail arrives.
-async fn note_trouble(tx: &Tx, message: &Message, how: &Settlement) -> store::Result<()> {
+async fn note_trouble(tx: &WriteTx, message: &Message, how: &Settlement) -> store::Result<()> {
     match (message.person, how) {
         (Some(person), Settlement::Refused(why)) => store::mail_trouble::note(tx, person, &message.recipient, why).await,
         (Some(person), Settlement::Sent) => store::mail_trouble::clear(tx, person).await,

@@ -5,7 +5,7 @@ use domain::certification::Validity;
 use domain::ids::CycleId;
 use store::certificates::{Certificate, NewCertificate};
 use store::cycles::Cycle;
-use store::{StoreError, Tx};
+use store::{StoreError, WriteTx};
 use time::Date;
 
 use super::plan::{Plan, Record};
@@ -13,7 +13,7 @@ use crate::certification::assigning::Needs;
 use crate::certification::renewing::open_renewal;
 
 /// Records what counts in a plan that was made in this very transaction. Returns how many certificates that made.
-pub async fn apply(tx: &Tx, needs: &Needs, by: Actor, plan: Plan) -> store::Result<usize> {
+pub async fn apply(tx: &WriteTx, needs: &Needs, by: Actor, plan: Plan) -> store::Result<usize> {
     let mut made = 0;
     for record in plan.records {
         made += record.counted.len();
@@ -34,7 +34,7 @@ enum Round {
 }
 
 impl Record {
-    async fn apply(self, tx: &Tx, needs: &Needs, by: Actor, today: Date) -> store::Result<()> {
+    async fn apply(self, tx: &WriteTx, needs: &Needs, by: Actor, today: Date) -> store::Result<()> {
         let mut held: Vec<(Certificate, bool)> = self.held.iter().map(|held| (held.clone(), false)).collect();
         for ((validity, evidence), round) in self.counted.iter().zip(self.places(today)) {
             let cycle = self.round(tx, round, validity.from).await?;
@@ -67,7 +67,7 @@ impl Record {
         (lowest..).take(before).map(Round::Before).chain(at_the_end).collect()
     }
 
-    async fn round(&self, tx: &Tx, round: Round, completed: Date) -> store::Result<CycleId> {
+    async fn round(&self, tx: &WriteTx, round: Round, completed: Date) -> store::Result<CycleId> {
         match round {
             Round::Open(open) => {
                 store::cycles::complete(tx, open, completed).await?;
@@ -93,7 +93,7 @@ impl Record {
     }
 
     /// Lets each certificate that is new, or follows on a new one, take the place of those before it.
-    async fn supersede(&self, tx: &Tx, held: &[(Certificate, bool)]) -> store::Result<()> {
+    async fn supersede(&self, tx: &WriteTx, held: &[(Certificate, bool)]) -> store::Result<()> {
         let rounds = self.rounds.iter().map(|round: &Cycle| round.id).chain(held.iter().map(|(held, _)| held.cycle));
         let rounds: Vec<CycleId> = rounds.collect();
         let standing: Vec<&(Certificate, bool)> = held.iter().filter(|(held, _)| held.fate.revoked_on.is_none()).collect();
