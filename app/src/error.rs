@@ -61,6 +61,7 @@ impl From<Refused> for AppError {
     fn from(refused: Refused) -> Self {
         match refused {
             Refused::NotFound => Self::NotFound,
+            Refused::SignIn => Self::SignIn,
             Refused::Forbidden => Self::Forbidden,
             Refused::Conflict => Self::Conflict,
             Refused::TryLater(wait) => Self::TryLater(wait),

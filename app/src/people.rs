@@ -1,5 +1,6 @@
 //! What onboarding needs of people's administration: invite them, see how far they are.
 
+pub mod addressing;
 pub mod appeal;
 pub mod contact;
 pub mod decide;

@@ -22,5 +22,6 @@ mod sheet;
 
 pub use cell::Unfit;
 pub use heading::{Column, Heading};
+pub use letters::odd_letter;
 pub use separator::of_spreadsheets;
 pub use sheet::{Beside, Content, Row, Sheet, TooLong, Torn};

@@ -7,6 +7,7 @@ mod badge;
 mod courses;
 mod database;
 mod keys;
+mod lost_keys;
 mod mail;
 mod people;
 mod restore;

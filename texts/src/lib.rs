@@ -117,6 +117,9 @@ mod tests {
         let until = || s(date(Locale::Uk, day!(2026 - 12 - 03)));
         let said = tv(Locale::Uk, "renew-early-text", [("until", until())]);
         assert!(said.ends_with(" 2026\u{202f}р."), "{said}");
+        let values = [("title", s("X")), ("number", s("1")), ("from", s("1")), ("until", until()), ("standing", s("Дійсний"))];
+        let said = tv(Locale::Uk, "certificate-line", values);
+        assert!(said.ends_with(" 2026\u{202f}р. Дійсний."), "{said}");
         let said = tv(Locale::Uk, "recognise-confirm", [("name", s("Kim")), ("title", s("X")), ("until", until())]);
         assert!(said.ends_with(" 2026\u{202f}р.") && !said.contains(".."), "{said}");
     }

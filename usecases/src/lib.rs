@@ -7,6 +7,7 @@
 pub mod assessment;
 /// Badges of Open Badges 3.0: made, signed, kept in pictures, and judged whoever issued them.
 pub mod badges;
+mod caller;
 /// What somebody needs, and the rounds and certificates that follow from it.
 pub mod certification;
 /// How far somebody is in what they are to learn.
@@ -28,5 +29,6 @@ pub mod services;
 pub mod sign_in;
 mod turn;
 
+pub use caller::Caller;
 pub use refused::Refused;
 pub use turn::Turn;

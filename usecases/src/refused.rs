@@ -8,6 +8,8 @@ use time::Duration;
 pub enum Refused {
     /// There is no such thing, or none that whoever asks may know of.
     NotFound,
+    /// Whoever asks has to sign in first.
+    SignIn,
     /// Whoever asks may not do this.
     Forbidden,
     /// Something changed meanwhile: look again.

@@ -6,5 +6,6 @@ pub mod forecast;
 pub mod letters;
 pub mod planning;
 pub mod sending;
+pub mod sending_again;
 pub mod signing;
 pub mod summary;

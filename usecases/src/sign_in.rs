@@ -2,4 +2,5 @@
 
 pub mod mailing;
 pub mod passwords;
+pub mod sessions;
 pub mod tokens;

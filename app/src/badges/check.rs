@@ -105,13 +105,12 @@ pub fn read(ctx: &Ctx, form: &Form) -> Result<Asked, Problems> {
     if keys.as_ref().is_some_and(Option::is_none) {
         problems.add("keys", ctx.t("error-badge-keys"));
     }
-    let email = form.text("email");
-    let email = (!email.is_empty()).then(|| EmailAddress::parse(email));
-    if email.as_ref().is_some_and(Result::is_err) {
+    let email = form.email("email");
+    if email.is_none() && !form.text("email").is_empty() {
         problems.add("email", ctx.t("error-badge-email"));
     }
     match (jws, problems.is_empty()) {
-        (Some(jws), true) => Ok(Asked { jws, keys: keys.flatten(), email: email.and_then(Result::ok) }),
+        (Some(jws), true) => Ok(Asked { jws, keys: keys.flatten(), email }),
         _ => Err(problems),
     }
 }

@@ -145,8 +145,15 @@ impl Teller<'_> {
             let title = certificate.title.text(ctx.locale());
             let (from, until) = (ctx.date(certificate.validity.from), ctx.date(certificate.validity.until));
             let standing = ctx.t(standing_key(certificate.standing(today)));
-            let because = certificate.revoked_because.as_ref().map(|why| format!(" {why}")).unwrap_or_default();
-            format!("{title}, {}: {from} – {until}. {standing}.{because}", certificate.number)
+            let values = [
+                ("title", s(title)),
+                ("number", s(certificate.number.clone())),
+                ("from", s(from)),
+                ("until", s(until)),
+                ("standing", s(standing)),
+            ];
+            let line = ctx.tv("certificate-line", values);
+            certificate.revoked_because.as_ref().map_or_else(|| line.clone(), |why| format!("{line} {why}"))
         };
         Ok(store::certificates::of_person(tx, ctx.person()?.id).await?.iter().map(line).collect())
     }

@@ -2,13 +2,13 @@
 
 use domain::audit::Actor;
 use domain::people::{Action, Person};
-use domain::text::EmailAddress;
 use leptos::prelude::*;
 use store::{Tx, WriteTx};
 use texts::s;
 use time::Date;
 use usecases::people::inviting::send_invitation;
 
+use super::addressing::read_address;
 use super::deciding::decidable;
 use super::naming::{NAME, read_name};
 use crate::access::Access;
@@ -69,17 +69,15 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         }
         None
     } else {
-        read_name(&ctx, &form, &mut problems).await?
+        read_name(&ctx, &form, "error-name-of-person", &mut problems).await?
     };
     let tx = ctx.write().await?;
     let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
-    let email = EmailAddress::parse(form.text(EMAIL)).ok();
     // Whose address somebody else has may stay without one, as long as they are not here.
     let stays_without = form.text(EMAIL).is_empty() && person.address().is_none() && person.has_left(ctx.today()?);
+    let email = if stays_without { None } else { read_address(&ctx, &form, EMAIL, &mut problems) };
     let mut stands_for_somebody = false;
     match &email {
-        None if stays_without => {}
-        None => problems.add(EMAIL, ctx.t("error-email")),
         Some(email) if person.address() != Some(email) => match store::people::by_email(&tx, email).await? {
             None => {}
             // Whoever has not joined stands for somebody of a unit that the viewer may not see, as when they were invited there: nobody
@@ -87,7 +85,7 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
             Some(known) if person.accepted_on.is_none() && !may_see(&ctx, &tx, &known).await? => stands_for_somebody = true,
             Some(_) => problems.add(EMAIL, ctx.t("error-address-used")),
         },
-        Some(_) => {}
+        None | Some(_) => {}
     }
     if !problems.is_empty() {
         return Ok(Reply::Again(contact_page(&ctx, &person, &form, &problems)?));

@@ -83,6 +83,8 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     };
     if let Err((field, problem)) = &list {
         problems.add(*field, problem.clone());
+    } else if form.text("step") == "change" && form.had_controls("list") {
+        problems.add("list", ctx.t("error-text-signs"));
     }
     get_ready(&ctx.services).await?;
     let turn = if is_confirmed && list.is_ok() { Turn::Writes(ctx.write().await?) } else { Turn::Looks(ctx.read().await?) };

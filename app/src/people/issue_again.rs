@@ -37,6 +37,7 @@ pub(super) fn stands(ctx: &Ctx, person: &Person, certificates: &[Certificate], t
         words: ctx.tv("issued-to-other-name", [("name", s(certificate.holder.clone()))]),
         because: Vec::new(),
         decisions: vec![(paths::issue_again(person.id, &certificate.number), ctx.t("issue-again"))],
+        allows: None,
     };
     other.map(stand).collect()
 }

@@ -84,7 +84,7 @@ async fn rows(
         let exempt: Vec<&Exemption> = needed.filter_map(|id| holding(&own, id, today)).collect();
         let facts = Facts { person, cycles: &cycles, certificates: &certificates, exempt, today };
         let state = State::of(&facts, is_needed);
-        let may_start = state.is_under_way().then(|| facts.may_start(&gates)).flatten();
+        let may_start = facts.may_start(&gates).filter(|_| state.is_under_way() || matches!(state, State::Certified(_)));
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -182,7 +182,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
 fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     let is_invited = matches!(row.state, State::Invited);
     let because = row.state.because(ctx);
-    let (state, is_fine) = (row.state.words(ctx), row.state.is_fine());
+    let (state, is_fine, is_under_way) = (row.state.words(ctx), row.state.is_fine(), row.state.is_under_way());
     let state = if is_fine {
         state.into_any()
     } else {
@@ -190,7 +190,9 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     };
     let may_start = row.may_start.map(|MayStart { until, allowed }| {
         let allowed = allowed.iter().map(|allows| view! { <p class="small">{allows.text(ctx.locale()).to_owned()}</p> });
-        view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> {allowed.collect_view()} }
+        // Who has nothing left to do is certified until a day: that is said already.
+        let until = is_under_way.then(|| view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> });
+        view! { {until} {allowed.collect_view()} }
     });
     let unreachable = row.unreachable.then(|| {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
@@ -204,10 +206,11 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
             </form>
         }
     });
+    let email_label = (!row.email.is_empty()).then(|| ctx.t("your-email"));
     view! {
         <tr>
             <th scope="row"><a href=paths::person(row.person)>{who}</a></th>
-            <td data-label=ctx.t("your-email")>{row.email}</td>
+            <td data-label=email_label>{row.email}</td>
             <td data-label=ctx.t("unit")>{row.unit}</td>
             <td data-label=ctx.t("state")><div>{may_start} {state} {unreachable} {because}</div></td>
             <td>{again}</td>

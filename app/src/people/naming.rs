@@ -12,7 +12,12 @@ pub const NAME: &str = "name";
 
 /// Reads a name, and says at its field what is wrong with it. It is asked before a transaction opens: the typefaces of the machine may have to be
 /// looked through first, away from the threads that answer.
-pub async fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Result<Option<PersonName>, AppError> {
+pub async fn read_name(
+    ctx: &Ctx,
+    form: &Form,
+    missing: &'static str,
+    problems: &mut Problems,
+) -> Result<Option<PersonName>, AppError> {
     let name = PersonName::parse(form.text(NAME))
         .and_then(|name| if form.had_controls(NAME) { Err(TextError::Malformed) } else { Ok(name) });
     let is_printable = match &name {
@@ -23,7 +28,7 @@ pub async fn read_name(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Resul
         Ok(name) if is_printable => return Ok(Some(name)),
         Ok(_) => problems.add(NAME, ctx.t("error-name-letters")),
         Err(TextError::TooLong(limit)) => problems.add(NAME, ctx.tv("error-name-long", [("limit", n(limit))])),
-        Err(TextError::Missing) => problems.add(NAME, ctx.t("error-name")),
+        Err(TextError::Missing) => problems.add(NAME, ctx.t(missing)),
         Err(TextError::Malformed) => problems.add(NAME, ctx.t("error-name-signs")),
     }
     Ok(None)

@@ -81,7 +81,7 @@ async fn withdrawals(ctx: &Ctx, tx: &Tx, person: &Person, known: &Known) -> Resu
         let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(ctx, withdrawal)).collect();
         let decisions = vec![(paths::appeal(person.id, &certificate.number), ctx.t("withdrawal-and-appeal"))];
         let title = certificate.title.text(ctx.locale()).to_owned();
-        (!words.is_empty()).then(|| Stand { title, words: words.join("; "), because: Vec::new(), decisions })
+        (!words.is_empty()).then(|| Stand { title, words: words.join("; "), because: Vec::new(), decisions, allows: None })
     };
     Ok(known.certificates().iter().filter_map(stand).collect())
 }
@@ -146,14 +146,15 @@ pub(super) async fn who(ctx: &Ctx, tx: &Tx, person: Option<PersonId>) -> Result<
 }
 
 fn stand_view(ctx: &Ctx, stand: Stand) -> AnyView {
-    let Stand { title, words, because, decisions } = stand;
+    let Stand { title, words, because, decisions, allows } = stand;
     let because = (!because.is_empty()).then(|| because::view(ctx.locale(), Some(title.clone()), because));
     let decisions = decisions.into_iter().map(|(path, label)| {
         view! { <li><a href=path>{label}<span class="ds-sr-only">": " {title.clone()}</span></a></li> }
     });
     let decisions: Vec<_> = decisions.collect();
+    let allows = allows.map(|allows| view! { <p class="small">{allows}</p> });
     let decisions = (!decisions.is_empty()).then(|| view! { <ul class="row">{decisions}</ul> });
-    view! { <div><dt>{title.clone()}</dt><dd>{words} {because} {decisions}</dd></div> }.into_any()
+    view! { <div><dt>{title.clone()}</dt><dd>{words} {allows} {because} {decisions}</dd></div> }.into_any()
 }
 
 /// Shows facts under a heading, if there are any.
@@ -216,7 +217,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
             <h1>{name}</h1>
             <dl class="facts">
-                {fact(ctx.t("your-email"), email)}
+                {(!email.is_empty()).then(|| fact(ctx.t("your-email"), email))}
                 {fact(ctx.t("unit"), unit)}
                 {fact(ctx.t("kind"), kind)}
                 {left.map(|left| fact(ctx.t("left-from"), left))}

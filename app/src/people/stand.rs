@@ -30,6 +30,8 @@ pub(super) struct Stand {
     pub words: String,
     pub because: Vec<String>,
     pub decisions: Vec<(String, String)>,
+    /// What the certificate allows, while it holds: it may name a condition.
+    pub allows: Option<String>,
 }
 
 /// What is read once for all of a person's trainings.
@@ -111,12 +113,19 @@ impl Known {
     fn begun(&self, ctx: &Ctx, person: &Person, track: &Track) -> Option<Stand> {
         let id = track.certification.id;
         let held = track.certificate(&self.certificates).map(|certificate| (certificate, certificate.standing(self.today)));
-        let mut stand = Stand { title: self.title(ctx, id)?, words: String::new(), because: Vec::new(), decisions: Vec::new() };
+        let holding = held.filter(|(_, standing)| standing.holds());
+        let mut stand = Stand {
+            title: self.title(ctx, id)?,
+            words: String::new(),
+            because: Vec::new(),
+            decisions: Vec::new(),
+            allows: holding.map(|(certificate, _)| certificate.allows.text(ctx.locale()).to_owned()),
+        };
         let mut says = self.exempt(ctx, person, id, &mut stand);
         if track.cycle.is_open() {
             stand.decisions.push((paths::extend(person.id, track.cycle.id), ctx.t(extend_key(track.cycle.due))));
         }
-        if let Some((certificate, _)) = held.filter(|(_, standing)| standing.holds()) {
+        if let Some((certificate, _)) = holding {
             stand.decisions.push((paths::withdraw(person.id, &certificate.number), ctx.t("withdraw-certificate")));
         }
         says.extend(held.map(|(certificate, standing)| self.certificate_words(ctx, certificate, standing)));
@@ -141,7 +150,7 @@ impl Known {
 
     fn not_begun(&self, ctx: &Ctx, person: &Person, certification: CertificationId) -> Option<Stand> {
         let title = self.title(ctx, certification)?;
-        let mut stand = Stand { title, words: String::new(), because: Vec::new(), decisions: Vec::new() };
+        let mut stand = Stand { title, words: String::new(), because: Vec::new(), decisions: Vec::new(), allows: None };
         let mut says = self.exempt(ctx, person, certification, &mut stand);
         if says.is_empty() {
             says.push(ctx.t("state-not-open"));

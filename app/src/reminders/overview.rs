@@ -7,6 +7,7 @@ use store::outbox::{Message, Standing};
 use texts::n;
 use usecases::certification::assigning::Needs;
 use usecases::reminders::forecast::{self, Day};
+use usecases::reminders::sending_again::{Again, send_again};
 
 use super::diary::{kind, moment, state};
 use crate::error::AppError;
@@ -26,7 +27,11 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let listing = store::outbox::list(&tx, standing, &search, ctx.query.text("page").parse().unwrap_or(1)).await?;
     let failed = store::outbox::count(&tx, Standing::Failed).await? + store::outbox::count(&tx, Standing::Bounced).await?;
     let uncertain = store::outbox::count(&tx, Standing::Uncertain).await?;
-    let notice = (ctx.query.text("again") == "1").then(|| ctx.t("mail-goes-again"));
+    let notice = match ctx.query.text("again") {
+        "1" => Some(ctx.t("mail-goes-again")),
+        "over" => Some(ctx.t("mail-is-over")),
+        _ => None,
+    };
     let page = Page::new(ctx.t("mail"), move || {
         let lead = ctx.tv("mail-lead", [("failed", n(failed)), ("uncertain", n(uncertain))]);
         view! {
@@ -157,12 +162,9 @@ fn turning(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
 
 /// Sends a mail again that failed, came back, or of which nobody knows.
 pub async fn again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let message = ctx.parsed("message")?;
-    if store::outbox::send_again(&tx, message).await? {
-        let event = domain::audit::Event::MailSentAgain { message };
-        store::audit::record(&tx, domain::audit::Actor::Person(ctx.person()?.id), event).await?;
-        tx.commit().await?;
-    }
-    Ok(Reply::See(format!("{}?again=1", paths::MAIL)))
+    let became = match send_again(&ctx.caller(), ctx.parsed("message")?).await? {
+        Again::Goes | Again::NotNeeded => "1",
+        Again::IsOver => "over",
+    };
+    Ok(Reply::See(format!("{}?again={became}", paths::MAIL)))
 }

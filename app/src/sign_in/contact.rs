@@ -17,6 +17,7 @@ use super::trying::{admit, try_of};
 use crate::access::Access;
 use crate::error::AppError;
 use crate::paths;
+use crate::people::addressing::read_address;
 use crate::people::naming::{NAME, read_name};
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
@@ -56,7 +57,7 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 async fn rename(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let Some(name) = read_name(ctx, form, &mut problems).await? else {
+    let Some(name) = read_name(ctx, form, "error-name", &mut problems).await? else {
         return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?));
     };
     let (tx, id) = (ctx.write().await?, ctx.person()?.id);
@@ -69,18 +70,14 @@ async fn rename(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
 async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     let person = ctx.person()?;
-    let email = match EmailAddress::parse(form.text(EMAIL)) {
-        Ok(email) if person.email.as_ref() == Some(&email) => {
-            problems.add(EMAIL, ctx.t("error-address-same"));
-            None
-        }
-        Ok(email) => Some(email),
-        Err(_) => {
-            problems.add(EMAIL, ctx.t("error-email"));
-            None
-        }
+    let email = read_address(ctx, form, EMAIL, &mut problems);
+    let is_same = email.is_some() && person.email == email;
+    if is_same {
+        problems.add(EMAIL, ctx.t("error-address-same"));
+    }
+    let Some(email) = email.filter(|_| !is_same) else {
+        return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?));
     };
-    let Some(email) = email else { return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?)) };
     // Whoever has the address has the account.
     if let Some(question) = ask_again(ctx, form).await? {
         return Ok(question);

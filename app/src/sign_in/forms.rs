@@ -5,7 +5,6 @@ use domain::certification::Due;
 use domain::ids::SessionId;
 use domain::people::Person;
 use domain::sign_in::Way;
-use domain::text::EmailAddress;
 use store::WriteTx;
 use store::people::Acceptance;
 use store::sign_in::{Purpose, SESSION as LIFETIME};
@@ -30,7 +29,7 @@ const ANSWER: Duration = Duration::from_millis(100);
 pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let answer_at = Instant::now() + ANSWER;
     let mut problems = Problems::default();
-    let Ok(email) = EmailAddress::parse(form.text("email")) else {
+    let Some(email) = form.email("email") else {
         problems.add("email", ctx.t("error-email"));
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
@@ -62,14 +61,14 @@ fn wait_page(ctx: &Ctx, form: &Form, field: &'static str, wait: time::Duration) 
 /// Signs in by password.
 pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let email = EmailAddress::parse(form.text("login"));
-    if email.is_err() {
+    let email = form.email("login");
+    if email.is_none() {
         problems.add("login", ctx.t("error-email"));
     }
     if form.raw("password").is_empty() {
         problems.add("password", ctx.t("error-password-missing"));
     }
-    let (Ok(email), true) = (email, problems.is_empty()) else {
+    let (Some(email), true) = (email, problems.is_empty()) else {
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
     let attempt = try_of(&ctx, Way::Password, &email);
@@ -143,7 +142,7 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let invited = store::people::find(&ctx.read().await?, link.person).await?;
     let ctx = invited.map_or_else(|| ctx.clone(), |person| ctx.clone().for_reader_of(person.locale));
     let mut problems = Problems::default();
-    let Some(name) = read_name(&ctx, &form, &mut problems).await? else {
+    let Some(name) = read_name(&ctx, &form, "error-name", &mut problems).await? else {
         return Ok(Reply::Again(join_page(&ctx, Field::of(&form, &problems, NAME), &problems)));
     };
     let locale = form.text("language").parse().unwrap_or(ctx.locale());

@@ -18,6 +18,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use store::{Tx, WriteTx};
 use texts::Value;
 use time::Date;
+use usecases::Caller;
 use usecases::services::Services;
 
 use super::body::read_form;
@@ -25,7 +26,7 @@ use super::coming_back::{back_after_sign_in, sign_in_again, sign_in_first};
 use super::form::Form;
 use super::language::{chosen_language, switch_language};
 use super::leaving;
-use super::notes::{note_refusal, note_use};
+use super::notes::note_refusal;
 use super::render::{come_again, error_response, render};
 use super::reply::Reply;
 use super::route::{Route, get};
@@ -138,14 +139,15 @@ impl Ctx {
         format!("{}{}", self.path, self.query.query_with("lang", ""))
     }
 
+    /// Returns the viewer as whoever asks for something to be done. Who waits for that holds no connection.
+    pub fn caller(&self) -> Caller<'_> {
+        drop(self.take_opened());
+        self.viewer.caller(&self.services, self.access)
+    }
+
     /// Opens a transaction for writing.
     pub async fn write(&self) -> Result<WriteTx, AppError> {
-        // Who waits for a connection holds none.
-        drop(self.take_opened());
-        let tx = self.services.store.write().await?;
-        self.viewer.check_again(&tx, self.access).await?;
-        note_use(&tx, &self.viewer).await?;
-        Ok(tx)
+        Ok(self.caller().write().await?)
     }
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use domain::text::without_controls;
+use domain::text::{EmailAddress, without_controls};
 use time::Date;
 use time::macros::format_description;
 
@@ -87,6 +87,12 @@ impl Form {
     /// Returns the first value of a field, trimmed; nothing is an empty text.
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Returns the address in a field; nothing, if there is none that can be read. One with something in it that nobody types is none: without
+    /// that it would be somebody else's.
+    pub fn email(&self, name: &str) -> Option<EmailAddress> {
+        EmailAddress::parse(self.text(name)).ok().filter(|_| !self.had_controls(name))
     }
 
     /// Returns the day in a field for dates; nothing, if there is none that can be read.

@@ -1,6 +1,5 @@
 use std::net::IpAddr;
 
-use domain::ids::SessionId;
 use domain::locale::Locale;
 use domain::sign_in::{Device, Network};
 use http::HeaderMap;
@@ -8,7 +7,9 @@ use http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use store::Tx;
 use store::organisation::Organisation;
 pub use store::sign_in::SignedIn;
+use usecases::Caller;
 use usecases::services::Services;
+use usecases::sign_in::sessions::{check_again, still_here};
 
 use super::cookies;
 use crate::access::Access;
@@ -66,19 +67,19 @@ impl Viewer {
     /// done in somebody's name.
     pub(super) async fn check_again(&self, tx: &Tx, access: Access) -> Result<(), AppError> {
         let (Access::SignedIn | Access::May(_), Some(was)) = (access, &self.signed_in) else { return Ok(()) };
-        match still_here(tx, self.organisation.as_ref(), was.session.id).await? {
-            None => Err(AppError::SignIn),
-            Some(is) if matches!(access, Access::May(_)) && is.grants != was.grants => Err(AppError::Conflict),
-            Some(_) => Ok(()),
+        Ok(check_again(tx, self.organisation.as_ref(), was, matches!(access, Access::May(_))).await?)
+    }
+
+    /// Returns the viewer as whoever asks for something, at an address that these may call. What anyone may do is never done in somebody's name.
+    pub(super) fn caller<'a>(&'a self, services: &'a Services, access: Access) -> Caller<'a> {
+        let organisation = self.organisation.as_ref();
+        match (access, &self.signed_in) {
+            (Access::SignedIn | Access::May(_), Some(signed_in)) => {
+                Caller::person(services, organisation, signed_in, matches!(access, Access::May(_)))
+            }
+            _ => Caller::anyone(services, organisation),
         }
     }
-}
-
-/// Returns whose session this is, while it runs and they have not left.
-async fn still_here(tx: &Tx, organisation: Option<&Organisation>, session: SessionId) -> Result<Option<SignedIn>, AppError> {
-    let today = organisation.map(|organisation| organisation.time_zone.date(tx.now()));
-    let signed_in = store::sign_in::session_person(tx, session).await?;
-    Ok(signed_in.filter(|signed_in| today.is_none_or(|today| !signed_in.person.has_left(today))))
 }
 
 fn device(headers: &HeaderMap) -> Device {

@@ -95,7 +95,8 @@ pub fn decode(bytes: &[u8], organisation: Locale) -> Result<Decoded, NotText> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let (text, encoding) = match utf_16(bytes) {
         Some(text) => (text, Encoding::Utf16),
-        None if bytes.contains(&0) => return Err(NotText::Other),
+        // A text may hold one that slipped in; each line says for itself what is wrong with it.
+        None if how_many(bytes, 0) * FEW > bytes.len() => return Err(NotText::Other),
         None => {
             let encoding = if std::str::from_utf8(bytes).is_ok() { Encoding::Utf8 } else { guess(bytes, organisation) };
             (encoding.read(bytes), encoding)
@@ -125,6 +126,13 @@ fn has_unknown_bytes(text: &str) -> bool {
     text.contains(|sign| matches!(sign, '\u{80}'..='\u{9f}'))
 }
 
+fn how_many(bytes: &[u8], wanted: u8) -> usize {
+    bytes.iter().map(|byte| usize::from(*byte == wanted)).sum()
+}
+
+/// Of a text in UTF-16 one byte in so many is zero, where it is not all in letters far from ours.
+const FEW: usize = 16;
+
 fn utf_16(bytes: &[u8]) -> Option<String> {
     let read = |table: &'static encoding_rs::Encoding, bytes| table.decode_without_bom_handling(bytes).0.into_owned();
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
@@ -133,7 +141,13 @@ fn utf_16(bytes: &[u8]) -> Option<String> {
     if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
         return Some(read(UTF_16BE, rest));
     }
-    // Without a mark, every line end and separator shows which half of a sign comes first.
+    // Without a mark, every line end shows which half of a sign comes first.
+    let (zeros, lines) = (how_many(bytes, 0), how_many(bytes, b'\n'));
+    let is_end = |at: &usize| bytes[*at] == b'\n' && bytes.get(at ^ 1) == Some(&0);
+    let ends = |first: usize| (first..bytes.len()).step_by(2).filter(is_end).count();
+    if zeros * FEW < bytes.len() && (zeros <= lines || ends(0).max(ends(1)) * 2 <= lines) {
+        return None;
+    }
     let has_zeros = |from: usize| bytes.iter().skip(from).step_by(2).any(|byte| *byte == 0);
     let text = match (has_zeros(0), has_zeros(1)) {
         (false, true) => read(UTF_16LE, bytes),

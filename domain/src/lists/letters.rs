@@ -37,7 +37,7 @@ pub(super) fn mixes_alphabets(text: &str) -> bool {
 }
 
 /// Returns a letter of an address that is of another alphabet than those around it.
-pub(super) fn odd_letter(address: &str) -> Option<char> {
+pub fn odd_letter(address: &str) -> Option<char> {
     let part = address.split(['@', '.']).find(|part| mixes_alphabets(part))?;
     let count = |alphabet| part.chars().filter(|letter| Alphabet::of(*letter) == Some(alphabet)).count();
     let of_most =

@@ -76,9 +76,17 @@ fn without_phones(text: &str) -> (String, Vec<String>) {
     (name.split_whitespace().collect::<Vec<_>>().join(" "), phones)
 }
 
+/// The marks around a name, before and behind it, as they are typed and as programs that write letters make them of those. Behind an address a
+/// name stands in brackets.
+const QUOTES: [(char, &str); 9] =
+    [('"', "\""), ('\'', "'"), ('“', "”"), ('„', "“”"), ('”', "”"), ('«', "»"), ('»', "«"), ('‘', "’"), ('(', ")")];
+
 fn unquoted(text: &str) -> String {
-    let inside = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
-    inside('"').or_else(|| inside('\'')).unwrap_or(text).replace("\\\"", "\"").trim().to_owned()
+    let inside = |(before, behind): (char, &str)| {
+        let text = text.strip_prefix(before)?.strip_suffix(|sign| behind.contains(sign))?;
+        (before != '(' || !text.contains(['(', ')'])).then_some(text)
+    };
+    QUOTES.into_iter().find_map(inside).unwrap_or(text).replace("\\\"", "\"").trim().to_owned()
 }
 
 /// Whether a text without a heading may be a name: numbers, phone numbers, days, and words for what somebody is are none.
@@ -99,6 +107,13 @@ mod tests {
             ("Nordmann, Kari", "Kari Nordmann"),
             ("\"Nordmann, Kari\"", "Kari Nordmann"),
             ("'Kari Nordmann'", "Kari Nordmann"),
+            ("“Nordmann, Kari”", "Kari Nordmann"),
+            ("„Müller, Jo“", "Jo Müller"),
+            ("”Åse Li”", "Åse Li"),
+            ("«Їжак, Мар’яна»", "Мар’яна Їжак"),
+            ("(Kari Seven)", "Kari Seven"),
+            ("Ada (Bell) (Dee)", "Ada (Bell) (Dee)"),
+            ("(Ada) Bell (Dee)", "(Ada) Bell (Dee)"),
             ("\"Kari \\\"Kaja\\\" Nordmann\"", "Kari \"Kaja\" Nordmann"),
             ("Kari O’Neil", "Kari O’Neil"),
             ("'t Hart, Jan", "Jan 't Hart"),

@@ -9,6 +9,7 @@ use store::WriteTx;
 use store::organisation::NewOrganisation;
 use store::people::NewPerson;
 use store::sign_in::{Purpose, create_link};
+use usecases::services::Services;
 
 use super::Failure;
 use super::start::Deployment;
@@ -49,6 +50,7 @@ pub async fn run(command: AdminCommand) -> Result<ExitCode, Failure> {
     domain::calendar::TimeZone::named(&time_zone).map_err(|error| format!("--time-zone: {error}"))?;
     let deployment = Deployment::open_and_migrate(&settings).await?;
     let services = &deployment.services;
+    refuse_unprintable("--organisation", &organisation, services)?;
     super::courses::import(&services.store, None).await?;
     let tx = services.store.write().await?;
     let new = NewOrganisation { name: &organisation, time_zone: &time_zone, locale: language, country: &country };
@@ -59,6 +61,14 @@ pub async fn run(command: AdminCommand) -> Result<ExitCode, Failure> {
     println!("Open this link to accept the invitation:");
     println!("{}", services.absolute(&app::paths::join(&token)));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Fails if no certificate can carry a name.
+fn refuse_unprintable(option: &str, name: &str, services: &Services) -> Result<(), Failure> {
+    if services.can_print(name) {
+        return Ok(());
+    }
+    Err(format!("{option}: no typeface here has every letter of {name:?}. Install one and name its folder in VERN_FONTS, or write it in Latin letters.").into())
 }
 
 /// Founds the organisation unless that was done before.

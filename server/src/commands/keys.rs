@@ -4,7 +4,7 @@ use clap::Subcommand;
 use domain::badges::credential::written;
 use time::OffsetDateTime;
 
-use super::{Failure, database};
+use super::{Failure, database, lost_keys};
 use crate::config::{Settings, key_files};
 
 #[derive(Subcommand, Debug)]
@@ -26,15 +26,29 @@ pub async fn run(command: KeysCommand) -> Result<ExitCode, Failure> {
     let (KeysCommand::List { settings } | KeysCommand::Rotate { settings }) = &command;
     database::refuse_if_strange(settings).await?;
     match command {
-        KeysCommand::List { settings } => list(&settings),
+        KeysCommand::List { settings } => {
+            say_what_is_lost(&settings).await?;
+            list(&settings)
+        }
         KeysCommand::Rotate { settings } => {
             settings.database.make_folder()?;
+            say_what_is_lost(&settings).await?;
             key_files::make(&settings.badges.folder(&settings.database.data))?;
             list(&settings)?;
             println!("Restart every server and worker: the new key signs from then on.");
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// A new key would hide that older ones are missing.
+async fn say_what_is_lost(settings: &Settings) -> Result<(), Failure> {
+    if let Some(store) = database::if_current(settings).await
+        && let Some(warning) = lost_keys::noted(&store, settings).await?
+    {
+        eprintln!("vern: {warning}");
+    }
+    Ok(())
 }
 
 fn list(settings: &Settings) -> Result<ExitCode, Failure> {

@@ -10,7 +10,7 @@ use usecases::badges::web::Web;
 use usecases::services::{Services, Settings as PageSettings};
 use usecases::sign_in::tokens::Keys;
 
-use super::{Failure, database};
+use super::{Failure, database, lost_keys};
 use crate::config::names::{Misspelt, misspelt_here};
 use crate::config::{ConfigError, Settings, private, sender};
 use crate::fetch::PublicWeb;
@@ -44,7 +44,7 @@ impl Deployment {
     }
 
     async fn on(store: Store, settings: &Settings) -> Result<Self, Failure> {
-        if let Some(warning) = lost_keys(&store, settings).await? {
+        if let Some(warning) = lost_keys::noted(&store, settings).await? {
             tracing::warn!("{warning}");
         }
         let keys = Keys::new(&settings.web.read_secret(&settings.database.data)?);
@@ -77,19 +77,6 @@ impl Deployment {
             name: worker_name(),
         })
     }
-}
-
-/// Says so if badges were issued and the keys that signed them are not there: nobody can check those badges any more.
-async fn lost_keys(store: &Store, settings: &Settings) -> Result<Option<String>, Failure> {
-    if !settings.badges.has_no_key(&settings.database.data)? || !store::badges::exist(&store.read().await?).await? {
-        return Ok(None);
-    }
-    let folder = settings.badges.folder(&settings.database.data);
-    Ok(Some(format!(
-        "badges were issued, and {} holds no key: until the keys are back from a backup, nobody can check the badges that people took along. \
-         A new key signs from now on; put the old ones beside it under other numbers.",
-        folder.display()
-    )))
 }
 
 /// Returns a name that no other worker has: process numbers repeat from container to container.
@@ -172,7 +159,7 @@ pub async fn check_config(settings: &Settings) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::FAILURE);
     }
     if let Some(store) = database::if_current(settings).await
-        && let Some(warning) = lost_keys(&store, settings).await?
+        && let Some(warning) = lost_keys::found(&store, settings).await?
     {
         eprintln!("vern: {warning}");
         return Ok(ExitCode::FAILURE);

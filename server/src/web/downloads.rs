@@ -59,10 +59,12 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(file(&number, pdf))
 }
 
-/// Returns the text with only the spelling that can be printed, where a name has two.
-fn printable(mut text: LeafletText, with: &Typefaces) -> LeafletText {
+/// Returns the text with only the spelling of a name that can be printed, where it has two. Of everything else each letter stays that can be, and
+/// a sign stands for each other one.
+fn printable(mut text: LeafletText, name: Option<&str>, with: &Typefaces) -> LeafletText {
+    let Some(name) = name else { return text };
     let lines = text.parts.iter_mut().flat_map(|(_, lines)| lines);
-    lines.for_each(|line| *line = with.printable(line).into_owned());
+    lines.for_each(|line| *line = line.replace(name, &with.printable(name)));
     text
 }
 
@@ -102,9 +104,10 @@ async fn card_pdf(ctx: Ctx) -> Result<Reply, AppError> {
 
 async fn leaflet(ctx: &Ctx, name: &str, text: LeafletText, paper: Paper) -> Result<Reply, AppError> {
     let services = Arc::clone(&ctx.services);
+    let holder = ctx.person()?.name.as_ref().map(ToString::to_string);
     let work = move || {
         let with = typefaces(&services)?;
-        leaflet_pdf::render(&printable(text, with), paper, with)
+        leaflet_pdf::render(&printable(text, holder.as_deref(), with), paper, with)
     };
     let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::unexpected(&error))?;
     Ok(file(name, pdf.map_err(|error| AppError::unexpected(&error))?))
@@ -128,4 +131,29 @@ async fn own_data_pdf(ctx: Ctx) -> Result<Reply, AppError> {
         document_id: format!("own-data-{}-{}", ctx.person()?.id, made_at.unix_timestamp()),
     };
     leaflet(&ctx, "my-data", text, Paper::Sheets).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::Fonts;
+
+    #[test]
+    fn a_line_with_letters_that_cannot_be_printed_keeps_everything_else() {
+        let nowhere = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let with = Typefaces::read(Fonts::Folder(nowhere)).expect("the typefaces of the program");
+        let reason = "20 January 2027. Reason: because 王小明 asked: call 112 (now)".to_owned();
+        let text = LeafletText {
+            lang: "en",
+            organisation: "Test organisation".to_owned(),
+            title: "Your data".to_owned(),
+            parts: vec![("You".to_owned(), vec!["Name: 王小明 (Wang Xiaoming)".to_owned(), reason.clone()])],
+            front: None,
+            footer: String::new(),
+            dated: time::OffsetDateTime::UNIX_EPOCH,
+            document_id: "own-data".to_owned(),
+        };
+        let printed = printable(text, Some("王小明 (Wang Xiaoming)"), &with);
+        assert_eq!(printed.parts[0].1, ["Name: Wang Xiaoming".to_owned(), reason]);
+    }
 }

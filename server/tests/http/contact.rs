@@ -123,7 +123,19 @@ async fn an_address_of_somebody_else_stays_theirs_and_only_its_owner_hears_of_it
     let browser = app.learner().await;
     app.person("Kari North", app.units.north, None).await;
     browser.post("/account/contact", &[("save", "email"), ("email", "lea.north@example.org")]).await.with_status(422);
-    browser.post("/account/contact", &[("save", "email"), ("email", "no address")]).await.with_status(422);
+    let manager = app.manager_of(app.units.north).await;
+    for (email, problem) in [
+        ("no address", "Write an e-mail address with an @"),
+        ("k\u{430}ri@example.org", "The letter \u{430} is of another alphabet"),
+        ("ka\u{7}ri@example.org", "There is a sign in this text that cannot be seen"),
+    ] {
+        let odd = browser.post("/account/contact", &[("save", "email"), ("email", email)]).await.with_status(422);
+        odd.showing(problem);
+        let page = format!("/people/{}/contact", browser.person());
+        let odd = manager.post(&page, &[("name", "Lea North"), ("email", email)]).await.with_status(422);
+        odd.showing(problem);
+        app.anon().post("/sign-in", &[("email", email)]).await.with_status(if email.contains('\u{430}') { 200 } else { 422 });
+    }
     let asked =
         browser.post("/account/contact", &[("save", "email"), ("email", "kari.north@example.org")]).await.with_status(200);
     asked.showing("A link is on its way");

@@ -138,6 +138,20 @@ async fn letters_that_were_guessed_wrong_can_be_read_again_without_the_file() {
 }
 
 #[tokio::test]
+async fn what_nobody_types_is_not_lost_when_a_list_is_changed() {
+    let app = TestApp::new().await;
+    let manager = app.manager_of(app.units.north).await;
+    let unit = app.units.north.to_string();
+    let (list, sign) = ("Kari\u{7};kari@example.org\r\nOla;ola@example.org", "There is a sign in this text that cannot be seen");
+    let shown = manager.post(INVITE, &[("list", list), ("unit", &unit)]).await.with_status(200);
+    shown.showing("there are signs that nobody can see");
+    manager.post(INVITE, &[("list", list), ("unit", &unit), ("step", "change")]).await.with_status(422).showing(sign);
+    manager.post("/people/import", &[("list", list), ("step", "change")]).await.with_status(422).showing(sign);
+    let file = b"Name;E-mail\r\nKari\0;kari@example.org\r\nOla;ola@example.org\r\n";
+    upload(&manager, &app, file).await.with_status(200).showing("there are signs that nobody can see").showing("ola@example.org");
+}
+
+#[tokio::test]
 async fn a_list_with_nobody_on_it_is_asked_for_again() {
     let app = TestApp::new().await;
     let manager = app.manager_of(app.units.north).await;

@@ -65,6 +65,23 @@ async fn what_failed_is_shown_with_the_server_s_words_and_goes_again_on_request(
 }
 
 #[tokio::test]
+async fn what_is_no_longer_so_does_not_go_again() {
+    let app = TestApp::new().await;
+    let guest = app.invited("guest@example.org", app.units.north).await;
+    let manager = app.manager_of(app.units.north).await;
+    manager.post(&format!("/people/{guest}/invite-again"), &[("x", "")]).await.with_status(303);
+    let message = app.message_to("guest@example.org").await;
+    app.sql.execute("UPDATE outbox SET state = 'failed', last_error = '550 no such mailbox' WHERE kind = 'invitation'").await;
+    let corrected = [("name", ""), ("email", "right@example.org")];
+    manager.post(&format!("/people/{guest}/contact"), &corrected).await.with_status(303);
+    let administrator = app.administrator().await;
+    let again = administrator.post(&format!("/mail/again/{}", message.id), &[("x", "")]).await.with_status(303);
+    administrator.get(again.header("location")).await.showing("This mail does not go out again");
+    assert_eq!(app.message_to("guest@example.org").await.state, MailState::Failed);
+    assert_eq!(app.events("mail-sent-again").await, 0);
+}
+
+#[tokio::test]
 async fn a_reminder_that_is_sent_again_is_tried_and_ends_the_trouble_once_the_server_has_it() {
     let (exim, app) = (MailServer::start(), TestApp::new().await);
     app.person("Lea North", app.units.north, None).await;

@@ -208,7 +208,8 @@ async fn a_certificate_that_is_not_needed_any_more_makes_nobody_late() {
     let manager = app.manager_of(app.units.north).await;
     manager.get("/people?q=Lea").await.showing("Lapsed, was valid until Saturday 10 January 2026");
     work_nowhere(&app, person, today).await;
-    manager.get("/people?q=Lea").await.showing("Certified until Thursday 23 November 2028");
+    manager.get("/people?q=Lea").await.showing("Certified until Thursday 23 November 2028").showing("but only under supervision");
+    manager.get(&format!("/people/{person}")).await.showing("but only under supervision");
 }
 
 #[tokio::test]

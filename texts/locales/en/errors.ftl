@@ -36,6 +36,7 @@ error-list-long = Invite at most { $most } people at a time
 error-list-large = The list is larger than 2 MB. Choose a smaller file, or split the list. What you wrote is still there if you go back
 error-reason = Write the reason
 error-reason-long = Write at most { $limit } characters
+error-address-letter = The letter { $letter } is of another alphabet than the letters around it. Type the address again
 error-text-signs = There is a sign in this text that cannot be seen. It was taken out: read the text and send it again
 error-more-time = Choose a day from { $from } to { $latest }
 error-more-time-same = This is the last day already. Choose another one

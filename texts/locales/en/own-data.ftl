@@ -38,6 +38,7 @@ round-completed = Completed on { $date }.
 round-lapsed = The time for the short way ran out.
 round-exempt = Exempt from it.
 round-not-required = No longer needed.
+certificate-line = { $title }, { $number }: { $from } – { $until }. { $standing }.
 more-time-line = From { $before } to { $until }. Reason: { $why }
 read-line =
     { $module }: { $n ->

@@ -37,6 +37,7 @@ mail-what-column = What
 mail-to-column = To
 mail-send-again = Send again
 mail-goes-again = It goes out again now.
+mail-is-over = This mail does not go out again: what it tells is no longer so. If an address was corrected, a new mail has gone there already.
 mail-test = Test mail
 mail-test-text = Sends a mail to your own address, the way all mail goes, and shows what the mail server said.
 mail-test-send = Send me a test mail

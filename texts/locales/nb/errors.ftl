@@ -36,6 +36,7 @@ error-list-long = Inviter høyst { $most } personer om gangen
 error-list-large = Listen er større enn 2 MB. Velg en mindre fil, eller del opp listen. Det du skrev, står der fortsatt hvis du går tilbake
 error-reason = Skriv begrunnelsen
 error-reason-long = Skriv høyst { $limit } tegn
+error-address-letter = Bokstaven { $letter } er fra et annet alfabet enn bokstavene rundt. Skriv adressen på nytt
 error-text-signs = Det sto et tegn i teksten som ikke kan ses. Det er tatt bort: les teksten og send den på nytt
 error-more-time = Velg en dag fra { $from } til { $latest }
 error-more-time-same = Dette er siste dag allerede. Velg en annen

@@ -38,6 +38,7 @@ round-completed = Fullført { $date }.
 round-lapsed = Tiden for den korte veien er ute.
 round-exempt = Fritatt.
 round-not-required = Trengs ikke lenger.
+certificate-line = { $title }, { $number }: { $from } – { $until }. { $standing }.
 more-time-line = Fra { $before } til { $until }. Begrunnelse: { $why }
 read-line =
     { $module }: { $n ->

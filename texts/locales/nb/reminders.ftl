@@ -37,6 +37,7 @@ mail-what-column = Hva
 mail-to-column = Til
 mail-send-again = Send på nytt
 mail-goes-again = Den sendes på nytt nå.
+mail-is-over = Denne e-posten blir ikke sendt på nytt: Det den forteller, stemmer ikke lenger. Er en adresse rettet, har en ny e-post allerede gått dit.
 mail-test = Prøve-e-post
 mail-test-text = Sender en e-post til din egen adresse, slik all e-post går, og viser hva e-posttjeneren sa.
 mail-test-send = Send meg en prøve-e-post

@@ -38,6 +38,7 @@ round-completed = Завершено: { $date }.
 round-lapsed = Час для короткого шляху минув.
 round-exempt = Звільнено від навчання.
 round-not-required = Більше не потрібно.
+certificate-line = { $title }, { $number }: { $from } – { $until }. { $standing }.
 more-time-line = З { $before } до { $until }. Причина: { $why }
 read-line =
     { $module }: { $n ->

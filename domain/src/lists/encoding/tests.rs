@@ -117,3 +117,17 @@ fn a_wrong_guess_loses_nothing() {
     assert_eq!(read_again("Їжак", Encoding::Western, Encoding::Cyrillic), None, "it was never written so");
     assert_eq!(read_again("a", Encoding::Utf8, Encoding::Western), None);
 }
+
+#[test]
+fn a_zero_that_slipped_into_a_text_leaves_the_other_lines_as_they_are() {
+    let lines = "Name;E-mail\nKari\0;kari@example.org\nOla;ola@example.org\n";
+    for text in [
+        lines.to_owned(),
+        lines.replace("Kari\0", "Kari") + "\0",
+        "Kari;kari@example.org\n\0".to_owned(),
+        "Ka\0ri;kari@example.org".to_owned(),
+    ] {
+        let decoded = decode(text.as_bytes(), Locale::Nb).expect("a text");
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text.as_str(), Encoding::Utf8));
+    }
+}

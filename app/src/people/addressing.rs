@@ -1,0 +1,19 @@
+//! An address as somebody wrote it, to which mail will go: read in one place for one's own account and for those who look after people.
+
+use domain::lists::odd_letter;
+use domain::text::EmailAddress;
+use texts::s;
+
+use crate::web::{Ctx, Form, Problems};
+
+/// Reads an address, and says at its field what is wrong with it. A letter that only looks like the others would lead to somebody else, or to
+/// nobody.
+pub fn read_address(ctx: &Ctx, form: &Form, name: &'static str, problems: &mut Problems) -> Option<EmailAddress> {
+    let Some(email) = form.email(name) else {
+        problems.add(name, ctx.t(if form.had_controls(name) { "error-text-signs" } else { "error-email" }));
+        return None;
+    };
+    let Some(letter) = odd_letter(email.as_str()) else { return Some(email) };
+    problems.add(name, ctx.tv("error-address-letter", [("letter", s(letter))]));
+    None
+}

@@ -1,0 +1,40 @@
+//! Sending a mail again that failed, came back, or of which nobody knows.
+
+use domain::audit::Event;
+use domain::ids::MessageId;
+
+use super::check::Check;
+use super::sending::check;
+use crate::{Caller, Refused};
+
+/// What became of the wish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// It goes out.
+    Goes,
+    /// Nothing of what it tells is so any more: a link that was replaced, an address that was corrected.
+    IsOver,
+    /// It is on its way already, or arrived.
+    NotNeeded,
+}
+
+/// Sends it again, if what it tells is still so.
+pub async fn send_again(caller: &Caller<'_>, message: MessageId) -> Result<Again, Refused> {
+    let by = caller.actor()?;
+    let today = caller.today()?;
+    // What is asked here is asked again when it goes out, and noted then: this transaction ends without a commit.
+    let tx = caller.write().await?;
+    let known = store::outbox::get(&tx, message).await?;
+    let is_over = matches!(check(&tx, caller.services, known, today).await?, Check::Drop(_));
+    drop(tx);
+    if is_over {
+        return Ok(Again::IsOver);
+    }
+    let tx = caller.write().await?;
+    if !store::outbox::send_again(&tx, message).await? {
+        return Ok(Again::NotNeeded);
+    }
+    store::audit::record(&tx, by, Event::MailSentAgain { message }).await?;
+    tx.commit().await?;
+    Ok(Again::Goes)
+}
