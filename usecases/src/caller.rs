@@ -1,7 +1,7 @@
 //! Whoever asks for something: somebody who is signed in, somebody who is not, or the program itself.
 
 use domain::audit::Actor;
-use domain::people::{Decider, Person};
+use domain::people::{Decider, Grants, Person};
 use store::WriteTx;
 use store::organisation::Organisation;
 use store::sign_in::SignedIn;
@@ -86,6 +86,15 @@ impl<'a> Caller<'a> {
         match self.who {
             Who::System => Ok(Decider::System),
             Who::Person { signed_in, .. } => Ok(Decider::Person(signed_in.person.id, &signed_in.grants)),
+            Who::Anyone => Err(Refused::SignIn),
+        }
+    }
+
+    /// Returns what the caller may do; nothing for the program itself, which may do everything.
+    pub const fn grants(&self) -> Result<Option<&'a Grants>, Refused> {
+        match self.who {
+            Who::System => Ok(None),
+            Who::Person { signed_in, .. } => Ok(Some(&signed_in.grants)),
             Who::Anyone => Err(Refused::SignIn),
         }
     }

@@ -1,10 +1,16 @@
 //! What somebody needs, the rounds in which they do it, and the certificates that they earn.
 
+pub mod appealing;
 pub mod assigning;
 pub mod catalogue;
 pub mod earlier_training;
 pub mod exempting;
+pub mod extending;
+pub mod holding;
 pub mod issuing;
+pub mod issuing_again;
 pub mod record;
 pub mod renewing;
+pub mod renewing_early;
 pub mod telling;
+pub mod withdrawing;

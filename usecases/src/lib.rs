@@ -27,8 +27,6 @@ pub mod rules;
 pub mod services;
 /// Links, passwords and the words that are signed.
 pub mod sign_in;
-mod turn;
 
 pub use caller::Caller;
 pub use refused::Refused;
-pub use turn::Turn;

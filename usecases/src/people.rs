@@ -1,5 +1,10 @@
 //! People: inviting them, changing what is known of them, erasing them.
 
+pub mod contact;
 pub mod erasing;
+pub mod fates;
 pub mod inviting;
+pub mod leaving;
 pub mod printable;
+pub mod reach;
+pub mod working;

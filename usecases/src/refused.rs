@@ -4,21 +4,28 @@ use store::StoreError;
 use time::Duration;
 
 /// Why something was not done.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Refused {
     /// There is no such thing, or none that whoever asks may know of.
+    #[error("there is no such thing")]
     NotFound,
     /// Whoever asks has to sign in first.
+    #[error("this takes somebody who is signed in")]
     SignIn,
     /// Whoever asks may not do this.
+    #[error("this is for somebody else to do")]
     Forbidden,
     /// Something changed meanwhile: look again.
+    #[error("something changed meanwhile; look again")]
     Conflict,
     /// Too many tries; after this time there may be another one.
+    #[error("too many tries; there may be another one in {0}")]
     TryLater(Duration),
     /// The database does not answer; it may in a moment.
+    #[error("the database does not answer")]
     Away,
     /// A fault of ours, with the reference under which it stands in the log.
+    #[error("a fault of the program; the log tells of it as {0}")]
     Unexpected(String),
 }
 

@@ -1,13 +1,8 @@
 //! Renewing before the window opens, where the rule allows it: the learner begins when it suits them, and sees beforehand what they get.
 
-use domain::certification::{CycleKind, Due, Standing, Validity};
 use leptos::prelude::*;
-use store::Tx;
-use store::certificates::Certificate;
 use texts::s;
-use usecases::certification::assigning::Needs;
-use usecases::certification::record::Record;
-use usecases::learning::track::{Track, tracks};
+use usecases::certification::renewing_early::{self, EarlyRenewal};
 
 use super::because::{self, Whose};
 use super::pages::own;
@@ -15,43 +10,10 @@ use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Form, Reply};
 
-/// A renewal that may begin now.
-pub struct EarlyRenewal {
-    track: Track,
-    /// What somebody who finishes today would get.
-    pub today: Validity,
-}
-
-/// Returns the renewal of a certificate, if it may begin before its window opens.
-pub async fn of(ctx: &Ctx, tx: &Tx, certificate: &Certificate) -> Result<Option<EarlyRenewal>, AppError> {
-    let (today, person) = (ctx.today()?, ctx.person()?);
-    // Who finished today and finishes again today has one completion, not two.
-    if certificate.standing(today) != Standing::Valid || certificate.validity.from == today {
-        return Ok(None);
-    }
-    let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.cycle.id == certificate.cycle);
-    let Some(track) = track.filter(|track| bool::from(track.requirement.terms.early_renewal)) else { return Ok(None) };
-    let assignments = store::assignments::of_person(tx, person.id).await?;
-    if !Needs::load(tx, &ctx.services).await?.include(track.certification.id, &assignments, person) {
-        return Ok(None);
-    }
-    let all = store::certificates::of_person(tx, person.id).await?;
-    let today = track.requirement.validity(&Record::of(&track.rounds, &all).earned(), today);
-    Ok(Some(EarlyRenewal { track, today }))
-}
-
 /// Opens the renewal.
 pub async fn begin(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let (certificate, _) = own(&ctx).await?;
-    let tx = ctx.write().await?;
-    if let Some(EarlyRenewal { track, .. }) = of(&ctx, &tx, &certificate).await? {
-        let is_short = track.path()?.refresher.is_some();
-        let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
-        let due = Due::early_renewal(certificate.validity, ctx.today()?);
-        let last = track.rounds.last().unwrap_or(&track.cycle);
-        store::cycles::open_renewal(&tx, last, due, kind).await?;
-        tx.commit().await?;
-    }
+    renewing_early::begin(&ctx.caller(), &certificate).await?;
     Ok(Reply::See(paths::TRAINING.to_owned()))
 }
 

@@ -7,7 +7,7 @@ use store::Tx;
 use store::exemptions::Exemption;
 use texts::s;
 use usecases::certification::assigning::Needs;
-use usecases::certification::exempting::holding;
+use usecases::certification::holding::holding;
 
 use super::because::{self, Whose};
 use super::standing::allows_you;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use store::certificates::Certificate;
 use store::withdrawals::Withdrawal;
 use texts::{n, s};
+use usecases::certification::renewing_early;
 
 use super::because::{self, Whose, period};
 use super::early;
@@ -74,7 +75,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         return Ok(over_page(&ctx, certificate, over, facts, history).into());
     }
     let standing = standing_today(&ctx, &certificate)?;
-    let early = early::of(&ctx, &ctx.read().await?, &certificate).await?;
+    let early = renewing_early::offer(&ctx.read().await?, &ctx.caller(), &certificate).await?;
     let url = ctx.services.absolute(&paths::verify(&certificate.number));
     let organisation = ctx.organisation_name();
     let qr = qr_path(&url);

@@ -1,15 +1,12 @@
 //! A withdrawn certificate: what happened, what the person says to it, and taking the withdrawal back.
 
-use domain::people::Person;
 use leptos::prelude::*;
 use store::Tx;
-use store::certificates::Certificate;
-use store::cycles::Cycle;
 use store::withdrawals::Withdrawal;
 use texts::s;
-use usecases::certification::telling::{News, tell};
+use usecases::certification::appealing::{self, Case};
 
-use super::decide::{Decision, certificate, free_text, reason};
+use super::decide::{Decision, free_text, reason};
 use super::person::who;
 use crate::error::AppError;
 use crate::paths;
@@ -17,49 +14,14 @@ use crate::ui::form::{problem_summary, text_area};
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
-/// A certificate that was withdrawn at least once.
-struct Case {
-    person: Person,
-    certificate: Certificate,
-    withdrawals: Vec<Withdrawal>,
-    /// The rounds of its certification that came after it.
-    newer_rounds: Vec<Cycle>,
-    /// Whether a newer certificate was issued.
-    is_replaced: bool,
-}
-
-impl Case {
-    async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
-        let (person, certificate) = certificate(ctx, tx).await?;
-        let withdrawals = store::withdrawals::of_certificates(tx, &[certificate.id]).await?;
-        if withdrawals.is_empty() {
-            return Err(AppError::NotFound);
-        }
-        let own = store::cycles::get(tx, certificate.cycle).await?;
-        let rounds = store::cycles::of_person(tx, person.id).await?;
-        let rounds: Vec<Cycle> = rounds.into_iter().filter(|round| round.certification == own.certification).collect();
-        let is_newer = |other: &Certificate| {
-            (other.validity.from, other.id) > (certificate.validity.from, certificate.id)
-                && rounds.iter().any(|round| round.id == other.cycle)
-        };
-        let is_replaced = store::certificates::of_person(tx, person.id).await?.iter().any(is_newer);
-        let newer_rounds = rounds.into_iter().filter(|round| round.number > own.number).collect();
-        Ok(Self { person, certificate, withdrawals, newer_rounds, is_replaced })
-    }
-
-    const fn is_withdrawn(&self) -> bool {
-        self.certificate.fate.revoked_on.is_some()
-    }
-
-    const fn may_be_taken_back(&self) -> bool {
-        self.is_withdrawn() && !self.is_replaced
-    }
+async fn case(ctx: &Ctx, tx: &Tx) -> Result<Case, AppError> {
+    Ok(Case::of(tx, &ctx.caller(), ctx.parsed("person")?, ctx.param("number")).await?)
 }
 
 /// Shows what happened, and asks for a note while the certificate is withdrawn.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
-    let case = Case::of(&ctx, &tx).await?;
+    let case = case(&ctx, &tx).await?;
     case_page(&ctx, &tx, &case, &Form::default(), &Problems::default()).await.map(Reply::Page)
 }
 
@@ -128,21 +90,21 @@ async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Prob
 
 /// Keeps a note.
 pub async fn note(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let case = Case::of(&ctx, &tx).await?;
     let mut problems = Problems::default();
     let note = free_text(&ctx, &form, "note", Some("error-appeal-note"), &mut problems);
     if !problems.is_empty() {
+        let tx = ctx.read().await?;
+        let case = case(&ctx, &tx).await?;
         return Ok(Reply::Again(case_page(&ctx, &tx, &case, &form, &problems).await?));
     }
-    store::withdrawals::note(&tx, ctx.person()?.id, &case.certificate, ctx.today()?, note).await?;
-    tx.commit().await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::appeal(case.person.id, &case.certificate.number))))
+    let (person, number) = (ctx.parsed("person")?, ctx.param("number"));
+    appealing::note(&ctx.caller(), person, number, note).await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::appeal(person, number))))
 }
 
 /// Says what taking it back means, and asks why.
 pub async fn take_back_page(ctx: Ctx) -> Result<Reply, AppError> {
-    let case = Case::of(&ctx, &ctx.read().await?).await?;
+    let case = case(&ctx, &ctx.read().await?).await?;
     if !case.may_be_taken_back() {
         return Ok(Reply::See(paths::appeal(case.person.id, &case.certificate.number)));
     }
@@ -165,8 +127,7 @@ fn take_back_form(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> P
 
 /// Takes the withdrawal back; what was to be done instead is no longer required.
 pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let case = Case::of(&ctx, &tx).await?;
+    let case = case(&ctx, &ctx.read().await?).await?;
     let there = paths::appeal(case.person.id, &case.certificate.number);
     if !case.may_be_taken_back() {
         return Ok(Reply::See(there));
@@ -176,18 +137,6 @@ pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !problems.is_empty() {
         return Ok(Reply::Again(take_back_form(&ctx, &case, &form, &problems)));
     }
-    let today = ctx.today()?;
-    if store::withdrawals::take_back(&tx, ctx.person()?.id, &case.certificate, today, reason).await? {
-        // Every later round is open only because this certificate did not hold.
-        for open in case.newer_rounds.iter().filter(|round| round.is_open()) {
-            store::cycles::no_longer_required(&tx, open).await?;
-        }
-        let holds_again = store::certificates::by_number(&tx, &case.certificate.number).await?;
-        let holds_again = holds_again.filter(|certificate| certificate.standing(today).holds());
-        if let (Some(certificate), Some(withdrawal)) = (holds_again, case.withdrawals.last()) {
-            tell(&tx, &case.person, &certificate, News::Reinstated(withdrawal.id)).await?;
-        }
-    }
-    tx.commit().await?;
+    appealing::take_back(&ctx.caller(), case.person.id, &case.certificate.number, reason).await?;
     Ok(Reply::See(format!("{there}?saved=1")))
 }

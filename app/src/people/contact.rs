@@ -1,12 +1,9 @@
 //! Another name or address for somebody, by those who look after them: what was mistyped, what mail does not reach, who is called otherwise.
 
-use domain::audit::Actor;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
-use store::{Tx, WriteTx};
 use texts::s;
-use time::Date;
-use usecases::people::inviting::send_invitation;
+use usecases::people::contact::{self, IsUsed, Wish, may_be_freed};
 
 use super::addressing::read_address;
 use super::deciding::decidable;
@@ -14,7 +11,6 @@ use super::naming::{NAME, read_name};
 use crate::access::Access;
 use crate::error::AppError;
 use crate::paths;
-use crate::sign_in::contact::tell_old_address;
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply, Route, get, post};
@@ -37,21 +33,11 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(contact_page(&ctx, &person, &typed, &Problems::default())?.into())
 }
 
-/// Whether somebody else may have the address: who has left needs it no more, and is still known by their name.
-fn may_be_freed(person: &Person, today: Date) -> bool {
-    person.has_left(today) && person.name.is_some() && person.address().is_some()
-}
-
 /// Takes the address from somebody who has left.
 async fn free(ctx: &Ctx) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let person = decidable(ctx, &tx, Action::InvitePeople).await?;
-    if !may_be_freed(&person, ctx.today()?) {
-        return Err(AppError::Conflict);
-    }
-    store::contact::free_address(&tx, Actor::Person(ctx.person()?.id), person.id).await?;
-    tx.commit().await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    let person = ctx.parsed("person")?;
+    contact::free(&ctx.caller(), person).await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
 }
 
 /// Changes it. Who has not joined yet is invited again, at the new address.
@@ -60,9 +46,9 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return free(&ctx).await;
     }
     let mut problems = Problems::default();
-    let has_joined = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?.accepted_on.is_some();
+    let person = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?;
     // Whoever has not joined yet says themselves what they are called.
-    let may_be_nameless = !has_joined && form.text(NAME).is_empty();
+    let may_be_nameless = person.accepted_on.is_none() && form.text(NAME).is_empty();
     let name = if form.text(NAME).is_empty() {
         if !may_be_nameless {
             problems.add(NAME, ctx.t("error-name-of-person"));
@@ -71,57 +57,16 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     } else {
         read_name(&ctx, &form, "error-name-of-person", &mut problems).await?
     };
-    let tx = ctx.write().await?;
-    let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
     // Whose address somebody else has may stay without one, as long as they are not here.
     let stays_without = form.text(EMAIL).is_empty() && person.address().is_none() && person.has_left(ctx.today()?);
     let email = if stays_without { None } else { read_address(&ctx, &form, EMAIL, &mut problems) };
-    let mut stands_for_somebody = false;
-    match &email {
-        Some(email) if person.address() != Some(email) => match store::people::by_email(&tx, email).await? {
-            None => {}
-            // Whoever has not joined stands for somebody of a unit that the viewer may not see, as when they were invited there: nobody
-            // learns that the address is known.
-            Some(known) if person.accepted_on.is_none() && !may_see(&ctx, &tx, &known).await? => stands_for_somebody = true,
-            Some(_) => problems.add(EMAIL, ctx.t("error-address-used")),
-        },
-        None | Some(_) => {}
-    }
-    if !problems.is_empty() {
-        return Ok(Reply::Again(contact_page(&ctx, &person, &form, &problems)?));
-    }
-    let actor = Actor::Person(ctx.person()?.id);
-    if let Some(name) = name {
-        store::contact::rename(&tx, actor, person.id, &name).await?;
-    }
-    if let Some(email) = email.filter(|email| person.address() != Some(email)) {
-        if stands_for_somebody {
-            store::contact::stand_for(&tx, actor, person.id, &email).await?;
-        } else {
-            store::contact::move_to(&tx, actor, person.id, &email).await?;
+    if problems.is_empty() {
+        match contact::change(&ctx.caller(), person.id, Wish { name, email }).await? {
+            Ok(()) => return Ok(Reply::See(format!("{}?saved=1", paths::person(person.id)))),
+            Err(IsUsed) => problems.add(EMAIL, ctx.t("error-address-used")),
         }
-        reach_at_the_new_one(&ctx, &tx, &person).await?;
     }
-    tx.commit().await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
-}
-
-/// Whether the viewer may see that somebody is here.
-async fn may_see(ctx: &Ctx, tx: &Tx, known: &Person) -> Result<bool, AppError> {
-    let tree = store::organisation::unit_tree(tx).await?;
-    Ok(ctx.signed_in()?.grants.may(Action::SeePeople, known.unit, &tree))
-}
-
-async fn reach_at_the_new_one(ctx: &Ctx, tx: &WriteTx, before: &Person) -> Result<(), AppError> {
-    let person = store::people::get(tx, before.id).await?;
-    match &before.email {
-        // Whoever has left is left in peace.
-        _ if person.has_left(ctx.today()?) => Ok(()),
-        Some(old) if person.accepted_on.is_some() => tell_old_address(ctx, tx, &person, old).await,
-        // They have joined, and sign in with it.
-        None if person.accepted_on.is_some() => Ok(()),
-        _ => Ok(send_invitation(tx, &person).await?),
-    }
+    Ok(Reply::Again(contact_page(&ctx, &person, &form, &problems)?))
 }
 
 fn contact_page(ctx: &Ctx, person: &Person, form: &Form, problems: &Problems) -> Result<Page, AppError> {

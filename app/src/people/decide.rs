@@ -1,20 +1,14 @@
 //! What a manager decides about somebody's training: more time, or withdrawing a certificate. Each with a reason, each kept.
 
-use domain::audit::Actor;
-use domain::certification::{CycleKind, Due, MoveError};
-use domain::people::{Action, Person};
+use domain::certification::{Due, MoveError};
+use domain::people::Person;
 use leptos::prelude::*;
 use store::certificates::Certificate;
 use store::cycles::Cycle;
-use store::{Tx, WriteTx};
 use texts::{n, s};
 use time::Date;
-use usecases::certification::assigning::Needs;
-use usecases::certification::exempting::holding;
-use usecases::certification::telling::{News, tell};
-use usecases::learning::track::tracks;
+use usecases::certification::{extending, withdrawing};
 
-use super::deciding::decidable;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary, text_area};
@@ -48,18 +42,16 @@ pub(super) fn free_text<'a>(
     text
 }
 
-async fn open_cycle(ctx: &Ctx, tx: &Tx) -> Result<(Person, Cycle, String), AppError> {
-    let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
-    let id: domain::ids::CycleId = ctx.parsed("cycle")?;
-    let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.cycle.id == id);
-    let track = track.filter(|track| track.cycle.is_open()).ok_or(AppError::NotFound)?;
+async fn open_cycle(ctx: &Ctx) -> Result<(Person, Cycle, String), AppError> {
+    let tx = ctx.read().await?;
+    let (person, track) = extending::open_cycle(&tx, &ctx.caller(), ctx.parsed("person")?, ctx.parsed("cycle")?).await?;
     let title = track.path()?.title.text(ctx.locale()).to_owned();
     Ok((person, track.cycle, title))
 }
 
 /// Asks until when.
 pub async fn extend_page(ctx: Ctx) -> Result<Reply, AppError> {
-    let (person, cycle, title) = open_cycle(&ctx, &ctx.read().await?).await?;
+    let (person, cycle, title) = open_cycle(&ctx).await?;
     let days = cycle.due.movable(ctx.today()?);
     Ok(extend_form(&ctx, &person, &cycle, &title, days, &Form::default(), &Problems::default()).into())
 }
@@ -115,8 +107,7 @@ fn read_until(ctx: &Ctx, due: Due, today: Date, form: &Form, problems: &mut Prob
 
 /// Gives more time, or takes some of it back.
 pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let (person, cycle, title) = open_cycle(&ctx, &tx).await?;
+    let (person, cycle, title) = open_cycle(&ctx).await?;
     let (mut problems, today) = (Problems::default(), ctx.today()?);
     let until = read_until(&ctx, cycle.due, today, &form, &mut problems);
     let reason = reason(&ctx, &form, &mut problems);
@@ -124,22 +115,19 @@ pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         let days = cycle.due.movable(today);
         return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, days, &form, &problems)));
     };
-    store::cycles::extend(&tx, ctx.person()?.id, &cycle, until, reason).await?;
-    tx.commit().await?;
+    extending::extend(&ctx.caller(), person.id, cycle.id, until, reason).await?;
     Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
 }
 
 /// Returns the person of the address and their certificate of the number in it, if the viewer may decide about it.
-pub(super) async fn certificate(ctx: &Ctx, tx: &Tx) -> Result<(Person, Certificate), AppError> {
-    let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
-    let certificate = store::certificates::by_number(tx, ctx.param("number")).await?;
-    let certificate = certificate.filter(|certificate| certificate.person == person.id).ok_or(AppError::NotFound)?;
-    Ok((person, certificate))
+pub(super) async fn certificate(ctx: &Ctx) -> Result<(Person, Certificate), AppError> {
+    let tx = ctx.read().await?;
+    Ok(withdrawing::certificate(&tx, &ctx.caller(), ctx.parsed("person")?, ctx.param("number")).await?)
 }
 
 /// Says what withdrawing means, and asks why.
 pub async fn withdraw_page(ctx: Ctx) -> Result<Reply, AppError> {
-    let (person, certificate) = certificate(&ctx, &ctx.read().await?).await?;
+    let (person, certificate) = certificate(&ctx).await?;
     Ok(withdraw_form(&ctx, &person, &certificate, &Form::default(), &Problems::default()).into())
 }
 
@@ -157,51 +145,14 @@ fn withdraw_form(ctx: &Ctx, person: &Person, certificate: &Certificate, form: &F
 
 /// Withdraws a certificate; the whole path opens again.
 pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let (person, certificate) = certificate(&ctx, &tx).await?;
+    let (person, certificate) = certificate(&ctx).await?;
     let mut problems = Problems::default();
     let reason = reason(&ctx, &form, &mut problems);
     if !problems.is_empty() {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
     }
-    let today = ctx.today()?;
-    if let Some(withdrawal) = store::withdrawals::withdraw(&tx, ctx.person()?.id, &certificate, today, reason).await? {
-        begin_again(&ctx, &tx, &person, &certificate, today).await?;
-        // One that did not count any more changes nothing for its holder.
-        if certificate.standing(today).holds() {
-            tell(&tx, &person, &certificate, News::Withdrawn(withdrawal)).await?;
-        }
-    }
-    tx.commit().await?;
+    withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, reason).await?;
     Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
-}
-
-/// Opens the whole path again, and closes a renewal that was open: there is nothing to renew any more.
-async fn begin_again(ctx: &Ctx, tx: &WriteTx, person: &Person, certificate: &Certificate, today: Date) -> Result<(), AppError> {
-    let track = tracks(tx, &ctx.services, person.id).await?.into_iter().find(|track| track.has_round(certificate.cycle));
-    let Some(track) = track else { return Ok(()) };
-    let all = store::certificates::of_person(tx, person.id).await?;
-    if track.certificate(&all).is_some_and(|newest| newest.id != certificate.id) {
-        // A newer certificate holds, and with it everything it allows.
-        return Ok(());
-    }
-    if track.cycle.is_open() {
-        store::cycles::lapse(tx, &track.cycle).await?;
-    }
-    let assignments = store::assignments::of_person(tx, person.id).await?;
-    if !Needs::load(tx, &ctx.services).await?.include(track.certification.id, &assignments, person) {
-        return Ok(());
-    }
-    let due = Due::after_withdrawal(today, track.requirement.due_days);
-    let last = track.rounds.last().unwrap_or(&track.cycle);
-    let opened = store::cycles::open_renewal(tx, last, due, CycleKind::Original).await?;
-    let exemptions = store::exemptions::of_person(tx, person.id).await?;
-    if holding(&exemptions, track.certification.id, today).is_some() {
-        // Who is exempt need not do it either; what there is to do when that ends follows from this round.
-        let opened = store::cycles::get(tx, opened).await?;
-        store::cycles::exempt(tx, Actor::Person(ctx.person()?.id), &opened).await?;
-    }
-    Ok(())
 }
 
 /// A page on which something is decided.

@@ -1,13 +1,10 @@
 //! A person leaves: from a day on they are no longer here. Their certificates stay, and it can be taken back.
 
-use domain::audit::Actor;
-use domain::certification::Due;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
-use store::WriteTx;
 use texts::s;
-use time::{Date, Duration};
-use usecases::certification::assigning::assign_training;
+use time::Date;
+use usecases::people::leaving::{self, NoLeave};
 
 use super::deciding::decidable;
 use crate::error::AppError;
@@ -15,9 +12,6 @@ use crate::paths;
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
-
-/// How far ahead a day may be set.
-const AHEAD: Duration = Duration::days(366);
 
 /// Says what it means, and asks from which day on.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -28,46 +22,31 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Records the day.
 pub async fn leave(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
-    let today = ctx.today()?;
     let mut problems = Problems::default();
-    let latest = today.saturating_add(AHEAD);
-    let day = form.date("left_on");
-    let day = day.filter(|day| (person.joined_on..=latest).contains(day));
-    if day.is_none() {
-        let days = [("joined", s(ctx.date(person.joined_on))), ("latest", s(ctx.date(latest)))];
-        problems.add("left_on", ctx.tv("error-left-on", days));
-    } else if store::erasure::is_last_administrator(&tx, person.id).await? {
-        problems.add("left_on", ctx.t("error-last-administrator-leaves"));
-    }
-    let (Some(day), true) = (day, problems.is_empty()) else {
-        return Ok(Reply::Again(leave_page(&ctx, &person, Field::of(&form, &problems, "left_on"), &problems)));
+    let id = ctx.parsed("person")?;
+    // A day that cannot be read is none that may be set.
+    let day = form.date("left_on").unwrap_or(Date::MAX);
+    let refused = match leaving::leave(&ctx.caller(), id, day).await? {
+        Ok(()) => return Ok(Reply::See(format!("{}?saved=1", paths::person(id)))),
+        Err(refused) => refused,
     };
-    decide(&ctx, &tx, &person, Some(day), today).await?;
-    tx.commit().await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    let person = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?;
+    let problem = match refused {
+        NoLeave::Day => {
+            let latest = leaving::latest(ctx.today()?);
+            ctx.tv("error-left-on", [("joined", s(ctx.date(person.joined_on))), ("latest", s(ctx.date(latest)))])
+        }
+        NoLeave::LastAdministrator => ctx.t("error-last-administrator-leaves"),
+    };
+    problems.add("left_on", problem);
+    Ok(Reply::Again(leave_page(&ctx, &person, Field::of(&form, &problems, "left_on"), &problems)))
 }
 
 /// Takes it back: what they need opens for them.
 pub async fn come_back(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
-    if person.left_on.is_some() {
-        decide(&ctx, &tx, &person, None, ctx.today()?).await?;
-        tx.commit().await?;
-    }
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
-}
-
-/// Records it, and closes or opens the training that follows. A day that is still to come is followed by the daily round.
-async fn decide(ctx: &Ctx, tx: &WriteTx, person: &Person, left_on: Option<Date>, today: Date) -> Result<(), AppError> {
-    store::people::leave(tx, Actor::Person(ctx.person()?.id), person.id, left_on, today).await?;
-    let person = store::people::get(tx, person.id).await?;
-    if person.accepted_on.is_some() {
-        assign_training(tx, &ctx.services, &person, |days| Due::after_publication(today, days)).await?;
-    }
-    Ok(())
+    let person = ctx.parsed("person")?;
+    leaving::come_back(&ctx.caller(), person).await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
 }
 
 fn leave_page(ctx: &Ctx, person: &Person, day: Field, problems: &Problems) -> Page {

@@ -2,22 +2,16 @@
 
 pub mod words;
 
-use domain::audit::Actor;
-use domain::ids::UnitId;
 use domain::lists::TooLong;
 use domain::lists::completions::{self, Line};
-use domain::people::Action;
 use leptos::prelude::*;
-use store::Tx;
 use texts::{n, s};
 use time::Date;
-use usecases::Turn;
 use usecases::certification::assigning::Needs;
-use usecases::certification::earlier_training::{MOST, Outcome, Plan, apply, plan};
+use usecases::certification::earlier_training::{MOST, Outcome, Plan, plan, record};
 use usecases::people::printable::get_ready;
 
 use self::words::outcome_words;
-use super::deciding::decider;
 use crate::error::AppError;
 use crate::lists::{self, FILE, Notes, Taken, confirm_form, file_field};
 use crate::paths;
@@ -63,12 +57,6 @@ fn form_page(ctx: &Ctx, trainings: Vec<(String, String)>, form: &Form, problems:
     if has_problems { page.with_problems() } else { page }
 }
 
-/// Returns the units whose people the viewer may decide about.
-async fn reach(ctx: &Ctx, tx: &Tx) -> Result<Vec<UnitId>, AppError> {
-    let tree = store::organisation::unit_tree(tx).await?;
-    Ok(ctx.signed_in()?.grants.reach(Action::DecideOnTraining, &tree))
-}
-
 /// Takes the list: shows what will happen first, records it when that was confirmed. It is read before the database is asked for anything:
 /// meanwhile nobody waits for it.
 pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
@@ -87,19 +75,19 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add("list", ctx.t("error-text-signs"));
     }
     get_ready(&ctx.services).await?;
-    let turn = if is_confirmed && list.is_ok() { Turn::Writes(ctx.write().await?) } else { Turn::Looks(ctx.read().await?) };
-    let needs = Needs::load(&turn, &ctx.services).await?;
+    let tx = ctx.read().await?;
+    let needs = Needs::load(&tx, &ctx.services).await?;
     let (taken, list) = match list {
         Ok(list) if form.text("step") != "change" => list,
         _ => return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems))),
     };
-    let plan = plan(&turn, &ctx.services, &needs, (&reach(&ctx, &turn).await?, decider(&ctx)?), list.lines).await?;
-    let Turn::Writes(tx) = turn else {
+    if !is_confirmed {
+        let plan = plan(&tx, &ctx.caller(), &needs, list.lines).await?;
         let notes = Notes { unread: list.unread, private: list.private, look_at: Vec::new() };
         return Ok(preview_page(&ctx, taken, plan, notes, needs.today()).into());
-    };
-    let recorded = apply(&tx, &needs, Actor::Person(ctx.person()?.id), plan).await?;
-    tx.commit().await?;
+    }
+    drop(tx);
+    let recorded = record(&ctx.caller(), list.lines).await?;
     Ok(Reply::See(format!("{}?recorded={recorded}", paths::PEOPLE)))
 }
 

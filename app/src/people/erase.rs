@@ -1,10 +1,9 @@
 //! Erasing a person, for ever: asked for twice, by a reason and by typing who it is.
 
-use domain::audit::Actor;
 use domain::people::{Action, ErasureReason, Person};
 use leptos::prelude::*;
 use texts::s;
-use usecases::people::erasing::{confirmation, erase_person};
+use usecases::people::erasing::{self, confirmation};
 
 use super::person::reachable;
 use crate::error::AppError;
@@ -25,8 +24,7 @@ pub async fn erase(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if let Some(question) = ask_again(&ctx, &form).await? {
         return Ok(question);
     }
-    let tx = ctx.write().await?;
-    let person = reachable(&ctx, &tx, Action::ErasePeople).await?;
+    let person = reachable(&ctx, &ctx.read().await?, Action::ErasePeople).await?;
     let mut problems = Problems::default();
     let why = form.text("why").parse::<ErasureReason>().ok();
     if why.is_none() {
@@ -37,9 +35,7 @@ pub async fn erase(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add("confirmation", ctx.tv("error-erase-type", [("what", s(confirmation(&person)))]));
     }
     if let (Some(why), true) = (why, problems.is_empty()) {
-        if erase_person(&tx, Actor::Person(ctx.person()?.id), &person, why, ctx.today()?).await? {
-            tx.commit().await?;
-            ctx.services.store.empty_log().await;
+        if erasing::erase(&ctx.caller(), person.id, why).await? {
             return Ok(Reply::See(format!("{}?erased=1", paths::PEOPLE)));
         }
         problems.add("confirmation", ctx.t("error-last-administrator"));

@@ -1,57 +1,35 @@
 //! Exempting somebody from a training for a while, and ending that early. Each with a reason, each kept.
 
-use domain::audit::Actor;
-use domain::certification::{Due, Exempt, ExemptError, ExemptionKind};
-use domain::ids::{CertificationId, ExemptionId};
-use domain::people::{Action, Person};
+use domain::certification::{Exempt, ExemptError, ExemptionKind};
+use domain::people::Person;
 use leptos::prelude::*;
 use store::Tx;
-use store::exemptions::{Exemption, NewExemption};
+use store::exemptions::Exemption;
 use texts::s;
-use time::Date;
-use usecases::certification::assigning::{Needs, assign_training};
-use usecases::certification::exempting::holding;
+use usecases::certification::assigning::Needs;
+use usecases::certification::exempting::{self, Case, Grounds};
 
 use super::decide::{Decision, free_text, reason};
-use super::deciding::decidable;
 use crate::certification::exempt::words;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, Radios, input, text_area};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
-/// Somebody, and a certification that they need.
-pub(super) struct Case {
-    pub(super) person: Person,
-    pub(super) certification: CertificationId,
-    pub(super) title: String,
-    /// The last day of the exemption that holds already.
-    pub(super) exempt_until: Option<Date>,
-}
-
-impl Case {
-    /// Returns what the address names, if the viewer may decide about the person and the person needs the certification.
-    pub(super) async fn of(ctx: &Ctx, tx: &Tx) -> Result<Self, AppError> {
-        let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
-        let certification: CertificationId = ctx.parsed("certification")?;
-        let needs = Needs::load(tx, &ctx.services).await?;
-        let assignments = store::assignments::of_person(tx, person.id).await?;
-        let path = needs.path(certification).filter(|_| needs.include(certification, &assignments, &person));
-        let title = path.ok_or(AppError::NotFound)?.title.text(ctx.locale()).to_owned();
-        let exemptions = store::exemptions::of_person(tx, person.id).await?;
-        let exempt_until = holding(&exemptions, certification, ctx.today()?).map(|exemption| exemption.days.last_day());
-        Ok(Self { person, certification, title, exempt_until })
-    }
+/// Returns what the address names, if the viewer may decide about the person and the person needs the certification.
+pub(super) async fn case(ctx: &Ctx) -> Result<Case, AppError> {
+    let tx = ctx.read().await?;
+    Ok(Case::of(&tx, &ctx.caller(), ctx.parsed("person")?, ctx.parsed("certification")?).await?)
 }
 
 /// Asks why, on what evidence and until when.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let case = Case::of(&ctx, &ctx.read().await?).await?;
+    let case = case(&ctx).await?;
     Ok(form_page(&ctx, &case, &Form::default(), &Problems::default()).into())
 }
 
 fn form_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
-    let about = [("name", s(case.person.display_name())), ("title", s(case.title.clone()))];
+    let about = [("name", s(case.person.display_name())), ("title", s(case.title.text(ctx.locale())))];
     let about = match case.exempt_until {
         None => ctx.tv("exempt-about", about),
         Some(until) => {
@@ -96,8 +74,7 @@ const fn offer_key(kind: ExemptionKind) -> &'static str {
 
 /// Exempts the person.
 pub async fn grant(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let case = Case::of(&ctx, &tx).await?;
+    let case = case(&ctx).await?;
     let mut problems = Problems::default();
     let kind = form.text("waived").parse::<ExemptionKind>().ok();
     if kind.is_none() {
@@ -110,12 +87,10 @@ pub async fn grant(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (Some(kind), Some(days), true) = (kind, days, problems.is_empty()) else {
         return Ok(Reply::Again(form_page(&ctx, &case, &form, &problems)));
     };
-    let Case { person, certification, .. } = case;
     let (evidence, reason) = (evidence.to_owned(), reason.to_owned());
-    let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge: None, days };
-    store::exemptions::grant(&tx, Actor::Person(ctx.person()?.id), new).await?;
-    tx.commit().await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    let grounds = Grounds { kind, evidence, reason, badge: None };
+    exempting::grant(&ctx.caller(), case.person.id, case.certification, days, grounds).await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(case.person.id))))
 }
 
 /// Reads until when: after today, later than what holds already, and not too far ahead.
@@ -137,12 +112,7 @@ fn read_days(ctx: &Ctx, case: &Case, form: &Form, problems: &mut Problems) -> Re
 }
 
 async fn exemption(ctx: &Ctx, tx: &Tx) -> Result<(Person, Exemption), AppError> {
-    let person = decidable(ctx, tx, Action::DecideOnTraining).await?;
-    let exemption = store::exemptions::get(tx, ctx.parsed::<ExemptionId>("exemption")?).await?;
-    if exemption.person != person.id {
-        return Err(AppError::NotFound);
-    }
-    Ok((person, exemption))
+    Ok(exempting::exemption(tx, &ctx.caller(), ctx.parsed("person")?, ctx.parsed("exemption")?).await?)
 }
 
 /// Says what ending it means, and asks why.
@@ -175,20 +145,14 @@ async fn end_form(
 
 /// Ends an exemption today; what the person needs opens at once.
 pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let (person, exemption) = exemption(&ctx, &tx).await?;
     let mut problems = Problems::default();
     let reason = reason(&ctx, &form, &mut problems);
     if !problems.is_empty() {
+        let tx = ctx.read().await?;
+        let (person, exemption) = exemption(&ctx, &tx).await?;
         return Ok(Reply::Again(end_form(&ctx, &tx, &person, &exemption, &form, &problems).await?));
     }
-    let today = ctx.today()?;
-    // What is over already has ended by itself.
-    let is_ended = exemption.days.covers(today)
-        && store::exemptions::end(&tx, Actor::Person(ctx.person()?.id), &exemption, today, reason).await?;
-    if is_ended && person.accepted_on.is_some() {
-        assign_training(&tx, &ctx.services, &person, |days| Due::after_exemption(today, days)).await?;
-    }
-    tx.commit().await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    let person = ctx.parsed("person")?;
+    exempting::end(&ctx.caller(), person, ctx.parsed("exemption")?, reason).await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
 }

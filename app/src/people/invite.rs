@@ -1,24 +1,19 @@
 //! Inviting: one person, or a list, pasted or as a file; with a preview before anybody is written to.
 
-mod fates;
 mod preview;
 
-use domain::audit::Actor;
 use domain::ids::UnitId;
 use domain::lists::TooLong;
-use domain::lists::guests::{self, Entry, Guest, Guests};
+use domain::lists::guests::{self, Entry, Guests};
 use domain::locale::Locale;
-use domain::people::{Action, PersonKind};
+use domain::people::PersonKind;
 use leptos::prelude::*;
 use store::organisation::Unit;
-use store::people::NewPerson;
-use store::{Tx, WriteTx};
 use texts::n;
-use usecases::Turn;
-use usecases::people::inviting::send_invitation;
+use usecases::people::fates::{Fate, fates};
+use usecases::people::inviting::{Invitation, invite, units_to_invite_into};
 use usecases::people::printable::get_ready;
 
-use self::fates::{Fate, fates};
 use self::preview::preview_page;
 use super::work;
 use crate::error::AppError;
@@ -32,15 +27,8 @@ const MOST: usize = 2_000;
 
 /// Shows the form.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let units = units_to_invite_into(&ctx, &ctx.read().await?).await?;
+    let units = units_to_invite_into(&ctx.read().await?, &ctx.caller()).await?;
     Ok(form_page(&ctx, units, &Form::default(), &Problems::default()).into())
-}
-
-async fn units_to_invite_into(ctx: &Ctx, tx: &Tx) -> Result<Vec<Unit>, AppError> {
-    let grants = ctx.signed_in()?.grants.clone();
-    let tree = store::organisation::unit_tree(tx).await?;
-    let units = store::organisation::units(tx).await?;
-    Ok(units.into_iter().filter(|unit| grants.may(Action::InvitePeople, unit.id, &tree)).collect())
 }
 
 fn form_page(ctx: &Ctx, units: Vec<Unit>, form: &Form, problems: &Problems) -> Page {
@@ -91,12 +79,12 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add("list", ctx.t("error-text-signs"));
     }
     get_ready(&ctx.services).await?;
-    let turn = if is_confirmed && list.is_ok() { Turn::Writes(ctx.write().await?) } else { Turn::Looks(ctx.read().await?) };
-    let units = units_to_invite_into(&ctx, &turn).await?;
+    let tx = ctx.read().await?;
+    let units = units_to_invite_into(&tx, &ctx.caller()).await?;
     if form.is_too_large() {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
     }
-    let unit = form.text("unit").parse::<UnitId>().ok().and_then(|id| units.iter().find(|unit| unit.id == id)).cloned();
+    let unit = form.text("unit").parse::<UnitId>().ok().filter(|id| units.iter().any(|unit| unit.id == *id));
     let unit = unit.ok_or(AppError::Forbidden)?;
     let Ok((taken, Guests { entries, unread, private })) = list else {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
@@ -104,13 +92,19 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if form.text("step") == "change" {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
     }
-    let fates = fates(&ctx, &turn, entries, &units).await?;
-    let Turn::Writes(tx) = turn else {
+    if !is_confirmed {
+        let fates = fates(&tx, &ctx.caller(), entries, &units).await?;
         let notes = Notes { unread, private, look_at: look_at(&fates) };
         return Ok(preview_page(&ctx, &form, taken, fates, notes).into());
+    }
+    drop(tx);
+    let invitation = Invitation {
+        unit,
+        kind: form.text("kind").parse().unwrap_or_default(),
+        locale: form.text("language").parse().unwrap_or(ctx.locale()),
+        assignments: work::read(&ctx, &form),
     };
-    let invited = invite(&ctx, &tx, &form, &unit, fates).await?;
-    tx.commit().await?;
+    let invited = invite(&ctx.caller(), entries, &invitation).await?;
     Ok(Reply::See(format!("{}?invited={invited}", paths::PEOPLE)))
 }
 
@@ -118,26 +112,4 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 fn look_at(fates: &[(Entry, Fate)]) -> Vec<String> {
     let unusual = fates.iter().filter(|(_, fate)| fate.guest().is_some_and(|guest| guest.unusual.is_some()));
     unusual.map(|(entry, _)| lines(entry.line, entry.last)).collect()
-}
-
-async fn invite(ctx: &Ctx, tx: &WriteTx, form: &Form, unit: &Unit, fates: Vec<(Entry, Fate)>) -> Result<usize, AppError> {
-    let actor = Actor::Person(ctx.person()?.id);
-    let locale = form.text("language").parse().unwrap_or(ctx.locale());
-    let kind = form.text("kind").parse().unwrap_or_default();
-    let joined_on = ctx.today()?;
-    let assignments = work::read(ctx, form);
-    let mut invited = 0;
-    for (_, fate) in fates {
-        let Some(Guest { name, email, .. }) = fate.guest().cloned() else { continue };
-        let new = NewPerson { name, email, kind, locale, country: unit.country.clone(), unit: unit.id, joined_on };
-        let person = match fate {
-            Fate::InviteElsewhere(_) => store::people::add_stand_in(tx, actor, new).await?,
-            _ => store::people::add(tx, actor, new).await?,
-        };
-        store::assignments::set(tx, actor, person, &assignments, joined_on).await?;
-        let person = store::people::get(tx, person).await?;
-        send_invitation(tx, &person).await?;
-        invited += 1;
-    }
-    Ok(invited)
 }

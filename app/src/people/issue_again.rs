@@ -1,14 +1,11 @@
 //! A certificate issued again with the name that its holder has now. Number and dates stay, and the earlier name can still be proved.
 
-use domain::audit::Actor;
 use domain::people::{Action, Person};
-use domain::text::PersonName;
 use leptos::prelude::*;
-use store::Tx;
 use store::certificates::Certificate;
 use texts::s;
 use time::Date;
-use usecases::certification::telling::{News, tell};
+use usecases::certification::issuing_again::{self, other_name};
 
 use super::decide::certificate;
 use super::stand::Stand;
@@ -24,11 +21,6 @@ pub fn routes() -> Vec<Route> {
     vec![get(paths::ISSUE_AGAIN, access, page), post(paths::ISSUE_AGAIN, access, issue_again)]
 }
 
-/// Returns the name that a certificate that holds would get.
-fn other_name<'a>(person: &'a Person, certificate: &Certificate, today: Date) -> Option<&'a PersonName> {
-    person.name.as_ref().filter(|name| certificate.standing(today).holds() && certificate.holder != name.as_str())
-}
-
 /// Returns the certificates of a person on which another name stands than the one they have.
 pub(super) fn stands(ctx: &Ctx, person: &Person, certificates: &[Certificate], today: Date) -> Vec<Stand> {
     let other = certificates.iter().filter(|certificate| other_name(person, certificate, today).is_some());
@@ -42,15 +34,10 @@ pub(super) fn stands(ctx: &Ctx, person: &Person, certificates: &[Certificate], t
     other.map(stand).collect()
 }
 
-async fn found(ctx: &Ctx, tx: &Tx) -> Result<(Person, Certificate, Option<PersonName>), AppError> {
-    let (person, certificate) = certificate(ctx, tx).await?;
-    let name = other_name(&person, &certificate, ctx.today()?).cloned();
-    Ok((person, certificate, name))
-}
-
 /// Shows both names and says what follows.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let (person, certificate, name) = found(&ctx, &ctx.read().await?).await?;
+    let (person, certificate) = certificate(&ctx).await?;
+    let name = other_name(&person, &certificate, ctx.today()?).cloned();
     // Somebody else did it meanwhile, or there is nothing to do.
     let Some(name) = name else { return Ok(Reply::See(paths::person(person.id))) };
     let (shown, back) = (person.display_name().to_owned(), paths::person(person.id));
@@ -80,16 +67,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Issues it, unless the name has changed once more since it was shown.
 pub async fn issue_again(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let (person, certificate, name) = found(&ctx, &tx).await?;
-    let Some(name) = name else { return Ok(Reply::See(paths::person(person.id))) };
-    if form.text("name") != name.as_str() {
-        return Err(AppError::Conflict);
-    }
-    let actor = Actor::Person(ctx.person()?.id);
-    if let Some(time) = store::certificates::issue_again(&tx, actor, &certificate, &name, ctx.today()?).await? {
-        tell(&tx, &person, &certificate, News::IssuedAgain(time)).await?;
-        tx.commit().await?;
-    }
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    let person = ctx.parsed("person")?;
+    issuing_again::issue_again(&ctx.caller(), person, ctx.param("number"), form.text("name")).await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
 }

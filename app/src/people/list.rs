@@ -11,10 +11,9 @@ use store::exemptions::Exemption;
 use store::people::Presence;
 use texts::{n, s};
 use usecases::certification::assigning::Needs;
-use usecases::certification::exempting::holding;
-use usecases::people::inviting::send_invitation;
+use usecases::certification::holding::holding;
+use usecases::people::inviting;
 
-use super::person::reachable;
 use super::state::{Facts, MayStart, State};
 use crate::certification::because;
 use crate::error::AppError;
@@ -221,16 +220,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
 
 /// Sends an invitation again.
 pub async fn invite_again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let person = reachable(&ctx, &tx, Action::InvitePeople).await?;
-    let is_open = person.accepted_on.is_none() && !person.has_left(ctx.today()?);
-    if is_open && person.address().is_some() {
-        send_invitation(&tx, &person).await?;
-        let actor = domain::audit::Actor::Person(ctx.person()?.id);
-        store::audit::record(&tx, actor, domain::audit::Event::InvitationRenewed { person: person.id }).await?;
-        tx.commit().await?;
-        return Ok(Reply::See(format!("{}?invited=1", paths::PEOPLE)));
-    }
-    // They have joined or left since the list was shown: it says so now.
-    Ok(Reply::See(paths::PEOPLE.to_owned()))
+    // Who has joined or left since the list was shown is not invited: it says so now.
+    let is_invited = inviting::invite_again(&ctx.caller(), ctx.parsed("person")?).await?;
+    Ok(Reply::See(if is_invited { format!("{}?invited=1", paths::PEOPLE) } else { paths::PEOPLE.to_owned() }))
 }

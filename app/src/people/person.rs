@@ -1,8 +1,6 @@
 //! One person, for their manager: how far they are, what they do, and with it which training they need.
 
-use domain::audit::Actor;
 use domain::badges::facts::KeyOrigin;
-use domain::certification::Due;
 use domain::ids::{CertificateId, PersonId};
 use domain::people::{Action, Person};
 use leptos::prelude::*;
@@ -11,9 +9,9 @@ use store::assignments::Assignments;
 use store::certificates::Certificate;
 use store::exemptions::Exemption;
 use texts::s;
-use usecases::certification::assigning::assign_training;
+use usecases::people::{reach, working};
 
-use super::deciding::{decidable, who_decides};
+use super::deciding::who_decides;
 use super::issue_again;
 use super::stand::{Known, Stand};
 use super::work;
@@ -34,10 +32,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 /// Returns the person that the address names, if they are in a unit in which the viewer may do this.
 pub(crate) async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Person, AppError> {
-    let person = store::people::get(tx, ctx.parsed::<PersonId>("person")?).await?;
-    let tree = store::organisation::unit_tree(tx).await?;
-    // Somebody of another unit is not found: nobody learns that they exist.
-    if ctx.signed_in()?.grants.may(action, person.unit, &tree) { Ok(person) } else { Err(AppError::NotFound) }
+    Ok(reach::reachable(tx, &ctx.caller(), ctx.parsed("person")?, action).await?)
 }
 
 /// Returns what somebody is called who did something once; they may have been erased since.
@@ -48,18 +43,9 @@ pub async fn name_of(ctx: &Ctx, tx: &Tx, id: PersonId) -> Result<String, AppErro
 
 /// Changes what a person does, and opens the training that follows from it.
 pub async fn assign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let person = decidable(&ctx, &tx, Action::InvitePeople).await?;
-    let today = ctx.today()?;
-    let assignments = work::read(&ctx, &form);
-    if store::assignments::set(&tx, Actor::Person(ctx.person()?.id), person.id, &assignments, today).await? {
-        // Who has not accepted the invitation yet gets their training when they do.
-        if person.accepted_on.is_some() {
-            assign_training(&tx, &ctx.services, &person, |days| Due::after_assignment(today, days)).await?;
-        }
-    }
-    tx.commit().await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    let person = ctx.parsed("person")?;
+    working::assign(&ctx.caller(), person, &work::read(&ctx, &form)).await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
 }
 
 /// Returns every exemption of a person with who granted it, why and on what evidence, and how it ended.

@@ -1,15 +1,15 @@
 //! Recognising the badge of another organisation: once it is verified, it stands for a training until the day it ends.
 
-use domain::audit::Actor;
 use domain::badges::verdict::{Outcome, Verdict};
 use domain::certification::{Exempt, ExemptError, ExemptionKind};
 use domain::text::without_controls;
 use leptos::prelude::*;
-use store::exemptions::{NewExemption, VerifiedBadge};
+use store::exemptions::VerifiedBadge;
 use texts::s;
+use usecases::certification::exempting::{self, Case, Grounds};
 
 use super::decide::reason;
-use super::exempt::Case;
+use super::exempt::case;
 use crate::badges::check::{Brought, field_of, read, verdict, wait_problem};
 use crate::badges::report::{findings, lead_key, origin_key, outcome_key};
 use crate::error::AppError;
@@ -20,7 +20,7 @@ use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// Asks for the badge.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let case = Case::of(&ctx, &ctx.read().await?).await?;
+    let case = case(&ctx).await?;
     Ok(ask_page(&ctx, &case, &Form::default(), None, &Problems::default()).into())
 }
 
@@ -28,7 +28,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 /// withdrawn in between.
 pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let is_confirmed = form.text("step") == "grant";
-    let case = Case::of(&ctx, &ctx.read().await?).await?;
+    let case = case(&ctx).await?;
     let asked = match read(&ctx, &form) {
         Ok(asked) => asked.about(case.person.address().cloned()),
         Err(problems) => return Ok(Reply::Again(ask_page(&ctx, &case, &form, None, &problems))),
@@ -57,14 +57,11 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !problems.is_empty() {
         return Ok(Reply::Again(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, days, &problems)));
     }
-    let tx = ctx.write().await?;
-    let Case { person, certification, .. } = Case::of(&ctx, &tx).await?;
     let (kind, evidence) = (ExemptionKind::EquivalentOutside, evidence(&verdict));
     let badge = verdict.facts.key_origin.map(|key| VerifiedBadge { credential: asked.jws, key });
-    let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge, days };
-    store::exemptions::grant(&tx, Actor::Person(ctx.person()?.id), new).await?;
-    tx.commit().await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    let grounds = Grounds { kind, evidence, reason, badge };
+    exempting::grant(&ctx.caller(), case.person.id, case.certification, days, grounds).await?;
+    Ok(Reply::See(format!("{}?saved=1", paths::person(case.person.id))))
 }
 
 /// Returns the days for which the badge stands: until it ends, and never longer than any exemption; nothing if it adds no day.
@@ -91,7 +88,7 @@ fn ask_page(ctx: &Ctx, case: &Case, form: &Form, found: Option<Verdict>, problem
     let Brought { badge, file_problem, keys, .. } = Brought::of(form, problems);
     // Written on the next page already, if a check had to wait.
     let why = form.raw("reason").to_owned();
-    let about = ctx.tv("recognise-about", [("name", s(case.person.display_name())), ("title", s(case.title.clone()))]);
+    let about = ctx.tv("recognise-about", [("name", s(case.person.display_name())), ("title", s(case.title.text(ctx.locale())))]);
     let (name, back) = (case.person.display_name().to_owned(), paths::person(case.person.id));
     let page = Page::new(ctx.t("recognise-badge"), move || {
         let file = FileInput { name: "file", accept: ".jwt,.jws,.json,.png,.svg,.txt" };
@@ -129,7 +126,8 @@ fn confirm_page(ctx: &Ctx, case: &Case, jws: &str, form: &Form, verdict: &Verdic
     let (jws, keys) = (jws.to_owned(), form.raw("keys").to_owned());
     let why = Field::of(form, problems, "reason");
     let until = ctx.date(days.last_day());
-    let about = [("name", s(case.person.display_name())), ("title", s(case.title.clone())), ("until", s(until.clone()))];
+    let about =
+        [("name", s(case.person.display_name())), ("title", s(case.title.text(ctx.locale()))), ("until", s(until.clone()))];
     let about = ctx.tv(confirm_key, about);
     let back = paths::person(case.person.id);
     let page = Page::new(ctx.t("recognise-badge"), move || {

@@ -13,7 +13,7 @@ use store::sign_offs::SignedVersion;
 use texts::{n, s};
 use time::Date;
 use usecases::certification::assigning::Needs;
-use usecases::certification::exempting::holding;
+use usecases::certification::holding::holding;
 use usecases::learning::track::{Track, tracks};
 
 use super::decide::extend_key;

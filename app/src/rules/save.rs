@@ -1,7 +1,6 @@
 //! Saves a rule: a new version, with a reason. People are given or let go of training by the worker, soon.
 
-use store::rules::{NewRule, set};
-use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, bring_forward};
+use usecases::rules::saving;
 use usecases::rules::subject::Subject;
 
 use super::preview::{AFTER, preview};
@@ -17,7 +16,7 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if let Some(question) = ask_again(&ctx, &form).await? {
         return Ok(question);
     }
-    let tx = ctx.write().await?;
+    let tx = ctx.read().await?;
     let subject = Subject::of(&tx, &ctx.services, ctx.param("path")).await?;
     let draft = match draft::read(&ctx, &subject, &form) {
         Ok(draft) => draft,
@@ -30,15 +29,9 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add("reason", ctx.t("error-rule-changed"));
     }
     if !problems.is_empty() {
-        drop(tx);
-        return Ok(Reply::Again(preview(&ctx, &ctx.read().await?, &subject, &draft, &form, &problems).await?));
+        return Ok(Reply::Again(preview(&ctx, &tx, &subject, &draft, &form, &problems).await?));
     }
-    let (certification, after) = (subject.certification.id, subject.version);
-    let new = NewRule { certification, after, requirement: draft.set.as_ref(), reason };
-    set(&tx, ctx.person()?.id, new).await?;
-    for job in [ASSIGN_TRAINING, OPEN_RENEWALS] {
-        bring_forward(&tx, job).await?;
-    }
-    tx.commit().await?;
+    drop(tx);
+    saving::save(&ctx.caller(), &subject.path.slug, subject.version, draft.set.as_ref(), reason).await?;
     Ok(Reply::See(format!("{}?saved=1", paths::rule(&subject.path.slug))))
 }

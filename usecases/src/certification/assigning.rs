@@ -20,7 +20,7 @@ use store::{Tx, WriteTx};
 use time::Date;
 
 use super::catalogue::Catalogue;
-use super::exempting::holding;
+use super::holding::holding;
 use crate::services::Services;
 
 /// What is certified, and who needs it on a day: read once, asked for many people.

@@ -1,10 +1,94 @@
-//! What somebody is exempt from.
+//! Exempting somebody from a training for a while, and ending that early.
 
-use domain::ids::CertificationId;
-use store::exemptions::{Exemption, deciding};
+use domain::certification::{Due, Exempt, ExemptionKind};
+use domain::ids::{CertificationId, ExemptionId, PersonId};
+use domain::locale::Localised;
+use domain::people::{Action, Person};
+use store::Tx;
+use store::exemptions::{Exemption, NewExemption, VerifiedBadge};
 use time::Date;
 
-/// Returns the exemption from a certification that holds on a day; of several the one that lasts longest.
-pub fn holding(exemptions: &[Exemption], certification: CertificationId, today: Date) -> Option<&Exemption> {
-    deciding(exemptions, certification, today).filter(|exemption| exemption.days.covers(today))
+use super::assigning::{Needs, assign_training};
+use super::holding::holding;
+use crate::people::reach::decidable;
+use crate::{Caller, Refused};
+
+/// Somebody, and a certification that they need.
+pub struct Case {
+    /// Who.
+    pub person: Person,
+    /// From what.
+    pub certification: CertificationId,
+    /// What it is called.
+    pub title: Localised<String>,
+    /// The last day of the exemption that holds already.
+    pub exempt_until: Option<Date>,
+}
+
+impl Case {
+    /// Returns it, if the caller may decide about the person and the person needs the certification.
+    pub async fn of(tx: &Tx, caller: &Caller<'_>, person: PersonId, certification: CertificationId) -> Result<Self, Refused> {
+        let person = decidable(tx, caller, person, Action::DecideOnTraining).await?;
+        let needs = Needs::load(tx, caller.services).await?;
+        let assignments = store::assignments::of_person(tx, person.id).await?;
+        let path = needs.path(certification).filter(|_| needs.include(certification, &assignments, &person));
+        let title = path.ok_or(Refused::NotFound)?.title.clone();
+        let exemptions = store::exemptions::of_person(tx, person.id).await?;
+        let exempt_until = holding(&exemptions, certification, caller.today()?).map(|exemption| exemption.days.last_day());
+        Ok(Self { person, certification, title, exempt_until })
+    }
+}
+
+/// What an exemption rests on.
+pub struct Grounds {
+    /// Of which kind.
+    pub kind: ExemptionKind,
+    /// What was seen.
+    pub evidence: String,
+    /// Why.
+    pub reason: String,
+    /// The badge of another organisation, if it is one.
+    pub badge: Option<VerifiedBadge>,
+}
+
+/// Exempts somebody on these days.
+pub async fn grant(
+    caller: &Caller<'_>,
+    person: PersonId,
+    certification: CertificationId,
+    days: Exempt,
+    grounds: Grounds,
+) -> Result<(), Refused> {
+    let tx = caller.write().await?;
+    let Case { person, certification, .. } = Case::of(&tx, caller, person, certification).await?;
+    let Grounds { kind, evidence, reason, badge } = grounds;
+    let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge, days };
+    store::exemptions::grant(&tx, caller.actor()?, new).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Returns somebody and their exemption, if the caller may decide about it.
+pub async fn exemption(
+    tx: &Tx,
+    caller: &Caller<'_>,
+    person: PersonId,
+    exemption: ExemptionId,
+) -> Result<(Person, Exemption), Refused> {
+    let person = decidable(tx, caller, person, Action::DecideOnTraining).await?;
+    let exemption = store::exemptions::get(tx, exemption).await?;
+    if exemption.person == person.id { Ok((person, exemption)) } else { Err(Refused::NotFound) }
+}
+
+/// Ends an exemption today; what the person needs opens at once.
+pub async fn end(caller: &Caller<'_>, person: PersonId, id: ExemptionId, reason: &str) -> Result<(), Refused> {
+    let tx = caller.write().await?;
+    let (person, exemption) = exemption(&tx, caller, person, id).await?;
+    let today = caller.today()?;
+    // What is over already has ended by itself.
+    let is_ended =
+        exemption.days.covers(today) && store::exemptions::end(&tx, caller.actor()?, &exemption, today, reason).await?;
+    if is_ended && person.accepted_on.is_some() {
+        assign_training(&tx, caller.services, &person, |days| Due::after_exemption(today, days)).await?;
+    }
+    Ok(tx.commit().await?)
 }

@@ -18,7 +18,7 @@ use time::Date;
 use super::subject::Subject;
 use crate::Refused;
 use crate::certification::assigning::standing_of;
-use crate::certification::exempting::holding;
+use crate::certification::holding::holding;
 use crate::certification::record::Record;
 
 /// How many people are looked at together.

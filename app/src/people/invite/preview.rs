@@ -4,9 +4,9 @@ use domain::lists::guests::{Entry, Guest, Refused};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use texts::{n, s, t, tv};
+use usecases::people::fates::Fate;
 use usecases::people::printable::can_be_printed;
 
-use super::fates::Fate;
 use crate::lists::{self, Notes, Taken, confirm_form};
 use crate::paths;
 use crate::people::work;

@@ -6,16 +6,14 @@ use std::path::Path;
 
 use app::people::earlier_training::words::outcome_words;
 use app::web::LARGEST_LIST;
-use domain::audit::Actor;
 use domain::lists::TooLong;
 use domain::lists::completions::{self, Line};
 use domain::lists::encoding::decode;
 use domain::locale::Locale;
-use domain::people::Decider;
 use time::Date;
-use usecases::Turn;
+use usecases::Caller;
 use usecases::certification::assigning::Needs;
-use usecases::certification::earlier_training::{MOST, Plan, apply, plan};
+use usecases::certification::earlier_training::{MOST, Plan, plan, record};
 
 use crate::commands::Failure;
 use crate::commands::start::Deployment;
@@ -28,17 +26,17 @@ pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -
     // Nobody waits for a turn to write while the list is read.
     let organisation = store::organisation::get(&services.store.read().await?).await?;
     let lines = read(file, &bytes, organisation.locale)?;
-    let turn = if is_applied { Turn::Writes(services.store.write().await?) } else { Turn::Looks(services.store.read().await?) };
-    let needs = Needs::load(&turn, &services).await?;
-    let everywhere = store::organisation::unit_tree(&turn).await?.all();
-    let plan = plan(&turn, &services, &needs, (&everywhere, Decider::System), lines).await?;
+    let caller = Caller::system(&services, Some(&organisation));
+    let tx = services.store.read().await?;
+    let needs = Needs::load(&tx, &services).await?;
+    let plan = plan(&tx, &caller, &needs, lines.clone()).await?;
+    drop(tx);
     print(&plan, needs.today());
-    let Turn::Writes(tx) = turn else {
+    if !is_applied {
         println!("{} of {} will be recorded; add --apply to do it.", plan.counted(), plan.listed());
         return Ok(());
-    };
-    let recorded = apply(&tx, &needs, Actor::System, plan).await?;
-    tx.commit().await?;
+    }
+    let recorded = record(&caller, lines).await?;
     println!("{recorded} were recorded.");
     Ok(())
 }

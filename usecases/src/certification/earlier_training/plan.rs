@@ -6,7 +6,7 @@ use domain::certification::{Fate, Judged, Validity, judge};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
 use domain::learning::Path;
 use domain::lists::completions::{Line, Listed, Unreadable};
-use domain::people::{Decider, Grants, NotYours, Person};
+use domain::people::{Action, Decider, Grants, NotYours, Person};
 use domain::text::EmailAddress;
 use store::Tx;
 use store::certificates::Certificate;
@@ -16,6 +16,7 @@ use time::Date;
 use crate::certification::assigning::Needs;
 use crate::people::printable::can_be_printed;
 use crate::services::Services;
+use crate::{Caller, Refused};
 
 /// What will happen with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,15 +77,16 @@ pub struct Record {
     pub held: Vec<Certificate>,
 }
 
-/// Says what will happen with each line, for people of these units about whom this one decides, by the rules of today.
-pub async fn plan(
-    tx: &Tx,
-    services: &Services,
-    needs: &Needs,
-    (reach, by): (&[UnitId], Decider<'_>),
-    lines: Vec<Line>,
-) -> store::Result<Plan> {
-    let known = Known::of(tx, needs, reach, by, &lines).await?;
+/// Returns the units whose people the caller may decide about.
+async fn reach(tx: &Tx, caller: &Caller<'_>) -> Result<Vec<UnitId>, Refused> {
+    let tree = store::organisation::unit_tree(tx).await?;
+    Ok(caller.grants()?.map_or_else(|| tree.all(), |grants| grants.reach(Action::DecideOnTraining, &tree)))
+}
+
+/// Says what will happen with each line, for people about whom the caller decides, by the rules of today.
+pub async fn plan(tx: &Tx, caller: &Caller<'_>, needs: &Needs, lines: Vec<Line>) -> Result<Plan, Refused> {
+    let services = caller.services;
+    let known = Known::of(tx, needs, &reach(tx, caller).await?, caller.decider()?, &lines).await?;
     let mut outcomes: Vec<Outcome> = Vec::new();
     let mut ways: BTreeMap<(PersonId, CertificationId), Vec<usize>> = BTreeMap::new();
     for (place, line) in lines.iter().enumerate() {

@@ -9,20 +9,24 @@ use domain::text::EmailAddress;
 use store::Tx;
 use store::organisation::Unit;
 
-use crate::error::AppError;
-use crate::web::Ctx;
+use crate::{Caller, Refused as NotDone};
 
 /// What will happen with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub enum Fate {
+    /// Who is invited.
     Invite(Guest),
     /// They are here already, in a unit of which the viewer may not know: it looks and goes as if they were not.
     InviteElsewhere(Guest),
+    /// They are here already.
     KnownAlready(String),
     /// They were here and left.
     Left(String),
+    /// They stand in the list twice.
     Twice(String),
+    /// It is no line of the list.
     Beside(Beside),
+    /// It cannot be taken.
     Refused(Refused),
 }
 
@@ -37,8 +41,8 @@ impl Fate {
 }
 
 /// Returns what will happen with each entry. Of somebody in another unit than these it is not told that they are here, nor that they left.
-pub(super) async fn fates(ctx: &Ctx, tx: &Tx, entries: Vec<Entry>, units: &[Unit]) -> Result<Vec<(Entry, Fate)>, AppError> {
-    let (today, viewer) = (ctx.today()?, ctx.person()?.id);
+pub async fn fates(tx: &Tx, caller: &Caller<'_>, entries: Vec<Entry>, units: &[Unit]) -> Result<Vec<(Entry, Fate)>, NotDone> {
+    let (today, viewer) = (caller.today()?, caller.own()?.id);
     let guest = |entry: &Entry| if let Read::Guest(guest) = &entry.read { Some(guest.email.clone()) } else { None };
     let addresses: Vec<EmailAddress> = entries.iter().filter_map(guest).collect();
     let (people, stand_ins) = (store::people::by_emails(tx, &addresses).await?, store::people::stand_ins(tx, &addresses).await?);

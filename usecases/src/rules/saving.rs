@@ -1,0 +1,30 @@
+//! Saving a rule: a new version, with a reason. People are given or let go of training by the worker, soon.
+
+use domain::certification::Requirement;
+use store::rules::{NewRule, set};
+use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, bring_forward};
+
+use super::subject::Subject;
+use crate::{Caller, Refused};
+
+/// Saves what an administrator set for a path, or with nothing what its course says. `after` is the version that they looked at: if there is a
+/// newer one, nothing is saved.
+pub async fn save(
+    caller: &Caller<'_>,
+    path: &str,
+    after: u32,
+    requirement: Option<&Requirement>,
+    reason: &str,
+) -> Result<(), Refused> {
+    let tx = caller.write().await?;
+    let subject = Subject::of(&tx, caller.services, path).await?;
+    if subject.version != after {
+        return Err(Refused::Conflict);
+    }
+    let new = NewRule { certification: subject.certification.id, after, requirement, reason };
+    set(&tx, caller.own()?.id, new).await?;
+    for job in [ASSIGN_TRAINING, OPEN_RENEWALS] {
+        bring_forward(&tx, job).await?;
+    }
+    Ok(tx.commit().await?)
+}
