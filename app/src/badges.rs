@@ -7,4 +7,3 @@ pub mod check;
 pub mod download;
 pub mod published;
 pub mod report;
-pub mod turns;

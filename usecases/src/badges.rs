@@ -9,5 +9,6 @@ pub mod issuing;
 pub mod jws;
 pub mod keys;
 pub mod status;
+pub mod turns;
 pub mod verify;
 pub mod web;

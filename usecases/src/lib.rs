@@ -3,10 +3,12 @@
 //! A function takes a transaction and what is wanted, in types that were checked already, and says what came of it. Who opened the transaction
 //! ends it.
 
-/// The final check: what was missed in it before.
+/// The final check: some questions, drawn, answered, handed in and graded.
 pub mod assessment;
 /// Badges of Open Badges 3.0: made, signed, kept in pictures, and judged whoever issued them.
 pub mod badges;
+/// The address by which somebody's calendar asks for their days.
+pub mod calendar;
 mod caller;
 /// What somebody needs, and the rounds and certificates that follow from it.
 pub mod certification;
@@ -25,7 +27,7 @@ pub mod reminders;
 pub mod rules;
 /// What everything here may use.
 pub mod services;
-/// Links, passwords and the words that are signed.
+/// Joining and signing in, sessions, and what somebody changes about their own account.
 pub mod sign_in;
 
 pub use caller::Caller;

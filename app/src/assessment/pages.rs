@@ -1,11 +1,13 @@
 //! The pages of the final check.
 
-use domain::learning::{Blueprint, NextTry, next_try};
+use domain::learning::NextTry;
 use leptos::prelude::*;
 use texts::{n, s};
+use usecases::assessment::sitting::Sitting;
+use usecases::assessment::starting::next_attempt;
 use usecases::learning::track::{Track, track_of_path};
 
-use super::attempt::Sitting;
+use super::attempt::{questions, sitting};
 use super::island::AnswerKeeper;
 use super::question::{Question, placed};
 use crate::error::AppError;
@@ -41,12 +43,6 @@ async fn resume(tx: &store::Tx, attempt: &store::attempts::Attempt) -> Result<St
     })
 }
 
-/// Returns when the person may try again.
-pub fn next_attempt(ctx: &Ctx, track: &Track, blueprint: &Blueprint) -> NextTry {
-    let (failed, last) = track.failed();
-    next_try(blueprint, failed, last.and_then(|attempt| attempt.submitted_at), ctx.services.store.now())
-}
-
 /// Returns an instant as day and time in the organisation's time zone.
 pub fn moment(ctx: &Ctx, instant: time::OffsetDateTime) -> Result<String, AppError> {
     let zone = ctx.time_zone()?;
@@ -57,7 +53,7 @@ pub fn moment(ctx: &Ctx, instant: time::OffsetDateTime) -> Result<String, AppErr
 fn intro_page(ctx: &Ctx, track: &Track) -> Result<Page, AppError> {
     let path = track.path()?;
     let (blueprint, draw) = (path.assessment.clone(), track.draw()?);
-    let wait = match next_attempt(ctx, track, &blueprint) {
+    let wait = match next_attempt(track, ctx.services.store.now())? {
         NextTry::Now => None,
         NextTry::From(instant) => Some(ctx.tv("try-again-from", [("moment", s(moment(ctx, instant)?))])),
     };
@@ -90,7 +86,7 @@ fn intro_page(ctx: &Ctx, track: &Track) -> Result<Page, AppError> {
 
 /// Shows a question.
 pub async fn question(ctx: Ctx) -> Result<Reply, AppError> {
-    let sitting = Sitting::of(&ctx, &ctx.read().await?).await?;
+    let sitting = sitting(&ctx, &ctx.read().await?).await?;
     if !sitting.attempt.state.is_open() {
         return Ok(Reply::See(paths::result(sitting.attempt.id)));
     }
@@ -102,7 +98,7 @@ pub async fn question(ctx: Ctx) -> Result<Reply, AppError> {
 pub fn question_page(ctx: &Ctx, sitting: &Sitting, problems: &Problems, typed: &[&str]) -> Result<Page, AppError> {
     let number: usize = ctx.parsed("question")?;
     let (locale, reading) = (ctx.locale(), ctx.reading_locale());
-    let questions = sitting.questions(reading)?;
+    let questions = questions(sitting, reading)?;
     let mut current = number.checked_sub(1).and_then(|place| questions.get(place)).cloned().ok_or(AppError::NotFound)?;
     if !problems.is_empty() {
         current.chosen = typed.iter().map(|chosen| (*chosen).to_owned()).collect();
@@ -233,7 +229,7 @@ fn order_card(ctx: &Ctx, card: usize, id: &str, text: String, question: &Questio
 /// Shows all answers before they are handed in.
 pub async fn answers(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
-    let sitting = Sitting::of(&ctx, &tx).await?;
+    let sitting = sitting(&ctx, &tx).await?;
     if !sitting.attempt.state.is_open() {
         return Ok(Reply::See(paths::result(sitting.attempt.id)));
     }
@@ -250,7 +246,7 @@ pub(super) async fn elsewhere(ctx: &Ctx, tx: &store::Tx, sitting: &Sitting) -> R
 
 /// The list of answers. `is_elsewhere`: answers may wait on another device.
 pub fn answers_page(ctx: &Ctx, sitting: &Sitting, is_elsewhere: bool, problems: &Problems) -> Result<Page, AppError> {
-    let questions = sitting.questions(ctx.locale())?;
+    let questions = questions(sitting, ctx.locale())?;
     let attempt = sitting.attempt.id;
     let open = sitting.unanswered().len();
     let (summary, has_problems) = (problems.clone(), !problems.is_empty());

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use store::attempts::Attempt;
 use store::certificates::Certificate;
 use texts::{n, s};
+use usecases::assessment::sitting::Sitting;
+use usecases::assessment::starting::next_attempt;
 use usecases::learning::track::{Track, tracks};
 
-use super::attempt::Sitting;
-use super::pages::{moment, next_attempt};
+use super::attempt::sitting;
+use super::pages::moment;
 use crate::certification::standing::{allows_you, over};
 use crate::error::AppError;
 use crate::paths;
@@ -17,7 +19,7 @@ use crate::web::{Ctx, Page, Reply};
 /// Shows the result.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
-    let sitting = Sitting::of(&ctx, &tx).await?;
+    let sitting = sitting(&ctx, &tx).await?;
     let Some(outcome) = sitting.attempt.outcome.clone() else {
         return Ok(Reply::See(paths::answers(sitting.attempt.id)));
     };
@@ -156,11 +158,10 @@ fn to_read(sitting: &Sitting) -> Result<Vec<(Module, Section)>, AppError> {
 }
 
 fn when_again(ctx: &Ctx, track: &Track, attempt: &Attempt) -> Result<(String, bool), AppError> {
-    let path = track.path()?;
     if let Some(open) = track.open_attempt().filter(|open| open.id != attempt.id) {
         return Ok((ctx.tv("attempt-open", [("n", n(open.number))]), true));
     }
-    Ok(match next_attempt(ctx, track, &path.assessment) {
+    Ok(match next_attempt(track, ctx.services.store.now())? {
         NextTry::Now => (ctx.t("try-again-now"), true),
         NextTry::From(instant) => (ctx.tv("try-again-from", [("moment", s(moment(ctx, instant)?))]), false),
     })

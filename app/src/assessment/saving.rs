@@ -2,11 +2,9 @@
 
 use axum::response::IntoResponse;
 use domain::learning::{DeviceTime, Origin};
-use store::answers::{NewAnswer, Saved, Standing};
-use time::OffsetDateTime;
+use store::answers::Standing;
+use usecases::assessment::answering::{self, Answered, Given, When};
 
-use super::attempt::Sitting;
-use super::forms::parse_response;
 use super::question::SaveReply;
 use crate::error::AppError;
 use crate::web::{Ctx, Form, Reply};
@@ -29,33 +27,17 @@ async fn keep(ctx: &Ctx, form: &Form) -> Result<SaveReply, AppError> {
     if form.has("person") && form.text("person") != ctx.person()?.id.to_string() {
         return Err(AppError::SignIn);
     }
-    let slot: i64 = form.text("slot").parse().map_err(|_| AppError::Malformed)?;
+    let slot = form.text("slot").parse().map_err(|_| AppError::Malformed)?;
     let origin = read_device(form).ok_or(AppError::Malformed)?;
-    let tx = ctx.write().await?;
-    let sitting = Sitting::of(ctx, &tx).await?;
-    let response = parse_response(sitting.item(slot)?, form).map_err(|_| AppError::Malformed)?;
-    if sitting.is_in_vain() {
-        return Ok(SaveReply::Closed);
+    let chosen = form.all("choice");
+    let given = Given { slot, origin, seen: read_seen(form), chosen: &chosen, when: When::Kept(read_time(form)) };
+    match answering::answer(&ctx.caller(), ctx.parsed("attempt")?, given).await? {
+        Answered::Kept(receipt) if receipt.standing == Standing::Overtaken => Ok(SaveReply::Older(receipt.position)),
+        Answered::Kept(receipt) => Ok(SaveReply::Kept(receipt.position)),
+        Answered::InVain | Answered::HandedIn => Ok(SaveReply::Closed),
+        Answered::TooMany => Ok(SaveReply::Refused),
+        Answered::Nothing | Answered::Wrong(_) => Err(AppError::Malformed),
     }
-    let time = read_time(form);
-    let answer = NewAnswer {
-        attempt: sitting.attempt.id,
-        slot,
-        origin,
-        seen: read_seen(form),
-        response,
-        answered_at: time.and_then(|time| OffsetDateTime::from_unix_timestamp(time.at).ok()),
-        chosen_at: time.and_then(|time| time.by_the_server(sitting.attempt.created_at, tx.now())),
-    };
-    let reply = match store::answers::save(&tx, &answer).await? {
-        Saved::Kept(receipt) if receipt.standing == Standing::Overtaken => SaveReply::Older(receipt.position),
-        Saved::Kept(receipt) => SaveReply::Kept(receipt.position),
-        Saved::Closed => SaveReply::Closed,
-        Saved::TooMany => SaveReply::Refused,
-    };
-    // The receipt is given after the commit, never before.
-    tx.commit().await?;
-    Ok(reply)
 }
 
 /// The longest name that a device gives itself.

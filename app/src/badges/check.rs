@@ -5,10 +5,10 @@ use domain::text::EmailAddress;
 use jsonwebtoken::jwk::JwkSet;
 use usecases::badges::baking::{NoBadge, find};
 use usecases::badges::jws::read_keys;
+use usecases::badges::turns;
 use usecases::badges::verify::{Means, Own, verify};
 
 use super::report::{ask_page, report_page};
-use super::turns;
 use crate::error::AppError;
 use crate::web::{Ctx, Field, Form, Problems, Reply};
 
@@ -84,7 +84,7 @@ pub fn field_of(form: &Form) -> &'static str {
 
 /// Judges a badge by everything that this deployment may use.
 pub async fn verdict(ctx: &Ctx, asked: &Asked) -> Result<Verdict, AppError> {
-    turns::take(ctx).await?;
+    turns::take(&ctx.caller(), ctx.viewer.address).await?;
     let means = Means {
         now: ctx.services.store.now(),
         own: Some(Own { services: &ctx.services, today: ctx.today()? }),

@@ -5,6 +5,7 @@ use domain::locale::Locale;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use store::certificates::Certificate;
+use time::Duration;
 use usecases::badges::baking::{Picture, bake_png, bake_svg};
 use usecases::badges::issuing;
 
@@ -80,16 +81,9 @@ pub async fn file(ctx: Ctx) -> Result<Reply, AppError> {
 
 async fn signed(ctx: &Ctx, certificate: &Certificate, wish: Locale) -> Result<String, AppError> {
     let tx = ctx.read().await?;
-    if let Some(badge) = store::badges::find(&tx, certificate.id).await? {
-        return Ok(issuing::sign(&ctx.services, &tx, certificate, &badge, wish).await?);
-    }
-    drop(tx);
-    // From before there were badges, and no worker has come by yet.
-    let tx = ctx.write().await?;
-    let badge = store::badges::ensure(&tx, certificate.id, certificate.person).await?;
-    let jws = issuing::sign(&ctx.services, &tx, certificate, &badge, wish).await?;
-    tx.commit().await?;
-    Ok(jws)
+    // From before there were badges, and no worker has come by yet: it does so at its start.
+    let badge = store::badges::find(&tx, certificate.id).await?.ok_or(AppError::TryLater(Duration::minutes(1)))?;
+    Ok(issuing::sign(&ctx.services, &tx, certificate, &badge, wish).await?)
 }
 
 /// Shows what the badge is for, who can read it, and the ways to take it along.

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use usecases::calendar;
 
 use crate::error::AppError;
 use crate::paths;
@@ -76,19 +77,16 @@ fn make(ctx: &Ctx) -> AnyView {
 
 /// Makes an address, makes a new one instead, or stops it.
 pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let person = ctx.person()?.id;
-    let tx = ctx.write().await?;
     let done = match form.text("do") {
         "make" => {
-            store::calendar_feeds::make(&tx, person).await?;
+            calendar::make(&ctx.caller()).await?;
             "made"
         }
         "stop" => {
-            store::calendar_feeds::stop(&tx, person).await?;
+            calendar::stop(&ctx.caller()).await?;
             "stopped"
         }
         _ => return Err(AppError::Malformed),
     };
-    tx.commit().await?;
     Ok(Reply::See(format!("{}?done={done}", paths::CALENDAR)))
 }

@@ -5,6 +5,7 @@ use domain::people::found_by::is_same_name;
 use leptos::prelude::*;
 use store::certificates::{Certificate, EarlierName};
 use texts::s;
+use usecases::badges::turns;
 
 use super::because;
 use super::pages::{days, origin};
@@ -12,7 +13,6 @@ use super::standing::{explanation_key, over, sign, standing_key, standing_today}
 use crate::assessment::pages::moment;
 use crate::badges::check::Brought;
 use crate::badges::report::ask_page;
-use crate::badges::turns;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input};
@@ -79,7 +79,7 @@ pub async fn ask_name(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if earlier.is_empty() {
         return Ok(Reply::See(paths::verify(&certificate.number)));
     }
-    turns::take(&ctx).await?;
+    turns::take(&ctx.caller(), ctx.viewer.address).await?;
     let typed: String = form.text("name").chars().take(LONGEST_NAME).collect();
     Ok(verdict_page(&ctx, certificate, removed, (earlier, typed))?.into())
 }

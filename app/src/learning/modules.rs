@@ -3,9 +3,8 @@
 use domain::learning::{Block, BoxKind, Module};
 use domain::locale::Locale;
 use leptos::prelude::*;
-use store::progress::Part;
 use texts::{n, s, t};
-use usecases::certification::issuing::issue_if_last;
+use usecases::learning::reading;
 use usecases::learning::track::{Track, track_with_module};
 
 use crate::error::AppError;
@@ -96,12 +95,8 @@ fn module_parts(track: &Track, module: &Module, locale: Locale) -> Vec<(String, 
 
 /// Begins a module, or goes on where the learner left off, in the wording they chose.
 pub async fn begin(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let track = track_with_module(&tx, &ctx.services, ctx.person()?.id, ctx.param("module")).await?;
+    let track = reading::begin(&ctx.caller(), ctx.param("module"), form.text("wording") == "gentle").await?;
     let module = module_of(&track, &ctx)?;
-    let gentle = form.text("wording") == "gentle";
-    store::progress::set_gentle(&tx, track.cycle.id, &module.slug, gentle).await?;
-    tx.commit().await?;
     let parts = module_parts(&track, module, ctx.locale());
     let next = parts.iter().find(|(_, _, done)| !done).or_else(|| parts.first());
     Ok(Reply::See(onward(&ctx, next.map(|(path, _, _)| path.clone()))))
@@ -171,13 +166,9 @@ fn block_view(locale: Locale, reading: Locale, place: usize, block: &Block) -> A
 
 /// Records that a section was read and goes on.
 pub async fn read(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
-    let tx = ctx.write().await?;
-    let track = track_with_module(&tx, &ctx.services, ctx.person()?.id, ctx.param("module")).await?;
+    let track = reading::read(&ctx.caller(), ctx.param("module"), ctx.param("section")).await?;
     let module = module_of(&track, &ctx)?;
-    let (place, section) = module.section(ctx.param("section")).ok_or(AppError::NotFound)?;
-    store::progress::done(&tx, track.cycle.id, &module.slug, Part::Section(&section.id)).await?;
-    issue_if_last(&tx, &ctx.services, ctx.person()?, &track).await?;
-    tx.commit().await?;
+    let (place, _) = module.section(ctx.param("section")).ok_or(AppError::NotFound)?;
     let parts = module_parts(&track, module, ctx.locale());
     let next = parts.get(place + 1).map(|(path, _, _)| path.clone());
     Ok(Reply::See(onward(&ctx, next)))

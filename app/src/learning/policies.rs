@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use store::sign_offs::{PolicyVersion, SignOff};
 use texts::{n, s};
-use usecases::certification::issuing::issue_if_complete;
+use usecases::learning::signing;
 
 use crate::error::AppError;
 use crate::paths;
@@ -60,16 +60,12 @@ fn policy_page(ctx: &Ctx, version: PolicyVersion, signed: Option<SignOff>, probl
 
 /// Signs the current version in the language it was read in.
 pub async fn sign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let person = ctx.person()?.clone();
-    let tx = ctx.write().await?;
-    let version = store::sign_offs::current(&tx, ctx.param("policy")).await?;
     if !form.has("agree") {
+        let version = store::sign_offs::current(&ctx.read().await?, ctx.param("policy")).await?;
         let mut problems = Problems::default();
         problems.add("agree", ctx.t("error-agree"));
         return Ok(Reply::Again(policy_page(&ctx, version, None, &problems)?));
     }
-    store::sign_offs::sign(&tx, person.id, &version, ctx.reading_locale()).await?;
-    issue_if_complete(&tx, &ctx.services, &person).await?;
-    tx.commit().await?;
+    signing::sign(&ctx.caller(), ctx.param("policy"), ctx.reading_locale()).await?;
     Ok(Reply::See(paths::TRAINING.to_owned()))
 }

@@ -1,11 +1,11 @@
 //! When mail may reach somebody, and what was written to them.
 
 use domain::calendar::TimeZone;
-use domain::people::Action;
 use domain::reminders::WakingHours;
 use leptos::prelude::*;
-use store::mail_preferences::{self, MailPreferences, Summaries};
+use store::mail_preferences::{self, Summaries};
 use texts::{n, s};
+use usecases::reminders::preferences;
 
 use super::diary::{self, Diary};
 use crate::error::AppError;
@@ -50,7 +50,6 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add("zone", ctx.t("error-zone"));
     }
     let summaries = if form.has("summaries") { Summaries::Wanted } else { Summaries::Unwanted };
-    let person = ctx.person()?.id;
     let (Ok(hours), Ok(time_zone)) = (hours, zone) else {
         let diary = diary::read(&ctx, &ctx.read().await?, ctx.person()?).await?;
         let typed = Typed {
@@ -61,22 +60,13 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         };
         return Ok(Reply::Again(preferences_page(&ctx, typed, &problems, diary)?));
     };
-    let tx = ctx.write().await?;
-    // Who looks after nobody is not asked about summaries, and keeps what they had.
-    let had = mail_preferences::of_person(&tx, person).await?;
-    let summaries = if looks_after_people(&ctx)? { summaries } else { had.summaries };
-    mail_preferences::set(&tx, person, &MailPreferences { time_zone, hours, summaries }).await?;
-    tx.commit().await?;
+    preferences::set(&ctx.caller(), hours, time_zone, summaries).await?;
     Ok(Reply::See(format!("{}?saved=1", paths::MAIL_PREFERENCES)))
-}
-
-fn looks_after_people(ctx: &Ctx) -> Result<bool, AppError> {
-    Ok(ctx.signed_in()?.grants.may_somewhere(Action::SeePeople))
 }
 
 fn preferences_page(ctx: &Ctx, typed: Typed, problems: &Problems, diary: Diary) -> Result<Page, AppError> {
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
-    let looks_after_people = looks_after_people(&ctx)?;
+    let looks_after_people = preferences::looks_after_people(&ctx.caller())?;
     let organisation_zone = ctx.time_zone()?.name().to_owned();
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     let page = Page::new(ctx.t("mail-to-you"), move || {

@@ -5,7 +5,7 @@ use domain::ids::PersonId;
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::Tx;
-use store::mail_preferences::{self, MailPreferences, Summaries};
+use usecases::reminders::preferences;
 
 use crate::error::AppError;
 use crate::paths;
@@ -38,13 +38,8 @@ async fn in_their_language(ctx: &Ctx, tx: &Tx, person: PersonId) -> Result<(Ctx,
 /// Stops it. The answer is a page, not a redirect: whoever asks may be a mail program.
 pub async fn stop(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let person = ctx.services.keys.open_stop(ctx.param("token")).ok_or(AppError::NotFound)?;
-    let tx = ctx.write().await?;
-    let (ctx, language) = in_their_language(&ctx, &tx, person).await?;
-    let wishes = mail_preferences::of_person(&tx, person).await?;
-    if wishes.summaries == Summaries::Wanted {
-        mail_preferences::set(&tx, person, &MailPreferences { summaries: Summaries::Unwanted, ..wishes }).await?;
-        tx.commit().await?;
-    }
+    preferences::stop_summaries(&ctx.caller(), person).await?;
+    let (ctx, language) = in_their_language(&ctx, &ctx.read().await?, person).await?;
     Ok(Page::new(ctx.t("summaries-stopped"), move || {
         view! {
             <h1>{ctx.t("summaries-stopped")}</h1>

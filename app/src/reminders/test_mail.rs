@@ -4,8 +4,8 @@
 use domain::ids::MessageId;
 use domain::mail::MailKind;
 use leptos::prelude::*;
-use store::outbox::NewMessage;
 use usecases::mail::TestMail;
+use usecases::reminders::test_mail;
 
 use super::diary::state;
 use crate::error::AppError;
@@ -15,20 +15,7 @@ use crate::web::{Ctx, Form, Page, Reply};
 
 /// Writes the mail.
 pub async fn send(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
-    let person = ctx.person()?.clone();
-    let Some(recipient) = person.email else { return Err(AppError::NotFound) };
-    let tx = ctx.write().await?;
-    let id = store::outbox::fresh_id(&tx);
-    let new = NewMessage {
-        dedupe_key: format!("{}:{id}", MailKind::Test),
-        kind: MailKind::Test,
-        person: person.id,
-        recipient,
-        locale: ctx.locale(),
-        payload: TestMail::default(),
-    };
-    store::outbox::enqueue_all(&tx, vec![(id, tx.now(), new)]).await?;
-    tx.commit().await?;
+    let id = test_mail::send(&ctx.caller(), ctx.locale()).await?;
     Ok(Reply::See(paths::mail_test(id)))
 }
 

@@ -1,15 +1,12 @@
 //! What people set for themselves: the language of their mail, and a password.
 
 use domain::locale::Locale;
-use domain::mail::MailKind;
 use domain::sign_in::{is_common, is_own};
 use domain::text::{NewPassword, TextError};
 use leptos::prelude::*;
-use store::WriteTx;
 use store::sign_in::SignedIn;
 use texts::{n, s};
-use usecases::sign_in::mailing::send_notice;
-use usecases::sign_in::passwords;
+use usecases::sign_in::account;
 
 use super::trying::{own_password_problem, send_own_link};
 use crate::error::AppError;
@@ -53,9 +50,7 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 
 async fn set_language(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let locale = form.text("language").parse().map_err(|_| AppError::Malformed)?;
-    let tx = ctx.write().await?;
-    store::people::set_locale(&tx, ctx.person()?.id, locale).await?;
-    tx.commit().await?;
+    account::set_language(&ctx.caller(), locale).await?;
     let cookie = set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure());
     Ok(Reply::SeeWith(paths::ACCOUNT.to_owned(), vec![cookie]))
 }
@@ -81,7 +76,6 @@ fn shows(ctx: &Ctx) -> Result<Shows, AppError> {
 }
 
 async fn set_password(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
-    let SignedIn { person, session, .. } = ctx.signed_in()?;
     let (shows, old, mut problems) = (shows(ctx)?, form.raw(OLD), Problems::default());
     match shows {
         Shows::Nothing => problems.add(OWN_LINK, ctx.t("error-password-link")),
@@ -98,11 +92,7 @@ async fn set_password(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let (Some(password), true) = (password, problems.is_empty()) else {
         return Ok(Reply::Again(account_page(ctx, &problems, Done::Nothing)?));
     };
-    let hash = passwords::hash(&ctx.services, password).await?;
-    let tx = ctx.write().await?;
-    store::sessions::set_password(&tx, person.id, hash, session.id).await?;
-    tell(ctx, &tx).await?;
-    tx.commit().await?;
+    account::set_password(&ctx.caller(), password).await?;
     Ok(account_page(ctx, &problems, Done::PasswordSaved)?.into())
 }
 
@@ -127,13 +117,6 @@ fn new_password(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Result<Optio
         problems.add(NEW, ctx.t("error-password-common"));
     }
     Ok(Some(password))
-}
-
-/// Writes to the person that a new password was set: if it was not them, they learn of it.
-async fn tell(ctx: &Ctx, tx: &WriteTx) -> Result<(), AppError> {
-    let person = ctx.person()?;
-    let Some(recipient) = person.email.clone() else { return Ok(()) };
-    Ok(send_notice(tx, person, recipient, MailKind::Password, ctx.today()?).await?)
 }
 
 fn account_page(ctx: &Ctx, problems: &Problems, done: Done) -> Result<Page, AppError> {

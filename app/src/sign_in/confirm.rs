@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use store::sign_in::SignedIn;
 use texts::s;
+use usecases::sign_in::sessions;
 
 use super::trying::{own_password_problem, send_own_link};
 use crate::error::AppError;
@@ -31,9 +32,7 @@ pub async fn ask_again(ctx: &Ctx, form: &Form) -> Result<Option<Reply>, AppError
         _ => None,
     };
     if problem.is_none() && pressed == "go" {
-        let tx = ctx.write().await?;
-        store::sessions::confirm(&tx, person.id, session.id).await?;
-        tx.commit().await?;
+        sessions::confirm(&ctx.caller()).await?;
         return Ok(None);
     }
     let mut problems = Problems::default();

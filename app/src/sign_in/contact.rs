@@ -1,19 +1,14 @@
 //! One's own name and address. A new address counts once a link in mail to it was used; the old one is told.
 
-use domain::audit::Actor;
-use domain::mail::MailKind;
-use domain::people::Person;
-use domain::sign_in::Way;
 use domain::text::EmailAddress;
 use leptos::prelude::*;
-use store::WriteTx;
 use store::sign_in::Purpose;
 use texts::s;
-use usecases::sign_in::mailing::{send_link, send_notice};
+use usecases::Refused;
+use usecases::sign_in::account::{self, NewAddress};
 
 use super::confirm::ask_again;
 use super::pages::{link_over_page, usable_link};
-use super::trying::{admit, try_of};
 use crate::access::Access;
 use crate::error::AppError;
 use crate::paths;
@@ -60,9 +55,7 @@ async fn rename(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let Some(name) = read_name(ctx, form, "error-name", &mut problems).await? else {
         return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?));
     };
-    let (tx, id) = (ctx.write().await?, ctx.person()?.id);
-    store::contact::rename(&tx, Actor::Person(id), id, &name).await?;
-    tx.commit().await?;
+    account::rename(&ctx.caller(), &name).await?;
     Ok(Reply::See(format!("{}?saved=1", paths::OWN_CONTACT)))
 }
 
@@ -82,16 +75,13 @@ async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     if let Some(question) = ask_again(ctx, form).await? {
         return Ok(question);
     }
-    let tx = match admit(ctx, &try_of(ctx, Way::Link, &email)).await {
-        Err(AppError::TryLater(wait)) => {
+    match account::ask_new_address(&ctx.caller(), &email, ctx.viewer.address).await {
+        Err(Refused::TryLater(wait)) => {
             problems.add(EMAIL, ctx.t("error-link-wait"));
             return Ok(Reply::Later(contact_page(ctx, form, &problems, &Done::Nothing)?, wait));
         }
-        admitted => admitted?,
-    };
-    let link = send_link(&tx, person, email.clone(), Purpose::NewAddress).await?;
-    store::contact::keep_address(&tx, link, &email).await?;
-    tx.commit().await?;
+        asked => asked?,
+    }
     Ok(contact_page(ctx, &Form::default(), &problems, &Done::Asked(email))?.into())
 }
 
@@ -125,31 +115,11 @@ pub async fn confirm(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     if link.person != ctx.person()?.id {
         return Ok(Reply::Again(not_yours_page(&ctx)));
     }
-    let tx = ctx.write().await?;
-    let (true, Some(email)) = (store::sign_in::use_link(&tx, link.id).await?, store::contact::address_of(&tx, link.id).await?)
-    else {
-        return Ok(Reply::Again(link_over_page(&ctx)));
-    };
-    let person = store::people::get(&tx, link.person).await?;
-    match store::contact::move_to(&tx, Actor::Person(person.id), person.id, &email).await {
-        Ok(()) => {}
-        // Somebody else has it by now, or had it all the time.
-        Err(store::StoreError::Conflict(_)) => {
-            drop(tx);
-            return Ok(Reply::Again(done_page(&ctx, "address-used", "address-used-text")));
-        }
-        Err(error) => return Err(error.into()),
-    }
-    if let Some(old) = &person.email {
-        tell_old_address(&ctx, &tx, &person, old).await?;
-    }
-    tx.commit().await?;
-    Ok(done_page(&ctx, "new-address-taken", "new-address-taken-text").into())
-}
-
-/// Writes to the old address that it is no longer the one: if it was not them, they learn of it.
-pub async fn tell_old_address(ctx: &Ctx, tx: &WriteTx, person: &Person, old: &EmailAddress) -> Result<(), AppError> {
-    Ok(send_notice(tx, person, old.clone(), MailKind::AddressChanged, ctx.today()?).await?)
+    Ok(match account::take_new_address(&ctx.caller(), &link).await? {
+        NewAddress::Taken => done_page(&ctx, "new-address-taken", "new-address-taken-text").into(),
+        NewAddress::IsUsed => Reply::Again(done_page(&ctx, "address-used", "address-used-text")),
+        NewAddress::LinkIsOver => Reply::Again(link_over_page(&ctx)),
+    })
 }
 
 fn not_yours_page(ctx: &Ctx) -> Page {

@@ -1,22 +1,15 @@
 use std::time::Duration;
 
-use domain::audit::SignInWay;
-use domain::certification::Due;
 use domain::ids::SessionId;
-use domain::people::Person;
-use domain::sign_in::Way;
-use store::WriteTx;
 use store::people::Acceptance;
 use store::sign_in::{Purpose, SESSION as LIFETIME};
-use store::throttle::Try;
 use tokio::time::{Instant, sleep_until};
-use usecases::certification::assigning::assign_training;
-use usecases::sign_in::mailing::send_link;
-use usecases::sign_in::passwords;
+use usecases::Refused;
+use usecases::sign_in::signing_in::{self, Place};
+use usecases::sign_in::{links, sessions};
 
 use super::kept;
 use super::pages::{join_page, link_over_page, link_sent_page, no_invitation_page, sign_in_page, usable_link};
-use super::trying::{admit, try_of};
 use crate::error::AppError;
 use crate::paths;
 use crate::people::naming::{NAME, read_name};
@@ -33,20 +26,11 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add("email", ctx.t("error-email"));
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
-    let tx = match admit(&ctx, &try_of(&ctx, Way::Link, &email)).await {
-        Err(AppError::TryLater(wait)) => return Ok(wait_page(&ctx, &form, "email", wait)),
-        admitted => admitted?,
-    };
-    let today = ctx.today()?;
-    if let Some(person) = store::people::by_email(&tx, &email).await?.filter(|person| !person.has_left(today)) {
-        // Whoever never accepted gets the invitation again: it asks for the name.
-        let purpose = if person.accepted_on.is_some() { Purpose::SignIn } else { Purpose::Invitation };
-        let link = send_link(&tx, &person, email.clone(), purpose).await?;
-        if purpose == Purpose::SignIn && is_own_path(form.text("next")) {
-            store::link_targets::lead(&tx, link, form.text("next")).await?;
-        }
+    let leads_to = Some(form.text("next")).filter(|next| is_own_path(next));
+    match links::ask(&ctx.caller(), &email, ctx.viewer.address, leads_to).await {
+        Err(Refused::TryLater(wait)) => return Ok(wait_page(&ctx, &form, "email", wait)),
+        asked => asked?,
     }
-    tx.commit().await?;
     sleep_until(answer_at).await;
     Ok(link_sent_page(&ctx, email.as_str(), &form).into())
 }
@@ -71,67 +55,33 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (Some(email), true) = (email, problems.is_empty()) else {
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
-    let attempt = try_of(&ctx, Way::Password, &email);
-    let tx = match admit(&ctx, &attempt).await {
-        Err(AppError::TryLater(wait)) => return Ok(wait_page(&ctx, &form, "login", wait)),
-        admitted => admitted?,
-    };
-    let known = store::people::by_email_with_hash(&tx, &email).await?;
-    tx.commit().await?;
-    let today = ctx.today()?;
-    let (person, hash) = known.unzip();
-    let hash = hash.flatten();
-    let is_right = passwords::verify(&ctx.services, form.raw("password").to_owned(), hash.clone()).await?;
-    let may_come_in = |person: &Person| person.accepted_on.is_some() && !person.has_left(today);
-    if let Some(person) = person.as_ref().filter(|person| is_right && may_come_in(person))
-        && let Some(reply) = password_was_right(&ctx, &attempt, (person, hash), &form).await?
-    {
-        return Ok(reply);
+    let signed_in = signing_in::by_password(&ctx.caller(), &email, form.raw("password"), place(&ctx)).await;
+    match signed_in {
+        Err(Refused::TryLater(wait)) => Ok(wait_page(&ctx, &form, "login", wait)),
+        Err(refused) => Err(refused.into()),
+        Ok(Some((person, session))) if kept::carries(&form) => {
+            Ok(Reply::PageWith(kept::go_on_page(&ctx, &person, &form), session_cookie(&ctx, session)?))
+        }
+        Ok(Some((_, session))) => go_on(&ctx, session, form.text("next")),
+        Ok(None) => {
+            problems.add("login", ctx.t("error-sign-in-refused"));
+            Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
+        }
     }
-    let why = match &person {
-        None => "nobody of that address",
-        Some(_) if is_right => "not here",
-        Some(_) => "wrong password",
-    };
-    let person = person.map(|person| person.id.to_string()).unwrap_or_default();
-    tracing::info!(person, why, "a sign-in was refused");
-    problems.add("login", ctx.t("error-sign-in-refused"));
-    Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))))
 }
 
-/// Opens a session; nothing, if the password was changed while it was compared, which takes a while: a new one ends what the old one opened.
-async fn password_was_right(
-    ctx: &Ctx,
-    attempt: &Try<'_>,
-    (person, hash): (&Person, Option<String>),
-    form: &Form,
-) -> Result<Option<Reply>, AppError> {
-    let tx = ctx.write().await?;
-    if store::people::password_hash(&tx, person.id).await? != hash {
-        return Ok(None);
-    }
-    store::throttle::clear(&tx, attempt).await?;
-    end_own(ctx, &tx).await?;
-    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Password, ctx.viewer.device).await?;
-    tx.commit().await?;
-    if kept::carries(form) {
-        return Ok(Some(Reply::PageWith(kept::go_on_page(ctx, person, form), session_cookie(ctx, session)?)));
-    }
-    signed_in(ctx, session, form.text("next")).map(Some)
+/// Returns from where the viewer signs in.
+fn place(ctx: &Ctx) -> Place<'_> {
+    Place { network: ctx.viewer.address, device: ctx.viewer.device, had: ctx.viewer.signed_in.as_ref() }
 }
 
 /// Uses a sign-in link.
 pub async fn use_link(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let Some(link) = usable_link(&ctx, Purpose::SignIn).await? else { return Ok(Reply::Again(link_over_page(&ctx))) };
-    let tx = ctx.write().await?;
-    if !store::sign_in::use_link(&tx, link.id).await? {
-        return Ok(Reply::Again(link_over_page(&ctx)));
+    match signing_in::by_link(&ctx.caller(), &link, place(&ctx)).await? {
+        Some((session, next)) => go_on(&ctx, session, &next.unwrap_or_default()),
+        None => Ok(Reply::Again(link_over_page(&ctx))),
     }
-    end_own(&ctx, &tx).await?;
-    let session = store::sign_in::open_session_by(&tx, &link, ctx.viewer.device).await?;
-    let next = store::link_targets::of(&tx, link.id).await?;
-    tx.commit().await?;
-    signed_in(&ctx, session, &next.unwrap_or_default())
 }
 
 /// Accepts an invitation.
@@ -146,17 +96,10 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(join_page(&ctx, Field::of(&form, &problems, NAME), &problems)));
     };
     let locale = form.text("language").parse().unwrap_or(ctx.locale());
-    let today = ctx.today()?;
-    let tx = ctx.write().await?;
-    if !store::sign_in::accept(&tx, &link, Acceptance { name, locale, on: today }).await? {
-        drop(tx);
+    let acceptance = Acceptance { name, locale, on: ctx.today()? };
+    let Some(session) = signing_in::join(&ctx.caller(), &link, acceptance, place(&ctx)).await? else {
         return Ok(Reply::Again(no_invitation_page(&ctx).await?));
-    }
-    let person = store::people::get(&tx, link.person).await?;
-    assign_training(&tx, &ctx.services, &person, |days| Due::after_joining(person.joined_on, days)).await?;
-    end_own(&ctx, &tx).await?;
-    let session = store::sign_in::open_session_by(&tx, &link, ctx.viewer.device).await?;
-    tx.commit().await?;
+    };
     let mut cookies = session_cookie(&ctx, session)?;
     cookies.push(set_cookie(LANGUAGE, locale.tag(), 365 * 86_400, ctx.services.is_secure()));
     Ok(Reply::SeeWith(paths::TRAINING.to_owned(), cookies))
@@ -168,7 +111,7 @@ fn session_cookie(ctx: &Ctx, session: SessionId) -> Result<Vec<String>, AppError
     Ok(vec![set_cookie(SESSION, &token, LIFETIME.whole_seconds(), ctx.services.is_secure())])
 }
 
-fn signed_in(ctx: &Ctx, session: SessionId, next: &str) -> Result<Reply, AppError> {
+fn go_on(ctx: &Ctx, session: SessionId, next: &str) -> Result<Reply, AppError> {
     let to = if is_own_path(next) { next } else { paths::TRAINING };
     Ok(Reply::SeeWith(to.to_owned(), session_cookie(ctx, session)?))
 }
@@ -191,18 +134,8 @@ pub async fn leave(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 }
 
 async fn end_session(ctx: &Ctx) -> Result<(), AppError> {
-    if ctx.viewer.signed_in.is_none() {
-        return Ok(());
+    match &ctx.viewer.signed_in {
+        Some(signed_in) => Ok(sessions::sign_out(&ctx.services, signed_in).await?),
+        None => Ok(()),
     }
-    let tx = ctx.write().await?;
-    end_own(ctx, &tx).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Ends the session that this browser has, if it has one. A new one takes its place in the cookie, and nobody could end the old one here.
-async fn end_own(ctx: &Ctx, tx: &WriteTx) -> Result<(), AppError> {
-    if let Some(signed_in) = &ctx.viewer.signed_in {
-        store::sign_in::end_session(tx, signed_in.session.id, signed_in.person.id).await?;
-    }
-    Ok(())
 }

@@ -1,8 +1,8 @@
 use domain::locale::Locale;
-use domain::people::Person;
 use leptos::prelude::*;
 use store::sign_in::{Link, Purpose};
 use texts::s;
+use usecases::sign_in::links;
 
 use super::kept;
 use crate::error::AppError;
@@ -96,14 +96,7 @@ pub async fn link(ctx: Ctx) -> Result<Reply, AppError> {
 /// Returns the link that the address names, if it can still be used.
 pub async fn usable_link(ctx: &Ctx, purpose: Purpose) -> Result<Option<Link>, AppError> {
     let Some(id) = ctx.services.keys.open_link(ctx.param("token"), purpose) else { return Ok(None) };
-    let tx = ctx.read().await?;
-    let link = store::sign_in::find_link(&tx, id).await?;
-    let link = link.filter(|link| !link.used && link.expires_at > tx.now() && link.purpose == purpose);
-    let Some(link) = link else { return Ok(None) };
-    let person = store::people::find(&tx, link.person).await?;
-    let today = ctx.today()?;
-    let is_for = |person: &Person| purpose != Purpose::Invitation || person.accepted_on.is_none();
-    Ok(person.filter(|person| !person.has_left(today) && is_for(person)).map(|_| link))
+    Ok(links::usable(&ctx.caller(), id, purpose).await?)
 }
 
 fn link_page(ctx: &Ctx) -> Page {

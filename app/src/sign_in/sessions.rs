@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use store::sessions::Session;
 use store::sign_in::SignedIn;
 use texts::s;
+use usecases::sign_in::sessions;
 
 use super::forms::sign_out;
 use crate::error::AppError;
@@ -126,17 +127,15 @@ fn table(ctx: &Ctx, rows: Vec<Row>) -> AnyView {
 
 /// Ends one session, or all but this one.
 pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let SignedIn { person, session, .. } = ctx.signed_in()?;
+    let SignedIn { session, .. } = ctx.signed_in()?;
     let which = form.text("end");
     if which == session.id.to_string() {
         return sign_out(ctx.clone(), form.clone()).await;
     }
-    let tx = ctx.write().await?;
     if which == OTHERS {
-        store::sessions::end_others(&tx, person.id, session.id).await?;
+        sessions::end_others(&ctx.caller()).await?;
     } else {
-        store::sessions::end(&tx, person.id, which.parse().map_err(|_| AppError::Malformed)?).await?;
+        sessions::end(&ctx.caller(), which.parse().map_err(|_| AppError::Malformed)?).await?;
     }
-    tx.commit().await?;
     Ok(Reply::See(format!("{}?ended=1", paths::SESSIONS)))
 }

@@ -15,7 +15,7 @@ use domain::locale::Locale;
 use domain::people::Person;
 use http::header::{ACCEPT, IF_NONE_MATCH, SET_COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use store::{Tx, WriteTx};
+use store::Tx;
 use texts::Value;
 use time::Date;
 use usecases::Caller;
@@ -143,11 +143,6 @@ impl Ctx {
     pub fn caller(&self) -> Caller<'_> {
         drop(self.take_opened());
         self.viewer.caller(&self.services, self.access)
-    }
-
-    /// Opens a transaction for writing.
-    pub async fn write(&self) -> Result<WriteTx, AppError> {
-        Ok(self.caller().write().await?)
     }
 }
 

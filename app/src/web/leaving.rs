@@ -4,6 +4,7 @@ use axum::response::Response;
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue};
 use usecases::services::Services;
+use usecases::sign_in::sessions::sign_out;
 
 use super::cookies::{LEFT, SESSION, clear_cookie, is_about, read};
 use crate::error::AppError;
@@ -19,9 +20,7 @@ pub(super) async fn end(services: &Services, headers: &HeaderMap) -> Result<(), 
     let Some(session) = token.and_then(|token| services.keys.open_session(token)) else { return Ok(()) };
     let found = store::sign_in::session_person(&services.store.read().await?, session).await?;
     let Some(signed_in) = found else { return Ok(()) };
-    let tx = services.store.write().await?;
-    store::sign_in::end_session(&tx, session, signed_in.person.id).await?;
-    Ok(tx.commit().await?)
+    Ok(sign_out(services, &signed_in).await?)
 }
 
 /// Takes the mark away, and the cookie of the session that was ended, unless the answer brings a new one.

@@ -1,11 +1,12 @@
-//! Whose session it is, still.
+//! Sessions: whose one is, still, proving once more who somebody is, and ending one.
 
 use domain::ids::SessionId;
 use store::organisation::Organisation;
 use store::sign_in::SignedIn;
 use store::{Tx, WriteTx};
 
-use crate::Refused;
+use crate::services::Services;
+use crate::{Caller, Refused};
 
 /// Returns whose session this is, while it runs and they have not left.
 pub async fn still_here(tx: &Tx, organisation: Option<&Organisation>, session: SessionId) -> Result<Option<SignedIn>, Refused> {
@@ -34,4 +35,34 @@ pub async fn note_use(tx: &WriteTx, organisation: Option<&Organisation>, signed_
         store::sessions::note_use(tx, session.id, today).await?;
     }
     Ok(())
+}
+
+/// Keeps that the caller has just proved who they are.
+pub async fn confirm(caller: &Caller<'_>) -> Result<(), Refused> {
+    let SignedIn { person, session, .. } = caller.signed_in()?;
+    let tx = caller.write().await?;
+    store::sessions::confirm(&tx, person.id, session.id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends another session of the caller.
+pub async fn end(caller: &Caller<'_>, session: SessionId) -> Result<(), Refused> {
+    let tx = caller.write().await?;
+    store::sessions::end(&tx, caller.own()?.id, session).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends all sessions of the caller but this one.
+pub async fn end_others(caller: &Caller<'_>) -> Result<(), Refused> {
+    let SignedIn { person, session, .. } = caller.signed_in()?;
+    let tx = caller.write().await?;
+    store::sessions::end_others(&tx, person.id, session.id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Signs somebody out, whatever has become of them meanwhile: leaving is never refused.
+pub async fn sign_out(services: &Services, signed_in: &SignedIn) -> Result<(), Refused> {
+    let tx = services.store.write().await?;
+    store::sign_in::end_session(&tx, signed_in.session.id, signed_in.person.id).await?;
+    Ok(tx.commit().await?)
 }

@@ -4,8 +4,9 @@ use domain::learning::{Choice, Mark, Situation};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use texts::{n, s};
+use usecases::learning::scene::{CASE, Scene};
 
-use super::{CASE, Scene, to};
+use super::to;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::problem_summary;
