@@ -129,6 +129,25 @@ impl PersonName {
     }
 }
 
+text_type! {
+    /// What a unit is called.
+    UnitName
+}
+
+impl UnitName {
+    const LIMIT: usize = 100;
+
+    /// Returns the name with single spaces, if there is something to see of it and it leaves the text around it as it is.
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        let name = tidy(text, Self::LIMIT)?;
+        match (name.chars().any(turns_direction), name.chars().any(is_seen)) {
+            (true, _) => Err(TextError::Malformed),
+            (false, false) => Err(TextError::Missing),
+            (false, true) => Ok(Self(name)),
+        }
+    }
+}
+
 /// A password somebody chose. Never shown, never logged.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewPassword(String);

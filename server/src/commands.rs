@@ -14,6 +14,7 @@ mod restore;
 mod rules;
 mod seed;
 mod start;
+mod units;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -95,10 +96,15 @@ enum Command {
         #[command(subcommand)]
         command: mail::MailCommand,
     },
-    /// Exports what is kept about a person, or erases it; records earlier training.
+    /// Gives and takes roles, exports what is kept about a person, or erases it; records earlier training.
     People {
         #[command(subcommand)]
         command: people::PeopleCommand,
+    },
+    /// Lists, adds, renames and moves units.
+    Units {
+        #[command(subcommand)]
+        command: units::UnitsCommand,
     },
     /// Checks badges without a database.
     Badge {
@@ -139,6 +145,7 @@ impl Cli {
             Command::Rules { command } => rules::run(&command),
             Command::Mail { command } => mail::run(command).await,
             Command::People { command } => people::run(command).await,
+            Command::Units { command } => units::run(command).await,
             Command::Badge { command } => badge::run(command).await,
             Command::Keys { command } => keys::run(command).await,
             Command::Backup(command) => backup::run(command).await,

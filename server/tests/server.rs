@@ -20,6 +20,7 @@ mod badges {
 mod commands {
     mod settings;
     mod starting;
+    mod units;
 }
 
 mod http {

@@ -99,6 +99,20 @@ pub async fn add_unit(tx: &WriteTx, actor: Actor, parent: Option<UnitId>, name: 
     Ok(id)
 }
 
+/// Gives a unit another name.
+pub async fn rename_unit(tx: &WriteTx, actor: Actor, id: UnitId, name: &str) -> Result<()> {
+    let row = unit::ActiveModel { id: Set(id.uuid()), name: Set(name.to_owned()), ..Default::default() };
+    row.update(tx.conn()).await?;
+    audit::record(tx, actor, Event::UnitRenamed { unit: id }).await
+}
+
+/// Puts a unit, with everything below it, below another.
+pub async fn move_unit(tx: &WriteTx, actor: Actor, id: UnitId, below: UnitId) -> Result<()> {
+    let row = unit::ActiveModel { id: Set(id.uuid()), parent_id: Set(Some(below.uuid())), ..Default::default() };
+    row.update(tx.conn()).await?;
+    audit::record(tx, actor, Event::UnitMoved { unit: id, below }).await
+}
+
 /// Returns all units, by name.
 pub async fn units(tx: &Tx) -> Result<Vec<Unit>> {
     let rows = unit::Entity::find().order_by_asc(unit::Column::Name).all(tx.conn()).await?;

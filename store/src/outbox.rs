@@ -141,7 +141,7 @@ fn message(row: outbox::Model) -> Result<Message> {
 }
 
 /// Leases up to `limit` messages that are due. One statement, so that two workers never take the same one.
-pub async fn claim(tx: &Tx, owner: &str, limit: u64) -> Result<Vec<Message>> {
+pub async fn claim(tx: &WriteTx, owner: &str, limit: u64) -> Result<Vec<Message>> {
     let until = (tx.now() + LEASE).unix_timestamp();
     let statement = Query::update()
         .table(outbox::Entity)

@@ -22,7 +22,7 @@ use crate::{Page, Result, StoreError, Tx, WriteTx, audit, sign_in};
 pub(crate) use keys::Keys;
 pub use keys::{has_older_keys, refresh_keys};
 pub(crate) use roles::grant_of;
-pub use roles::{grant, grants, with_roles};
+pub use roles::{grant, grants, revoke, with_roles};
 
 /// What is known of somebody when they are invited.
 #[derive(Clone, Debug)]

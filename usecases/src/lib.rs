@@ -16,6 +16,8 @@ pub mod certification;
 pub mod learning;
 /// What each kind of mail needs to be put into words.
 pub mod mail;
+/// The units of the organisation.
+pub mod organisation;
 /// What is kept about a person, for that person.
 pub mod own_data;
 /// Inviting people, changing what is known of them, erasing them.

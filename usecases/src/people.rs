@@ -7,4 +7,5 @@ pub mod inviting;
 pub mod leaving;
 pub mod printable;
 pub mod reach;
+pub mod roles;
 pub mod working;

@@ -18,7 +18,8 @@ pub enum Role {
 }
 
 impl Role {
-    const ALL: [Self; 4] = [Self::Manager, Self::Trainer, Self::Reviewer, Self::Administrator];
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Manager, Self::Trainer, Self::Reviewer, Self::Administrator];
 
     /// Returns the word that is stored.
     pub const fn word(self) -> &'static str {
@@ -97,6 +98,11 @@ impl UnitTree {
         self.0.keys().copied().filter(|unit| self.is_within(*unit, top)).collect()
     }
 
+    /// Returns true if nothing is above the unit.
+    pub fn is_top(&self, unit: UnitId) -> bool {
+        self.0.get(&unit).is_some_and(Option::is_none)
+    }
+
     /// Returns every unit.
     pub fn all(&self) -> Vec<UnitId> {
         self.0.keys().copied().collect()
@@ -131,6 +137,11 @@ impl Grants {
     /// Returns the units in which the person may do this.
     pub fn reach(&self, action: Action, units: &UnitTree) -> Vec<UnitId> {
         units.all().into_iter().filter(|unit| self.may(action, *unit, units)).collect()
+    }
+
+    /// Returns each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Grant> {
+        self.0.iter()
     }
 
     /// Returns true if the person has the role.

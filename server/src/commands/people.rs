@@ -7,11 +7,13 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use domain::audit::Actor;
 use domain::ids::PersonId;
-use domain::people::{ErasureReason, Person};
+use domain::people::{ErasureReason, Grant, Person, Role};
 use domain::text::EmailAddress;
 use store::Tx;
+use usecases::Caller;
 use usecases::own_data::export::export;
 use usecases::people::erasing::{confirmation, erase_person};
+use usecases::people::roles;
 
 use super::Failure;
 use super::start::Deployment;
@@ -26,6 +28,30 @@ pub enum PeopleCommand {
         /// Record them; without this nothing is changed.
         #[arg(long)]
         apply: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Gives somebody a role: manager, trainer, reviewer or administrator.
+    Grant {
+        /// The person's e-mail address or id.
+        who: String,
+        /// The role.
+        role: Role,
+        /// For a manager: the unit that they look after, with all below it, by name or id. Without this it is the whole organisation.
+        #[arg(long)]
+        unit: Option<String>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Takes a role from somebody.
+    Revoke {
+        /// The person's e-mail address or id.
+        who: String,
+        /// The role.
+        role: Role,
+        /// For a manager: the unit that they look after, by name or id.
+        #[arg(long)]
+        unit: Option<String>,
         #[command(flatten)]
         settings: Settings,
     },
@@ -62,6 +88,14 @@ Backups that were made before keep the data until they are deleted.";
 pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
     match command {
         PeopleCommand::ImportCompletions { file, apply, settings } => completions::import(&file, apply, &settings).await?,
+        PeopleCommand::Grant { who, role, unit, settings } => {
+            change_role(&settings, (&who, role, unit.as_deref()), true).await?;
+            println!("{who} is {role} now. It shows when they sign in, or load a page again.");
+        }
+        PeopleCommand::Revoke { who, role, unit, settings } => {
+            change_role(&settings, (&who, role, unit.as_deref()), false).await?;
+            println!("{who} is no longer {role}.");
+        }
         PeopleCommand::Export { who, settings } => {
             let services = Deployment::open(&settings).await?.services;
             let tx = services.store.read().await?;
@@ -86,6 +120,22 @@ pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives a role, or takes it.
+async fn change_role(settings: &Settings, (who, role, unit): (&str, Role, Option<&str>), is_given: bool) -> Result<(), Failure> {
+    let services = Deployment::open(settings).await?.services;
+    let tx = services.store.read().await?;
+    let (organisation, person) = (store::organisation::get(&tx).await?, find(&tx, who).await?);
+    let unit = match unit {
+        Some(unit) => Some(super::units::find(&tx, unit).await?),
+        None => None,
+    };
+    drop(tx);
+    let (caller, grant) = (Caller::system(&services, Some(&organisation)), Grant { role, unit });
+    let changed =
+        if is_given { roles::grant(&caller, person.id, grant).await? } else { roles::revoke(&caller, person.id, grant).await? };
+    Ok(changed?)
 }
 
 async fn find(tx: &Tx, who: &str) -> Result<Person, Failure> {

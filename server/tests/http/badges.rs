@@ -98,10 +98,13 @@ async fn the_same_certificate_gives_the_same_badge_in_every_form_and_in_the_read
 }
 
 #[tokio::test]
-async fn a_certificate_from_before_there_were_badges_gets_one_when_it_is_asked_for() {
+async fn a_certificate_from_before_there_were_badges_gets_one_from_the_worker() {
     let app = TestApp::new().await;
     let (learner, number, _) = certified(&app).await;
     app.sql.execute("DELETE FROM badge").await;
+    // Looking writes nothing: it says when to come again.
+    learner.get(&format!("/certificates/{number}/badge/jwt")).await.with_status(429);
+    super::renewals::work(&app).await;
     let badge = learner.get(&format!("/certificates/{number}/badge/jwt")).await.with_status(200).text;
     paste(&app, &badge).await.with_status(200).showing("It is genuine, it was not changed, and it holds today.");
     assert_eq!(learner.get(&format!("/certificates/{number}/badge/jwt")).await.text, badge);

@@ -24,6 +24,25 @@ pub async fn grant(tx: &WriteTx, actor: Actor, id: PersonId, grant: Grant) -> Re
     audit::record(tx, actor, Event::RoleGranted { person: id, role: grant.role.to_string(), unit: grant.unit }).await
 }
 
+/// Takes a role from a person. Returns false if they do not have it.
+pub async fn revoke(tx: &WriteTx, actor: Actor, id: PersonId, grant: Grant) -> Result<bool> {
+    let of_unit = match grant.unit {
+        Some(unit) => role_grant::Column::UnitId.eq(unit.uuid()),
+        None => role_grant::Column::UnitId.is_null(),
+    };
+    let gone = role_grant::Entity::delete_many()
+        .filter(role_grant::Column::PersonId.eq(id.uuid()))
+        .filter(role_grant::Column::Role.eq(grant.role.word()))
+        .filter(of_unit)
+        .exec(tx.conn())
+        .await?;
+    if gone.rows_affected == 0 {
+        return Ok(false);
+    }
+    audit::record(tx, actor, Event::RoleRevoked { person: id, role: grant.role.to_string(), unit: grant.unit }).await?;
+    Ok(true)
+}
+
 /// Returns the roles of a person.
 pub async fn grants(tx: &Tx, id: PersonId) -> Result<Grants> {
     let rows = role_grant::Entity::find().filter(role_grant::Column::PersonId.eq(id.uuid())).all(tx.conn()).await?;

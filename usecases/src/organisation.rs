@@ -1,0 +1,3 @@
+//! The units of the organisation.
+
+pub mod units;

@@ -1,0 +1,88 @@
+//! What is decided about somebody's training.
+
+use domain::certification::{Exempt, ExemptionKind};
+use domain::mail::MailKind;
+use time::Duration;
+use usecases::Refused;
+use usecases::certification::appealing::{self, Case};
+use usecases::certification::exempting::{self, Grounds};
+use usecases::certification::{extending, issuing_again, withdrawing};
+
+use crate::harness::{Ground, TODAY};
+
+fn grounds() -> Grounds {
+    Grounds { kind: ExemptionKind::Administrative, evidence: String::new(), reason: "Reads the accounts".into(), badge: None }
+}
+
+#[tokio::test]
+async fn more_time_is_given_by_the_manager_of_the_unit_and_by_nobody_else() {
+    let ground = Ground::new().await;
+    let (lea, mona, magnus) =
+        (ground.learner().await, ground.manager_of(ground.north).await, ground.manager_of(ground.south).await);
+    let (person, round) = (lea.person.id, ground.cycle(lea.person.id).await);
+    let until = round.due.on + Duration::days(10);
+    let other = extending::extend(&ground.by(&magnus), person, round.id, until, "x").await;
+    assert!(matches!(other, Err(Refused::NotFound)), "nobody learns who is in other units");
+    assert!(matches!(extending::extend(&ground.by(&lea), person, round.id, until, "x").await, Err(Refused::NotFound)));
+    let own = ground.cycle(mona.person.id).await;
+    let oneself = extending::extend(&ground.by(&mona), mona.person.id, own.id, until, "x").await;
+    assert!(matches!(oneself, Err(Refused::Forbidden)));
+    extending::extend(&ground.by(&mona), person, round.id, until, "On leave").await.expect("given");
+    assert_eq!(ground.cycle(person).await.due.on, until);
+    let too_late = extending::extend(&ground.by(&mona), person, round.id, until + Duration::days(1_000), "x").await;
+    assert!(matches!(too_late, Err(Refused::Conflict)));
+}
+
+#[tokio::test]
+async fn a_withdrawn_certificate_opens_the_path_again_until_that_is_taken_back() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
+    let caller = ground.by(&mona);
+    withdrawing::withdraw(&caller, person, &certificate.number, "Issued by mistake").await.expect("withdrawn");
+    let round = ground.cycle(person).await;
+    assert!(round.is_open() && round.number == 2);
+    appealing::note(&caller, person, &certificate.number, "She says it was hers").await.expect("kept");
+    withdrawing::withdraw(&caller, person, &certificate.number, "Once more").await.expect("no second time");
+    let case =
+        async || ground.read(async |tx| Ok(Case::of(tx, &caller, person, &certificate.number).await)).await.expect("a case");
+    assert_eq!((case().await.withdrawals.len(), case().await.withdrawals[0].notes.len()), (1, 1));
+    assert!(case().await.may_be_taken_back());
+    appealing::take_back(&caller, person, &certificate.number, "It was").await.expect("taken back");
+    assert!(!case().await.is_withdrawn() && !ground.cycle(person).await.is_open());
+    let mails = ground.messages_to("lea.north@example.org").await;
+    for kind in [MailKind::Withdrawn, MailKind::Reinstated] {
+        assert_eq!(mails.iter().filter(|mail| mail.kind == kind).count(), 1, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn an_exemption_holds_until_it_is_ended_and_what_is_needed_opens_again() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    let (person, round) = (lea.person.id, ground.cycle(lea.person.id).await);
+    let caller = ground.by(&mona);
+    let days = Exempt::granted(TODAY, TODAY + Duration::days(60)).expect("days");
+    exempting::grant(&caller, person, round.certification, days, grounds()).await.expect("granted");
+    assert!(!ground.cycle(person).await.is_open());
+    let exemption = ground.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0);
+    exempting::end(&caller, person, exemption.id, "Meets people now").await.expect("ended");
+    assert!(ground.cycle(person).await.is_open());
+    let somebody_else = exempting::end(&caller, mona.person.id, exemption.id, "x").await;
+    assert!(matches!(somebody_else, Err(Refused::Forbidden)), "nobody decides about themselves");
+}
+
+#[tokio::test]
+async fn a_certificate_is_issued_again_with_the_name_that_was_shown() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
+    let name = domain::text::PersonName::parse("Lea Berg").expect("a name");
+    ground.write(async |tx| store::contact::rename(tx, domain::audit::Actor::System, person, &name).await).await;
+    let again = async |shown: &str| issuing_again::issue_again(&ground.by(&mona), person, &certificate.number, shown).await;
+    assert!(matches!(again("Lea Dahl").await, Err(Refused::Conflict)), "the name changed since it was shown");
+    again("Lea Berg").await.expect("issued");
+    again("Lea Berg").await.expect("nothing to do");
+    let all = ground.certificates(person).await;
+    assert_eq!((all.len(), all[0].holder.as_str(), all[0].number.as_str()), (1, "Lea Berg", certificate.number.as_str()));
+}

@@ -1,0 +1,95 @@
+//! Mail that nobody asks for by hand.
+
+use domain::ids::MessageId;
+use domain::mail::MailKind;
+use domain::reminders::{NotSent, WakingHours};
+use store::mail_preferences::Summaries;
+use store::outbox::{Message, Settlement};
+use time::Duration;
+use usecases::reminders::check::Check;
+use usecases::reminders::planning::plan_all;
+use usecases::reminders::sending::check;
+use usecases::reminders::sending_again::{Again, send_again};
+use usecases::reminders::{preferences, summary, test_mail};
+
+use crate::harness::{Ground, TODAY};
+
+async fn asked(ground: &Ground, message: &Message) -> Check {
+    let tx = ground.services.store.write().await.expect("a transaction opens");
+    let today = ground.organisation.time_zone.date(tx.now());
+    check(&tx, &ground.services, message.clone(), today).await.expect("an answer")
+}
+
+#[tokio::test]
+async fn a_reminder_is_planned_once_and_left_out_once_it_is_over() {
+    let ground = Ground::new().await;
+    let lea = ground.learner().await;
+    ground.advance(Duration::days(7));
+    assert!(plan_all(&ground.services).await.expect("planned") > 0);
+    assert_eq!(plan_all(&ground.services).await.expect("planned"), 0, "planned already");
+    let mails = ground.messages_to("lea.north@example.org").await;
+    let reminder = mails.iter().find(|mail| mail.kind == MailKind::Reminder).expect("a reminder");
+    assert!(matches!(asked(&ground, reminder).await, Check::Send(_)));
+    for round in ground.read(async |tx| store::cycles::of_person(tx, lea.person.id).await).await {
+        ground.write(async |tx| store::cycles::no_longer_required(tx, &round).await).await;
+    }
+    assert!(matches!(asked(&ground, reminder).await, Check::Drop(NotSent::NoLongerRequired)));
+}
+
+#[tokio::test]
+async fn nobody_who_has_left_is_written_to() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    ground.advance(Duration::days(7));
+    plan_all(&ground.services).await.expect("planned");
+    let reminder = ground.messages_to("lea.north@example.org").await.remove(0);
+    let today = TODAY + Duration::days(7);
+    usecases::people::leaving::leave(&ground.by(&mona), lea.person.id, today).await.expect("an answer").expect("left");
+    assert!(matches!(asked(&ground, &reminder).await, Check::Drop(NotSent::Left)));
+}
+
+#[tokio::test]
+async fn a_summary_goes_to_managers_who_want_it() {
+    let ground = Ground::new().await;
+    ground.person("Lea North", ground.north).await;
+    let mona = ground.manager_of(ground.north).await;
+    ground.advance(Duration::days(60));
+    ground.write(async |tx| summary::plan(tx, &ground.organisation).await).await;
+    let mail = ground.messages_to("mona.north@example.org").await.into_iter().find(|mail| mail.kind == MailKind::Summary);
+    let mail = mail.expect("a summary");
+    assert!(matches!(asked(&ground, &mail).await, Check::Send(_)));
+    preferences::stop_summaries(&ground.anyone(), mona.person.id).await.expect("stopped");
+    assert!(matches!(asked(&ground, &mail).await, Check::Drop(NotSent::Unwanted)));
+}
+
+#[tokio::test]
+async fn who_looks_after_nobody_is_not_asked_about_summaries() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    for signed_in in [&lea, &mona] {
+        let hours = WakingHours::new(8, 20).expect("hours");
+        preferences::set(&ground.by(signed_in), hours, None, Summaries::Unwanted).await.expect("kept");
+    }
+    let of = async |person| ground.read(async |tx| store::mail_preferences::of_person(tx, person).await).await.summaries;
+    assert_eq!((of(lea.person.id).await, of(mona.person.id).await), (Summaries::Wanted, Summaries::Unwanted));
+}
+
+#[tokio::test]
+async fn a_mail_is_sent_again_while_what_it_tells_is_so() {
+    let ground = Ground::new().await;
+    let ada = ground.administrator().await;
+    let fail = async |id: MessageId| {
+        ground
+            .write(async |tx| {
+                let message =
+                    store::outbox::claim(tx, "test", 10).await?.into_iter().find(|message| message.id == id).expect("it");
+                store::outbox::begin_sending(tx, id, "test").await?;
+                store::outbox::settle(tx, &message, "test", Settlement::Refused("550 no such mailbox".to_owned())).await
+            })
+            .await;
+    };
+    let mail = test_mail::send(&ground.by(&ada), domain::locale::Locale::Nb).await.expect("written");
+    fail(mail).await;
+    assert_eq!(send_again(&ground.by(&ada), mail).await.expect("an answer"), Again::Goes);
+    assert_eq!(send_again(&ground.by(&ada), mail).await.expect("an answer"), Again::NotNeeded, "it is on its way");
+}

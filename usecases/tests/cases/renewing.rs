@@ -1,0 +1,60 @@
+//! Renewing: when the window opens, before it, and when the short way lapses.
+
+use domain::certification::CycleKind;
+use time::Duration;
+use usecases::certification::assigning::Needs;
+use usecases::certification::renewing::{end_exemptions, lapse_refreshers, open_renewals};
+use usecases::certification::renewing_early;
+
+use crate::harness::Ground;
+
+/// Does what the worker does every day; returns how many renewals opened, and how many lapsed.
+async fn turn(ground: &Ground) -> (usize, usize) {
+    let needs = ground.read(async |tx| Needs::load(tx, &ground.services).await).await;
+    ground
+        .write(async |tx| {
+            let lapsed = lapse_refreshers(tx, &needs, needs.today(), None, 100).await?.changed;
+            let opened = open_renewals(tx, &needs, needs.today(), None, 100).await?.changed;
+            end_exemptions(tx, &needs, needs.today(), None, 100).await?;
+            Ok((opened, lapsed))
+        })
+        .await
+}
+
+#[tokio::test]
+async fn the_short_way_opens_with_the_window_once() {
+    let ground = Ground::new().await;
+    let lea = ground.learner().await;
+    let certificate = ground.certify(&lea).await;
+    assert_eq!(turn(&ground).await, (0, 0), "the window is far away");
+    ground.advance(certificate.validity.window_opens - certificate.validity.from);
+    assert_eq!(turn(&ground).await, (1, 0));
+    let round = ground.cycle(lea.person.id).await;
+    assert!(round.is_open() && round.kind == CycleKind::Refresher && round.due.on == certificate.validity.until);
+    assert_eq!(turn(&ground).await, (0, 0), "not twice");
+}
+
+#[tokio::test]
+async fn who_lets_the_short_way_pass_takes_the_whole_path() {
+    let ground = Ground::new().await;
+    let lea = ground.learner().await;
+    let certificate = ground.certify(&lea).await;
+    ground.advance(certificate.validity.window_opens - certificate.validity.from);
+    turn(&ground).await;
+    ground.advance(certificate.validity.until - certificate.validity.window_opens + Duration::days(200));
+    assert_eq!(turn(&ground).await.1, 1);
+    let round = ground.cycle(lea.person.id).await;
+    assert!(round.is_open() && round.kind == CycleKind::Original);
+}
+
+#[tokio::test]
+async fn nobody_renews_early_on_the_day_of_the_certificate_or_what_is_not_theirs() {
+    let ground = Ground::new().await;
+    let lea = ground.learner().await;
+    let certificate = ground.certify(&lea).await;
+    let offer =
+        async || ground.read(async |tx| Ok(renewing_early::offer(tx, &ground.by(&lea), &certificate).await)).await.expect("it");
+    assert!(offer().await.is_none(), "finished today");
+    renewing_early::begin(&ground.by(&lea), &certificate).await.expect("nothing to do");
+    assert!(!ground.cycle(lea.person.id).await.is_open());
+}

@@ -1,0 +1,36 @@
+//! Roles that are given and taken.
+
+use domain::people::{Grant, Role};
+use usecases::Refused;
+use usecases::people::inviting::invite_again;
+use usecases::people::roles::{self, NoRole};
+
+use crate::harness::Ground;
+
+#[tokio::test]
+async fn a_role_counts_from_when_it_is_given_until_it_is_taken() {
+    let ground = Ground::new().await;
+    let (system, kim) = (ground.system(), ground.person("Kim North", ground.north).await);
+    let grant = Grant { role: Role::Manager, unit: Some(ground.north) };
+    assert_eq!(roles::grant(&system, kim, grant).await.expect("an answer"), Ok(()));
+    assert_eq!(roles::grant(&system, kim, grant).await.expect("an answer"), Err(NoRole::AsItIs));
+    let signed_in = ground.signed_in(kim, None).await;
+    let guest = ground.invited("guest@example.org", ground.north).await;
+    assert!(invite_again(&ground.by(&signed_in), guest).await.expect("a manager"));
+    assert_eq!(roles::revoke(&system, kim, grant).await.expect("an answer"), Ok(()));
+    let stale = invite_again(&ground.by(&signed_in), guest).await;
+    assert!(matches!(stale, Err(Refused::Conflict)), "what is open in the browser asks to look again");
+    assert_eq!(roles::revoke(&system, kim, grant).await.expect("an answer"), Err(NoRole::AsItIs));
+}
+
+#[tokio::test]
+async fn what_makes_no_sense_is_refused_in_words() {
+    let ground = Ground::new().await;
+    let (system, kim, ada) = (ground.system(), ground.person("Kim North", ground.north).await, ground.administrator().await);
+    let trainer = Grant { role: Role::Trainer, unit: Some(ground.north) };
+    assert_eq!(roles::grant(&system, kim, trainer).await.expect("an answer"), Err(NoRole::NotForUnits));
+    let last = Grant { role: Role::Administrator, unit: None };
+    assert_eq!(roles::revoke(&system, ada.person.id, last).await.expect("an answer"), Err(NoRole::LastAdministrator));
+    let mona = ground.manager_of(ground.north).await;
+    assert!(matches!(roles::grant(&ground.by(&mona), kim, last).await, Err(Refused::Forbidden)));
+}

@@ -1,0 +1,16 @@
+//! What can be done, tried without pages: on SQLite, with the shipped courses and a clock that tests move.
+
+mod harness;
+
+mod cases {
+    mod certifying;
+    mod deciding;
+    mod lists;
+    mod people;
+    mod reminders;
+    mod renewing;
+    mod roles;
+    mod rules;
+    mod sign_in;
+    mod units;
+}
