@@ -1,5 +1,6 @@
 //! Persons, what they are to the organisation, and what they may do in the software.
 
+mod assignments;
 mod duty;
 mod erasure;
 #[cfg(feature = "search")]
@@ -7,6 +8,7 @@ pub mod found_by;
 mod permission;
 #[cfg(feature = "search")]
 pub mod sorted_by;
+mod unit;
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,9 +16,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub use assignments::Assignments;
 pub use duty::{Duty, UnknownDuty};
 pub use erasure::{ErasureReason, UnknownErasureReason};
 pub use permission::{Action, Decider, Grant, Grants, NotYours, Role, UnitTree};
+pub use unit::Unit;
 
 use crate::ids::{PersonId, UnitId};
 use crate::locale::Locale;

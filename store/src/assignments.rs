@@ -4,40 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::audit::{Actor, Event};
 use domain::ids::PersonId;
-use domain::people::Duty;
+use domain::people::Assignments;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use time::Date;
 
 use crate::convert::from_word;
 use crate::entity::assignment;
-use crate::{Result, Tx, WriteTx, audit};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 const DUTY: &str = "duty";
 const COUNTRY: &str = "country";
 
-/// What somebody does, and where besides the country of their unit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Assignments {
-    /// Duties.
-    pub duties: BTreeSet<Duty>,
-    /// Further countries, as ISO 3166 codes.
-    pub countries: BTreeSet<String>,
+fn add(to: &mut Assignments, row: assignment::Model) -> Result<()> {
+    match row.kind.as_str() {
+        DUTY => drop(to.duties.insert(from_word("assignment", "word", &row.word)?)),
+        COUNTRY => drop(to.countries.insert(row.word)),
+        unknown => return Err(StoreError::broken("assignment", "kind")(format!("unknown kind {unknown:?}"))),
+    }
+    Ok(())
 }
 
-impl Assignments {
-    fn add(&mut self, row: assignment::Model) -> Result<()> {
-        if row.kind == DUTY {
-            self.duties.insert(from_word("assignment", "word", &row.word)?);
-        } else {
-            self.countries.insert(row.word);
-        }
-        Ok(())
-    }
-
-    fn words(&self, kind: &str) -> BTreeSet<String> {
-        if kind == DUTY { self.duties.iter().map(ToString::to_string).collect() } else { self.countries.clone() }
-    }
+fn words(assignments: &Assignments, kind: &str) -> BTreeSet<String> {
+    if kind == DUTY { assignments.duties.iter().map(ToString::to_string).collect() } else { assignments.countries.clone() }
 }
 
 /// Returns what a person does at present.
@@ -54,7 +43,7 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<BTreeMap<PersonId
         .await?;
     let mut by_person = BTreeMap::<PersonId, Assignments>::new();
     for row in rows {
-        by_person.entry(PersonId::new(row.person_id)).or_default().add(row)?;
+        add(by_person.entry(PersonId::new(row.person_id)).or_default(), row)?;
     }
     Ok(by_person)
 }
@@ -66,7 +55,7 @@ pub async fn set(tx: &WriteTx, actor: Actor, person: PersonId, new: &Assignments
         return Ok(false);
     }
     for kind in [DUTY, COUNTRY] {
-        let (old, new) = (old.words(kind), new.words(kind));
+        let (old, new) = (words(&old, kind), words(new, kind));
         for word in old.difference(&new) {
             end(tx, person, kind, word, today).await?;
         }

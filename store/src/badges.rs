@@ -2,6 +2,7 @@
 //! badge; nothing of it needs the person's row.
 
 use domain::badges::status::{FULL, PLACES};
+use domain::certification::Certificate;
 use domain::ids::{CertificateId, PersonId, SubjectId};
 use domain::text::{EmailAddress, hex};
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, OnConflict, Query};
@@ -10,7 +11,7 @@ use sha2::{Digest, Sha256};
 use time::Date;
 use uuid::Uuid;
 
-use crate::certificates::{self, Certificate};
+use crate::certificates;
 use crate::entity::{badge, certificate};
 use crate::{Result, StoreError, Tx, WriteTx, people};
 

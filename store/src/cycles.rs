@@ -3,71 +3,19 @@
 mod closing;
 
 use domain::audit::{Actor, Event};
-use domain::certification::cycle::{Round, RoundState};
-use domain::certification::{CycleKind, CycleOutcome, Due};
+use domain::certification::{Cycle, CycleKind, CycleOutcome, Due};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use time::{Date, OffsetDateTime};
+use time::Date;
 
+pub use self::closing::{complete, exempt, lapse, no_longer_required};
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::{cycle, extension, person};
 use crate::people::gone;
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-pub use self::closing::{complete, exempt, lapse, no_longer_required};
-
-/// A round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cycle {
-    /// Which.
-    pub id: CycleId,
-    /// Whose.
-    pub person: PersonId,
-    /// Through which certification.
-    pub certification: CertificationId,
-    /// Counted from 1.
-    pub number: i64,
-    /// Which way it takes.
-    pub kind: CycleKind,
-    /// When it was opened.
-    pub opened_at: OffsetDateTime,
-    /// By when, and why.
-    pub due: Due,
-    /// The day its certificate was earned.
-    pub completed_on: Option<Date>,
-    /// How it ended.
-    pub outcome: Option<CycleOutcome>,
-    /// How often its day or its state changed.
-    pub revision: i64,
-    /// When that was last.
-    pub changed_at: OffsetDateTime,
-}
-
-impl Cycle {
-    /// Returns true while something is left to do in it.
-    pub const fn is_open(&self) -> bool {
-        self.completed_on.is_none() && self.outcome.is_none()
-    }
-
-    /// Returns true if it was closed because the person did not need it then: who needs it again gets a new one.
-    pub const fn may_be_followed(&self) -> bool {
-        matches!(self.outcome, Some(CycleOutcome::NoLongerRequired | CycleOutcome::Exempted))
-    }
-
-    /// Returns it as the rule wants to know it.
-    pub const fn round(&self) -> Round {
-        let state = match self.outcome {
-            _ if self.is_open() => RoundState::Open,
-            Some(CycleOutcome::NoLongerRequired) => RoundState::NoLongerRequired,
-            Some(CycleOutcome::Exempted) => RoundState::Exempted,
-            Some(CycleOutcome::Completed | CycleOutcome::Lapsed) | None => RoundState::Ended,
-        };
-        Round { due: self.due, kind: self.kind, state }
-    }
-}
 
 /// Opens the round that follows the last one, or the first, unless that happened already.
 pub async fn open_next(

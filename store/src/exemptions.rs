@@ -2,46 +2,15 @@
 
 use domain::audit::{Actor, Event};
 use domain::badges::facts::KeyOrigin;
-use domain::certification::{Exempt, ExemptionKind};
+use domain::certification::{Exempt, Exemption, ExemptionKind};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use time::{Date, OffsetDateTime};
+use time::Date;
 
 use crate::convert::{from_word, instant};
 use crate::entity::exemption;
 use crate::{Result, StoreError, Tx, WriteTx, audit, cycles};
-
-/// An exemption.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exemption {
-    /// Which.
-    pub id: ExemptionId,
-    /// Whose.
-    pub person: PersonId,
-    /// From which certification.
-    pub certification: CertificationId,
-    /// Of what kind the reason is.
-    pub kind: ExemptionKind,
-    /// What was seen.
-    pub evidence: String,
-    /// Why it was granted.
-    pub reason: String,
-    /// The credential of another issuer that it rests on.
-    pub badge: Option<String>,
-    /// By whose keys that was checked; nothing if it was recognised before this was kept.
-    pub badge_key: Option<KeyOrigin>,
-    /// Its days.
-    pub days: Exempt,
-    /// Who granted it; nobody, if the program did.
-    pub granted_by: Option<PersonId>,
-    /// When.
-    pub granted_at: OffsetDateTime,
-    /// Who ended it early.
-    pub ended_by: Option<PersonId>,
-    /// Why it was ended early.
-    pub ended_because: Option<String>,
-}
 
 /// A credential of another issuer that was verified.
 #[derive(Clone, Debug)]
@@ -95,7 +64,7 @@ pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
     let once = OnConflict::new().do_nothing().to_owned();
     if exemption::Entity::insert(row).on_conflict(once).exec_without_returning(tx.conn()).await? == 1 {
         audit::record(tx, by, Event::ExemptionGranted { person, certification, exemption: id, until: days.until }).await?;
-        if let Some(open) = cycles::current(tx, person, certification).await?.filter(cycles::Cycle::is_open) {
+        if let Some(open) = cycles::current(tx, person, certification).await?.filter(domain::certification::Cycle::is_open) {
             cycles::exempt(tx, by, &open).await?;
         }
     }
@@ -165,12 +134,6 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<Vec<Exemption>> {
         .all(tx.conn())
         .await?;
     rows.into_iter().map(exemption).collect()
-}
-
-/// Returns the exemption that decides on `today`: of all that have begun the one that lasts longest. It may be over.
-pub fn deciding(exemptions: &[Exemption], certification: CertificationId, today: Date) -> Option<&Exemption> {
-    let begun = exemptions.iter().filter(|one| one.certification == certification && one.days.from <= today);
-    begun.max_by_key(|one| (one.days.last_day(), one.id))
 }
 
 /// Returns exemptions that were not ended early and whose last day lies within a span; so many after `after`.

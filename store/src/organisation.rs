@@ -4,7 +4,7 @@ use domain::audit::{Actor, Event};
 use domain::calendar::TimeZone;
 use domain::ids::UnitId;
 use domain::locale::Locale;
-use domain::people::UnitTree;
+use domain::people::{Unit, UnitTree};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QueryOrder};
 
 use crate::convert::from_word;
@@ -20,19 +20,6 @@ pub struct Organisation {
     pub time_zone: TimeZone,
     /// The language of those who have not chosen one.
     pub locale: Locale,
-    /// ISO 3166 code of its country.
-    pub country: String,
-}
-
-/// A unit of the organisation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// Which.
-    pub id: UnitId,
-    /// The one above it.
-    pub parent: Option<UnitId>,
-    /// Its name.
-    pub name: String,
     /// ISO 3166 code of its country.
     pub country: String,
 }

@@ -1,6 +1,7 @@
 //! What people were reminded of, in which mail, and what they were not reminded of, and why not. One row for each round, occasion and due
 //! day, kept by a unique index: nobody is reminded twice of the same.
 
+use domain::certification::Cycle;
 use domain::ids::{CertificationId, CycleId, MessageId, PersonId};
 use domain::reminders::{NotSent, Occasion};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
@@ -10,7 +11,7 @@ use sea_orm::{
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_word, instant};
-use crate::cycles::{self, Cycle, open_rounds};
+use crate::cycles::{self, open_rounds};
 use crate::entity::{cycle, reminder};
 use crate::people::gone;
 use crate::{Page, Result, StoreError, Tx, WriteTx};

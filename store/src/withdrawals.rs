@@ -3,12 +3,12 @@
 //! `certificate.revoked_on` says whether a certificate is withdrawn now, and nothing else does. What happened before stands here.
 
 use domain::audit::{Actor, Event};
+use domain::certification::Certificate;
 use domain::ids::{CertificateId, PersonId, WithdrawalId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
 
-use crate::certificates::Certificate;
 use crate::entity::{appeal_note, certificate, withdrawal};
 use crate::{Result, StoreError, Tx, WriteTx, audit};
 

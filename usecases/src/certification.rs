@@ -6,7 +6,6 @@ pub mod catalogue;
 pub mod earlier_training;
 pub mod exempting;
 pub mod extending;
-pub mod holding;
 pub mod issuing;
 pub mod issuing_again;
 pub mod record;

@@ -1,10 +1,10 @@
 //! The holder takes the badge along: as signed text, or in a picture.
 
 use axum::response::IntoResponse;
+use domain::certification::Certificate;
 use domain::locale::Locale;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
-use store::certificates::Certificate;
 use time::Duration;
 use usecases::badges::baking::{Picture, bake_png, bake_svg};
 use usecases::badges::issuing;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::response::IntoResponse;
-use domain::certification::CycleOutcome;
+use domain::certification::{Cycle, CycleOutcome};
 use domain::ical::{Calendar, Entry, Kind, Progress};
 use domain::ids::CycleId;
 use domain::learning::TaskState;
@@ -12,7 +12,6 @@ use domain::text::hex;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG};
 use sha2::{Digest, Sha256};
 use store::Tx;
-use store::cycles::Cycle;
 use texts::t;
 use time::{Duration, OffsetDateTime};
 use usecases::learning::track::{Track, tracks};

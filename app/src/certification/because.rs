@@ -2,10 +2,9 @@
 
 use domain::calendar::Period;
 use domain::certification::rule::{BaseReason, GridStart};
-use domain::certification::{Due, DueSince, ExemptionKind, Validity};
+use domain::certification::{Due, DueSince, Exemption, ExemptionKind, Validity};
 use domain::locale::Locale;
 use leptos::prelude::*;
-use store::exemptions::Exemption;
 use texts::{n, s, t, tv};
 
 use crate::web::Ctx;

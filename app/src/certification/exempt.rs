@@ -1,13 +1,12 @@
 //! What somebody is exempt from today, in words.
 
-use domain::certification::ExemptionKind;
+use domain::certification::holding;
+use domain::certification::{Exemption, ExemptionKind};
 use domain::ids::CertificationId;
 use domain::people::Person;
 use store::Tx;
-use store::exemptions::Exemption;
 use texts::s;
 use usecases::certification::assigning::Needs;
-use usecases::certification::holding::holding;
 
 use super::because::{self, Whose};
 use super::standing::allows_you;

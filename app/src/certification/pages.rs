@@ -1,9 +1,8 @@
 //! A person's own certificate.
 
-use domain::certification::Standing;
+use domain::certification::{Certificate, Standing};
 use fast_qr::QRBuilder;
 use leptos::prelude::*;
-use store::certificates::Certificate;
 use store::withdrawals::Withdrawal;
 use texts::{n, s};
 use usecases::certification::renewing_early;

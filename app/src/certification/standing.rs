@@ -1,10 +1,9 @@
 //! What a certificate is worth today, in a word with its sign, and since when it does not hold: page, check page, result and PDF say the same.
 
-use domain::certification::Standing;
+use domain::certification::{Certificate, Standing};
 use domain::learning::Path;
 use domain::locale::Localised;
 use leptos::prelude::*;
-use store::certificates::Certificate;
 use texts::s;
 
 use crate::error::AppError;

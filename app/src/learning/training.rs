@@ -3,12 +3,11 @@
 mod rows;
 mod to_sign;
 
-use domain::certification::{CycleOutcome, DueSince, Standing};
+use domain::certification::{Certificate, CycleOutcome, DueSince, Standing};
 use domain::ids::CycleId;
 use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
-use store::certificates::Certificate;
 use texts::{n, s, t};
 use time::Date;
 use usecases::learning::track::{Track, tracks};

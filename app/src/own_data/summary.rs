@@ -117,7 +117,7 @@ impl Teller<'_> {
 
     async fn training(&self, tx: &Tx) -> Result<Vec<String>, AppError> {
         let ctx = self.ctx;
-        let line = |round: &store::cycles::Cycle| {
+        let line = |round: &domain::certification::Cycle| {
             let state = match (round.completed_on, round.outcome) {
                 (Some(day), _) => ctx.tv("round-completed", [("date", s(ctx.date(day)))]),
                 (None, Some(CycleOutcome::Lapsed)) => ctx.t("round-lapsed"),
@@ -141,7 +141,7 @@ impl Teller<'_> {
 
     async fn certificates(&self, tx: &Tx) -> Result<Vec<String>, AppError> {
         let (ctx, today) = (self.ctx, self.ctx.today()?);
-        let line = |certificate: &store::certificates::Certificate| {
+        let line = |certificate: &domain::certification::Certificate| {
             let title = certificate.title.text(ctx.locale());
             let (from, until) = (ctx.date(certificate.validity.from), ctx.date(certificate.validity.until));
             let standing = ctx.t(standing_key(certificate.standing(today)));

@@ -1,10 +1,8 @@
 //! What a manager decides about somebody's training: more time, or withdrawing a certificate. Each with a reason, each kept.
 
-use domain::certification::{Due, MoveError};
+use domain::certification::{Certificate, Cycle, Due, MoveError};
 use domain::people::Person;
 use leptos::prelude::*;
-use store::certificates::Certificate;
-use store::cycles::Cycle;
 use texts::{n, s};
 use time::Date;
 use usecases::certification::{extending, withdrawing};

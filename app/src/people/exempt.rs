@@ -1,10 +1,9 @@
 //! Exempting somebody from a training for a while, and ending that early. Each with a reason, each kept.
 
-use domain::certification::{Exempt, ExemptError, ExemptionKind};
+use domain::certification::{Exempt, ExemptError, Exemption, ExemptionKind};
 use domain::people::Person;
 use leptos::prelude::*;
 use store::Tx;
-use store::exemptions::Exemption;
 use texts::s;
 use usecases::certification::assigning::Needs;
 use usecases::certification::exempting::{self, Case, Grounds};

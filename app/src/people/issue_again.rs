@@ -1,8 +1,8 @@
 //! A certificate issued again with the name that its holder has now. Number and dates stay, and the earlier name can still be proved.
 
+use domain::certification::Certificate;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
-use store::certificates::Certificate;
 use texts::s;
 use time::Date;
 use usecases::certification::issuing_again::{self, other_name};

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use domain::certification::Exemption;
+use domain::certification::holding;
 use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use store::Page as Listing;
-use store::exemptions::Exemption;
 use store::people::Presence;
 use texts::{n, s};
 use usecases::certification::assigning::Needs;
-use usecases::certification::holding::holding;
 use usecases::people::inviting;
 
 use super::state::{Facts, MayStart, State};
@@ -83,7 +83,8 @@ async fn rows(
         let exempt: Vec<&Exemption> = needed.filter_map(|id| holding(&own, id, today)).collect();
         let facts = Facts { person, cycles: &cycles, certificates: &certificates, exempt, today };
         let state = State::of(&facts, is_needed);
-        let may_start = facts.may_start(&gates).filter(|_| state.is_under_way() || matches!(state, State::Certified(_)));
+        let may_start =
+            facts.may_start(&gates).filter(|_| state.is_under_way() || matches!(state, State::Certified(_) | State::Exempt(_)));
         Row {
             person: person.id,
             name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -198,7 +199,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     });
     let who = if row.name.is_empty() { row.email.clone() } else { row.name.clone() };
     let because = because.map(|because| because::view(ctx.locale(), Some(who.clone()), [because]));
-    let again = is_invited.then(|| {
+    let again = (is_invited && !row.email.is_empty()).then(|| {
         view! {
             <form method="post" action=paths::invite_again(row.person)>
                 <button class="link">{ctx.t("invite-again")}<span class="ds-sr-only">" " {who.clone()}</span></button>

@@ -1,13 +1,11 @@
 //! One person, for their manager: how far they are, what they do, and with it which training they need.
 
 use domain::badges::facts::KeyOrigin;
+use domain::certification::{Certificate, Exemption};
 use domain::ids::{CertificateId, PersonId};
-use domain::people::{Action, Person};
+use domain::people::{Action, Assignments, Person};
 use leptos::prelude::*;
 use store::Tx;
-use store::assignments::Assignments;
-use store::certificates::Certificate;
-use store::exemptions::Exemption;
 use texts::s;
 use usecases::people::{reach, working};
 

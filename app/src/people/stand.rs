@@ -2,18 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::Standing;
+use domain::certification::holding;
+use domain::certification::{Certificate, Exemption, Standing};
 use domain::ids::CertificationId;
-use domain::people::Person;
+use domain::people::{Assignments, Person};
 use store::Tx;
-use store::assignments::Assignments;
-use store::certificates::Certificate;
-use store::exemptions::Exemption;
 use store::sign_offs::SignedVersion;
 use texts::{n, s};
 use time::Date;
 use usecases::certification::assigning::Needs;
-use usecases::certification::holding::holding;
 use usecases::learning::track::{Track, tracks};
 
 use super::decide::extend_key;

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::{Due, DueSince, Validity};
+use domain::certification::{Certificate, Cycle, Due, DueSince, Exemption, Validity};
 use domain::ids::CertificationId;
 use domain::locale::Localised;
 use domain::people::Person;
-use store::certificates::Certificate;
-use store::cycles::Cycle;
-use store::exemptions::Exemption;
 use texts::s;
 use time::Date;
 

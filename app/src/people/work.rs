@@ -1,8 +1,7 @@
 //! What somebody does on shift and where: the part of a form that decides which training they need.
 
-use domain::people::Duty;
+use domain::people::{Assignments, Duty};
 use leptos::prelude::*;
-use store::assignments::Assignments;
 
 use crate::ui::form::checkboxes;
 use crate::ui::parts::fact;

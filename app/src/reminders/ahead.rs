@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use domain::certification::Cycle;
 use domain::people::Person;
 use domain::reminders::ahead;
 use leptos::prelude::*;
 use store::Tx;
-use store::cycles::Cycle;
 use texts::s;
 use time::Date;
 use usecases::certification::assigning::Needs;

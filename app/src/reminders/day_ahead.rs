@@ -1,10 +1,8 @@
 //! Who is written to on one of the next days, and of what, if nothing changes until then.
 
-use domain::certification::DueSince;
+use domain::certification::{Certificate, Cycle, DueSince};
 use domain::people::Person;
 use leptos::prelude::*;
-use store::certificates::Certificate;
-use store::cycles::Cycle;
 use store::{Page as Listing, Tx};
 use texts::n;
 use time::Date;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::certification::Cycle;
 use domain::ids::{CycleId, MessageId, PersonId};
 use domain::mail::{MailKind, MailState};
 use domain::people::{Action, Person};
 use domain::reminders::{NotSent, Occasion};
 use leptos::prelude::*;
 use store::Tx;
-use store::cycles::Cycle;
 use store::outbox::Message;
 use store::reminders::Reminder;
 use texts::s;

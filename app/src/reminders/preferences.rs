@@ -40,7 +40,7 @@ struct Typed {
 /// Keeps what somebody chose.
 pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let hour = |name| form.text(name).parse::<u8>().unwrap_or(u8::MAX);
+    let hour = |name| form.number(name).unwrap_or(u8::MAX);
     let hours = WakingHours::new(hour("from"), hour("until"));
     if hours.is_err() {
         problems.add("from", ctx.tv("error-hours", [("n", n(WakingHours::SHORTEST))]));

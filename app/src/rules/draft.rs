@@ -150,7 +150,7 @@ impl Reader<'_> {
     }
 
     fn length(&mut self, name: &'static str) -> Option<Period> {
-        let number: Option<u16> = self.form.text(name).parse().ok();
+        let number: Option<u16> = self.form.number(name);
         let length = number.and_then(|number| length(number, self.form.text(&format!("{name}-unit"))));
         if length.is_none() {
             self.problems.add(name, self.ctx.t("error-rule-number"));
@@ -179,6 +179,7 @@ impl Reader<'_> {
     fn days(&mut self, name: &'static str) -> Option<Vec<i16>> {
         let pieces = self.form.text(name).split([',', ';', ' ']).filter(|piece| !piece.is_empty());
         let days: Option<Vec<i16>> = pieces.map(|piece| piece.parse().ok().filter(|days| *days > 0)).collect();
+        let days = days.filter(|_| !self.form.had_controls(name));
         if days.is_none() {
             self.problems.add(name, self.ctx.t("error-rule-days"));
         }

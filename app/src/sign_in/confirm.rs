@@ -49,8 +49,8 @@ fn page(ctx: &Ctx, form: &Form, problems: &Problems, was_sent: bool) -> Result<P
     // A password is never sent back to the page.
     let password = Field { value: String::new(), problem: problems.of(PASSWORD).map(str::to_owned) };
     let (has_password, link_problem) = (person.has_password, problems.of(LINK).map(str::to_owned));
-    let typed = form.pairs().filter(|(name, _)| ![CONFIRM, PASSWORD].contains(name));
-    let typed: Vec<_> = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let typed = form.carried().filter(|(name, _)| ![CONFIRM, PASSWORD].contains(name));
+    let typed: Vec<_> = typed.map(|(name, value)| (name.to_owned(), value)).collect();
     let ctx = ctx.clone();
     // The button that leads on is the strong one: before any link was sent, that is the link.
     let goes_on = has_password || was_sent;

@@ -38,8 +38,8 @@ pub fn kept(to: &str, sent: Option<&Form>, now: OffsetDateTime) -> Form {
     if sent.has_file() || sent.pairs().any(|(name, value)| is_secret(name) && !value.is_empty()) {
         fields.push((PART.to_owned(), "yes".to_owned()));
     }
-    let own = sent.pairs().filter(|(name, _)| !is_secret(name) && *name != AT);
-    fields.extend(own.map(|(name, value)| (format!("{FIELD}{name}"), value.to_owned())));
+    let own = sent.carried().filter(|(name, _)| !is_secret(name) && *name != AT);
+    fields.extend(own.map(|(name, value)| (format!("{FIELD}{name}"), value)));
     let size = serde_urlencoded::to_string(&fields).map_or(usize::MAX, |text| text.len());
     if size > LARGEST_KEPT { lost() } else { Form::of(fields) }
 }
@@ -57,8 +57,8 @@ pub fn carries(form: &Form) -> bool {
 /// The fields by which a form for signing in carries the other one on.
 pub fn carried(form: &Form) -> AnyView {
     let is_carried = |name: &str| [TO, PART, AT].contains(&name) || name.starts_with(FIELD);
-    let fields = form.pairs().filter(|(name, _)| carries(form) && is_carried(name));
-    hidden(fields.map(|(name, value)| (name.to_owned(), value.to_owned())))
+    let fields = form.carried().filter(|(name, _)| carries(form) && is_carried(name));
+    hidden(fields.map(|(name, value)| (name.to_owned(), value)))
 }
 
 fn hidden(fields: impl Iterator<Item = (String, String)>) -> AnyView {
@@ -82,8 +82,8 @@ fn left_out(ctx: &Ctx, form: &Form) -> AnyView {
 
 /// A button that sends the form again, as it was, to where it was sent.
 pub fn send_again(form: &Form, button: String) -> AnyView {
-    let own = form.pairs().filter_map(|(name, value)| Some((name.strip_prefix(FIELD)?.to_owned(), value.to_owned())));
-    let own = own.chain(form.pairs().filter(|(name, _)| *name == AT).map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let own = form.carried().filter_map(|(name, value)| Some((name.strip_prefix(FIELD)?.to_owned(), value)));
+    let own = own.chain(form.carried().filter(|(name, _)| *name == AT).map(|(name, value)| (name.to_owned(), value)));
     let fields = hidden(own);
     view! {
         <form class="actions" method="post" action=form.raw(TO).to_owned()>

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use domain::text::{EmailAddress, without_controls};
 use time::Date;
@@ -79,6 +80,14 @@ impl Form {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Returns all fields as they are carried on in a page, so that what is refused in the end is refused there too. No page holds a NUL.
+    pub fn carried(&self) -> impl Iterator<Item = (&str, String)> {
+        self.fields.iter().map(|(name, value)| {
+            let sent = self.with_controls.get(name).filter(|sent| without_controls(sent) == *value);
+            (name.as_str(), sent.unwrap_or(value).replace('\0', "\u{1}"))
+        })
+    }
+
     /// Returns true if a file came along.
     pub fn has_file(&self) -> bool {
         self.files.iter().any(|(_, bytes)| !bytes.is_empty())
@@ -95,9 +104,15 @@ impl Form {
         EmailAddress::parse(self.text(name)).ok().filter(|_| !self.had_controls(name))
     }
 
+    /// Returns the number in a field; nothing, if there is none that can be read.
+    pub fn number<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.text(name).parse().ok().filter(|_| !self.had_controls(name))
+    }
+
     /// Returns the day in a field for dates; nothing, if there is none that can be read.
     pub fn date(&self, name: &str) -> Option<Date> {
-        Date::parse(self.text(name), format_description!("[year]-[month]-[day]")).ok()
+        let day = Date::parse(self.text(name), format_description!("[year]-[month]-[day]")).ok();
+        day.filter(|_| !self.had_controls(name))
     }
 
     /// Returns the first value of a field as it was sent: passwords keep their spaces.

@@ -13,9 +13,11 @@ pub(super) fn said(text: &str) -> Result<Option<String>, Unclear> {
     if !text.chars().any(char::is_alphabetic) {
         return Ok(None);
     }
-    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    match parts[..] {
-        [name] => Ok(Some(name.to_owned())),
+    let parts: Vec<String> = text.split(',').map(|part| unquoted(part.trim())).filter(|part| !part.is_empty()).collect();
+    match &parts[..] {
+        // Where it closes nobody can say.
+        parts if parts.iter().any(|part| part.starts_with(OPENING)) => Err(Unclear),
+        [name] => Ok(Some(name.clone())),
         [family, given] => Ok(Some(format!("{given} {family}"))),
         // "Nordmann, Kari, nurse": a title, a second name, another person?
         _ => Err(Unclear),
@@ -78,13 +80,44 @@ fn without_phones(text: &str) -> (String, Vec<String>) {
 
 /// The marks around a name, before and behind it, as they are typed and as programs that write letters make them of those. Behind an address a
 /// name stands in brackets.
-const QUOTES: [(char, &str); 9] =
-    [('"', "\""), ('\'', "'"), ('“', "”"), ('„', "“”"), ('”', "”"), ('«', "»"), ('»', "«"), ('‘', "’"), ('(', ")")];
+const QUOTES: [(char, &str); 14] = [
+    ('"', "\""),
+    ('\'', "'"),
+    ('“', "”"),
+    ('„', "“”"),
+    ('”', "”"),
+    ('«', "»"),
+    ('»', "«"),
+    ('‘', "’"),
+    ('‚', "‘’"),
+    ('‹', "›"),
+    ('›', "‹"),
+    ('「', "」"),
+    ('＂', "＂"),
+    ('(', ")"),
+];
+
+/// Marks that open, and are no part of any name.
+const OPENING: [char; 6] = ['“', '„', '«', '‚', '‹', '「'];
+
+/// Whether every bracket that opens closes again, and none closes before it opens.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0_usize;
+    for sign in text.chars() {
+        match sign {
+            '(' => open += 1,
+            ')' if open == 0 => return false,
+            ')' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
 
 fn unquoted(text: &str) -> String {
     let inside = |(before, behind): (char, &str)| {
         let text = text.strip_prefix(before)?.strip_suffix(|sign| behind.contains(sign))?;
-        (before != '(' || !text.contains(['(', ')'])).then_some(text)
+        (before != '(' || is_balanced(text)).then_some(text)
     };
     QUOTES.into_iter().find_map(inside).unwrap_or(text).replace("\\\"", "\"").trim().to_owned()
 }
@@ -112,6 +145,10 @@ mod tests {
             ("”Åse Li”", "Åse Li"),
             ("«Їжак, Мар’яна»", "Мар’яна Їжак"),
             ("(Kari Seven)", "Kari Seven"),
+            ("(Kari (Kaja) Berg)", "Kari (Kaja) Berg"),
+            ("‚Müller, Jo‘", "Jo Müller"),
+            ("‹Müller, Jo›", "Jo Müller"),
+            ("「山田, 太郎」", "太郎 山田"),
             ("Ada (Bell) (Dee)", "Ada (Bell) (Dee)"),
             ("(Ada) Bell (Dee)", "(Ada) Bell (Dee)"),
             ("\"Kari \\\"Kaja\\\" Nordmann\"", "Kari \"Kaja\" Nordmann"),
@@ -123,6 +160,10 @@ mod tests {
             assert_eq!(said(text), Ok(Some(name.to_owned())), "{text}");
         }
         assert_eq!(said("Nordmann, Kari, nurse"), Err(Unclear));
+        assert_eq!(said("„Müller, Jo"), Err(Unclear), "it never closes");
+        for text in ["„Müller", "«Müller», «Jo»"] {
+            assert_eq!(said(text), Err(Unclear), "{text}");
+        }
         assert!(["", "-", "\"\"", " , ", "99 88"].iter().all(|text| said(text) == Ok(None)));
     }
 

@@ -2,9 +2,10 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 use domain::audit::Actor;
+use domain::lists::odd_letter;
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
-use domain::text::{EmailAddress, PersonName};
+use domain::text::{EmailAddress, PersonName, UnitName};
 use store::WriteTx;
 use store::organisation::NewOrganisation;
 use store::people::NewPerson;
@@ -46,6 +47,10 @@ pub enum AdminCommand {
 pub async fn run(command: AdminCommand) -> Result<ExitCode, Failure> {
     let AdminCommand::Create { email, name, organisation, time_zone, language, country, settings } = command;
     let email = EmailAddress::parse(&email).map_err(|error| format!("--email: {error}"))?;
+    if let Some(letter) = odd_letter(email.as_str()) {
+        return Err(format!("--email: the letter {letter} is of another alphabet than the letters around it").into());
+    }
+    let organisation = UnitName::parse(&organisation).map_err(|error| format!("--organisation: {error}"))?.to_string();
     let name = name.map(|name| PersonName::parse(&name)).transpose().map_err(|error| format!("--name: {error}"))?;
     domain::calendar::TimeZone::named(&time_zone).map_err(|error| format!("--time-zone: {error}"))?;
     let deployment = Deployment::open_and_migrate(&settings).await?;

@@ -12,7 +12,7 @@ use crate::harness::process::{run, vern};
 use crate::harness::{Directory, Sql, sqlite_url};
 
 /// Every command that opens the database of a deployment, as somebody would call it.
-const COMMANDS: [&[&str]; 17] = [
+const COMMANDS: [&[&str]; 23] = [
     &["serve", "--listen", "127.0.0.1:0"],
     &["worker"],
     &["migrate"],
@@ -23,6 +23,12 @@ const COMMANDS: [&[&str]; 17] = [
     &["mail", "bounced"],
     &["mail", "plan"],
     &["people", "import-completions", "/dev/null"],
+    &["units", "list"],
+    &["units", "add", "Kitchen"],
+    &["units", "rename", "Arrival centre", "Kitchen"],
+    &["units", "move", "Arrival centre", "--below", "Kitchen"],
+    &["people", "grant", "volunteer@example.org", "manager"],
+    &["people", "revoke", "volunteer@example.org", "manager"],
     &["people", "export", "volunteer@example.org"],
     &["people", "erase", "volunteer@example.org", "--yes"],
     &["keys", "list"],

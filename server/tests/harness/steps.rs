@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use domain::audit::Actor;
-use domain::certification::{Exempt, ExemptionKind};
+use domain::certification::{Cycle, Exempt, ExemptionKind};
 use domain::ids::{AttemptId, ExemptionId, PersonId};
 use domain::learning::{Item, ItemKind, Mark, Outcome, Response as Chosen, grade};
 use domain::locale::Locale;
 use store::attempts::Attempt;
 use store::courses::Release;
-use store::cycles::Cycle;
 use store::exemptions::NewExemption;
 use store::progress::{Part, done};
 use time::Duration;

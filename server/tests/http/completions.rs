@@ -3,10 +3,8 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use domain::certification::{CycleOutcome, DueSince, Standing};
+use domain::certification::{Certificate, Cycle, CycleOutcome, DueSince, Standing};
 use domain::ids::PersonId;
-use store::certificates::Certificate;
-use store::cycles::Cycle;
 use time::macros::date;
 use time::{Date, Duration};
 

@@ -1,9 +1,8 @@
 //! Exemptions: what a manager grants and ends, what the learner sees, and what opens when it is over.
 
-use domain::certification::{CycleOutcome, Due, DueSince};
+use domain::certification::{Cycle, CycleOutcome, Due, DueSince};
 use domain::ids::PersonId;
 use domain::people::Role;
-use store::cycles::Cycle;
 use time::macros::date;
 use time::{Date, Duration};
 use usecases::certification::assigning::assign_training;

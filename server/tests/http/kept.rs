@@ -68,6 +68,17 @@ async fn an_answer_to_a_question_is_kept_until_the_password_was_right() {
 }
 
 #[tokio::test]
+async fn what_is_refused_where_it_was_written_is_refused_behind_a_sign_in_too() {
+    let app = TestApp::new().await;
+    let browser = app.learner().await;
+    set_password(&browser).await;
+    let asked = send_late(&app, &browser, "/account/contact", &[("name", "Wang\u{1} Daming")]).await;
+    let waits = by_password(&browser, &asked, "lea.north@example.org").await.with_status(200);
+    let sent = send_again(&browser, &waits, "/account/contact").await.with_status(422);
+    sent.showing("There is a sign in it that cannot be seen");
+}
+
+#[tokio::test]
 async fn an_answer_to_a_question_is_kept_until_the_link_was_used() {
     each_backend(async |app| {
         let browser = app.learner().await;

@@ -55,7 +55,7 @@ async fn the_summary_on_paper_keeps_the_standards_in_every_language() {
 /// Returns the round that is still open when the first shift is done.
 async fn open_round(app: &TestApp, person: domain::ids::PersonId) -> domain::ids::CycleId {
     let rounds = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
-    rounds.into_iter().find(store::cycles::Cycle::is_open).expect("an open round").id
+    rounds.into_iter().find(domain::certification::Cycle::is_open).expect("an open round").id
 }
 
 #[tokio::test]

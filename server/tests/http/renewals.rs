@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::audit::Actor;
-use domain::certification::{CycleKind, Due, Fate, Validity};
+use domain::certification::{Certificate, CycleKind, Due, Fate, Validity};
 use domain::ids::PersonId;
-use domain::people::Duty;
-use store::assignments::Assignments;
-use store::certificates::{Certificate, NewCertificate};
+use domain::people::{Assignments, Duty};
+use store::certificates::NewCertificate;
 use store::progress::{Part, done};
 use time::macros::date;
 use time::{Date, Duration};

@@ -60,7 +60,7 @@ async fn hotline(app: &TestApp, person: PersonId) -> Vec<bool> {
         let all = store::courses::certifications(tx).await?;
         let hotline = all.into_iter().find(|certification| certification.path == "hotline").expect("a certification").id;
         let cycles = store::cycles::of_person(tx, person).await?;
-        Ok(cycles.iter().filter(|cycle| cycle.certification == hotline).map(store::cycles::Cycle::is_open).collect())
+        Ok(cycles.iter().filter(|cycle| cycle.certification == hotline).map(domain::certification::Cycle::is_open).collect())
     })
     .await
 }

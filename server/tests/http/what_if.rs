@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::audit::Actor;
-use domain::certification::{CycleKind, Due, Exempt, ExemptionKind, Validity};
+use domain::certification::{Cycle, CycleKind, Due, Exempt, ExemptionKind, Validity};
 use domain::ids::{CertificationId, PersonId};
 use domain::lists::{Content, Sheet};
 use domain::locale::Locale;
-use domain::people::Duty;
+use domain::people::{Assignments, Duty};
 use store::WriteTx;
-use store::assignments::Assignments;
 use store::certificates::NewCertificate;
-use store::cycles::Cycle;
 use store::exemptions::NewExemption;
 use time::macros::date;
 use time::{Date, Duration};

@@ -1,5 +1,5 @@
-use domain::people::Duty;
-use store::assignments::{self, Assignments};
+use domain::people::{Assignments, Duty};
+use store::assignments;
 use time::Duration;
 
 use crate::harness::sample::{SYSTEM, TODAY, learner};

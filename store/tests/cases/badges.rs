@@ -7,12 +7,12 @@ use store::{certificates, withdrawals};
 use crate::harness::sample::{Learner, SYSTEM, TODAY, certificate, ensure_open, learner, volunteer};
 use crate::harness::{Db, each_backend};
 
-async fn issued(db: &Db, learner: &Learner) -> certificates::Certificate {
+async fn issued(db: &Db, learner: &Learner) -> domain::certification::Certificate {
     db.write(async |tx| certificates::issue(tx, certificate(learner, TODAY)).await).await.expect("a certificate")
 }
 
 /// Adds more people, each with a certificate.
-async fn crowd(db: &Db, learner: &Learner, count: usize) -> Vec<certificates::Certificate> {
+async fn crowd(db: &Db, learner: &Learner, count: usize) -> Vec<domain::certification::Certificate> {
     let mut all = Vec::new();
     for n in 0..count {
         let one = db

@@ -1,5 +1,5 @@
-use domain::certification::{Due, Fate, Validity};
-use store::certificates::{self, Certificate};
+use domain::certification::{Certificate, Due, Fate, Validity};
+use store::certificates;
 use store::{StoreError, cycles, people};
 use time::Date;
 use time::macros::date;

@@ -31,8 +31,7 @@ async fn with_everything(db: &Db) -> Learner {
         people::accept(tx, person, Acceptance { name, locale: domain::locale::Locale::Uk, on: TODAY }).await?;
         people::set_password_hash(tx, person, "a hash".into()).await?;
         people::grant(tx, SYSTEM, person, Grant { role: Role::Manager, unit: Some(unit) }).await?;
-        let assignments =
-            store::assignments::Assignments { duties: [domain::people::Duty::Hotline].into(), ..Default::default() };
+        let assignments = domain::people::Assignments { duties: [domain::people::Duty::Hotline].into(), ..Default::default() };
         store::assignments::set(tx, SYSTEM, person, &assignments, TODAY).await?;
         sign_in::create_link(tx, person, Purpose::SignIn).await?;
         sign_in::open_session(tx, person, domain::audit::SignInWay::Link, crate::harness::sample::DEVICE).await?;

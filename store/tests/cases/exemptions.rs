@@ -1,7 +1,7 @@
 use domain::audit::Actor;
 use domain::badges::facts::KeyOrigin;
-use domain::certification::{CycleOutcome, Due, Exempt, ExemptionKind};
-use store::exemptions::{self, Exemption, NewExemption, VerifiedBadge, deciding};
+use domain::certification::{CycleOutcome, Due, Exempt, Exemption, ExemptionKind, deciding};
+use store::exemptions::{self, NewExemption, VerifiedBadge};
 use store::{StoreError, cycles};
 use time::macros::date;
 use time::{Date, Duration};

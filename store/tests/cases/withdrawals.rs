@@ -1,8 +1,8 @@
-use domain::certification::{Fate, Standing};
+use domain::certification::{Certificate, Fate, Standing};
 use domain::ids::CertificateId;
 use migrations::Migrator;
 use sea_orm_migration::MigratorTrait;
-use store::certificates::{self, Certificate};
+use store::certificates;
 use store::withdrawals::{self, Withdrawal};
 use store::{StoreError, Tx};
 use time::macros::date;

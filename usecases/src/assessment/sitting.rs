@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::certification::Cycle;
 use domain::ids::AttemptId;
 use domain::learning::{Item, Observation};
 use store::Tx;
 use store::answers::Answer;
 use store::attempts::Attempt;
 use store::courses::Release;
-use store::cycles::Cycle;
 
 use crate::{Caller, Refused};
 

@@ -1,12 +1,12 @@
 //! Makes the badge of a certificate. The same certificate gives the same words in the same language, whenever it is asked.
 
 use domain::badges::credential::{Achievement, AchievementText, BadgeFacts, Credential, Profile};
+use domain::certification::Certificate;
 use domain::ids::CertificationId;
 use domain::learning::{Course, PassRule};
 use domain::locale::{Locale, Localised};
 use store::Tx;
 use store::badges::Badge;
-use store::certificates::Certificate;
 use store::organisation::Organisation;
 use texts::{n, t, tv};
 

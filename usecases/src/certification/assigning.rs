@@ -3,24 +3,20 @@
 use std::sync::Arc;
 
 use domain::certification::cycle::{Situation, Step, step};
-use domain::certification::{CycleKind, Due, Fate, Requirement};
+use domain::certification::holding;
+use domain::certification::{Certificate, Cycle, CycleKind, Due, Exemption, Fate, Requirement, deciding};
 use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::learning::Path;
 use domain::locale::Locale;
-use domain::people::Person;
+use domain::people::{Assignments, Person};
 use domain::reminders::Ladder;
-use store::assignments::Assignments;
-use store::certificates::Certificate;
 use store::courses::{Certification, Release};
-use store::cycles::Cycle;
-use store::exemptions::{Exemption, deciding};
 use store::rules::RuleVersion;
 use store::sign_offs::PolicyVersion;
 use store::{Tx, WriteTx};
 use time::Date;
 
 use super::catalogue::Catalogue;
-use super::holding::holding;
 use crate::services::Services;
 
 /// What is certified, and who needs it on a day: read once, asked for many people.

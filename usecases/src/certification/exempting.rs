@@ -1,15 +1,15 @@
 //! Exempting somebody from a training for a while, and ending that early.
 
-use domain::certification::{Due, Exempt, ExemptionKind};
+use domain::certification::holding;
+use domain::certification::{Due, Exempt, Exemption, ExemptionKind};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
 use domain::locale::Localised;
 use domain::people::{Action, Person};
 use store::Tx;
-use store::exemptions::{Exemption, NewExemption, VerifiedBadge};
+use store::exemptions::{NewExemption, VerifiedBadge};
 use time::Date;
 
 use super::assigning::{Needs, assign_training};
-use super::holding::holding;
 use crate::people::reach::decidable;
 use crate::{Caller, Refused};
 

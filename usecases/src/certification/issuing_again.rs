@@ -1,9 +1,9 @@
 //! A certificate issued again with the name that its holder has now. Number and dates stay, and the earlier name can still be proved.
 
+use domain::certification::Certificate;
 use domain::ids::PersonId;
 use domain::people::Person;
 use domain::text::PersonName;
-use store::certificates::Certificate;
 use time::Date;
 
 use super::telling::{News, tell};

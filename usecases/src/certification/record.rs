@@ -1,8 +1,6 @@
 //! What somebody earned in one certification, as the rule wants to know it.
 
-use domain::certification::{Earned, Validity};
-use store::certificates::Certificate;
-use store::cycles::Cycle;
+use domain::certification::{Certificate, Cycle, Earned, Validity};
 use time::Date;
 
 /// What somebody earned in one certification.

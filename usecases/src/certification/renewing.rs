@@ -1,10 +1,9 @@
 //! Opens the round that renews a certificate, when its window opens; closes short rounds whose time ran out.
 
-use domain::certification::Due;
 use domain::certification::cycle::{Step, lapses};
+use domain::certification::{Certificate, Due};
 use domain::ids::{CertificateId, CycleId, ExemptionId};
 use store::WriteTx;
-use store::certificates::Certificate;
 use time::{Date, Duration};
 
 use super::assigning::{Needs, take};

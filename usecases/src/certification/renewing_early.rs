@@ -1,8 +1,7 @@
 //! Renewing before the window opens, where the rule allows it.
 
-use domain::certification::{CycleKind, Due, Standing, Validity};
+use domain::certification::{Certificate, CycleKind, Due, Standing, Validity};
 use store::Tx;
-use store::certificates::Certificate;
 
 use super::assigning::Needs;
 use super::record::Record;

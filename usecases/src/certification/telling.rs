@@ -1,10 +1,10 @@
 //! Writes the holder of a certificate what happened to it, in the transaction in which it happens.
 
+use domain::certification::Certificate;
 use domain::ids::{CertificateId, WithdrawalId};
 use domain::mail::MailKind;
 use domain::people::Person;
 use store::WriteTx;
-use store::certificates::Certificate;
 use store::outbox::{NewMessage, enqueue};
 
 use crate::mail::CertificateMail;

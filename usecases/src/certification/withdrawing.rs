@@ -1,14 +1,13 @@
 //! Withdrawing a certificate: the whole path opens again.
 
-use domain::certification::{CycleKind, Due};
+use domain::certification::holding;
+use domain::certification::{Certificate, CycleKind, Due};
 use domain::ids::PersonId;
 use domain::people::{Action, Person};
-use store::certificates::Certificate;
 use store::{Tx, WriteTx};
 use time::Date;
 
 use super::assigning::Needs;
-use super::holding::holding;
 use super::telling::{News, tell};
 use crate::learning::track::tracks;
 use crate::people::reach::decidable;

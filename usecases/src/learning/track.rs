@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{CycleKind, CycleOutcome, Requirement};
+use domain::certification::{Certificate, Cycle, CycleKind, CycleOutcome, Requirement};
 use domain::ids::{CycleId, PersonId};
 use domain::learning::{AttemptState, Module, ModuleReading, Path, Refresher, TaskState, module_state};
 use store::Tx;
 use store::attempts::Attempt;
-use store::certificates::Certificate;
 use store::courses::{Certification, Release};
-use store::cycles::Cycle;
 use store::progress::Done;
 use store::sign_offs::{PolicyVersion, SignOff};
 

@@ -1,9 +1,8 @@
 //! Adding, renaming and moving units. A unit is where people belong; a manager looks after one and all below it.
 
 use domain::ids::UnitId;
-use domain::people::Role;
+use domain::people::{Role, Unit};
 use domain::text::UnitName;
-use store::organisation::Unit;
 use store::{Tx, WriteTx};
 
 use crate::{Caller, Refused};

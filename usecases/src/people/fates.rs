@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::lists::Beside;
 use domain::lists::guests::{Entry, Guest, Read, Refused};
-use domain::people::Person;
+use domain::people::{Person, Unit};
 use domain::text::EmailAddress;
 use store::Tx;
-use store::organisation::Unit;
 
 use crate::{Caller, Refused as NotDone};
 

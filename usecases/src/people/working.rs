@@ -2,8 +2,7 @@
 
 use domain::certification::Due;
 use domain::ids::PersonId;
-use domain::people::Action;
-use store::assignments::Assignments;
+use domain::people::{Action, Assignments};
 
 use super::reach::decidable;
 use crate::certification::assigning::assign_training;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::DueSince;
+use domain::certification::{Cycle, DueSince};
 use domain::ids::{CycleId, PersonId};
 use domain::reminders::{NotSent, Occasion, Verdict, step};
 use store::WriteTx;
-use store::cycles::Cycle;
 use store::organisation::Organisation;
 use store::reminders::{Fate, NewReminder, Unplanned, note, unplanned};
 use time::{Date, Duration, OffsetDateTime};

@@ -1,9 +1,8 @@
 //! What is asked again, in the transaction that marks a mail as being sent.
 
-use domain::certification::CycleOutcome;
+use domain::certification::{Cycle, CycleOutcome};
 use domain::mail::MailKind;
 use domain::reminders::{NotSent, Occasion};
-use store::cycles::Cycle;
 use store::outbox::{Message, rewrite_leased};
 use store::reminders::leave_out;
 use store::sign_in::Link;
@@ -27,12 +26,11 @@ pub async fn check(tx: &WriteTx, services: &Services, message: Message, today: D
         MailKind::Summary => summary::check(tx, message, today).await,
         MailKind::Policy => signing::check(tx, services, message).await,
         MailKind::Withdrawn | MailKind::Reinstated => check_withdrawal(tx, message).await,
-        MailKind::Invitation | MailKind::SignIn => check_link(tx, message).await,
+        MailKind::Invitation | MailKind::SignIn | MailKind::NewAddress => check_link(tx, message).await,
         MailKind::HereAlready
         | MailKind::Certificate
         | MailKind::IssuedAgain
         | MailKind::Password
-        | MailKind::NewAddress
         | MailKind::AddressChanged
         | MailKind::Test => Ok(Check::Send(Box::new(message))),
     }

@@ -4,21 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::calendar::TimeZone;
-use domain::certification::Requirement;
+use domain::certification::holding;
 use domain::certification::what_if::{Difference, Facts, Hold, Mails, Told, compare, mails};
+use domain::certification::{Certificate, Cycle, Exemption, Requirement, deciding};
 use domain::ids::{CertificationId, PersonId};
-use domain::people::Person;
+use domain::people::{Assignments, Person};
 use store::Tx;
-use store::assignments::Assignments;
-use store::certificates::Certificate;
-use store::cycles::Cycle;
-use store::exemptions::{Exemption, deciding};
 use time::Date;
 
 use super::subject::Subject;
 use crate::Refused;
 use crate::certification::assigning::standing_of;
-use crate::certification::holding::holding;
 use crate::certification::record::Record;
 
 /// How many people are looked at together.

@@ -1,9 +1,8 @@
 //! People who are invited, move, leave, come back and are erased.
 
 use domain::mail::MailKind;
-use domain::people::{ErasureReason, PersonKind};
+use domain::people::{Assignments, ErasureReason, PersonKind};
 use domain::text::{EmailAddress, PersonName};
-use store::assignments::Assignments;
 use time::Duration;
 use usecases::Refused;
 use usecases::people::contact::{self, IsUsed, Wish};

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use content::{ContentHash, Source, check, check_support, content_hash, course_names};
 use domain::audit::{Actor, SignInWay};
-use domain::certification::Due;
+use domain::certification::{Certificate, Cycle, Due};
 use domain::clock::Clock;
 use domain::directory::CountrySupport;
 use domain::ids::{AttemptId, PersonId, UnitId};
@@ -15,8 +15,6 @@ use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
 use domain::sign_in::Device;
 use domain::text::{EmailAddress, PersonName};
-use store::certificates::Certificate;
-use store::cycles::Cycle;
 use store::organisation::{NewOrganisation, Organisation, add_unit, found};
 use store::outbox::Message;
 use store::people::{Acceptance, NewPerson};

@@ -1,10 +1,9 @@
 //! Doing what a plan says: each completion that counts becomes a completed round and a certificate that says where it comes from.
 
 use domain::audit::Actor;
-use domain::certification::Validity;
+use domain::certification::{Certificate, Cycle, Validity};
 use domain::ids::CycleId;
-use store::certificates::{Certificate, NewCertificate};
-use store::cycles::Cycle;
+use store::certificates::NewCertificate;
 use store::{StoreError, WriteTx};
 use time::Date;
 

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::certification::{Fate, Judged, Validity, judge};
+use domain::certification::{Certificate, Cycle, Fate, Judged, Validity, judge};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
 use domain::learning::Path;
 use domain::lists::completions::{Line, Listed, Unreadable};
 use domain::people::{Action, Decider, Grants, NotYours, Person};
 use domain::text::EmailAddress;
 use store::Tx;
-use store::certificates::Certificate;
-use store::cycles::Cycle;
 use time::Date;
 
 use crate::certification::assigning::Needs;
