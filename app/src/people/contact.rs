@@ -16,6 +16,9 @@ use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply, Route, get, post};
 
 const EMAIL: &str = "email";
+/// What stood in the fields when the page was shown.
+const NAME_WAS: &str = "name-was";
+const EMAIL_WAS: &str = "email-was";
 
 /// Returns the addresses of these pages.
 pub fn routes() -> Vec<Route> {
@@ -61,6 +64,10 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let stays_without = form.text(EMAIL).is_empty() && person.address().is_none() && person.has_left(ctx.today()?);
     let email = if stays_without { None } else { read_address(&ctx, &form, EMAIL, &mut problems) };
     if problems.is_empty() {
+        // What was left as it was shown is left as it is: somebody else may have changed it meanwhile.
+        let is_as_shown = |field: &str, was: &str| form.has(was) && form.text(field) == form.text(was);
+        let name = name.filter(|_| !is_as_shown(NAME, NAME_WAS));
+        let email = email.filter(|_| !is_as_shown(EMAIL, EMAIL_WAS));
         match contact::change(&ctx.caller(), person.id, Wish { name, email }).await? {
             Ok(()) => return Ok(Reply::See(format!("{}?saved=1", paths::person(person.id)))),
             Err(IsUsed) => problems.add(EMAIL, ctx.t("error-address-used")),
@@ -73,6 +80,10 @@ fn contact_page(ctx: &Ctx, person: &Person, form: &Form, problems: &Problems) ->
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let (shown, back) = (person.display_name().to_owned(), paths::person(person.id));
     let [name, email] = [NAME, EMAIL].map(|field| Field::of(form, problems, field));
+    let was = [(NAME_WAS, NAME), (EMAIL_WAS, EMAIL)].map(|(was, field)| {
+        let shown = if form.has(was) { form.text(was) } else { form.text(field) };
+        (was, shown.to_owned())
+    });
     let has_left = person.has_left(ctx.today()?);
     let may_be_freed = may_be_freed(person, ctx.today()?);
     let what_follows = match person.accepted_on {
@@ -92,6 +103,7 @@ fn contact_page(ctx: &Ctx, person: &Person, form: &Form, problems: &Problems) ->
             <form class="form" method="post" action=ctx.path.clone() novalidate>
                 {input(name_input, ctx.t("name"), Some(ctx.t("contact-name-hint")), name)}
                 {input(email_input, ctx.t("your-email"), Some(what_follows), email)}
+                {was.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
                 <p class="actions">
                     <button class="ds-button">{ctx.t("save-contact")}</button>
                     <a href=back>{ctx.t("not-now")}</a>

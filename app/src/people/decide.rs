@@ -149,8 +149,11 @@ pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !problems.is_empty() {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
     }
-    withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, reason).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    if withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, reason).await? {
+        return Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))));
+    }
+    // Somebody else was faster: there it says why.
+    Ok(Reply::See(paths::appeal(person.id, &certificate.number)))
 }
 
 /// A page on which something is decided.

@@ -152,6 +152,7 @@ pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(end_form(&ctx, &tx, &person, &exemption, &form, &problems).await?));
     }
     let person = ctx.parsed("person")?;
-    exempting::end(&ctx.caller(), person, ctx.parsed("exemption")?, reason).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
+    let is_ended = exempting::end(&ctx.caller(), person, ctx.parsed("exemption")?, reason).await?;
+    // Somebody else was faster: their page says so.
+    Ok(Reply::See(if is_ended { format!("{}?saved=1", paths::person(person)) } else { paths::person(person) }))
 }

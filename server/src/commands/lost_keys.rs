@@ -25,13 +25,13 @@ pub(super) async fn noted(store: &Store, settings: &Settings) -> Result<Option<S
 pub(super) async fn found(store: &Store, settings: &Settings) -> Result<Option<String>, Failure> {
     let folder = settings.badges.folder(&settings.database.data);
     let is_noted = folder.join(NOTE).exists();
-    let is_new = || settings.badges.has_no_key(&settings.database.data);
-    if !is_noted && (!is_new()? || !store::badges::exist(&store.read().await?).await?) {
+    let is_missing = || settings.badges.misses_a_key(&settings.database.data);
+    if !is_noted && (!is_missing()? || !store::badges::exist(&store.read().await?).await?) {
         return Ok(None);
     }
     let folder = folder.display();
     Ok(Some(format!(
-        "badges were issued, and {folder} does not hold the keys that signed them: until they are back from a backup, nobody can check the \
+        "badges were issued, and {folder} does not hold all keys that signed them: until they are back from a backup, nobody can check the \
          badges that people took along. A new key signs from now on; put the old ones beside it under other numbers, then delete \
          {folder}/{NOTE}. Delete it too if they are gone for good."
     )))

@@ -22,9 +22,10 @@ impl BadgeSettings {
         self.badge_keys.clone().unwrap_or_else(|| data.join("badge-keys"))
     }
 
-    /// Returns true if there is no key.
-    pub fn has_no_key(&self, data: &Path) -> Result<bool, ConfigError> {
-        Ok(key_files::read(&self.folder(data))?.is_empty())
+    /// Returns true if there is no key, or one of those before the newest is not there: they are numbered one by one.
+    pub fn misses_a_key(&self, data: &Path) -> Result<bool, ConfigError> {
+        let keys = key_files::read(&self.folder(data))?;
+        Ok(keys.is_empty() || keys.iter().zip(1..).any(|(kept, number)| kept.number != number))
     }
 
     /// Returns the keys. The first one is made if there is none.

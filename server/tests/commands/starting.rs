@@ -93,7 +93,7 @@ async fn keys_that_are_lost_although_badges_were_issued_are_missed_aloud() {
     let said = |output: std::process::Output| String::from_utf8(output.stderr).expect("UTF-8");
     assert!(check().status.success());
     fs::remove_dir_all(data.join("badge-keys")).expect("the keys are lost");
-    let lost = "badges were issued, and ./badge-keys does not hold the keys that signed them";
+    let lost = "badges were issued, and ./badge-keys does not hold all keys that signed them";
     assert!(said(check()).contains(lost));
     let command = |words: &[&str]| process::vern_alone(data, &[words, &["--data", "."]].concat()).output().expect("vern runs");
     assert!(said(command(&["keys", "rotate"])).contains(lost), "also before another command makes a new one");
@@ -102,4 +102,7 @@ async fn keys_that_are_lost_although_badges_were_issued_are_missed_aloud() {
     assert!(said(check()).contains(lost), "though there is a key by now");
     fs::remove_file(data.join("badge-keys/older-keys-are-missing.txt")).expect("somebody gave them up");
     assert!(check().status.success());
+    process::run(data, &["keys", "rotate"]);
+    fs::remove_file(data.join("badge-keys/0001.pem")).expect("an older key is lost");
+    assert!(said(check()).contains(lost), "one of several");
 }

@@ -168,6 +168,23 @@ async fn a_manager_corrects_an_address_and_the_invitation_goes_there() {
 }
 
 #[tokio::test]
+async fn what_was_not_changed_on_an_older_page_stays_as_somebody_else_changed_it() {
+    let app = TestApp::new().await;
+    let manager = app.manager_of(app.units.north).await;
+    let lea = app.person("Lea North", app.units.north, None).await;
+    let page = format!("/people/{lea}/contact");
+    let older = manager.get(&page).await.with_status(200).html().form(&page);
+    let changed = [("name", "Lea North"), ("email", "lea@new.example.org")];
+    manager.post(&page, &changed).await.with_status(303);
+    manager.submit(&older, &[("name", "Lea Berg")]).await.with_status(303);
+    let person = app.read(async |tx| store::people::get(tx, lea).await).await;
+    assert_eq!(
+        (person.display_name(), person.address().map(domain::text::EmailAddress::as_str)),
+        ("Lea Berg", Some("lea@new.example.org"))
+    );
+}
+
+#[tokio::test]
 async fn whoever_has_left_gets_no_mail_when_their_address_is_changed() {
     let app = TestApp::new().await;
     let manager = app.manager_of(app.units.north).await;

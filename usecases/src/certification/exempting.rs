@@ -79,16 +79,24 @@ pub async fn exemption(
     if exemption.person == person.id { Ok((person, exemption)) } else { Err(Refused::NotFound) }
 }
 
-/// Ends an exemption today; what the person needs opens at once.
-pub async fn end(caller: &Caller<'_>, person: PersonId, id: ExemptionId, reason: &str) -> Result<(), Refused> {
+/// Ends an exemption today; what the person needs opens at once. Returns false if it was over before.
+pub async fn end(caller: &Caller<'_>, person: PersonId, id: ExemptionId, reason: &str) -> Result<bool, Refused> {
     let tx = caller.write().await?;
     let (person, exemption) = exemption(&tx, caller, person, id).await?;
     let today = caller.today()?;
     // What is over already has ended by itself.
-    let is_ended =
-        exemption.days.covers(today) && store::exemptions::end(&tx, caller.actor()?, &exemption, today, reason).await?;
-    if is_ended && person.accepted_on.is_some() {
+    if !exemption.days.covers(today) || !store::exemptions::end(&tx, caller.actor()?, &exemption, today, reason).await? {
+        return Ok(false);
+    }
+    // One that was made longer rests on several: none of them holds on.
+    let all = store::exemptions::of_person(&tx, person.id).await?;
+    let same = |other: &&Exemption| other.certification == exemption.certification && other.days.covers(today);
+    for other in all.iter().filter(same) {
+        store::exemptions::end(&tx, caller.actor()?, other, today, reason).await?;
+    }
+    if person.accepted_on.is_some() {
         assign_training(&tx, caller.services, &person, |days| Due::after_exemption(today, days)).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }

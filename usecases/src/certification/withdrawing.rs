@@ -21,19 +21,20 @@ pub async fn certificate(tx: &Tx, caller: &Caller<'_>, person: PersonId, number:
     Ok((person, certificate))
 }
 
-/// Withdraws a certificate. Its holder is told, if it counted.
-pub async fn withdraw(caller: &Caller<'_>, person: PersonId, number: &str, reason: &str) -> Result<(), Refused> {
+/// Withdraws a certificate. Its holder is told, if it counted. Returns false if it was withdrawn before.
+pub async fn withdraw(caller: &Caller<'_>, person: PersonId, number: &str, reason: &str) -> Result<bool, Refused> {
     let tx = caller.write().await?;
     let (person, certificate) = certificate(&tx, caller, person, number).await?;
     let today = caller.today()?;
-    if let Some(withdrawal) = store::withdrawals::withdraw(&tx, caller.own()?.id, &certificate, today, reason).await? {
-        begin_again(&tx, caller, &person, &certificate, today).await?;
-        // One that did not count any more changes nothing for its holder.
-        if certificate.standing(today).holds() {
-            tell(&tx, &person, &certificate, News::Withdrawn(withdrawal)).await?;
-        }
+    let withdrawal = store::withdrawals::withdraw(&tx, caller.own()?.id, &certificate, today, reason).await?;
+    let Some(withdrawal) = withdrawal else { return Ok(false) };
+    begin_again(&tx, caller, &person, &certificate, today).await?;
+    // One that did not count any more changes nothing for its holder.
+    if certificate.standing(today).holds() {
+        tell(&tx, &person, &certificate, News::Withdrawn(withdrawal)).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Opens the whole path again, and closes a renewal that was open: there is nothing to renew any more.

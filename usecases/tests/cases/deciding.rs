@@ -39,11 +39,11 @@ async fn a_withdrawn_certificate_opens_the_path_again_until_that_is_taken_back()
     let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
     let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
     let caller = ground.by(&mona);
-    withdrawing::withdraw(&caller, person, &certificate.number, "Issued by mistake").await.expect("withdrawn");
+    assert!(withdrawing::withdraw(&caller, person, &certificate.number, "Issued by mistake").await.expect("withdrawn"));
     let round = ground.cycle(person).await;
     assert!(round.is_open() && round.number == 2);
     appealing::note(&caller, person, &certificate.number, "She says it was hers").await.expect("kept");
-    withdrawing::withdraw(&caller, person, &certificate.number, "Once more").await.expect("no second time");
+    assert!(!withdrawing::withdraw(&caller, person, &certificate.number, "Once more").await.expect("no second time"));
     let case =
         async || ground.read(async |tx| Ok(Case::of(tx, &caller, person, &certificate.number).await)).await.expect("a case");
     assert_eq!((case().await.withdrawals.len(), case().await.withdrawals[0].notes.len()), (1, 1));
@@ -66,8 +66,12 @@ async fn an_exemption_holds_until_it_is_ended_and_what_is_needed_opens_again() {
     exempting::grant(&caller, person, round.certification, days, grounds()).await.expect("granted");
     assert!(!ground.cycle(person).await.is_open());
     let exemption = ground.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0);
-    exempting::end(&caller, person, exemption.id, "Meets people now").await.expect("ended");
-    assert!(ground.cycle(person).await.is_open());
+    let longer = Exempt::granted(TODAY, TODAY + Duration::days(90)).expect("days");
+    exempting::grant(&caller, person, round.certification, longer, grounds()).await.expect("granted for longer");
+    let newest = ground.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0);
+    assert!(exempting::end(&caller, person, newest.id, "Meets people now").await.expect("ended"));
+    assert!(ground.cycle(person).await.is_open(), "neither of the two holds on");
+    assert!(!exempting::end(&caller, person, exemption.id, "Once more").await.expect("over already"));
     let somebody_else = exempting::end(&caller, mona.person.id, exemption.id, "x").await;
     assert!(matches!(somebody_else, Err(Refused::Forbidden)), "nobody decides about themselves");
 }
