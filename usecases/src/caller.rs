@@ -7,9 +7,9 @@ use store::organisation::Organisation;
 use store::sign_in::SignedIn;
 use time::Date;
 
-use crate::Refused;
+use crate::refused::Refused;
 use crate::services::Services;
-use crate::sign_in::sessions::{check_again, note_use};
+use crate::sign_in::still_here::{check_again, note_use};
 
 /// Whoever asks for something.
 #[derive(Clone, Copy)]

@@ -1,7 +1,8 @@
 //! What can be done, by whoever asks: a page, the worker, a command on the server. No page, no form and no address of the network is known here.
 //!
-//! A function takes a transaction and what is wanted, in types that were checked already, and says what came of it. Who opened the transaction
-//! ends it.
+//! A function that does something takes a [`Caller`] and what is wanted, in types that were checked already: it opens the transaction, asks once
+//! more whether the caller may, does it, keeps the evidence and commits. A function that only looks takes the reader's transaction. [`Refused`]
+//! says why nothing was done; what may be wrong with a wish besides is a type of its own.
 
 /// The final check: some questions, drawn, answered, handed in and graded.
 pub mod assessment;

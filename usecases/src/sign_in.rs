@@ -7,5 +7,6 @@ pub mod mailing;
 pub mod passwords;
 pub mod sessions;
 pub mod signing_in;
+pub mod still_here;
 pub mod tokens;
 pub mod trying;

@@ -9,7 +9,7 @@ use store::organisation::Organisation;
 pub use store::sign_in::SignedIn;
 use usecases::Caller;
 use usecases::services::Services;
-use usecases::sign_in::sessions::{check_again, still_here};
+use usecases::sign_in::still_here::{check_again, still_here};
 
 use super::cookies;
 use crate::access::Access;
