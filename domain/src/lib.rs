@@ -19,6 +19,7 @@ pub mod badges;
 pub mod calendar;
 pub mod certification;
 pub mod chance;
+pub mod clearance;
 pub mod clock;
 pub mod directory;
 pub mod ical;

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 
-const FOLDER = new URL('../../app/locales/', import.meta.url);
+const FOLDER = new URL('../../texts/locales/', import.meta.url);
 
 function read(language) {
   const folder = new URL(`${language}/`, FOLDER);

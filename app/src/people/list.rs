@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::certification::Exemption;
 use domain::certification::holding;
+use domain::clearance::Clearance;
 use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Action, Person};
@@ -14,7 +15,7 @@ use texts::{n, s};
 use usecases::certification::assigning::Needs;
 use usecases::people::inviting;
 
-use super::state::{Facts, MayStart, State};
+use super::state::{Facts, State};
 use crate::certification::because;
 use crate::error::AppError;
 use crate::paths;
@@ -30,7 +31,7 @@ struct Row {
     unit: String,
     state: State,
     /// Whether they may meet people who need help, where that does not follow from the state.
-    may_start: Option<MayStart>,
+    may_start: Option<Clearance>,
     /// Mail to their address comes back.
     unreachable: bool,
 }
@@ -188,7 +189,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     } else {
         view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{state}</span> }.into_any()
     };
-    let may_start = row.may_start.map(|MayStart { until, allowed }| {
+    let may_start = row.may_start.map(|Clearance { until, allowed }| {
         let allowed = allowed.iter().map(|allows| view! { <p class="small">{allows.text(ctx.locale()).to_owned()}</p> });
         // Who has nothing left to do is certified until a day: that is said already.
         let until = is_under_way.then(|| view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> });

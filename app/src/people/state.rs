@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::certification::{Certificate, Cycle, Due, DueSince, Exemption, Validity};
+use domain::clearance::{Asked, Clearance, may_start};
 use domain::ids::CertificationId;
-use domain::locale::Localised;
 use domain::people::Person;
 use texts::s;
 use time::Date;
@@ -37,28 +37,19 @@ impl Facts<'_> {
         own.filter_map(|certificate| Some((round(certificate)?.certification, certificate))).collect()
     }
 
-    /// Returns until when the person may meet people who need help, by what everybody needs before they do, and what is printed on the
-    /// certificates that say so: they may name a condition.
-    pub(super) fn may_start(&self, gates: &[CertificationId]) -> Option<MayStart> {
+    /// Returns whether the person may meet people who need help, by what everybody needs before they do.
+    pub(super) fn may_start(&self, gates: &[CertificationId]) -> Option<Clearance> {
         let held = self.held();
-        let holding = |gate: &CertificationId| held.get(gate).copied().filter(|one| one.standing(self.today).holds());
-        let until = |gate: &CertificationId| {
-            let exempt = self.exempt.iter().filter(|exemption| exemption.certification == *gate);
-            let exempt = exempt.map(|exemption| exemption.days.last_day());
-            holding(gate).map(|certificate| certificate.validity.until).into_iter().chain(exempt).max()
+        let exempt = |gate| self.exempt.iter().copied().find(|exemption| exemption.certification == gate);
+        let asked = |gate: &CertificationId| Asked {
+            certification: *gate,
+            is_gate: true,
+            held: held.get(gate).copied(),
+            exempt: exempt(*gate),
         };
-        let until = gates.iter().map(until).collect::<Option<Vec<_>>>()?.into_iter().min()?;
-        let allowed = gates.iter().filter_map(holding).map(|certificate| certificate.allows.clone()).collect();
-        Some(MayStart { until, allowed })
+        let asked: Vec<Asked<'_>> = gates.iter().map(asked).collect();
+        may_start(&asked, self.today).ok()
     }
-}
-
-/// That somebody may start who has something left to do.
-pub(super) struct MayStart {
-    /// The last day.
-    pub until: Date,
-    /// What their certificates allow.
-    pub allowed: Vec<Localised<String>>,
 }
 
 /// How far a person is.

@@ -7,10 +7,10 @@ use domain::calendar::TimeZone;
 use domain::certification::holding;
 use domain::certification::what_if::{Difference, Facts, Hold, Mails, Told, compare, mails};
 use domain::certification::{Certificate, Cycle, Exemption, Requirement, deciding};
+use domain::clearance::Asked;
 use domain::ids::{CertificationId, PersonId};
 use domain::people::{Assignments, Person};
 use store::Tx;
-use time::Date;
 
 use super::subject::Subject;
 use crate::Refused;
@@ -87,6 +87,12 @@ impl Batch {
         let certificates = self.certificates.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let exemptions = self.exemptions.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let is_exempt = |certification| holding(exemptions, certification, today).is_some();
+        let asked = |certification| Asked {
+            certification,
+            is_gate: subject.needs.is_gate(certification),
+            held: newest(cycles, certificates, certification),
+            exempt: holding(exemptions, certification, today),
+        };
         let certification = subject.certification.id;
         let record = Record::of(cycles.iter().filter(|cycle| cycle.certification == certification), certificates);
         let own = || cycles.iter().filter(|cycle| cycle.certification == certification);
@@ -94,16 +100,15 @@ impl Batch {
             duties: &does.duties,
             countries: &countries,
             earned: record.earned(),
-            hold: match (is_exempt(certification), holds(cycles, certificates, certification, today)) {
+            hold: match (is_exempt(certification), asked(certification).until(today)) {
                 (true, _) => Hold::Exemption,
-                (false, true) => Hold::Certificate,
-                (false, false) => Hold::Nothing,
+                (false, Ok(_)) => Hold::Certificate,
+                (false, Err(_)) => Hold::Nothing,
             },
             exempt: deciding(exemptions, certification, today).map(|exemption| exemption.days),
             standing: standing_of(own(), certificates).map(|held| held.validity),
             round: own().next_back().map(|cycle| Told { round: cycle.round(), on: zone.date(cycle.opened_at) }),
-            others_hold: others(subject, &does, person)
-                .all(|other| is_exempt(other) || holds(cycles, certificates, other, today)),
+            others_hold: others(subject, &does, person).all(|other| asked(other).until(today).is_ok()),
             has_short_way: subject.path.refresher.is_some(),
         };
         let difference = compare(&subject.requirement, new, &facts, today);
@@ -120,10 +125,10 @@ fn others<'a>(subject: &'a Subject, does: &'a Assignments, person: &'a Person) -
     others.filter(|other| subject.needs.include(*other, does, person))
 }
 
-/// Returns true if one of these certificates is of this certification, and holds.
-fn holds(cycles: &[Cycle], certificates: &[Certificate], certification: CertificationId, today: Date) -> bool {
-    let is_of = |certificate: &Certificate| {
+/// Returns the newest of these certificates that is of this certification.
+fn newest<'a>(cycles: &[Cycle], certificates: &'a [Certificate], certification: CertificationId) -> Option<&'a Certificate> {
+    let is_of = |certificate: &&Certificate| {
         cycles.iter().any(|cycle| cycle.id == certificate.cycle && cycle.certification == certification)
     };
-    certificates.iter().any(|certificate| certificate.standing(today).holds() && is_of(certificate))
+    certificates.iter().filter(is_of).max_by_key(|certificate| (certificate.validity.from, certificate.id))
 }

@@ -1,0 +1,187 @@
+//! Whether somebody may meet people who need help: until when, on which conditions, or why not. Lists, pages and the preview of a rule ask
+//! here.
+
+use time::Date;
+
+use crate::certification::{Certificate, Exemption, Standing};
+use crate::ids::CertificationId;
+use crate::locale::Localised;
+
+/// A certification that somebody needs, and what they have in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Which.
+    pub certification: CertificationId,
+    /// Whether everyone needs it before they meet people.
+    pub is_gate: bool,
+    /// Their newest certificate of it.
+    pub held: Option<&'a Certificate>,
+    /// The exemption from it that holds today.
+    pub exempt: Option<&'a Exemption>,
+}
+
+/// Why somebody may not do what a certification allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// They never held it.
+    NeverHeld,
+    /// Their certificate ended; its last valid day.
+    Lapsed(Date),
+    /// It was withdrawn; the first day without it.
+    Withdrawn(Date),
+}
+
+impl Asked<'_> {
+    /// Returns the last day on which they may do what it allows, or why they may not. Who holds it and is exempt besides may until the later
+    /// of the two ends.
+    pub fn until(&self, today: Date) -> Result<Date, WhyNot> {
+        let held = self.held.filter(|held| held.standing(today).holds()).map(|held| held.validity.until);
+        let exempt = self.exempt.filter(|exempt| exempt.days.covers(today)).map(|exempt| exempt.days.last_day());
+        held.max(exempt).ok_or_else(|| self.why_not(today))
+    }
+
+    fn why_not(&self, today: Date) -> WhyNot {
+        let Some(held) = self.held else { return WhyNot::NeverHeld };
+        match (held.standing(today), held.fate.revoked_on) {
+            (Standing::Revoked, Some(on)) => WhyNot::Withdrawn(on),
+            _ => WhyNot::Lapsed(held.validity.until),
+        }
+    }
+}
+
+/// That somebody may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clearance {
+    /// The last day on which everything that was asked holds.
+    pub until: Date,
+    /// What their certificates allow, each with its conditions.
+    pub allowed: Vec<Localised<String>>,
+}
+
+/// Returns whether everything that is asked of somebody holds on a day, or what does not and why. Of whom nothing is asked, nothing is cleared.
+pub fn clearance(asked: &[Asked<'_>], today: Date) -> Result<Clearance, Vec<(CertificationId, WhyNot)>> {
+    let (mut ends, mut missing) = (Vec::new(), Vec::new());
+    for one in asked {
+        match one.until(today) {
+            Ok(until) => ends.push(until),
+            Err(why) => missing.push((one.certification, why)),
+        }
+    }
+    let Some(until) = ends.into_iter().min().filter(|_| missing.is_empty()) else { return Err(missing) };
+    let holding = asked.iter().filter_map(|one| one.held).filter(|held| held.standing(today).holds());
+    Ok(Clearance { until, allowed: holding.map(|held| held.allows.clone()).collect() })
+}
+
+/// Returns whether somebody may start: by what everyone needs before they meet people. What else they need they may finish meanwhile.
+pub fn may_start(asked: &[Asked<'_>], today: Date) -> Result<Clearance, Vec<(CertificationId, WhyNot)>> {
+    let gates: Vec<Asked<'_>> = asked.iter().copied().filter(|one| one.is_gate).collect();
+    clearance(&gates, today)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::Duration;
+    use time::macros::{date, datetime};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::calendar::Period;
+    use crate::certification::{Exempt, ExemptionKind, Fate, Validity};
+    use crate::ids::{CertificateId, CycleId, ExemptionId, PersonId, ReleaseId};
+    use crate::locale::Locale;
+
+    const TODAY: Date = date!(2026 - 11 - 23);
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn said(text: &str) -> Localised<String> {
+        let mut said = Localised::empty();
+        said.set(Locale::En, text.to_owned());
+        said
+    }
+
+    fn certificate(until: Date) -> Certificate {
+        let period = Period::days(365);
+        let validity = Validity { until, ..Validity::from_completion(TODAY - Duration::days(100), period, period) };
+        Certificate {
+            id: CertificateId::new(id(1)),
+            number: "7F3K-29QD-XM4R".into(),
+            person: PersonId::new(id(2)),
+            cycle: CycleId::new(id(3)),
+            release: ReleaseId::new(id(4)),
+            holder: "Lea North".into(),
+            title: said("First shift"),
+            allows: said("May start, under supervision"),
+            validity,
+            issued_at: datetime!(2026-08-15 9:00 UTC),
+            fate: Fate::default(),
+            revoked_because: None,
+            recorded: None,
+        }
+    }
+
+    fn exemption(until: Date) -> Exemption {
+        Exemption {
+            id: ExemptionId::new(id(5)),
+            person: PersonId::new(id(2)),
+            certification: CertificationId::new(id(6)),
+            kind: ExemptionKind::Administrative,
+            evidence: String::new(),
+            reason: "Reads the accounts".into(),
+            badge: None,
+            badge_key: None,
+            days: Exempt::granted(TODAY - Duration::days(1), until).expect("days"),
+            granted_by: None,
+            granted_at: datetime!(2026-11-22 9:00 UTC),
+            ended_by: None,
+            ended_because: None,
+        }
+    }
+
+    fn asked<'a>(number: u128, held: Option<&'a Certificate>, exempt: Option<&'a Exemption>) -> Asked<'a> {
+        Asked { certification: CertificationId::new(id(number)), is_gate: number == 1, held, exempt }
+    }
+
+    #[test]
+    fn everything_that_is_needed_must_hold_and_the_first_to_end_ends_it() {
+        let (long, short) = (certificate(date!(2028 - 01 - 01)), certificate(date!(2027 - 01 - 01)));
+        let cleared = clearance(&[asked(1, Some(&long), None), asked(2, Some(&short), None)], TODAY).expect("cleared");
+        assert_eq!((cleared.until, cleared.allowed.len()), (short.validity.until, 2));
+        let missing = clearance(&[asked(1, Some(&long), None), asked(2, None, None)], TODAY);
+        assert_eq!(missing, Err(vec![(CertificationId::new(id(2)), WhyNot::NeverHeld)]));
+    }
+
+    #[test]
+    fn an_exemption_stands_for_a_certificate_and_names_no_condition() {
+        let (held, exempt) = (certificate(date!(2027 - 01 - 01)), exemption(date!(2027 - 03 - 01)));
+        let cleared = clearance(&[asked(1, None, Some(&exempt))], TODAY).expect("cleared");
+        assert_eq!((cleared.until, cleared.allowed.len()), (date!(2027 - 03 - 01), 0));
+        let both = clearance(&[asked(1, Some(&held), Some(&exempt))], TODAY).expect("cleared");
+        assert_eq!((both.until, both.allowed.len()), (date!(2027 - 03 - 01), 1), "the later of the two, with its condition");
+    }
+
+    #[test]
+    fn why_not_is_said_as_it_was() {
+        let lapsed = certificate(TODAY - Duration::days(1));
+        let withdrawn =
+            Certificate { fate: Fate { revoked_on: Some(TODAY), superseded_on: None }, ..certificate(date!(2028 - 01 - 01)) };
+        for (held, why) in [(&lapsed, WhyNot::Lapsed(lapsed.validity.until)), (&withdrawn, WhyNot::Withdrawn(TODAY))] {
+            assert_eq!(asked(1, Some(held), None).until(TODAY), Err(why));
+        }
+        assert_eq!(
+            asked(1, Some(&withdrawn), None).until(TODAY - Duration::days(1)),
+            Ok(withdrawn.validity.until),
+            "the day before"
+        );
+    }
+
+    #[test]
+    fn who_may_start_may_have_something_left_to_do() {
+        let held = certificate(date!(2028 - 01 - 01));
+        let all = [asked(1, Some(&held), None), asked(2, None, None)];
+        assert!(may_start(&all, TODAY).is_ok() && clearance(&all, TODAY).is_err());
+        assert!(may_start(&[asked(2, Some(&held), None)], TODAY).is_err(), "nothing is asked that everyone needs");
+    }
+}
