@@ -101,6 +101,10 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
+    use domain::learning::Competency;
+    use domain::mail::{MailKind, MailState};
+    use domain::people::{Duty, ErasureReason, PersonKind, Role};
+    use domain::reminders::NotSent;
     use time::macros::date as day;
 
     use super::*;
@@ -175,7 +179,9 @@ mod tests {
         let english = keys("en");
         // What is said of somebody else is asked for by the key of what is said to the reader.
         let asked = |key: &str| source.contains(&format!("\"{}\"", key.trim_end_matches(THEIRS)));
-        let unused: Vec<_> = english.iter().filter(|key| !asked(key) && !is_composed(key)).collect();
+        let composed = composed();
+        assert_eq!(composed.difference(&english).collect::<Vec<_>>(), Vec::<&String>::new(), "words without a text");
+        let unused: Vec<_> = english.iter().filter(|key| !asked(key) && !composed.contains(*key)).collect();
         assert_eq!(unused, Vec::<&String>::new(), "texts that nothing asks for");
         for call in [".t(\"", ".tv(\"", "(locale, \"", "(reading, \"", "say(\""] {
             for piece in source.split(call).skip(1) {
@@ -200,23 +206,30 @@ mod tests {
         }
     }
 
-    /// Keys that the code puts together from a part and a name.
-    fn is_composed(key: &str) -> bool {
-        [
-            "competency-",
-            "error-",
-            "mail-",
-            "kind-",
-            "contact-kind-",
-            "box-",
+    /// Keys that the code puts together from a part and a word: every word that there is.
+    fn composed() -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        let mut add = |part: &str, words: &[&str], end: &str| keys.extend(words.iter().map(|word| format!("{part}{word}{end}")));
+        add("competency-", &Competency::ALL.map(Competency::code).map(str::to_lowercase).each_ref().map(String::as_str), "");
+        add(
             "critical-",
-            "standing-",
-            "country-",
-            "duty-",
-            "role-",
-            "erase-because-",
-        ]
-        .iter()
-        .any(|part| key.starts_with(part))
+            &(1..=18).map(|number: u8| number.to_string()).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>(),
+            "",
+        );
+        add("kind-", &PersonKind::ALL.map(PersonKind::word), "");
+        add("duty-", &Duty::ALL.map(|duty| duty.to_string()).each_ref().map(String::as_str), "");
+        add("role-", &Role::ALL.map(Role::word), "");
+        add("erase-because-", &ErasureReason::ALL.map(|why| why.to_string()).each_ref().map(String::as_str), "");
+        add("mail-why-", &NotSent::ALL.map(NotSent::word), "");
+        add("mail-state-", &MailState::ALL.map(MailState::word), "");
+        add("mail-standing-", &["waiting", "sent", "suppressed", "failed", "uncertain", "bounced"], "");
+        add("mail-", &MailKind::ALL.map(MailKind::slug).each_ref().map(String::as_str), "-subject-short");
+        for end in ["-subject", "-text"] {
+            add("mail-", &["certificate", "withdrawn", "reinstated", "issued-again"], end);
+        }
+        let errors =
+            ["not-found", "forbidden", "sign-in", "malformed", "conflict", "too-large", "try-later", "away", "unexpected"];
+        add("error-", &errors, "-text");
+        keys
     }
 }
