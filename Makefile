@@ -1,7 +1,7 @@
 # Vern. `make` alone lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test dev check e2e bench fuzz build prepare site test-tools
+.PHONY: help run test kill dev check e2e bench fuzz build prepare site test-tools
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -14,6 +14,9 @@ run: prepare site ## Build what is missing and start a demonstration on http://1
 test: prepare test-tools check ## Run everything that is checked
 	scripts/with-postgres cargo test --quiet
 	@$(MAKE) --no-print-directory e2e
+
+kill: prepare ## Kill workers and servers a hundred times while they remind people
+	KILLS=100 scripts/with-postgres cargo test --quiet --package server --test server -- --nocapture kill::
 
 dev: prepare ## Rebuild and restart whenever a source file changes
 	scripts/dev
