@@ -203,6 +203,29 @@ async fn learners_and_trainers_may_not_use_what_is_for_managers() {
 }
 
 #[tokio::test]
+async fn managers_may_not_use_what_is_for_administrators() {
+    each_backend(async |app| {
+        let (learner, manager) = (app.learner().await, app.manager_of(app.units.north).await);
+        let samples = Samples::of(app, &learner).await;
+        let theirs = [Action::LookAfterMail, Action::ErasePeople, Action::ChangeRules].map(Access::May);
+        let routes = routes_for(|access| theirs.contains(&access));
+        for access in theirs {
+            assert!(routes.iter().any(|route| route.access == access), "{access:?}");
+        }
+        for route in routes {
+            let (path, before) = (samples.path(&route), app.sql.state().await);
+            let response = match route.method {
+                Method::GET => manager.get(&path).await,
+                _ => manager.post(&path, &samples.fields).await,
+            };
+            response.with_status(403).showing("This page is for others");
+            assert_eq!(app.sql.state().await, before, "{path} changed something");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_demonstration_s_mailbox_exists_in_a_demonstration_only() {
     for (demo, status) in [(false, 404), (true, 200)] {
         let app = TestApp::with(|settings| settings.demo = demo).await;
