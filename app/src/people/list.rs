@@ -189,12 +189,19 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     } else {
         view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{state}</span> }.into_any()
     };
-    let may_start = row.may_start.map(|Clearance { until, allowed }| {
-        let allowed = allowed.iter().map(|allows| view! { <p class="small">{allows.text(ctx.locale()).to_owned()}</p> });
-        // Who has nothing left to do is certified until a day: that is said already.
-        let until = is_under_way.then(|| view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> });
-        view! { {until} {allowed.collect_view()} }
-    });
+    let (may_start, conditions) = row
+        .may_start
+        .map(|Clearance { until, allowed }| {
+            let allowed = allowed.iter().map(|allows| view! { <p class="small">{allows.text(ctx.locale()).to_owned()}</p> });
+            let allowed = allowed.collect_view();
+            // Who has nothing left to do is certified until a day: that is said already, and the conditions stand below it.
+            if is_under_way {
+                (Some(view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> {allowed} }), None)
+            } else {
+                (None, Some(allowed))
+            }
+        })
+        .unwrap_or_default();
     let unreachable = row.unreachable.then(|| {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
     });
@@ -213,7 +220,7 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
             <th scope="row"><a href=paths::person(row.person)>{who}</a></th>
             <td data-label=email_label>{row.email}</td>
             <td data-label=ctx.t("unit")>{row.unit}</td>
-            <td data-label=ctx.t("state")><div>{may_start} {state} {unreachable} {because}</div></td>
+            <td data-label=ctx.t("state")><div>{may_start} {state} {conditions} {unreachable} {because}</div></td>
             <td>{again}</td>
         </tr>
     }
