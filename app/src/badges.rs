@@ -3,6 +3,7 @@
 //!
 //! [`verify::verify`] is the one function that judges a badge; pages and the command only show what it found.
 
+pub mod brought;
 pub mod check;
 pub mod download;
 pub mod published;

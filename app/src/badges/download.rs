@@ -9,7 +9,7 @@ use time::Duration;
 use usecases::badges::baking::{Picture, bake_png, bake_svg};
 use usecases::badges::issuing;
 
-use crate::certification::pages::own;
+use crate::certification::own::own;
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Reply};

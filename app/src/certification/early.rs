@@ -5,7 +5,7 @@ use texts::s;
 use usecases::certification::renewing_early::{self, EarlyRenewal};
 
 use super::because::{self, Whose};
-use super::pages::own;
+use super::own::own;
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Form, Reply};

@@ -9,23 +9,13 @@ use usecases::certification::renewing_early;
 
 use super::because::{self, Whose, period};
 use super::early;
+use super::own::own;
 use super::standing::{Over, over, sign, standing_today};
 use crate::badges::download::section;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Page, Reply};
-
-/// Returns the certificate that the address names, if it is the viewer's own.
-pub async fn own(ctx: &Ctx) -> Result<(Certificate, i64), AppError> {
-    let tx = ctx.read().await?;
-    let certificate = store::certificates::by_number(&tx, ctx.param("number")).await?.ok_or(AppError::NotFound)?;
-    if certificate.person != ctx.person()?.id {
-        return Err(AppError::NotFound);
-    }
-    let release = ctx.services.release(&tx, certificate.release).await?;
-    Ok((certificate, release.number))
-}
 
 /// Returns the first and the last day of a certificate: label and value. Of one that does not hold they are only what is printed on it.
 pub fn days(ctx: &Ctx, certificate: &Certificate, holds: bool) -> [(String, String); 2] {

@@ -9,10 +9,11 @@ use texts::s;
 use usecases::badges::turns;
 
 use super::because;
+use super::number::number_form;
 use super::pages::{days, origin};
 use super::standing::{explanation_key, over, sign, standing_key, standing_today};
 use crate::assessment::pages::moment;
-use crate::badges::check::Brought;
+use crate::badges::brought::Brought;
 use crate::badges::report::ask_page;
 use crate::error::AppError;
 use crate::paths;
@@ -35,18 +36,6 @@ pub async fn ask(ctx: Ctx) -> Result<Reply, AppError> {
     problems.add("number", ctx.t(key));
     let field = Field { value: typed, problem: problems.of("number").map(str::to_owned) };
     Ok(Reply::Again(ask_page(&ctx, field, Brought::default(), &problems)))
-}
-
-/// Shows the line for a number.
-pub fn number_form(ctx: &Ctx, field: Field) -> AnyView {
-    let number = Input { name: "number", kind: "text", autocomplete: "off" };
-    view! {
-        <form class="form" method="get" action=paths::VERIFY novalidate>
-            {input(number, ctx.t("number-on-certificate"), Some(ctx.t("number-hint")), field)}
-            <button class="ds-button" data-variant="secondary">{ctx.t("check")}</button>
-        </form>
-    }
-    .into_any()
 }
 
 /// Shows what a certificate is worth today; of a number that nobody issued, that there is no such certificate.

@@ -1,15 +1,16 @@
 //! A scenario: a moment, a choice, what follows from it, the next moment.
 
+mod address;
 mod views;
 
 use usecases::learning::practising;
 use usecases::learning::scene::{CASE, Scene};
 
+use self::address::to;
 pub use self::views::choice_card;
 use self::views::{after_page, case_page, moment_page, note_page};
 use super::modules::{after_scenario, onward};
 use crate::error::AppError;
-use crate::paths;
 use crate::web::{Ctx, Form, Problems, Reply};
 
 /// Returns the scenario that the address names.
@@ -35,10 +36,6 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     }
     let situation = scene.situation(&at)?.clone();
     Ok(moment_page(&ctx, &scene, &at, &situation, &Problems::default()).into())
-}
-
-fn to(ctx: &Ctx, scene: &Scene, at: &str) -> String {
-    format!("{}?at={at}&in={}", paths::scenario(&scene.module.slug, &scene.scenario.slug), ctx.reading_locale())
 }
 
 /// Takes a choice, or goes on from what followed from one.

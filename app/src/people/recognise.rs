@@ -10,7 +10,8 @@ use usecases::certification::exempting::{self, Case, Grounds};
 
 use super::decide::reason;
 use super::exempt::case;
-use crate::badges::check::{Brought, field_of, read, verdict, wait_problem};
+use crate::badges::brought::Brought;
+use crate::badges::check::{field_of, read, verdict, wait_problem};
 use crate::badges::report::{findings, lead_key, origin_key, outcome_key};
 use crate::error::AppError;
 use crate::paths;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use app::access::Access;
-use app::certification::pages::{facts, own};
+use app::certification::own::own;
+use app::certification::pages::facts;
 use app::certification::standing::over;
 use app::error::AppError;
 use app::learning::card::{Card, Number, card};

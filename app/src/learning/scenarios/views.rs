@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use texts::{n, s};
 use usecases::learning::scene::{CASE, Scene};
 
-use super::to;
+use super::address::to;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::problem_summary;
