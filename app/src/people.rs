@@ -1,6 +1,5 @@
 //! What onboarding needs of people's administration: invite them, see how far they are.
 
-pub mod addressing;
 pub mod appeal;
 pub mod contact;
 pub mod decide;
@@ -12,7 +11,6 @@ pub mod exempt;
 pub mod invite;
 pub mod issue_again;
 pub mod list;
-pub mod naming;
 pub mod person;
 pub mod recognise;
 mod stand;

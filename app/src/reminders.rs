@@ -11,8 +11,8 @@ mod test_mail;
 
 use domain::people::Action::{LookAfterMail, SeePeople};
 
-use crate::access::Access::{Anyone, May, SignedIn};
 use crate::paths;
+use crate::web::access::Access::{Anyone, May, SignedIn};
 use crate::web::{Route, get, post};
 
 /// Returns the addresses of this feature.

@@ -2,8 +2,8 @@
 
 use domain::people::Action::{ChangeRules, DecideOnTraining, ErasePeople, InvitePeople, SeePeople};
 
-use crate::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::demo::{self, Preview};
+use crate::web::access::Access::{Anyone, Demo, May, SignedIn};
 use crate::web::{Route, get, post};
 use crate::{
     assessment, badges, calendar, certification, directory, learning, own_data, paths, people, reminders, rules, sign_in,

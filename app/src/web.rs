@@ -1,9 +1,12 @@
 //! From a request to a page and back: who is asking, what they sent, what they get.
 
+pub mod access;
+mod admitting;
 mod away;
 mod body;
 mod coming_back;
 mod cookies;
+mod ctx;
 mod dispatch;
 mod form;
 mod language;
@@ -18,7 +21,8 @@ mod viewer;
 pub use body::{LARGEST_FORM, LARGEST_LIST};
 pub use coming_back::is_own_path;
 pub use cookies::{LANGUAGE, SESSION, clear_cookie, left_mark, set_cookie};
-pub use dispatch::{Ctx, Site, not_found, router};
+pub use ctx::Ctx;
+pub use dispatch::{Site, not_found, router};
 pub use form::{Field, Form, Problems};
 pub use render::{Frame, Page, error_response};
 pub use reply::Reply;

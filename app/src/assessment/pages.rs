@@ -43,19 +43,12 @@ async fn resume(tx: &store::Tx, attempt: &store::attempts::Attempt) -> Result<St
     })
 }
 
-/// Returns an instant as day and time in the organisation's time zone.
-pub fn moment(ctx: &Ctx, instant: time::OffsetDateTime) -> Result<String, AppError> {
-    let zone = ctx.time_zone()?;
-    let (hour, minute) = zone.wall_clock(instant);
-    Ok(ctx.tv("day-and-time", [("day", s(ctx.date(zone.date(instant)))), ("time", s(format!("{hour:02}:{minute:02}")))]))
-}
-
 fn intro_page(ctx: &Ctx, track: &Track) -> Result<Page, AppError> {
     let path = track.path()?;
     let (blueprint, draw) = (path.assessment.clone(), track.draw()?);
     let wait = match next_attempt(track, ctx.services.store.now())? {
         NextTry::Now => None,
-        NextTry::From(instant) => Some(ctx.tv("try-again-from", [("moment", s(moment(ctx, instant)?))])),
+        NextTry::From(instant) => Some(ctx.tv("try-again-from", [("moment", s(ctx.moment(instant)?))])),
     };
     let ctx = ctx.clone();
     Ok(Page::new(ctx.t("final-check"), move || {

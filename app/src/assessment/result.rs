@@ -10,7 +10,6 @@ use usecases::assessment::starting::next_attempt;
 use usecases::learning::track::{Track, tracks};
 
 use super::attempt::sitting;
-use super::pages::moment;
 use crate::certification::standing::{allows_you, over};
 use crate::error::AppError;
 use crate::paths;
@@ -45,7 +44,7 @@ pub fn competency_name(ctx: &Ctx, competency: Competency) -> String {
 /// Says that the answers were counted, and when they were handed in: the last of the three words on the way of an answer.
 fn counted(ctx: &Ctx, sitting: &Sitting) -> Result<String, AppError> {
     let submitted = sitting.attempt.submitted_at.ok_or(AppError::NotFound)?;
-    let moment = moment(ctx, submitted)?;
+    let moment = ctx.moment(submitted)?;
     Ok(ctx.tv("handed-in-counted", [("n", n(sitting.answers.len())), ("moment", s(moment))]))
 }
 
@@ -163,7 +162,7 @@ fn when_again(ctx: &Ctx, track: &Track, attempt: &Attempt) -> Result<(String, bo
     }
     Ok(match next_attempt(track, ctx.services.store.now())? {
         NextTry::Now => (ctx.t("try-again-now"), true),
-        NextTry::From(instant) => (ctx.tv("try-again-from", [("moment", s(moment(ctx, instant)?))]), false),
+        NextTry::From(instant) => (ctx.tv("try-again-from", [("moment", s(ctx.moment(instant)?))]), false),
     })
 }
 

@@ -12,7 +12,6 @@ use super::because;
 use super::number::number_form;
 use super::pages::{days, origin};
 use super::standing::{explanation_key, over, sign, standing_key, standing_today};
-use crate::assessment::pages::moment;
 use crate::badges::brought::Brought;
 use crate::badges::report::ask_page;
 use crate::error::AppError;
@@ -138,7 +137,7 @@ fn verdict_page(
     let ctx = ctx.clone();
     let (standing, over) = (standing_today(&ctx, &certificate)?, over(&ctx, &certificate)?);
     let word = ctx.t(standing_key(standing));
-    let now = moment(&ctx, ctx.services.store.now())?;
+    let now = ctx.moment(ctx.services.store.now())?;
     Ok(Page::new(word.clone(), move || {
         let locale = ctx.locale();
         let holds = over.is_none();

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use texts::s;
 use usecases::people::contact::{self, IsUsed, Wish, may_be_freed};
 
-use super::addressing::read_address;
 use super::deciding::decidable;
-use super::naming::{NAME, read_name};
-use crate::access::Access;
 use crate::error::AppError;
+use crate::fields::addressing::read_address;
+use crate::fields::naming::{NAME, read_name};
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
+use crate::web::access::Access;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply, Route, get, post};
 
 const EMAIL: &str = "email";

@@ -9,10 +9,10 @@ use usecases::certification::issuing_again::{self, other_name};
 
 use super::decide::certificate;
 use super::stand::Stand;
-use crate::access::Access;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
+use crate::web::access::Access;
 use crate::web::{Ctx, Form, Page, Reply, Route, get, post};
 
 /// Returns the addresses of these pages.

@@ -9,13 +9,13 @@ use usecases::sign_in::account::{self, NewAddress};
 
 use super::confirm::ask_again;
 use super::pages::{link_over_page, usable_link};
-use crate::access::Access;
 use crate::error::AppError;
+use crate::fields::addressing::read_address;
+use crate::fields::naming::{NAME, read_name};
 use crate::paths;
-use crate::people::addressing::read_address;
-use crate::people::naming::{NAME, read_name};
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
+use crate::web::access::Access;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply, Route, get, post};
 
 const EMAIL: &str = "email";

@@ -11,8 +11,8 @@ use usecases::sign_in::{links, sessions};
 use super::kept;
 use super::pages::{join_page, link_over_page, link_sent_page, no_invitation_page, sign_in_page, usable_link};
 use crate::error::AppError;
+use crate::fields::naming::{NAME, read_name};
 use crate::paths;
-use crate::people::naming::{NAME, read_name};
 use crate::web::{Ctx, Field, Form, LANGUAGE, Problems, Reply, SESSION, clear_cookie, is_own_path, set_cookie};
 
 /// The answer to whoever asks for a link leaves this long after they asked: how long the work took would say whether they are known here.

@@ -6,8 +6,8 @@ use usecases::sign_in::links;
 
 use super::kept;
 use crate::error::AppError;
+use crate::fields::naming::known_name;
 use crate::paths;
-use crate::people::naming::known_name;
 use crate::ui::form::{Input, input, problem_summary, radios};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use texts::t;
 use time::Duration;
 
-use super::dispatch::Ctx;
+use super::ctx::Ctx;
 use super::render::{Page, come_again, render};
 use crate::directory::doubt_key;
 use crate::ui::parts::call;

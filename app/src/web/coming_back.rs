@@ -4,7 +4,7 @@ use axum::body::Body;
 use http::HeaderMap;
 
 use super::body::read_form;
-use super::dispatch::Ctx;
+use super::ctx::Ctx;
 use super::form::{Form, Problems};
 use super::reply::Reply;
 use super::route::Route;

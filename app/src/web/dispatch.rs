@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -10,19 +10,16 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, RawPathParams, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
-use domain::calendar::TimeZone;
-use domain::locale::Locale;
-use domain::people::Person;
 use http::header::{ACCEPT, IF_NONE_MATCH, SET_COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use store::Tx;
-use texts::Value;
-use time::Date;
-use usecases::Caller;
 use usecases::services::Services;
 
+use super::access::Access;
+use super::admitting;
 use super::body::read_form;
 use super::coming_back::{back_after_sign_in, sign_in_again, sign_in_first};
+use super::ctx::Ctx;
 use super::form::Form;
 use super::language::{chosen_language, switch_language};
 use super::leaving;
@@ -30,121 +27,10 @@ use super::notes::note_refusal;
 use super::render::{come_again, error_response, render};
 use super::reply::Reply;
 use super::route::{Route, get};
-use super::viewer::{SignedIn, Viewer};
-use crate::access::{self, Access};
+use super::viewer::Viewer;
 use crate::assets::Assets;
 use crate::error::AppError;
 use crate::paths;
-
-/// A request, with everything needed to answer it.
-#[derive(Clone)]
-pub struct Ctx {
-    /// What every request may use.
-    pub services: Arc<Services>,
-    /// The built style and script files.
-    pub assets: Arc<Assets>,
-    /// Who is asking.
-    pub viewer: Viewer,
-    /// The address, without the query.
-    pub path: String,
-    /// The query.
-    pub query: Form,
-    /// Whether a person goes to this address, rather than a script on a page.
-    pub is_navigation: bool,
-    /// Whether the reader is a person with a browser, rather than a program that reads JSON.
-    pub wants_page: bool,
-    /// The tag of the copy that the reader has already.
-    pub known_tag: String,
-    access: Access,
-    params: BTreeMap<String, String>,
-    opened: Arc<Mutex<Option<Tx>>>,
-}
-
-impl Ctx {
-    /// Returns the language to answer in.
-    pub const fn locale(&self) -> Locale {
-        self.viewer.locale
-    }
-
-    /// Returns a text.
-    pub fn t(&self, key: &str) -> String {
-        texts::t(self.locale(), key)
-    }
-
-    /// Returns a text with values in it.
-    pub fn tv<const N: usize>(&self, key: &str, values: [(&'static str, Value); N]) -> String {
-        texts::tv(self.locale(), key, values)
-    }
-
-    /// Returns a date as people say it.
-    pub fn date(&self, date: Date) -> String {
-        texts::date(self.locale(), date)
-    }
-
-    /// Returns a part of the address.
-    pub fn param(&self, name: &str) -> &str {
-        self.params.get(name).map_or("", String::as_str)
-    }
-
-    /// Returns a part of the address that must be of a certain form.
-    pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, AppError> {
-        self.param(name).parse().map_err(|_| AppError::NotFound)
-    }
-
-    /// Returns who is signed in.
-    pub fn signed_in(&self) -> Result<&SignedIn, AppError> {
-        self.viewer.signed_in.as_ref().ok_or(AppError::SignIn)
-    }
-
-    /// Returns the person who is signed in.
-    pub fn person(&self) -> Result<&Person, AppError> {
-        self.signed_in().map(|signed_in| &signed_in.person)
-    }
-
-    /// Returns the organisation's name.
-    pub fn organisation_name(&self) -> String {
-        self.viewer.organisation.as_ref().map_or_else(|| "Vern".to_owned(), |organisation| organisation.name.clone())
-    }
-
-    /// Returns the country in which the reader works, as far as that is known.
-    pub fn country(&self) -> Option<&str> {
-        let own = self.viewer.signed_in.as_ref().map(|signed_in| signed_in.person.country.as_str());
-        own.or_else(|| self.viewer.organisation.as_ref().map(|organisation| organisation.country.as_str()))
-    }
-
-    /// Returns the organisation's time zone.
-    pub fn time_zone(&self) -> Result<&TimeZone, AppError> {
-        self.viewer.organisation.as_ref().map(|organisation| &organisation.time_zone).ok_or(AppError::NotFound)
-    }
-
-    /// Returns today's date in the organisation's time zone.
-    pub fn today(&self) -> Result<Date, AppError> {
-        Ok(self.time_zone()?.date(self.services.store.now()))
-    }
-
-    /// Returns a transaction for reading: the one in which it was found out who is asking, the first time.
-    pub async fn read(&self) -> Result<Tx, AppError> {
-        match self.take_opened() {
-            Some(opened) => Ok(opened),
-            None => Ok(self.services.store.read().await?),
-        }
-    }
-
-    fn take_opened(&self) -> Option<Tx> {
-        self.opened.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    /// Returns the address with its query, as somebody is led back to it.
-    pub fn address(&self) -> String {
-        format!("{}{}", self.path, self.query.query_with("lang", ""))
-    }
-
-    /// Returns the viewer as whoever asks for something to be done. Who waits for that holds no connection.
-    pub fn caller(&self) -> Caller<'_> {
-        drop(self.take_opened());
-        self.viewer.caller(&self.services, self.access)
-    }
-}
 
 /// What every page is answered with.
 #[derive(Clone)]
@@ -215,8 +101,11 @@ async fn answer(site: Site, route: Route, params: BTreeMap<String, String>, requ
     }
     // Nothing of ours has such a name, and PostgreSQL refuses to be asked about one.
     let is_readable = ctx.params.values().all(|value| !value.contains(char::is_control));
-    let access =
-        if is_readable { access::check(route.access, &ctx.viewer, ctx.services.settings.demo) } else { Err(AppError::NotFound) };
+    let access = if is_readable {
+        admitting::check(route.access, &ctx.viewer, ctx.services.settings.demo)
+    } else {
+        Err(AppError::NotFound)
+    };
     let result = match access {
         Ok(()) => run(&route, &ctx, &parts.headers, body).await,
         Err(AppError::SignIn) if route.method == Method::POST && route.path != paths::SAVE_ANSWER => {

@@ -5,7 +5,8 @@ use domain::locale::Locale;
 
 use super::coming_back::is_own_path;
 use super::cookies::{LANGUAGE, set_cookie};
-use super::dispatch::{Ctx, with_cookies};
+use super::ctx::Ctx;
+use super::dispatch::with_cookies;
 use crate::paths;
 
 impl Ctx {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use time::Duration;
 
 use super::away::away_response;
-use super::dispatch::Ctx;
+use super::ctx::Ctx;
 use super::marks::without_marks;
 use crate::error::AppError;
 use crate::paths;

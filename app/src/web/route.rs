@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use http::Method;
 
-use super::dispatch::Ctx;
+use super::access::Access;
+use super::ctx::Ctx;
 use super::form::Form;
 use super::reply::Reply;
-use crate::access::Access;
 use crate::error::AppError;
 
 type Answer = Pin<Box<dyn Future<Output = Result<Reply, AppError>> + Send>>;

@@ -11,8 +11,8 @@ use usecases::Caller;
 use usecases::services::Services;
 use usecases::sign_in::still_here::{check_again, still_here};
 
+use super::access::Access;
 use super::cookies;
-use crate::access::Access;
 use crate::error::AppError;
 
 /// Who is asking.

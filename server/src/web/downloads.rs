@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use app::access::Access;
 use app::certification::own::own;
 use app::certification::pages::facts;
 use app::certification::standing::over;
@@ -10,6 +9,7 @@ use app::error::AppError;
 use app::learning::card::{Card, Number, card};
 use app::own_data::summary::summary;
 use app::paths;
+use app::web::access::Access;
 use app::web::{Ctx, Reply, Route, get};
 use axum::response::IntoResponse;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};

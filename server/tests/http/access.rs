@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use app::access::Access;
 use app::web::Route;
+use app::web::access::Access;
 use domain::ids::AttemptId;
 use domain::people::Action;
 use http::{Method, Request};
