@@ -58,6 +58,8 @@ fn of_programs_that_start_at_once_on_an_empty_folder_one_makes_what_the_others_f
     let names = |folder: &Path| {
         let mut names: Vec<_> =
             fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+        // Of programs that end at once none may be the last, which would have taken the log of SQLite away.
+        names.retain(|name| !name.to_string_lossy().starts_with("vern.db-"));
         names.sort();
         names
     };
