@@ -4,24 +4,21 @@ mod certificate;
 pub mod cycle;
 mod due;
 mod earlier;
-mod exempted;
 mod exemption;
 mod requirement;
 pub mod rule;
-mod taken;
 pub mod what_if;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use self::certificate::{Certificate, Recording};
+pub use self::cycle::Cycle;
 pub use self::due::{Due, DueSince, MoveError};
 pub use self::earlier::{Judged, judge};
-pub use self::exempted::{Exemption, deciding, holding};
-pub use self::exemption::{Exempt, ExemptError, ExemptionKind, UnknownExemptionKind};
+pub use self::exemption::{Exempt, ExemptError, Exemption, ExemptionKind, UnknownExemptionKind, deciding, holding};
 pub use self::requirement::{Earned, Requirement, RequirementError};
 use self::rule::{Base, BaseReason, Held, Rule, Terms};
-pub use self::taken::Cycle;
 use crate::calendar::Period;
 
 /// The dates of a certificate, with what they follow from, so that each can be explained.

@@ -1,8 +1,11 @@
 //! What opens or closes for somebody on a day, in one certification. This is the one place that says so: the jobs do it, and the preview of a
 //! rule asks it twice.
 
+mod of_person;
+
 use time::Date;
 
+pub use self::of_person::Cycle;
 use super::{CycleKind, Due, DueSince, Exempt, Requirement, Validity};
 
 /// The latest round of a person through a certification.

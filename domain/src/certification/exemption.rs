@@ -1,10 +1,13 @@
 //! Being exempt from a certification: why, for how long, and by when it must be held once that is over.
 
+mod of_person;
+
 use std::fmt;
 use std::str::FromStr;
 
 use time::{Date, Duration};
 
+pub use self::of_person::{Exemption, deciding, holding};
 use super::Due;
 use crate::calendar::Period;
 

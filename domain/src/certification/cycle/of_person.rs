@@ -2,8 +2,8 @@
 
 use time::{Date, OffsetDateTime};
 
-use super::cycle::{Round, RoundState};
-use super::{CycleKind, CycleOutcome, Due};
+use super::{Round, RoundState};
+use crate::certification::{CycleKind, CycleOutcome, Due};
 use crate::ids::{CertificationId, CycleId, PersonId};
 
 /// One time of a person through a certification.
