@@ -84,7 +84,9 @@ fn bare(cell: &str) -> String {
         .split_once('[')
         .map_or((lower.as_str(), ""), |(before, rest)| (before, rest.split_once(']').map_or("", |(_, after)| after)));
     let words = [before, after].map(|part| part.replace("required", ""));
-    words.concat().chars().filter(|sign| sign.is_alphanumeric() || matches!(sign, '#' | '№')).collect()
+    // The apostrophe of Ukrainian may be written as a letter, which it is no more than the other ones.
+    let counts = |sign: &char| (sign.is_alphanumeric() && *sign != '\u{2bc}') || matches!(sign, '#' | '№');
+    words.concat().chars().filter(counts).collect()
 }
 
 #[cfg(test)]
@@ -92,6 +94,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn the_apostrophe_of_ukrainian_may_be_any_of_those_in_use() {
+        for apostrophe in ["'", "’", "ʼ", "`", "′"] {
+            assert_eq!(column(&format!("Ім{apostrophe}я")), Some(Column::Given), "{apostrophe}");
+            assert_eq!(column(&format!("Здоров{apostrophe}я")), Some(Column::Private), "{apostrophe}");
+        }
+    }
 
     #[test]
     fn every_word_is_written_as_it_is_compared_and_stands_once() {
