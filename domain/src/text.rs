@@ -6,7 +6,7 @@ use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
-pub use self::signs::without_controls;
+pub use self::signs::{has_unseen, without_controls};
 use self::signs::{is_seen, turns_direction};
 
 /// Why a text was refused.

@@ -40,7 +40,7 @@ pub async fn ask(ctx: Ctx) -> Result<Reply, AppError> {
 /// Shows what a certificate is worth today; of a number that nobody issued, that there is no such certificate.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     match found(&ctx).await {
-        Ok((certificate, removed, earlier)) => Ok(verdict_page(&ctx, certificate, removed, (earlier, String::new()))?.into()),
+        Ok((certificate, removed, earlier)) => Ok(verdict_page(&ctx, certificate, removed, (earlier, Field::default()))?.into()),
         Err(AppError::NotFound) => Ok(Reply::Missing(unknown_page(&ctx))),
         Err(error) => Err(error),
     }
@@ -68,15 +68,20 @@ pub async fn ask_name(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if earlier.is_empty() {
         return Ok(Reply::See(paths::verify(&certificate.number)));
     }
-    turns::take(&ctx.caller(), ctx.viewer.address).await?;
     let typed: String = form.text("name").chars().take(LONGEST_NAME).collect();
-    Ok(verdict_page(&ctx, certificate, removed, (earlier, typed))?.into())
+    if typed.is_empty() {
+        let asked = Field { value: typed, problem: Some(ctx.t("error-name-on-copy")) };
+        return Ok(Reply::Again(verdict_page(&ctx, certificate, removed, (earlier, asked))?.with_problems()));
+    }
+    turns::take(&ctx.caller(), ctx.viewer.address).await?;
+    Ok(verdict_page(&ctx, certificate, removed, (earlier, Field::holding(typed)))?.into())
 }
 
 /// Says that a certificate was issued again with another name, and answers whether a name that somebody reads on a copy stood on it. The
 /// earlier name itself is not shown: whoever changes it may have good reason.
-fn earlier_name(ctx: &Ctx, certificate: &Certificate, earlier: &[EarlierName], typed: &str) -> Option<AnyView> {
+fn earlier_name(ctx: &Ctx, certificate: &Certificate, earlier: &[EarlierName], asked: Field) -> Option<AnyView> {
     let newest = earlier.first()?;
+    let typed = asked.value.as_str();
     let stood = || earlier.iter().any(|earlier| is_same_name(&earlier.holder, typed));
     let answer = (!typed.is_empty()).then(|| {
         let key = match (is_same_name(&certificate.holder, typed), stood()) {
@@ -92,7 +97,7 @@ fn earlier_name(ctx: &Ctx, certificate: &Certificate, earlier: &[EarlierName], t
         <p id="copy">{again}</p>
         {answer}
         <form class="form" method="post" action=format!("{}#copy", ctx.path)>
-            {input(name, ctx.t("name-on-copy"), Some(ctx.t("name-on-copy-hint")), Field::holding(typed.to_owned()))}
+            {input(name, ctx.t("name-on-copy"), Some(ctx.t("name-on-copy-hint")), asked)}
             <button class="ds-button" data-variant="secondary">{ctx.t("ask-about-name")}</button>
         </form>
     };
@@ -132,7 +137,7 @@ fn verdict_page(
     ctx: &Ctx,
     certificate: Certificate,
     removed: Option<String>,
-    (earlier, typed): (Vec<EarlierName>, String),
+    (earlier, asked): (Vec<EarlierName>, Field),
 ) -> Result<Page, AppError> {
     let ctx = ctx.clone();
     let (standing, over) = (standing_today(&ctx, &certificate)?, over(&ctx, &certificate)?);
@@ -172,7 +177,7 @@ fn verdict_page(
                 {fact(ctx.t("number"), certificate.number.clone())}
             </dl>
             {because.map(|because| because::view(locale, Some(dates), [because]))}
-            {earlier_name(&ctx, &certificate, &earlier, &typed)}
+            {earlier_name(&ctx, &certificate, &earlier, asked)}
             <p class="small">{ctx.tv("checked-at", [("moment", s(now))])}</p>
             {check_another(&ctx)}
         }

@@ -11,6 +11,7 @@ use usecases::sign_in::{links, sessions};
 use super::kept;
 use super::pages::{join_page, link_over_page, link_sent_page, no_invitation_page, sign_in_page, usable_link};
 use crate::error::AppError;
+use crate::fields::addressing::no_address;
 use crate::fields::naming::{NAME, read_name};
 use crate::paths;
 use crate::web::{Ctx, Field, Form, LANGUAGE, Problems, Reply, SESSION, clear_cookie, is_own_path, set_cookie};
@@ -23,7 +24,7 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let answer_at = Instant::now() + ANSWER;
     let mut problems = Problems::default();
     let Some(email) = form.email("email") else {
-        problems.add("email", ctx.t("error-email"));
+        problems.add("email", no_address(&ctx, &form, "email"));
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
     let leads_to = Some(form.text("next")).filter(|next| is_own_path(next));
@@ -47,7 +48,7 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     let email = form.email("login");
     if email.is_none() {
-        problems.add("login", ctx.t("error-email"));
+        problems.add("login", no_address(&ctx, &form, "login"));
     }
     if form.raw("password").is_empty() {
         problems.add("password", ctx.t("error-password-missing"));

@@ -11,6 +11,11 @@ pub(super) const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Returns whether a text has characters in it that nobody sees, other than blanks.
+pub fn has_unseen(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !is_seen(c))
+}
+
 /// Returns whether there is something to see of a character. Persian and Indic names need some that are not seen, between letters.
 pub(super) fn is_seen(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_invisible(c)
@@ -48,6 +53,7 @@ mod tests {
     #[test]
     fn controls_are_taken_out_and_lines_stay_lines() {
         assert_eq!(without_controls("On\u{0} leave\r\n\tuntil\u{7f} May\u{85}\u{1b}."), "On leave\r\n\tuntil May.");
+        assert!(has_unseen("lea@\u{200b}example.org") && !has_unseen("lea @example.org"));
         assert_eq!(without_controls("Олена 😀 \u{200d}"), "Олена 😀 \u{200d}");
     }
 }
