@@ -14,16 +14,16 @@ use crate::people::{Keys, by_email, get};
 use crate::sign_in::void_links;
 use crate::{Result, StoreError, Tx, WriteTx, audit, mail_trouble};
 
-/// Gives a person another name.
-pub async fn rename(tx: &WriteTx, actor: Actor, id: PersonId, name: &PersonName) -> Result<()> {
+/// Gives a person another name, or none until they say it themselves.
+pub async fn rename(tx: &WriteTx, actor: Actor, id: PersonId, name: Option<&PersonName>) -> Result<()> {
     let before = get(tx, id).await?;
-    if before.name.as_ref() == Some(name) {
+    if before.name.as_ref() == name {
         return Ok(());
     }
-    let keys = Keys::of(tx, Some(name.as_str()), before.address().map(EmailAddress::as_str)).await?;
+    let keys = Keys::of(tx, name.map(PersonName::as_str), before.address().map(EmailAddress::as_str)).await?;
     let row = person::ActiveModel {
         id: Set(id.uuid()),
-        name: Set(Some(name.to_string())),
+        name: Set(name.map(ToString::to_string)),
         found_by: Set(keys.found_by),
         sort_key: Set(keys.sort_key),
         ..Default::default()

@@ -3,7 +3,7 @@
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use texts::s;
-use usecases::people::contact::{self, IsUsed, Wish, may_be_freed};
+use usecases::people::contact::{self, Called, IsUsed, Wish, may_be_freed};
 
 use super::deciding::decidable;
 use crate::error::AppError;
@@ -51,14 +51,10 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     let person = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?;
     // Whoever has not joined yet says themselves what they are called.
-    let may_be_nameless = person.accepted_on.is_none() && form.text(NAME).is_empty();
-    let name = if form.text(NAME).is_empty() {
-        if !may_be_nameless {
-            problems.add(NAME, ctx.t("error-name-of-person"));
-        }
-        None
+    let name = if person.accepted_on.is_none() && form.text(NAME).is_empty() {
+        Some(Called::AsTheySay)
     } else {
-        read_name(&ctx, &form, "error-name-of-person", &mut problems).await?
+        read_name(&ctx, &form, "error-name-of-person", &mut problems).await?.map(Called::By)
     };
     // Whose address somebody else has may stay without one, as long as they are not here.
     let stays_without = form.text(EMAIL).is_empty() && person.address().is_none() && person.has_left(ctx.today()?);

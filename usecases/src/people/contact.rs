@@ -12,10 +12,19 @@ use super::reach::decidable;
 use crate::sign_in::mailing::send_notice;
 use crate::{Caller, Refused};
 
+/// What somebody is to be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Called {
+    /// By this name.
+    By(PersonName),
+    /// By none: they say it themselves when they join.
+    AsTheySay,
+}
+
 /// What is to be changed.
 pub struct Wish {
     /// The name; nothing leaves it as it is.
-    pub name: Option<PersonName>,
+    pub name: Option<Called>,
     /// The address; nothing leaves it as it is.
     pub email: Option<EmailAddress>,
 }
@@ -57,8 +66,12 @@ pub async fn change(caller: &Caller<'_>, person: PersonId, wish: Wish) -> Result
         Some(_) => return Ok(Err(IsUsed)),
     };
     let actor = caller.actor()?;
-    if let Some(name) = &wish.name {
-        store::contact::rename(&tx, actor, person.id, name).await?;
+    match &wish.name {
+        None => {}
+        Some(Called::By(name)) => store::contact::rename(&tx, actor, person.id, Some(name)).await?,
+        // They have joined meanwhile, and said it.
+        Some(Called::AsTheySay) if person.accepted_on.is_some() => return Err(Refused::Conflict),
+        Some(Called::AsTheySay) => store::contact::rename(&tx, actor, person.id, None).await?,
     }
     if let Some(email) = &email {
         if stands_for_somebody {

@@ -53,7 +53,7 @@ pub async fn has_password(caller: &Caller<'_>, given: &str, network: Option<Netw
 /// Changes the caller's name.
 pub async fn rename(caller: &Caller<'_>, name: &PersonName) -> Result<(), Refused> {
     let tx = caller.write().await?;
-    store::contact::rename(&tx, caller.actor()?, caller.own()?.id, name).await?;
+    store::contact::rename(&tx, caller.actor()?, caller.own()?.id, Some(name)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -5,7 +5,7 @@ use domain::people::{Assignments, ErasureReason, PersonKind};
 use domain::text::{EmailAddress, PersonName};
 use time::Duration;
 use usecases::Refused;
-use usecases::people::contact::{self, IsUsed, Wish};
+use usecases::people::contact::{self, Called, IsUsed, Wish};
 use usecases::people::inviting::{self, Invitation};
 use usecases::people::leaving::{self, NoLeave};
 use usecases::people::{erasing, working};
@@ -102,10 +102,27 @@ async fn the_last_administrator_neither_leaves_nor_is_erased() {
 async fn a_name_is_changed_without_a_mail() {
     let ground = Ground::new().await;
     let (mona, lea) = (ground.manager_of(ground.north).await, ground.person("Lea North", ground.north).await);
-    let wish = Wish { name: Some(PersonName::parse("Lea Berg").expect("a name")), email: Some(email("lea.north@example.org")) };
+    let wish = Wish {
+        name: Some(Called::By(PersonName::parse("Lea Berg").expect("a name"))),
+        email: Some(email("lea.north@example.org")),
+    };
     assert_eq!(contact::change(&ground.by(&mona), lea, wish).await.expect("an answer"), Ok(()));
     assert_eq!(ground.read(async |tx| store::people::get(tx, lea).await).await.display_name(), "Lea Berg");
     assert!(ground.messages_to("lea.north@example.org").await.is_empty());
+}
+
+#[tokio::test]
+async fn who_has_not_joined_may_be_left_to_say_their_name() {
+    let ground = Ground::new().await;
+    let (mona, lea) = (ground.manager_of(ground.north).await, ground.person("Lea North", ground.north).await);
+    let guest = ground.invited("guest@example.org", ground.north).await;
+    let called = async |person, name| contact::change(&ground.by(&mona), person, Wish { name: Some(name), email: None }).await;
+    let mistaken = Called::By(PersonName::parse("Mistaken").expect("a name"));
+    assert_eq!(called(guest, mistaken).await.expect("an answer"), Ok(()));
+    assert_eq!(called(guest, Called::AsTheySay).await.expect("an answer"), Ok(()));
+    assert_eq!(ground.read(async |tx| store::people::get(tx, guest).await).await.name, None);
+    assert!(matches!(called(lea, Called::AsTheySay).await, Err(Refused::Conflict)), "she has said it");
+    assert_eq!(ground.read(async |tx| store::people::get(tx, lea).await).await.display_name(), "Lea North");
 }
 
 #[tokio::test]
