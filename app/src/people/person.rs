@@ -189,9 +189,10 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
     let may_erase = ctx.signed_in()?.grants.may_somewhere(Action::ErasePeople);
-    let leaves = if person.has_left(ctx.today()?) { "come-back" } else { "person-leaves" };
+    let has_left = person.has_left(ctx.today()?);
+    let leaves = if has_left { "come-back" } else { "person-leaves" };
     let left = person.left_on.map(|left_on| ctx.date(left_on));
-    let empty = if person.accepted_on.is_some() { "state-nothing-due" } else { "state-invited" };
+    let empty = if person.accepted_on.is_some() || has_left { "state-nothing-due" } else { "state-invited" };
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
         let is_empty = stands.is_empty();

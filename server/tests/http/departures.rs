@@ -128,6 +128,16 @@ async fn who_invites_somebody_who_left_is_told_so() {
 }
 
 #[tokio::test]
+async fn who_never_joined_and_left_is_not_waited_for() {
+    let app = TestApp::new().await;
+    let manager = app.manager_of(app.units.north).await;
+    let page = format!("/people/{}", app.invited("guest@example.org", app.units.north).await);
+    manager.post(&format!("{page}/departure"), &[("left_on", "2026-11-23")]).await.with_status(303);
+    let left = manager.get(&page).await.showing("No longer here from").showing("Needs no training");
+    assert!(!left.shows("Invited, has not answered"));
+}
+
+#[tokio::test]
 async fn a_day_that_cannot_be_is_asked_for_again() {
     let app = TestApp::new().await;
     let learner = app.learner().await;
