@@ -16,6 +16,7 @@ use usecases::certification::assigning::Needs;
 use usecases::own_data::export::export;
 
 use crate::certification::because::{self, Whose};
+use crate::certification::exempt::kind_key;
 use crate::certification::standing::standing_key;
 use crate::error::AppError;
 use crate::web::Ctx;
@@ -33,6 +34,7 @@ pub async fn summary(ctx: &Ctx) -> Result<Vec<Part>, AppError> {
         ("duties", teller.work()),
         ("training-of-person", teller.training(&tx).await?),
         ("part-more-time", teller.more_time()),
+        ("exemptions", teller.exemptions(&tx).await?),
         ("your-certificates", teller.certificates(&tx).await?),
         ("part-signed", teller.signed(&tx).await?),
         ("part-read", teller.read(&tx).await?),
@@ -137,6 +139,31 @@ impl Teller<'_> {
             self.ctx.tv("more-time-line", [("before", before), ("until", until), ("why", why)])
         };
         self.list("extensions").map(line).collect()
+    }
+
+    /// Tells each exemption with its reason, and why it ended early. Who decided it is the data of somebody else.
+    async fn exemptions(&self, tx: &Tx) -> Result<Vec<String>, AppError> {
+        let ctx = self.ctx;
+        let line = |exemption: &domain::certification::Exemption| {
+            let days = exemption.days;
+            let values = [
+                ("title", s(self.title(exemption.certification))),
+                ("from", s(ctx.date(days.from))),
+                ("until", s(ctx.date(days.until))),
+                ("kind", s(ctx.t(kind_key(exemption.kind)))),
+                ("reason", s(exemption.reason.clone())),
+            ];
+            let mut says = vec![ctx.tv("exemption-line", values)];
+            if !exemption.evidence.is_empty() {
+                says.push(ctx.tv("exemption-evidence", [("evidence", s(exemption.evidence.clone()))]));
+            }
+            if let Some(ended_on) = days.ended_on {
+                let why = exemption.ended_because.clone().unwrap_or_default();
+                says.push(ctx.tv("exemption-line-ended", [("date", s(ctx.date(ended_on))), ("reason", s(why))]));
+            }
+            says.join(" ")
+        };
+        Ok(store::exemptions::of_person(tx, ctx.person()?.id).await?.iter().map(line).collect())
     }
 
     async fn certificates(&self, tx: &Tx) -> Result<Vec<String>, AppError> {

@@ -59,6 +59,26 @@ async fn rounds(app: &TestApp, person: PersonId) -> Vec<Cycle> {
 }
 
 #[tokio::test]
+async fn the_paper_about_one_s_own_data_tells_why() {
+    let app = TestApp::new().await;
+    let (learner, manager) = (learner(&app).await, app.manager_of(app.units.north).await);
+    exempt(&app, &manager, learner.person(), "2027-05-03").await;
+    end(&app, &manager, learner.person()).await;
+    let paper = async || learner.get("/account/data.pdf").await.with_status(200).bytes.len();
+    let mut before = paper().await;
+    for (column, words) in [
+        ("reason", "What she was taught there is what we teach, and her teacher says so in a letter of June"),
+        ("evidence", "Diploma of Example Aid with its stamp, a list of hours, both shown to the board of the unit"),
+        ("ended_because", "Another person of nearly that name was meant, which nobody noticed before the first shift"),
+    ] {
+        app.sql.execute(&format!("UPDATE exemption SET {column} = {column} || ' {words}'")).await;
+        let longer = paper().await;
+        assert!(longer > before, "{column} stands there");
+        before = longer;
+    }
+}
+
+#[tokio::test]
 async fn what_is_missing_in_an_exemption_is_asked_for_and_nothing_is_lost() {
     let app = TestApp::new().await;
     let learner = learner(&app).await;

@@ -40,6 +40,8 @@ round-exempt = Exempt from it.
 round-not-required = No longer needed.
 certificate-line = { $title }, { $number }: { $from } – { $until }. { $standing }.
 more-time-line = From { $before } to { $until }. Reason: { $why }
+exemption-line = { $title }: { $from } to { $until }, { $kind }. Reason: { $reason }.
+exemption-line-ended = Ended on { $date }. Reason: { $reason }.
 read-line =
     { $module }: { $n ->
          [one] 1 part

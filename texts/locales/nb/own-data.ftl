@@ -40,6 +40,8 @@ round-exempt = Fritatt.
 round-not-required = Trengs ikke lenger.
 certificate-line = { $title }, { $number }: { $from } – { $until }. { $standing }.
 more-time-line = Fra { $before } til { $until }. Begrunnelse: { $why }
+exemption-line = { $title }: { $from } til { $until }, { $kind }. Begrunnelse: { $reason }.
+exemption-line-ended = Avsluttet { $date }. Begrunnelse: { $reason }.
 read-line =
     { $module }: { $n ->
          [one] 1 del

@@ -40,6 +40,8 @@ round-exempt = Звільнено від навчання.
 round-not-required = Більше не потрібно.
 certificate-line = { $title }, { $number }: { $from } – { $until }. { $standing }.
 more-time-line = З { $before } до { $until }. Причина: { $why }
+exemption-line = { $title }: { $from } – { $until }, { $kind }. Причина: { $reason }.
+exemption-line-ended = Припинено ({ $date }). Причина: { $reason }.
 read-line =
     { $module }: { $n ->
          [one] { $n } частина
