@@ -7,5 +7,5 @@ mod words;
 
 pub use carrying::confirm_form;
 pub use notes::{Notes, lines};
-pub use taking::{FILE, NotTaken, Taken, file_field, read};
+pub use taking::{Asked, FILE, Taken, file_field, take};
 pub use words::{beside, letters, look_at_letter, no_day, odd_letter, torn, unfit};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::lists::TooLong;
 use domain::lists::encoding::{Encoding, NotText, decode, others, read_again};
 use domain::locale::Locale;
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ pub struct Taken {
 
 /// Why a list is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotTaken {
+enum NotTaken {
     /// It is too large.
     TooLarge,
     /// It is no text.
@@ -44,7 +45,7 @@ pub enum NotTaken {
 
 impl NotTaken {
     /// Returns the text that says so.
-    pub const fn key(self) -> &'static str {
+    const fn key(self) -> &'static str {
         match self {
             Self::TooLarge => "error-list-large",
             Self::NotText(NotText::Workbook) => "error-list-workbook",
@@ -53,8 +54,40 @@ impl NotTaken {
     }
 }
 
-/// Takes the list of a form and reads it, away from the threads that answer: a long one takes its time.
-pub async fn read<T: Send + 'static>(
+/// What a page asks of the list that it takes.
+pub struct Asked<L> {
+    /// Whether there is anything in it that the page is for.
+    pub has_any: fn(&L) -> bool,
+    /// What is said if there is nothing.
+    pub is_empty: String,
+    /// What is said if it has too many lines.
+    pub is_long: String,
+}
+
+/// Takes the list of a form. Returns nothing where the form is to be shown again: something is wrong with the list, which stands among the
+/// problems then, or it is to be changed.
+pub async fn take<L: Send + 'static>(
+    ctx: &Ctx,
+    form: &Form,
+    reader: impl FnOnce(&str) -> Result<L, TooLong> + Send + 'static,
+    asked: Asked<L>,
+    problems: &mut Problems,
+) -> Result<Option<(Taken, L)>, AppError> {
+    let field = if form.file(FILE).is_some() { FILE } else { "list" };
+    let (field, problem) = match read(ctx, form, reader).await? {
+        Err(why) => (FILE, ctx.t(why.key())),
+        Ok((_, Err(TooLong))) => (field, asked.is_long),
+        Ok((_, Ok(list))) if !(asked.has_any)(&list) => (field, asked.is_empty),
+        Ok((taken, Ok(list))) if form.text("step") != "change" => return Ok(Some((taken, list))),
+        Ok(_) if form.had_controls("list") => ("list", ctx.t("error-text-signs")),
+        Ok(_) => return Ok(None),
+    };
+    problems.add(field, problem);
+    Ok(None)
+}
+
+/// Reads it away from the threads that answer: a long one takes its time.
+async fn read<T: Send + 'static>(
     ctx: &Ctx,
     form: &Form,
     reader: impl FnOnce(&str) -> T + Send + 'static,

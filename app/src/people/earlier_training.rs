@@ -2,8 +2,7 @@
 
 pub mod words;
 
-use domain::lists::TooLong;
-use domain::lists::completions::{self, Line};
+use domain::lists::completions::{self, Completions, Line};
 use leptos::prelude::*;
 use texts::{n, s};
 use time::Date;
@@ -13,7 +12,7 @@ use usecases::people::printable::get_ready;
 
 use self::words::outcome_words;
 use crate::error::AppError;
-use crate::lists::{self, FILE, Notes, Taken, confirm_form, file_field};
+use crate::lists::{Asked, Notes, Taken, confirm_form, file_field, lines, take};
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
 use crate::ui::parts::back_link;
@@ -62,24 +61,17 @@ fn form_page(ctx: &Ctx, trainings: Vec<(String, String)>, form: &Form, problems:
 pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let is_confirmed = form.text("step") == "record";
     let mut problems = Problems::default();
-    let field = if form.file(FILE).is_some() { FILE } else { "list" };
-    let list = match lists::read(&ctx, &form, |text| completions::read(text, MOST)).await? {
-        Err(why) => Err((FILE, ctx.t(why.key()))),
-        Ok((_, Err(TooLong))) => Err((field, ctx.tv("error-earlier-long", [("most", n(MOST))]))),
-        Ok((_, Ok(list))) if !list.lines.iter().any(Line::is_listed) => Err((field, ctx.t("error-earlier-empty"))),
-        Ok((taken, Ok(list))) => Ok((taken, list)),
+    let asked = Asked {
+        has_any: |list: &Completions| list.lines.iter().any(Line::is_listed),
+        is_empty: ctx.t("error-earlier-empty"),
+        is_long: ctx.tv("error-earlier-long", [("most", n(MOST))]),
     };
-    if let Err((field, problem)) = &list {
-        problems.add(*field, problem.clone());
-    } else if form.text("step") == "change" && form.had_controls("list") {
-        problems.add("list", ctx.t("error-text-signs"));
-    }
+    let list = take(&ctx, &form, |text| completions::read(text, MOST), asked, &mut problems).await?;
     get_ready(&ctx.services).await?;
     let tx = ctx.read().await?;
     let needs = Needs::load(&tx, &ctx.services).await?;
-    let (taken, list) = match list {
-        Ok(list) if form.text("step") != "change" => list,
-        _ => return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems))),
+    let Some((taken, list)) = list else {
+        return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems)));
     };
     if !is_confirmed {
         let plan = plan(&tx, &ctx.caller(), &needs, list.lines).await?;
@@ -106,7 +98,7 @@ fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) 
     let ctx = ctx.clone();
     let (counted, total) = (plan.counted(), plan.listed());
     let row = |(line, outcome): (Line, Outcome)| Row {
-        lines: lists::lines(line.number, line.last),
+        lines: lines(line.number, line.last),
         what: outcome_words(ctx.locale(), &line, &outcome, today),
         evidence: line
             .read

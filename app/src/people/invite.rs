@@ -3,7 +3,6 @@
 mod preview;
 
 use domain::ids::UnitId;
-use domain::lists::TooLong;
 use domain::lists::guests::{self, Entry, Guests};
 use domain::locale::Locale;
 use domain::people::{PersonKind, Unit};
@@ -16,7 +15,7 @@ use usecases::people::printable::get_ready;
 use self::preview::preview_page;
 use super::work;
 use crate::error::AppError;
-use crate::lists::{self, FILE, Notes, file_field, lines};
+use crate::lists::{Asked, Notes, file_field, lines, take};
 use crate::paths;
 use crate::ui::form::{problem_summary, radios, select, text_area};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
@@ -65,18 +64,12 @@ fn form_page(ctx: &Ctx, units: Vec<Unit>, form: &Form, problems: &Problems) -> P
 pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let is_confirmed = form.text("step") == "invite";
     let mut problems = Problems::default();
-    let field = if form.file(FILE).is_some() { FILE } else { "list" };
-    let list = match lists::read(&ctx, &form, |text| guests::read(text, MOST)).await? {
-        Err(why) => Err((FILE, ctx.t(why.key()))),
-        Ok((_, Err(TooLong))) => Err((field, ctx.tv("error-list-long", [("most", n(MOST))]))),
-        Ok((_, Ok(guests))) if !guests.has_people() => Err((field, ctx.t("error-list-empty"))),
-        Ok((taken, Ok(guests))) => Ok((taken, guests)),
+    let asked = Asked {
+        has_any: Guests::has_people,
+        is_empty: ctx.t("error-list-empty"),
+        is_long: ctx.tv("error-list-long", [("most", n(MOST))]),
     };
-    if let Err((field, problem)) = &list {
-        problems.add(*field, problem.clone());
-    } else if form.text("step") == "change" && form.had_controls("list") {
-        problems.add("list", ctx.t("error-text-signs"));
-    }
+    let list = take(&ctx, &form, |text| guests::read(text, MOST), asked, &mut problems).await?;
     get_ready(&ctx.services).await?;
     let tx = ctx.read().await?;
     let units = units_to_invite_into(&tx, &ctx.caller()).await?;
@@ -85,12 +78,9 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
     let unit = form.text("unit").parse::<UnitId>().ok().filter(|id| units.iter().any(|unit| unit.id == *id));
     let unit = unit.ok_or(AppError::Forbidden)?;
-    let Ok((taken, Guests { entries, unread, private })) = list else {
+    let Some((taken, Guests { entries, unread, private })) = list else {
         return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
     };
-    if form.text("step") == "change" {
-        return Ok(Reply::Again(form_page(&ctx, units, &form, &problems)));
-    }
     if !is_confirmed {
         let fates = fates(&tx, &ctx.caller(), entries, &units).await?;
         let notes = Notes { unread, private, look_at: look_at(&fates) };
