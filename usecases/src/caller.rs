@@ -1,7 +1,7 @@
 //! Whoever asks for something: somebody who is signed in, somebody who is not, or the program itself.
 
 use domain::audit::Actor;
-use domain::people::{Decider, Grants, Person};
+use domain::people::{Decider, Grants, Person, Role};
 use store::WriteTx;
 use store::organisation::Organisation;
 use store::sign_in::SignedIn;
@@ -97,6 +97,12 @@ impl<'a> Caller<'a> {
             Who::Person { signed_in, .. } => Ok(Some(&signed_in.grants)),
             Who::Anyone => Err(Refused::SignIn),
         }
+    }
+
+    /// Refuses whoever is no administrator. Whoever runs the server is as one.
+    pub fn check_administrator(&self) -> Result<(), Refused> {
+        let may = self.grants()?.is_none_or(|grants| grants.has(Role::Administrator));
+        if may { Ok(()) } else { Err(Refused::Forbidden) }
     }
 
     /// Opens a transaction for writing. It is asked once more who this is: a form may take its time to arrive, and a password to be compared.

@@ -1,7 +1,7 @@
 //! Adding, renaming and moving units. A unit is where people belong; a manager looks after one and all below it.
 
 use domain::ids::UnitId;
-use domain::people::{Role, Unit};
+use domain::people::Unit;
 use domain::text::UnitName;
 use store::{Tx, WriteTx};
 
@@ -22,12 +22,6 @@ pub enum NoUnit {
     /// Everything lies below the topmost unit.
     #[error("the topmost unit stays where it is")]
     IsTop,
-}
-
-/// Only administrators, and whoever runs the server, change units.
-fn check(caller: &Caller<'_>) -> Result<(), Refused> {
-    let may = caller.grants()?.is_none_or(|grants| grants.has(Role::Administrator));
-    if may { Ok(()) } else { Err(Refused::Forbidden) }
 }
 
 /// Returns the units from the topmost down, each with how far it lies below that, and those beside each other by name.
@@ -109,7 +103,7 @@ pub async fn move_below(caller: &Caller<'_>, unit: UnitId, below: UnitId) -> Res
 }
 
 async fn open(caller: &Caller<'_>) -> Result<WriteTx, Refused> {
-    check(caller)?;
+    caller.check_administrator()?;
     caller.write().await
 }
 

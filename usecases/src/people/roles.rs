@@ -25,15 +25,9 @@ pub enum NoRole {
     LastAdministrator,
 }
 
-/// Only administrators, and whoever runs the server, give roles.
-fn check(caller: &Caller<'_>) -> Result<(), Refused> {
-    let may = caller.grants()?.is_none_or(|grants| grants.has(Role::Administrator));
-    if may { Ok(()) } else { Err(Refused::Forbidden) }
-}
-
 /// Gives somebody a role.
 pub async fn grant(caller: &Caller<'_>, person: PersonId, grant: Grant) -> Result<Result<(), NoRole>, Refused> {
-    check(caller)?;
+    caller.check_administrator()?;
     if grant.unit.is_some() && grant.role != Role::Manager {
         return Ok(Err(NoRole::NotForUnits));
     }
@@ -57,7 +51,7 @@ pub async fn grant(caller: &Caller<'_>, person: PersonId, grant: Grant) -> Resul
 
 /// Takes a role from somebody. What they have open in a browser asks them to look again.
 pub async fn revoke(caller: &Caller<'_>, person: PersonId, grant: Grant) -> Result<Result<(), NoRole>, Refused> {
-    check(caller)?;
+    caller.check_administrator()?;
     let tx = caller.write().await?;
     if grant.role == Role::Administrator && store::erasure::is_last_administrator(&tx, person).await? {
         return Ok(Err(NoRole::LastAdministrator));
