@@ -36,6 +36,16 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// Returns a name with single spaces, if there is something to see of it and it leaves the text around it as it is.
+fn seen(text: &str, limit: usize) -> Result<String, TextError> {
+    let name = tidy(text, limit)?;
+    match (name.chars().any(turns_direction), name.chars().any(is_seen)) {
+        (true, _) => Err(TextError::Malformed),
+        (false, false) => Err(TextError::Missing),
+        (false, true) => Ok(name),
+    }
+}
+
 fn tidy(text: &str, limit: usize) -> Result<String, TextError> {
     let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if tidy.is_empty() {
@@ -113,14 +123,7 @@ impl PersonName {
 
     /// Returns the name with single spaces, if there is something to see of it and it leaves the text around it as it is.
     pub fn parse(text: &str) -> Result<Self, TextError> {
-        let name = tidy(text, Self::LIMIT)?;
-        if name.chars().any(turns_direction) {
-            Err(TextError::Malformed)
-        } else if name.chars().any(is_seen) {
-            Ok(Self(name))
-        } else {
-            Err(TextError::Missing)
-        }
+        seen(text, Self::LIMIT).map(Self)
     }
 
     /// Returns a name as it was kept: an older one may hold what is refused by now.
@@ -139,12 +142,7 @@ impl UnitName {
 
     /// Returns the name with single spaces, if there is something to see of it and it leaves the text around it as it is.
     pub fn parse(text: &str) -> Result<Self, TextError> {
-        let name = tidy(text, Self::LIMIT)?;
-        match (name.chars().any(turns_direction), name.chars().any(is_seen)) {
-            (true, _) => Err(TextError::Malformed),
-            (false, false) => Err(TextError::Missing),
-            (false, true) => Ok(Self(name)),
-        }
+        seen(text, Self::LIMIT).map(Self)
     }
 }
 
