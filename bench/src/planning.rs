@@ -24,7 +24,7 @@ pub async fn planning(people: u32, budget: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Adds people, each with a finished round; every sixth has an open one that is due between two weeks ago and two months ahead.
+/// Adds people, each with a finished cycle; every sixth has an open one that is due between two weeks ago and two months ahead.
 async fn fill(db: &DatabaseConnection, people: u32) -> Result<(), Failure> {
     let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
     let (id, day, past) = if is_sqlite {

@@ -50,7 +50,7 @@ id! {
     ReleaseId;
     /// Identifies a certification: one path of one course.
     CertificationId;
-    /// Identifies one round of one person through one certification.
+    /// Identifies a cycle: a person once through one certification.
     CycleId;
     /// Identifies one attempt at an assessment.
     AttemptId;

@@ -1,4 +1,4 @@
-//! Whether a round takes the whole path or the short one that renews a certificate.
+//! Whether a cycle takes the whole path or the short one that renews a certificate.
 
 use sea_orm_migration::prelude::*;
 

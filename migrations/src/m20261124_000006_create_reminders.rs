@@ -30,7 +30,7 @@ impl MigrationTrait for Migration {
         unique(manager, "reminder_once", "reminder", &["cycle_id", "kind", "due_on", "offset_days"]).await?;
         index(manager, "reminder_person", "reminder", &["person_id", "planned_at"]).await?;
         index(manager, "reminder_message", "reminder", &["message_id"]).await?;
-        // What is due on a day, and what was opened of late, must be found among millions of rounds.
+        // What is due on a day, and what was opened of late, must be found among millions of cycles.
         index(manager, "cycle_certification_due", "cycle", &["certification_id", "due_on"]).await?;
         index(manager, "cycle_opened", "cycle", &["opened_at"]).await
     }

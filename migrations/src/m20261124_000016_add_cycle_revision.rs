@@ -1,4 +1,4 @@
-//! How often a round changed, and when last: calendars show a change only if it says so.
+//! How often a cycle changed, and when last: calendars show a change only if it says so.
 
 use sea_orm_migration::prelude::*;
 
@@ -13,7 +13,7 @@ impl MigrationTrait for Migration {
             number.big_integer().not_null().default(0);
             manager.alter_table(Table::alter().table(Alias::new("cycle")).add_column(&mut number).take()).await?;
         }
-        // No calendar has asked for the rounds from before: they begin at no change. When the last one was follows from what it left behind.
+        // No calendar has asked for the cycles from before: they begin at no change. When the last one was follows from what it left behind.
         let certificates = "SELECT issued_at AS at FROM certificate WHERE certificate.cycle_id = cycle.id";
         let extensions = "SELECT given_at AS at FROM extension WHERE extension.cycle_id = cycle.id";
         let last = format!("SELECT MAX(at) FROM ({certificates} UNION ALL {extensions}) changes");

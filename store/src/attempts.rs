@@ -28,11 +28,11 @@ pub struct Slot {
 pub struct Attempt {
     /// Which.
     pub id: AttemptId,
-    /// In which round.
+    /// In which cycle.
     pub cycle: CycleId,
     /// On which content it is pinned.
     pub release: ReleaseId,
-    /// Counted from 1 in the round.
+    /// Counted from 1 in the cycle.
     pub number: i64,
     /// Where it stands.
     pub state: AttemptState,
@@ -92,7 +92,7 @@ pub async fn get(tx: &Tx, id: AttemptId) -> Result<Attempt> {
     attempt::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.as_ref().map(attempt).transpose()?.ok_or(StoreError::NotFound)
 }
 
-/// Returns all attempts of these rounds, the earliest of each round first.
+/// Returns all attempts of these cycles, the earliest of each cycle first.
 pub async fn of_cycles(tx: &Tx, cycles: &[CycleId]) -> Result<Vec<Attempt>> {
     let rows = attempt::Entity::find()
         .filter(attempt::Column::CycleId.is_in(cycles.iter().map(|cycle| cycle.uuid())))
@@ -142,7 +142,7 @@ pub async fn graded(tx: &WriteTx, person: PersonId, id: AttemptId, outcome: &Out
     audit::record(tx, Actor::Person(person), event).await
 }
 
-/// Returns how often a person met each item in the attempts of a round.
+/// Returns how often a person met each item in the attempts of a cycle.
 pub fn items_met(attempts: &[Attempt]) -> BTreeMap<String, u32> {
     let mut met = BTreeMap::new();
     for slot in attempts.iter().flat_map(|attempt| &attempt.slots) {

@@ -21,7 +21,7 @@ use crate::{Result, Tx, WriteTx, audit, badges};
 pub struct NewCertificate {
     /// Whose.
     pub person: PersonId,
-    /// The round it was earned in.
+    /// The cycle it was earned in.
     pub cycle: CycleId,
     /// The content it was earned on.
     pub release: ReleaseId,
@@ -86,11 +86,11 @@ async fn insert(tx: &WriteTx, new: NewCertificate, recorded: Option<Recording>) 
     certificate(row.insert(tx.conn()).await?)
 }
 
-/// Marks what a person held before on these rounds as replaced by a newer certificate, from its first valid day on. What was withdrawn stays
+/// Marks what a person held before on these cycles as replaced by a newer certificate, from its first valid day on. What was withdrawn stays
 /// so.
-pub async fn supersede(tx: &WriteTx, rounds: &[CycleId], by: &Certificate) -> Result<()> {
+pub async fn supersede(tx: &WriteTx, cycles: &[CycleId], by: &Certificate) -> Result<()> {
     let held = certificate::Entity::find()
-        .filter(certificate::Column::CycleId.is_in(rounds.iter().map(|round| round.uuid())))
+        .filter(certificate::Column::CycleId.is_in(cycles.iter().map(|cycle| cycle.uuid())))
         .filter(certificate::Column::Id.ne(by.id.uuid()))
         .filter(certificate::Column::ValidFrom.lte(by.validity.from))
         .filter(certificate::Column::SupersededOn.is_null())

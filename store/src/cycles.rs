@@ -1,4 +1,4 @@
-//! Rounds of people through certifications. A new round is a new row; nothing is ever reset.
+//! Cycles of people through certifications. A new cycle is a new row; nothing is ever reset.
 
 mod closing;
 
@@ -17,7 +17,7 @@ use crate::entity::{cycle, extension, person};
 use crate::people::gone;
 use crate::{Result, StoreError, Tx, WriteTx, audit};
 
-/// Opens the round that follows the last one, or the first, unless that happened already.
+/// Opens the cycle that follows the last one, or the first, unless that happened already.
 pub async fn open_next(
     tx: &WriteTx,
     person: PersonId,
@@ -30,12 +30,12 @@ pub async fn open_next(
     open(tx, person, certification, number, due, kind).await
 }
 
-/// Opens the round that follows the last one, unless that happened already.
+/// Opens the cycle that follows the last one, unless that happened already.
 pub async fn open_renewal(tx: &WriteTx, last: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
     open_next(tx, last.person, last.certification, Some(last), due, kind).await
 }
 
-/// Adds a round that was completed before anybody asked for it. Its number says where it stands among the others: recorded ones from before
+/// Adds a cycle that was completed before anybody asked for it. Its number says where it stands among the others: recorded ones from before
 /// the first are numbered downwards from zero. The certificate's event tells of it too.
 pub async fn record(
     tx: &WriteTx,
@@ -104,10 +104,10 @@ const fn word_of(kind: CycleKind) -> &'static str {
     }
 }
 
-/// Gives more time for an open round, or takes some of it back. Who did, why, and the day it replaces are kept.
+/// Gives more time for an open cycle, or takes some of it back. Who did, why, and the day it replaces are kept.
 pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reason: &str) -> Result<()> {
     if !cycle.is_open() {
-        return Err(StoreError::Conflict("the round is closed".into()));
+        return Err(StoreError::Conflict("the cycle is closed".into()));
     }
     let given = extension::ActiveModel {
         id: Set(tx.fresh_id()),
@@ -128,17 +128,17 @@ pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reas
     audit::record(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
 }
 
-/// Returns the condition that something is left to do in a round.
-pub(crate) fn open_rounds() -> Condition {
+/// Returns the condition that something is left to do in a cycle.
+pub(crate) fn open_cycles() -> Condition {
     Condition::all().add(cycle::Column::CompletedOn.is_null()).add(cycle::Column::Outcome.is_null())
 }
 
-/// Returns open short rounds that were due before a day; so many after `after`.
+/// Returns open short cycles that were due before a day; so many after `after`.
 pub async fn overdue_refreshers(tx: &Tx, before: Date, after: Option<CycleId>, limit: u64) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
         .filter(Condition::all().add_option(after.map(|after| cycle::Column::Id.gt(after.uuid()))))
         .filter(cycle::Column::Kind.eq(word_of(CycleKind::Refresher)))
-        .filter(open_rounds())
+        .filter(open_cycles())
         .filter(cycle::Column::DueOn.lt(before))
         .order_by_asc(cycle::Column::Id)
         .limit(limit)
@@ -163,14 +163,14 @@ pub(crate) fn cycle(row: &cycle::Model) -> Result<Cycle> {
     })
 }
 
-/// Begins a change of rounds. Whatever changes one goes through here: calendars show only what says that it changed.
+/// Begins a change of cycles. Whatever changes one goes through here: calendars show only what says that it changed.
 fn changing(tx: &Tx) -> sea_orm::UpdateMany<cycle::Entity> {
     cycle::Entity::update_many()
         .col_expr(cycle::Column::Revision, Expr::col(cycle::Column::Revision).add(1))
         .col_expr(cycle::Column::ChangedAt, Expr::value(tx.now_seconds()))
 }
 
-/// Returns the latest round of a person through a certification.
+/// Returns the latest cycle of a person through a certification.
 pub async fn current(tx: &Tx, person: PersonId, certification: CertificationId) -> Result<Option<Cycle>> {
     let row = cycle::Entity::find()
         .filter(cycle::Column::PersonId.eq(person.uuid()))
@@ -181,7 +181,7 @@ pub async fn current(tx: &Tx, person: PersonId, certification: CertificationId) 
     row.as_ref().map(cycle).transpose()
 }
 
-/// Returns all rounds of a person through all certifications, the earliest of each first.
+/// Returns all cycles of a person through all certifications, the earliest of each first.
 pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
         .filter(cycle::Column::PersonId.eq(person.uuid()))
@@ -192,13 +192,13 @@ pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Cycle>> {
     rows.iter().map(cycle).collect()
 }
 
-/// Returns a round.
+/// Returns a cycle.
 pub async fn get(tx: &Tx, id: CycleId) -> Result<Cycle> {
     let row = cycle::Entity::find_by_id(id.uuid()).one(tx.conn()).await?;
     row.as_ref().map(cycle).transpose()?.ok_or(StoreError::NotFound)
 }
 
-/// Returns the latest rounds of these people.
+/// Returns the latest cycles of these people.
 pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
         .filter(cycle::Column::PersonId.is_in(people.iter().map(|person| person.uuid())))
@@ -208,13 +208,13 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<Vec<Cycle>> {
     rows.iter().map(cycle).collect()
 }
 
-/// Returns these rounds.
+/// Returns these cycles.
 pub async fn by_ids(tx: &Tx, ids: &[CycleId]) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find().filter(cycle::Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(tx.conn()).await?;
     rows.iter().map(cycle).collect()
 }
 
-/// Returns how many people of these units have an open round that was due before a day.
+/// Returns how many people of these units have an open cycle that was due before a day.
 pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date, today: Date) -> Result<u64> {
     let members = Query::select()
         .column(person::Column::Id)
@@ -222,10 +222,10 @@ pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date, today: Date) -
         .and_where(person::Column::UnitId.is_in(units.iter().map(|unit| unit.uuid())))
         .take();
     let late = cycle::Entity::find()
-        .filter(open_rounds())
+        .filter(open_cycles())
         .filter(cycle::Column::DueOn.lt(before))
         .filter(cycle::Column::PersonId.in_subquery(members))
-        // The daily round may not have closed their rounds yet.
+        // The daily run may not have closed their cycles yet.
         .filter(cycle::Column::PersonId.not_in_subquery(gone(today)))
         .select_only()
         .column(cycle::Column::PersonId)

@@ -67,16 +67,16 @@ pub async fn is_last_administrator(tx: &Tx, id: PersonId) -> Result<bool> {
     Ok(others.count(tx.conn()).await? == 0)
 }
 
-/// Closes what is open: rounds, attempts and what the person does on shift.
+/// Closes what is open: cycles, attempts and what the person does on shift.
 async fn close_training(tx: &WriteTx, id: PersonId, today: Date) -> Result<()> {
-    for round in cycles::of_person(tx, id).await?.iter().filter(|round| round.is_open()) {
-        cycles::no_longer_required(tx, round).await?;
+    for cycle in cycles::of_person(tx, id).await?.iter().filter(|cycle| cycle.is_open()) {
+        cycles::no_longer_required(tx, cycle).await?;
     }
-    let rounds =
+    let cycles =
         Query::select().column(cycle::Column::Id).from(cycle::Entity).and_where(cycle::Column::PersonId.eq(id.uuid())).take();
     attempt::Entity::update_many()
         .col_expr(attempt::Column::State, Expr::value("void"))
-        .filter(attempt::Column::CycleId.in_subquery(rounds))
+        .filter(attempt::Column::CycleId.in_subquery(cycles))
         .filter(attempt::Column::State.is_in(["created", "in_progress", "submitted"]))
         .exec(tx.conn())
         .await?;

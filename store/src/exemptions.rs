@@ -40,7 +40,7 @@ pub struct NewExemption {
     pub days: Exempt,
 }
 
-/// Grants an exemption and closes the person's open round of that certification. The same decision twice is one exemption.
+/// Grants an exemption and closes the person's open cycle of that certification. The same decision twice is one exemption.
 pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
     let id = ExemptionId::new(tx.fresh_id());
     let NewExemption { person, certification, days, .. } = new;

@@ -17,9 +17,9 @@ use self::learning::LEARNING;
 pub enum By {
     /// This column names the person.
     Person(&'static str),
-    /// The row belongs to one of the person's rounds.
+    /// The row belongs to one of the person's cycles.
     Cycle,
-    /// The row belongs to an attempt in one of the person's rounds.
+    /// The row belongs to an attempt in one of the person's cycles.
     Attempt,
     /// The row belongs to one of the person's certificates.
     Certificate,
@@ -102,14 +102,14 @@ impl Holding {
             let own = Expr::col(Alias::new("person_id")).eq(person.uuid());
             Query::select().column(Alias::new("id")).from(Alias::new(table)).and_where(own).take()
         };
-        let rounds = || own("cycle");
+        let cycles = || own("cycle");
         let of_certificates = || Expr::col(Alias::new("certificate_id")).in_subquery(own("certificate"));
         match self.by {
             By::Person(column) => Expr::col(Alias::new(column)).eq(person.uuid()),
-            By::Cycle => Expr::col(Alias::new("cycle_id")).in_subquery(rounds()),
+            By::Cycle => Expr::col(Alias::new("cycle_id")).in_subquery(cycles()),
             By::Attempt => {
-                let in_rounds = Expr::col(Alias::new("cycle_id")).in_subquery(rounds());
-                let attempts = Query::select().column(Alias::new("id")).from(Alias::new("attempt")).and_where(in_rounds).take();
+                let in_cycles = Expr::col(Alias::new("cycle_id")).in_subquery(cycles());
+                let attempts = Query::select().column(Alias::new("id")).from(Alias::new("attempt")).and_where(in_cycles).take();
                 Expr::col(Alias::new("attempt_id")).in_subquery(attempts)
             }
             By::Certificate => of_certificates(),

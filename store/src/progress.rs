@@ -52,7 +52,7 @@ pub async fn done(tx: &WriteTx, cycle: CycleId, module: &str, part: Part<'_>) ->
     Ok(())
 }
 
-/// A part that a person did, in whichever round.
+/// A part that a person did, in whichever cycle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
     /// The module's slug.
@@ -73,11 +73,11 @@ pub enum DoneKind {
     Scenario,
 }
 
-/// Returns everything a person did, in all their rounds: what was read for one certificate need not be read again for the next.
+/// Returns everything a person did, in all their cycles: what was read for one certificate need not be read again for the next.
 pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Done>> {
-    let rounds =
+    let cycles =
         Query::select().column(cycle::Column::Id).from(cycle::Entity).and_where(cycle::Column::PersonId.eq(person.uuid())).take();
-    let rows = reading::Entity::find().filter(reading::Column::CycleId.in_subquery(rounds)).all(tx.conn()).await?;
+    let rows = reading::Entity::find().filter(reading::Column::CycleId.in_subquery(cycles)).all(tx.conn()).await?;
     let done = |row: reading::Model| Done {
         module: row.module,
         name: row.part,
@@ -124,7 +124,7 @@ pub async fn gentle(tx: &Tx, cycle: CycleId) -> Result<BTreeMap<String, bool>> {
 /// A decision in a scenario, as it was taken.
 #[derive(Clone, Copy, Debug)]
 pub struct NewDecision<'a> {
-    /// In which round.
+    /// In which cycle.
     pub cycle: CycleId,
     /// On which content.
     pub release: ReleaseId,
@@ -170,7 +170,7 @@ pub struct Decision {
     pub run: i64,
 }
 
-/// Returns the decisions of a scenario in a round, the earliest first.
+/// Returns the decisions of a scenario in a cycle, the earliest first.
 pub async fn decisions(tx: &Tx, cycle: CycleId, scenario: &str) -> Result<Vec<Decision>> {
     let rows = decision::Entity::find()
         .filter(decision::Column::CycleId.eq(cycle.uuid()))
@@ -181,7 +181,7 @@ pub async fn decisions(tx: &Tx, cycle: CycleId, scenario: &str) -> Result<Vec<De
     Ok(rows.into_iter().map(|row| Decision { situation: row.situation, choice: row.choice, run: row.run }).collect())
 }
 
-/// Returns the scenarios in which at least one decision was taken in a round.
+/// Returns the scenarios in which at least one decision was taken in a cycle.
 pub async fn started_scenarios(tx: &Tx, cycle: CycleId) -> Result<BTreeSet<String>> {
     let rows = decision::Entity::find().filter(decision::Column::CycleId.eq(cycle.uuid())).all(tx.conn()).await?;
     Ok(rows.into_iter().map(|row| row.scenario).collect())

@@ -1,4 +1,4 @@
-//! What people were reminded of, in which mail, and what they were not reminded of, and why not. One row for each round, occasion and due
+//! What people were reminded of, in which mail, and what they were not reminded of, and why not. One row for each cycle, occasion and due
 //! day, kept by a unique index: nobody is reminded twice of the same.
 
 use domain::certification::Cycle;
@@ -11,7 +11,7 @@ use sea_orm::{
 use time::{Date, OffsetDateTime};
 
 use crate::convert::{from_word, instant};
-use crate::cycles::{self, open_rounds};
+use crate::cycles::{self, open_cycles};
 use crate::entity::{cycle, reminder};
 use crate::people::gone;
 use crate::{Page, Result, StoreError, Tx, WriteTx};
@@ -21,7 +21,7 @@ use crate::{Page, Result, StoreError, Tx, WriteTx};
 pub struct NewReminder {
     /// Who.
     pub person: PersonId,
-    /// Of which round.
+    /// Of which cycle.
     pub cycle: CycleId,
     /// The day it was due.
     pub due_on: Date,
@@ -43,7 +43,7 @@ pub enum Fate {
 /// A reminder as it was noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reminder {
-    /// Of which round.
+    /// Of which cycle.
     pub cycle: CycleId,
     /// The day it was due.
     pub due_on: Date,
@@ -57,7 +57,7 @@ pub struct Reminder {
     pub planned_at: OffsetDateTime,
 }
 
-/// Open rounds of which nobody was reminded yet on an occasion.
+/// Open cycles of which nobody was reminded yet on an occasion.
 #[derive(Clone, Copy, Debug)]
 pub enum Unplanned {
     /// Opened since then.
@@ -86,8 +86,8 @@ impl Unplanned {
 
     fn condition(self) -> Condition {
         match self {
-            Self::Opened(since) => open_rounds().add(cycle::Column::OpenedAt.gte(since.unix_timestamp())),
-            Self::Due { certification, from, until, .. } => open_rounds()
+            Self::Opened(since) => open_cycles().add(cycle::Column::OpenedAt.gte(since.unix_timestamp())),
+            Self::Due { certification, from, until, .. } => open_cycles()
                 .add(cycle::Column::CertificationId.eq(certification.uuid()))
                 .add(cycle::Column::DueOn.gte(from))
                 .add(cycle::Column::DueOn.lte(until)),
@@ -95,7 +95,7 @@ impl Unplanned {
     }
 }
 
-/// Returns so many of these rounds after `after`.
+/// Returns so many of these cycles after `after`.
 pub async fn unplanned(tx: &Tx, which: Unplanned, after: Option<CycleId>, limit: u64) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
         .filter(which.condition())
@@ -125,21 +125,21 @@ fn noted(occasion: Occasion) -> SelectStatement {
     query.take()
 }
 
-/// Selects the open rounds that are due on these days of their certifications, of those who are still here on the day of the mail.
+/// Selects the open cycles that are due on these days of their certifications, of those who are still here on the day of the mail.
 fn due_on(days: &[(CertificationId, Vec<Date>)], mail_on: Date) -> Select<cycle::Entity> {
     let any = days.iter().fold(Condition::any(), |any, (certification, days)| {
         let of = Condition::all().add(cycle::Column::CertificationId.eq(certification.uuid()));
         any.add(of.add(cycle::Column::DueOn.is_in(days.iter().copied())))
     });
-    cycle::Entity::find().filter(open_rounds()).filter(any).filter(cycle::Column::PersonId.not_in_subquery(gone(mail_on)))
+    cycle::Entity::find().filter(open_cycles()).filter(any).filter(cycle::Column::PersonId.not_in_subquery(gone(mail_on)))
 }
 
-/// Counts the open rounds that are due on these days of their certifications, for a mail on a day.
+/// Counts the open cycles that are due on these days of their certifications, for a mail on a day.
 pub async fn count_due_on(tx: &Tx, days: &[(CertificationId, Vec<Date>)], mail_on: Date) -> Result<u64> {
     Ok(due_on(days, mail_on).count(tx.conn()).await?)
 }
 
-/// Returns one page of the open rounds that are due on these days of their certifications, for a mail on a day.
+/// Returns one page of the open cycles that are due on these days of their certifications, for a mail on a day.
 pub async fn open_due_on(tx: &Tx, days: &[(CertificationId, Vec<Date>)], mail_on: Date, number: u64) -> Result<Page<Cycle>> {
     let query = due_on(days, mail_on).order_by_asc(cycle::Column::DueOn).order_by_asc(cycle::Column::Id);
     Page::read(tx, query, number, |row| cycles::cycle(&row)).await
@@ -182,7 +182,7 @@ pub async fn note(tx: &WriteTx, new: &[NewReminder]) -> Result<()> {
     Err(StoreError::Conflict("somebody else plans the same reminders".into()))
 }
 
-/// Notes why a round was left out of a mail that it was written into.
+/// Notes why a cycle was left out of a mail that it was written into.
 pub async fn leave_out(tx: &WriteTx, message: MessageId, cycle: CycleId, why: NotSent) -> Result<()> {
     reminder::Entity::update_many()
         .col_expr(reminder::Column::NotSent, Expr::value(why.word()))

@@ -1,4 +1,4 @@
-//! What somebody needs, the rounds in which they do it, and the certificates that they earn.
+//! What somebody needs, the cycles in which they do it, and the certificates that they earn.
 
 pub mod appealing;
 pub mod assigning;

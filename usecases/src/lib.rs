@@ -11,7 +11,7 @@ pub mod badges;
 /// The address by which somebody's calendar asks for their days.
 pub mod calendar;
 mod caller;
-/// What somebody needs, and the rounds and certificates that follow from it.
+/// What somebody needs, and the cycles and certificates that follow from it.
 pub mod certification;
 /// How far somebody is in what they are to learn.
 pub mod learning;

@@ -49,7 +49,7 @@ pub struct ReminderMail {
 /// One thing that a reminder tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReminderItem {
-    /// The round it is about, to ask again when it is sent.
+    /// The cycle it is about, to ask again when it is sent.
     pub cycle: CycleId,
     /// The last day in time.
     pub due_on: Date,

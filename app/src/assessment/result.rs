@@ -26,7 +26,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         let certificates = store::certificates::of_person(&tx, ctx.person()?.id).await?;
         let certificate = certificates.into_iter().find(|certificate| certificate.cycle == sitting.cycle.id);
         let tracks = tracks(&tx, &ctx.services, ctx.person()?.id).await?;
-        let track = tracks.iter().find(|track| track.has_round(sitting.cycle.id));
+        let track = tracks.iter().find(|track| track.has_cycle(sitting.cycle.id));
         let earned = certificate.map(|certificate| Earned::of(&ctx, track, &certificate)).transpose()?;
         let counted = counted(&ctx, &sitting)?;
         return Ok(passed_page(&ctx, &outcome, earned, counted).into());
@@ -167,7 +167,7 @@ fn when_again(ctx: &Ctx, track: &Track, attempt: &Attempt) -> Result<(String, bo
 }
 
 fn not_yet_page(ctx: &Ctx, sitting: &Sitting, track: Option<&Track>, outcome: &Outcome) -> Result<Page, AppError> {
-    // The result of an earlier round stays; it is not tried again.
+    // The result of an earlier cycle stays; it is not tried again.
     let again = match track {
         Some(track) => Some((when_again(ctx, track, &sitting.attempt)?, paths::check(&track.path()?.slug))),
         None => None,

@@ -20,7 +20,7 @@ use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Reply};
 
-/// How long a round that was closed stays: long enough for every calendar to hear of it.
+/// How long a cycle that was closed stays: long enough for every calendar to hear of it.
 const KEPT: Duration = Duration::days(90);
 
 /// Answers with the days.
@@ -51,15 +51,15 @@ async fn answer(ctx: &Ctx, secret: &str, kind: Kind) -> Result<Reply, AppError> 
 }
 
 async fn calendar(ctx: &Ctx, tx: &Tx, person: &Person, kind: Kind) -> Result<Calendar, AppError> {
-    let rounds = store::cycles::of_person(tx, person.id).await?;
-    let shown = rounds.iter().filter(|round| round.is_open() || round.changed_at + KEPT > tx.now());
+    let cycles = store::cycles::of_person(tx, person.id).await?;
+    let shown = cycles.iter().filter(|cycle| cycle.is_open() || cycle.changed_at + KEPT > tx.now());
     // How far somebody is shows among to-dos only.
     let steps = if kind == Kind::Tasks { steps(ctx, tx, person).await? } else { BTreeMap::new() };
-    let entries = shown.map(|round| entry(ctx, person, round, steps.get(&round.id))).collect();
+    let entries = shown.map(|cycle| entry(ctx, person, cycle, steps.get(&cycle.id))).collect();
     Ok(Calendar { name: t(person.locale, "calendar-name"), kind, entries })
 }
 
-/// How far somebody is in an open round, and when they did the last of it.
+/// How far somebody is in an open cycle, and when they did the last of it.
 struct Step {
     percent: u8,
     at: Option<OffsetDateTime>,
@@ -90,20 +90,20 @@ fn percent(track: &Track) -> u8 {
     u8::try_from((done / all).max(usize::from(done > 0))).unwrap_or(99)
 }
 
-fn entry(ctx: &Ctx, person: &Person, round: &Cycle, step: Option<&Step>) -> Entry {
-    let (progress, key) = match (round.completed_on, round.outcome) {
+fn entry(ctx: &Ctx, person: &Person, cycle: &Cycle, step: Option<&Step>) -> Entry {
+    let (progress, key) = match (cycle.completed_on, cycle.outcome) {
         (Some(_), _) | (None, Some(CycleOutcome::Completed)) => (Progress::Done, "calendar-entry-done"),
         (None, Some(_)) => (Progress::Cancelled, "calendar-entry-cancelled"),
         (None, None) => (Progress::Open(step.map_or(0, |step| step.percent)), "calendar-entry-due"),
     };
-    let last_step = step.filter(|_| round.is_open()).and_then(|step| step.at);
+    let last_step = step.filter(|_| cycle.is_open()).and_then(|step| step.at);
     Entry {
-        uid: format!("{}@{}", round.id.uuid(), host(&ctx.services.settings.public_url)),
-        day: round.due.on,
+        uid: format!("{}@{}", cycle.id.uuid(), host(&ctx.services.settings.public_url)),
+        day: cycle.due.on,
         summary: t(person.locale, key),
         url: ctx.services.absolute(paths::TRAINING),
-        revision: round.revision,
-        changed_at: last_step.map_or(round.changed_at, |at| at.max(round.changed_at)),
+        revision: cycle.revision,
+        changed_at: last_step.map_or(cycle.changed_at, |at| at.max(cycle.changed_at)),
         progress,
     }
 }

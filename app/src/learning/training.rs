@@ -184,7 +184,7 @@ fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], gate: Option<
             Standing::Expired | Standing::Superseded => ("was-valid-until-day", until),
             Standing::Revoked => ("withdrawn-day", certificate.fate.revoked_on.unwrap_or(today)),
         };
-        let track = tracks.iter().find(|track| track.has_round(certificate.cycle));
+        let track = tracks.iter().find(|track| track.has_cycle(certificate.cycle));
         let path = track.and_then(|track| track.path().ok());
         // What the gate allows stands at the top of the page.
         let is_gate = track.zip(gate).is_some_and(|(track, gate)| gate.cycle == track.cycle.id);
@@ -233,7 +233,7 @@ impl TrackView {
         let above = modules - new.len();
         let above = (above > 0).then(|| ctx.tv("listed-above", [("n", n(above))]));
         rows.extend(new);
-        // A round that was closed without a check has none to look at: it was recorded, or nobody asks for it.
+        // A cycle that was closed without a check has none to look at: it was recorded, or nobody asks for it.
         if track.cycle.is_open() || track.passed_attempt().is_some() {
             rows.push(check_row(ctx, track)?);
         }

@@ -119,15 +119,15 @@ impl Teller<'_> {
 
     async fn training(&self, tx: &Tx) -> Result<Vec<String>, AppError> {
         let ctx = self.ctx;
-        let line = |round: &domain::certification::Cycle| {
-            let state = match (round.completed_on, round.outcome) {
-                (Some(day), _) => ctx.tv("round-completed", [("date", s(ctx.date(day)))]),
-                (None, Some(CycleOutcome::Lapsed)) => ctx.t("round-lapsed"),
-                (None, Some(CycleOutcome::Exempted)) => ctx.t("round-exempt"),
-                (None, Some(_)) => ctx.t("round-not-required"),
-                (None, None) => ctx.tv("due-by", [("due", s(ctx.date(round.due.on)))]),
+        let line = |cycle: &domain::certification::Cycle| {
+            let state = match (cycle.completed_on, cycle.outcome) {
+                (Some(day), _) => ctx.tv("cycle-completed", [("date", s(ctx.date(day)))]),
+                (None, Some(CycleOutcome::Lapsed)) => ctx.t("cycle-lapsed"),
+                (None, Some(CycleOutcome::Exempted)) => ctx.t("cycle-exempt"),
+                (None, Some(_)) => ctx.t("cycle-not-required"),
+                (None, None) => ctx.tv("due-by", [("due", s(ctx.date(cycle.due.on)))]),
             };
-            format!("{}: {state} {}", self.title(round.certification), because::due(ctx, Whose::Reader, round.due))
+            format!("{}: {state} {}", self.title(cycle.certification), because::due(ctx, Whose::Reader, cycle.due))
         };
         Ok(store::cycles::of_person(tx, ctx.person()?.id).await?.iter().map(line).collect())
     }
@@ -219,12 +219,12 @@ impl Teller<'_> {
     }
 
     async fn checks(&self, tx: &Tx) -> Result<Vec<String>, AppError> {
-        let rounds = store::cycles::of_person(tx, self.ctx.person()?.id).await?;
-        let ids: Vec<_> = rounds.iter().map(|round| round.id).collect();
+        let cycles = store::cycles::of_person(tx, self.ctx.person()?.id).await?;
+        let ids: Vec<_> = cycles.iter().map(|cycle| cycle.id).collect();
         let mut lines = Vec::new();
         for attempt in store::attempts::of_cycles(tx, &ids).await? {
-            let round = rounds.iter().find(|round| round.id == attempt.cycle);
-            let title = round.map(|round| self.title(round.certification)).unwrap_or_default();
+            let cycle = cycles.iter().find(|cycle| cycle.id == attempt.cycle);
+            let title = cycle.map(|cycle| self.title(cycle.certification)).unwrap_or_default();
             let key = match attempt.state {
                 AttemptState::Passed => "check-passed",
                 AttemptState::Failed => "check-failed",

@@ -32,9 +32,9 @@ impl Facts<'_> {
 
     /// Returns the newest certificate of each certification.
     fn held(&self) -> BTreeMap<CertificationId, &Certificate> {
-        let round = |certificate: &Certificate| self.cycles.iter().find(|cycle| cycle.id == certificate.cycle);
+        let cycle = |certificate: &Certificate| self.cycles.iter().find(|cycle| cycle.id == certificate.cycle);
         let own = self.certificates.iter().filter(|certificate| certificate.person == self.person.id);
-        own.filter_map(|certificate| Some((round(certificate)?.certification, certificate))).collect()
+        own.filter_map(|certificate| Some((cycle(certificate)?.certification, certificate))).collect()
     }
 
     /// Returns whether the person may meet people who need help, by what everybody needs before they do.
@@ -67,7 +67,7 @@ pub(super) enum State {
 
 impl State {
     /// Returns how far somebody is with everything they need: what is left to do comes before what they have. What they are exempt from is not
-    /// left to do, also while a round for the time after is open already.
+    /// left to do, also while a cycle for the time after is open already.
     pub(super) fn of(facts: &Facts<'_>, is_needed: impl Fn(CertificationId) -> bool) -> Self {
         let Facts { person, today, .. } = *facts;
         if let Some(left_on) = person.left_on.filter(|left_on| *left_on <= today) {
@@ -90,7 +90,7 @@ impl State {
         held.chain(exempt).min_by_key(|(until, _)| *until).map_or(Self::NothingDue, |(_, first_to_end)| first_to_end)
     }
 
-    /// Returns how far somebody is with a round that is open.
+    /// Returns how far somebody is with a cycle that is open.
     pub(super) fn open(due: Due, today: Date) -> Self {
         match due.since {
             _ if due.on < today => Self::Overdue(due),

@@ -22,18 +22,18 @@ const MOST: usize = 10;
 pub(super) type Ahead = BTreeMap<Date, Vec<String>>;
 
 /// Returns the days: none for somebody whom no mail reaches.
-pub(super) async fn of(ctx: &Ctx, tx: &Tx, person: &Person, needs: &Needs, rounds: &[Cycle]) -> Result<Ahead, AppError> {
+pub(super) async fn of(ctx: &Ctx, tx: &Tx, person: &Person, needs: &Needs, cycles: &[Cycle]) -> Result<Ahead, AppError> {
     let organisation = store::organisation::get(tx).await?;
     let recipients = letters::recipients(tx, &organisation, &[person.id]).await?;
     if recipients.get(&person.id).is_none_or(|recipient| recipient.obstacle().is_some()) {
         return Ok(Ahead::new());
     }
     let mut days = Ahead::new();
-    for round in rounds.iter().filter(|round| round.is_open()) {
-        let Some(path) = needs.path(round.certification) else { continue };
-        let due = ctx.tv("mail-about-due", [("due", s(ctx.date(round.due.on)))]);
-        let told_on = organisation.time_zone.date(round.opened_at);
-        for day in ahead(&needs.ladder(round.certification), told_on, round.due.on, needs.today()) {
+    for cycle in cycles.iter().filter(|cycle| cycle.is_open()) {
+        let Some(path) = needs.path(cycle.certification) else { continue };
+        let due = ctx.tv("mail-about-due", [("due", s(ctx.date(cycle.due.on)))]);
+        let told_on = organisation.time_zone.date(cycle.opened_at);
+        for day in ahead(&needs.ladder(cycle.certification), told_on, cycle.due.on, needs.today()) {
             let what = format!("{}, {due}", path.title.text(ctx.locale()));
             days.entry(day).or_default().push(what);
         }

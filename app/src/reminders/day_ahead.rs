@@ -71,12 +71,12 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 async fn reminders(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
     let needs = Needs::load(tx, &ctx.services).await?;
     let listing = store::reminders::open_due_on(tx, &due_days(&needs, day), day, wanted(ctx, "reminders")).await?;
-    let people = people(tx, listing.rows.iter().map(|round| round.person)).await?;
-    let row = |round: &Cycle| {
-        let training = needs.path(round.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
-        let due = ctx.date(round.due.on);
-        let due = if round.due.since == DueSince::Renewal { format!("{due} · {}", ctx.t("renewal")) } else { due };
-        Some(Row::of(people.iter().find(|person| person.id == round.person)?, training, due))
+    let people = people(tx, listing.rows.iter().map(|cycle| cycle.person)).await?;
+    let row = |cycle: &Cycle| {
+        let training = needs.path(cycle.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
+        let due = ctx.date(cycle.due.on);
+        let due = if cycle.due.since == DueSince::Renewal { format!("{due} · {}", ctx.t("renewal")) } else { due };
+        Some(Row::of(people.iter().find(|person| person.id == cycle.person)?, training, due))
     };
     let rows = listing.rows.iter().filter_map(row).collect();
     Ok(List::new(ctx, ctx.t("mail-reminders"), ctx.t("due-day"), rows, &listing, "reminders"))

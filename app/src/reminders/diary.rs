@@ -34,10 +34,10 @@ pub(super) struct Diary {
 /// Reads the diary of a person.
 pub(super) async fn read(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Diary, AppError> {
     let needs = Needs::load(tx, &ctx.services).await?;
-    let rounds = store::cycles::of_person(tx, person.id).await?;
-    let title = |round: &Cycle| Some((round.id, needs.path(round.certification)?.title.text(ctx.locale())));
-    let titles: BTreeMap<CycleId, &str> = rounds.iter().filter_map(title).collect();
-    let ahead = ahead::of(ctx, tx, person, &needs, &rounds).await?;
+    let cycles = store::cycles::of_person(tx, person.id).await?;
+    let title = |cycle: &Cycle| Some((cycle.id, needs.path(cycle.certification)?.title.text(ctx.locale())));
+    let titles: BTreeMap<CycleId, &str> = cycles.iter().filter_map(title).collect();
+    let ahead = ahead::of(ctx, tx, person, &needs, &cycles).await?;
     Ok(Diary { ahead, entries: entries(ctx, tx, person.id, &titles).await? })
 }
 
@@ -48,7 +48,7 @@ struct Entry {
     state: String,
 }
 
-/// Returns what was written to a person and what was not, the newest first. `titles` say what each of their rounds is about, as it is called now.
+/// Returns what was written to a person and what was not, the newest first. `titles` say what each of their cycles is about, as it is called now.
 async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId, titles: &BTreeMap<CycleId, &str>) -> Result<Vec<Entry>, AppError> {
     let messages = store::outbox::of_person(tx, person, MOST).await?;
     let reminders = store::reminders::of_person(tx, person, MOST).await?;

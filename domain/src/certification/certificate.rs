@@ -15,7 +15,7 @@ pub struct Certificate {
     pub number: String,
     /// Whose.
     pub person: PersonId,
-    /// The round it was earned in.
+    /// The cycle it was earned in.
     pub cycle: CycleId,
     /// The content it was earned on.
     pub release: ReleaseId,

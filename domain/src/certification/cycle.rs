@@ -8,20 +8,20 @@ use time::Date;
 pub use self::of_person::Cycle;
 use super::{CycleKind, Due, DueSince, Exempt, Requirement, Validity};
 
-/// The latest round of a person through a certification.
+/// The latest cycle of a person through a certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Round {
+pub struct LatestCycle {
     /// By when, and why.
     pub due: Due,
     /// Which way it takes.
     pub kind: CycleKind,
     /// How far it is.
-    pub state: RoundState,
+    pub state: CycleState,
 }
 
-/// How far a round is.
+/// How far a cycle is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoundState {
+pub enum CycleState {
     /// Something is left to do.
     Open,
     /// Its certificate was earned, or its time ran out.
@@ -37,8 +37,8 @@ pub enum RoundState {
 pub struct Situation {
     /// Whether they need it.
     pub is_needed: bool,
-    /// Their latest round.
-    pub round: Option<Round>,
+    /// Their latest cycle.
+    pub cycle: Option<LatestCycle>,
     /// Their certificate that was neither withdrawn nor replaced; it may have ended.
     pub held: Option<Validity>,
     /// The exemption that decides: of those that have begun, the one that lasts longest. It may be over.
@@ -47,17 +47,17 @@ pub struct Situation {
     pub has_short_way: bool,
 }
 
-/// What happens with the rounds of a person.
+/// What happens with the cycles of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// A round opens.
+    /// A cycle opens.
     Opens {
         /// Which way it takes.
         kind: CycleKind,
         /// By when, and why.
         due: Due,
     },
-    /// The open round closes: it is no longer required.
+    /// The open cycle closes: it is no longer required.
     Closes,
     /// The open short way ends, and the whole path opens with the same day.
     Lapses,
@@ -66,34 +66,34 @@ pub enum Step {
 /// Returns what happens for somebody on `today`, if anything does. `asked` says by when they must do what is asked of them from now on, on a
 /// path that allows so many days.
 pub fn step(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Step> {
-    let open = of.round.filter(|round| round.state == RoundState::Open);
-    match (of.is_needed, open, of.round) {
+    let open = of.cycle.filter(|cycle| cycle.state == CycleState::Open);
+    match (of.is_needed, open, of.cycle) {
         (false, open, _) => open.map(|_| Step::Closes),
         (true, Some(open), _) => lapses(rule, &open, today).then_some(Step::Lapses),
-        (true, None, Some(Round { state: RoundState::Ended, .. })) => renews(rule, of, today),
+        (true, None, Some(LatestCycle { state: CycleState::Ended, .. })) => renews(rule, of, today),
         (true, None, closed) => {
             // A renewal that there is still time for goes on as it was.
-            let resumes = closed.is_some_and(|round| round.due.resumes(today));
+            let resumes = closed.is_some_and(|cycle| cycle.due.resumes(today));
             // Who holds a certificate renews it, or need not do anything yet.
             if of.held.is_some() && !resumes { renews(rule, of, today) } else { begins(rule, of, today, asked) }
         }
     }
 }
 
-/// Returns true if an open round took the short way, and its grace is over.
-pub fn lapses(rule: &Requirement, open: &Round, today: Date) -> bool {
+/// Returns true if an open cycle took the short way, and its grace is over.
+pub fn lapses(rule: &Requirement, open: &LatestCycle, today: Date) -> bool {
     open.kind == CycleKind::Refresher && rule.grace_ends(open.due.on) < today
 }
 
-/// Returns what opens for somebody who has neither a round nor a certificate.
+/// Returns what opens for somebody who has neither a cycle nor a certificate.
 fn begins(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Step> {
     let due = due_of_what_begins(rule.due_days, of, today, asked)?;
-    let goes_on = |last: &Round| {
-        let may_go_on = last.state == RoundState::Exempted || last.due.since == DueSince::Renewal;
+    let goes_on = |last: &LatestCycle| {
+        let may_go_on = last.state == CycleState::Exempted || last.due.since == DueSince::Renewal;
         may_go_on && due.leaves_time_for(last.due)
     };
     // What there is still time for goes on as it was.
-    Some(match of.round.filter(goes_on) {
+    Some(match of.cycle.filter(goes_on) {
         Some(last) => Step::Opens { kind: last.kind, due: last.due },
         None => Step::Opens { kind: CycleKind::Original, due },
     })
@@ -103,9 +103,9 @@ fn begins(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16) -
 fn due_of_what_begins(days: u16, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Due> {
     let Some(exempt) = of.exempt else { return Some(asked(days)) };
     let due = exempt.due(today, days)?;
-    // The end of an exemption is why it is asked of whoever was exempted from a round, and of whoever is exempt still. Of anybody else it is
+    // The end of an exemption is why it is asked of whoever was exempted from a cycle, and of whoever is exempt still. Of anybody else it is
     // asked for a reason of today: they have as many days as everybody. And who came back long after the end is not late at once.
-    let was_exempted = of.round.is_some_and(|round| round.state == RoundState::Exempted);
+    let was_exempted = of.cycle.is_some_and(|cycle| cycle.state == CycleState::Exempted);
     let is_why = exempt.covers(today) || was_exempted;
     Some(if is_why && due.on >= today { due } else { asked(days) })
 }

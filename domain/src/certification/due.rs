@@ -44,7 +44,7 @@ pub enum DueSince {
     ExemptionEnds,
     /// An exemption ended.
     ExemptionEnded,
-    /// It was completed before anybody asked: the round was recorded afterwards.
+    /// It was completed before anybody asked: the cycle was recorded afterwards.
     Recorded,
 }
 
@@ -108,12 +108,12 @@ impl Due {
         Self { since: DueSince::ExemptionEnded, ..Self::after_joining(day, days) }
     }
 
-    /// Returns the due day of a round that was recorded afterwards: the day it was completed.
+    /// Returns the due day of a cycle that was recorded afterwards: the day it was completed.
     pub const fn recorded(completed: Date) -> Self {
         Self { on: completed, joined: completed, days: 0, since: DueSince::Recorded, extended: false }
     }
 
-    /// Returns true if what was due before, in a round that was closed meanwhile, can still be done in time and goes on as it was.
+    /// Returns true if what was due before, in a cycle that was closed meanwhile, can still be done in time and goes on as it was.
     pub fn leaves_time_for(self, before: Self) -> bool {
         let asked_from = if self.since == DueSince::ExemptionEnds { self.on } else { self.joined };
         before.on >= asked_from

@@ -1,4 +1,4 @@
-//! What another rule would change for a person, before it is saved. Certificates keep the dates that are printed on them, and open rounds
+//! What another rule would change for a person, before it is saved. Certificates keep the dates that are printed on them, and open cycles
 //! the day that people were told: what changes is who needs the training, what opens and closes, and where the next certificate ends.
 
 mod mails;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use time::Date;
 
 pub use self::mails::{DAYS, Mail, Mails, mails};
-use super::cycle::{Round, Situation, Step, step};
+use super::cycle::{LatestCycle, Situation, Step, step};
 use super::{CycleKind, Due, Earned, Exempt, Requirement, Validity};
 use crate::people::Duty;
 
@@ -29,8 +29,8 @@ pub struct Facts<'a> {
     pub exempt: Option<Exempt>,
     /// Their certificate that was neither withdrawn nor replaced; it may have ended.
     pub standing: Option<Validity>,
-    /// Their latest round.
-    pub round: Option<Told>,
+    /// Their latest cycle.
+    pub cycle: Option<Told>,
     /// Whether everything else that they need holds.
     pub others_hold: bool,
     /// Whether there is a short way to renew it.
@@ -48,11 +48,11 @@ pub enum Hold {
     Exemption,
 }
 
-/// The latest round of a person through a certification, and when they were told of it.
+/// The latest cycle of a person through a certification, and when they were told of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Told {
-    /// The round.
-    pub round: Round,
+    /// The cycle.
+    pub cycle: LatestCycle,
     /// The day.
     pub on: Date,
 }
@@ -85,17 +85,17 @@ impl Kind {
     }
 }
 
-/// What happens with a person's rounds.
+/// What happens with a person's cycles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// A round opens.
+    /// A cycle opens.
     Opens {
         /// Which way it takes.
         kind: CycleKind,
         /// By when.
         due: Date,
     },
-    /// The open round closes.
+    /// The open cycle closes.
     Closes,
     /// The open short way ends, and the whole path opens.
     Lapses,
@@ -108,7 +108,7 @@ pub struct Difference {
     pub kind: Kind,
     /// Whether they may do everything they do, before and after.
     pub cleared: [bool; 2],
-    /// What happens with their rounds.
+    /// What happens with their cycles.
     pub effect: Option<Effect>,
     /// Where the next certificate ends, before and after, for who finishes as soon as they can; nothing where they need none.
     pub next: [Option<Validity>; 2],
@@ -143,7 +143,7 @@ fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool
     let step = |at: usize, rule: &Requirement| {
         let situation = Situation {
             is_needed: needed[at],
-            round: facts.round.map(|told| told.round),
+            cycle: facts.cycle.map(|told| told.cycle),
             held: facts.standing,
             exempt: facts.exempt,
             has_short_way: facts.has_short_way,

@@ -37,14 +37,14 @@ impl TestApp {
         self.write(async |tx| store::courses::import(tx, Actor::System, &course, json.clone(), hash.as_str()).await).await;
     }
 
-    /// Returns a person's round through the shipped certification.
+    /// Returns a person's cycle through the shipped certification.
     pub(crate) async fn cycle(&self, person: PersonId) -> Cycle {
         self.read(async |tx| {
             let certification = store::courses::certifications(tx).await?.remove(0);
             store::cycles::current(tx, person, certification.id).await
         })
         .await
-        .expect("a round")
+        .expect("a cycle")
     }
 
     /// Writes that a person read, practised and signed everything before the final check.

@@ -54,7 +54,7 @@ fn of<'e>(entry: &'e Entry, name: &str) -> &'e str {
 async fn first_shift(app: &TestApp, learner: &Browser, path: &str, kind: &str) -> Entry {
     let uid = format!("{}@127.0.0.1", app.cycle(learner.person()).await.id.uuid());
     let all = entries(&app.anon().get(path).await.with_status(200), kind);
-    all.into_iter().find(|entry| of(entry, "UID") == uid).expect("the round has an entry")
+    all.into_iter().find(|entry| of(entry, "UID") == uid).expect("the cycle has an entry")
 }
 
 /// Makes an address and returns its two paths.
@@ -107,8 +107,8 @@ async fn each_change_raises_the_sequence_and_what_is_over_says_so_for_a_while() 
         assert_eq!(of(&event, "LAST-MODIFIED"), of(&event, "DTSTAMP"));
     }
     // Somebody who no longer needs it.
-    let round = app.cycle(person).await;
-    app.write(async |tx| store::cycles::no_longer_required(tx, &round).await).await;
+    let cycle = app.cycle(person).await;
+    app.write(async |tx| store::cycles::no_longer_required(tx, &cycle).await).await;
     let event = first_shift(&app, &learner, &days, "VEVENT").await;
     assert_eq!((of(&event, "STATUS"), of(&event, "SEQUENCE"), of(&event, "UID")), ("CANCELLED", "3", uid.as_str()));
     assert_eq!(of(&first_shift(&app, &learner, &tasks, "VTODO").await, "STATUS"), "CANCELLED");
@@ -172,8 +172,8 @@ async fn an_unchanged_calendar_is_not_sent_again() {
         assert_eq!((same.text.as_str(), same.header("etag")), ("", tag.as_str()));
     }
     ask("\"other\"").await.with_status(200);
-    let round = app.cycle(learner.person()).await;
-    app.write(async |tx| store::cycles::no_longer_required(tx, &round).await).await;
+    let cycle = app.cycle(learner.person()).await;
+    app.write(async |tx| store::cycles::no_longer_required(tx, &cycle).await).await;
     ask(&tag).await.with_status(200);
 }
 

@@ -27,7 +27,7 @@ async fn certificates(app: &TestApp, person: PersonId) -> Vec<Certificate> {
     app.read(async |tx| store::certificates::of_person(tx, person).await).await
 }
 
-async fn rounds(app: &TestApp, person: PersonId) -> Vec<Cycle> {
+async fn cycles(app: &TestApp, person: PersonId) -> Vec<Cycle> {
     let first = app.cycle(person).await.certification;
     let all = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
     all.into_iter().filter(|cycle| cycle.certification == first).collect()
@@ -82,7 +82,7 @@ async fn what_is_missing_is_asked_for_and_what_was_typed_is_kept() {
 }
 
 #[tokio::test]
-async fn recorded_training_holds_says_where_it_comes_from_and_closes_the_open_round() {
+async fn recorded_training_holds_says_where_it_comes_from_and_closes_the_open_cycle() {
     each_backend(async |app| {
         let learner = app.learner().await;
         let person = learner.person();
@@ -98,7 +98,7 @@ async fn recorded_training_holds_says_where_it_comes_from_and_closes_the_open_ro
         assert_eq!(older.fate.superseded_on, Some(date!(2025 - 11 - 10)));
         let recorded = newest.recorded.as_ref().expect("a recording");
         assert_eq!((recorded.evidence.as_str(), recorded.by), ("Diploma", Some(manager.person())));
-        let [before, present] = rounds(app, person).await[..] else { panic!("two rounds") };
+        let [before, present] = cycles(app, person).await[..] else { panic!("two cycles") };
         assert_eq!((before.number, before.due.since, before.completed_on), (0, DueSince::Recorded, Some(date!(2023 - 05 - 01))));
         assert_eq!((present.number, present.outcome), (1, Some(CycleOutcome::Completed)));
         assert_eq!((present.completed_on, present.id), (Some(date!(2025 - 11 - 10)), newest.cycle));
@@ -123,19 +123,19 @@ async fn recorded_training_holds_says_where_it_comes_from_and_closes_the_open_ro
 }
 
 #[tokio::test]
-async fn what_has_expired_is_kept_as_history_and_leaves_the_open_round_open() {
+async fn what_has_expired_is_kept_as_history_and_leaves_the_open_cycle_open() {
     let app = TestApp::new().await;
     let learner = app.learner().await;
     let person = learner.person();
     let manager = app.manager_of(app.units.north).await;
     record(&manager, "lea.north@example.org,first-shift,2020-05-01,List of 2020").await;
-    let [before, present] = rounds(&app, person).await[..] else { panic!("two rounds") };
+    let [before, present] = cycles(&app, person).await[..] else { panic!("two cycles") };
     assert_eq!((before.number, present.number, present.is_open()), (0, 1, true));
     assert_eq!(certificates(&app, person).await[0].standing(TODAY), Standing::Expired);
     learner.get("/training").await.showing("Finish this by Monday 7 December 2026");
     // What comes later, and is older still, stands before it.
     record(&manager, "lea.north@example.org,first-shift,2017-05-01,List of 2017").await;
-    let numbers: Vec<_> = rounds(&app, person).await.iter().map(|round| round.number).collect();
+    let numbers: Vec<_> = cycles(&app, person).await.iter().map(|cycle| cycle.number).collect();
     assert_eq!(numbers, [-1, 0, 1]);
     app.certify(&learner).await;
     learner.get("/training").await.showing("Your certificate is valid until Thursday 23 November 2028.");
@@ -165,12 +165,12 @@ async fn a_recorded_certificate_is_renewed_like_any_other() {
     let manager = app.manager_of(app.units.north).await;
     // The window of this one is open already, so its renewal is too.
     record(&manager, "lea.north@example.org,first-shift,2024-12-01,List of 2024").await;
-    let due: Vec<_> = rounds(&app, person).await.iter().map(|round| (round.is_open(), round.due.on, round.due.since)).collect();
+    let due: Vec<_> = cycles(&app, person).await.iter().map(|cycle| (cycle.is_open(), cycle.due.on, cycle.due.since)).collect();
     assert_eq!(due[1], (true, date!(2026 - 12 - 01), DueSince::Renewal));
     app.sql.execute("UPDATE person SET email = NULL").await;
     app.clock.advance(Duration::DAY);
     work(&app).await;
-    assert_eq!(rounds(&app, person).await.len(), 2, "and nobody opens another");
+    assert_eq!(cycles(&app, person).await.len(), 2, "and nobody opens another");
 }
 
 #[tokio::test]

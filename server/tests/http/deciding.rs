@@ -8,7 +8,7 @@ use crate::harness::{Browser, Response, TestApp, each_backend};
 
 const IMPORT: &str = "/people/import";
 
-/// Somebody about whom everything could be decided: they are exempt, hold a withdrawn certificate and have a round open.
+/// Somebody about whom everything could be decided: they are exempt, hold a withdrawn certificate and have a cycle open.
 struct Subject {
     person: PersonId,
     /// The addresses that show a page and take a form.
@@ -28,8 +28,8 @@ impl Subject {
             store::withdrawals::withdraw(tx, person, &certificate, date!(2026 - 11 - 23), "Shared account").await
         })
         .await;
-        let rounds = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
-        let open = rounds.iter().find(|round| round.is_open()).expect("a round of another training").id;
+        let cycles = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
+        let open = cycles.iter().find(|cycle| cycle.is_open()).expect("a cycle of another training").id;
         let of = |rest: String| format!("/people/{person}/{rest}");
         let pages = [
             format!("extend/{open}"),

@@ -17,8 +17,8 @@ async fn leaves(manager: &Browser, learner: &Browser, day: &str) -> u16 {
 }
 
 async fn outcomes(app: &TestApp, learner: &Browser) -> Vec<Option<CycleOutcome>> {
-    let rounds = app.read(async |tx| store::cycles::of_person(tx, learner.person()).await).await;
-    rounds.iter().map(|round| round.outcome).collect()
+    let cycles = app.read(async |tx| store::cycles::of_person(tx, learner.person()).await).await;
+    cycles.iter().map(|cycle| cycle.outcome).collect()
 }
 
 #[tokio::test]
@@ -76,7 +76,7 @@ async fn who_leaves_later_stays_until_that_day_and_hears_nothing_after_it() {
     let fates = app.sql.texts("SELECT last_error FROM outbox WHERE recipient = 'lea.north@example.org'").await;
     assert_eq!(fates, [NotSent::Left.word()]);
     work(&app).await;
-    assert!(!outcomes(&app, &learner).await.contains(&None), "the daily round closed what was open");
+    assert!(!outcomes(&app, &learner).await.contains(&None), "the daily run closed what was open");
     let later = app.messages_to("lea.north@example.org").await;
     app.clock.advance(Duration::days(30));
     work(&app).await;

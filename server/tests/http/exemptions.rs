@@ -51,8 +51,8 @@ async fn learner(app: &TestApp) -> Browser {
     learner
 }
 
-/// Returns a person's rounds through the first shift.
-async fn rounds(app: &TestApp, person: PersonId) -> Vec<Cycle> {
+/// Returns a person's cycles through the first shift.
+async fn cycles(app: &TestApp, person: PersonId) -> Vec<Cycle> {
     let first = app.cycle(person).await.certification;
     let all = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
     all.into_iter().filter(|cycle| cycle.certification == first).collect()
@@ -137,19 +137,19 @@ async fn whoever_is_exempt_has_nothing_to_do_and_counts_as_ready() {
 }
 
 #[tokio::test]
-async fn who_is_exempt_gets_no_new_round_until_shortly_before_the_end() {
+async fn who_is_exempt_gets_no_new_cycle_until_shortly_before_the_end() {
     let app = TestApp::new().await;
     let learner = learner(&app).await;
     let person = learner.person();
     exempt(&app, &app.manager_of(app.units.north).await, person, "2027-05-03").await;
     app.clock.advance(Duration::days(146));
     work(&app).await;
-    assert_eq!(rounds(&app, person).await.len(), 1, "18 April");
+    assert_eq!(cycles(&app, person).await.len(), 1, "18 April");
     app.clock.advance(Duration::DAY);
     for _ in 0..2 {
         work(&app).await;
     }
-    let [_, second] = rounds(&app, person).await[..] else { panic!("two rounds") };
+    let [_, second] = cycles(&app, person).await[..] else { panic!("two cycles") };
     assert_eq!((second.due, second.due.on), (Due::before_exemption_ends(date!(2027 - 05 - 03), 14), date!(2027 - 05 - 03)));
     let (learner, manager) = (app.sign_in(person).await, app.manager_of(app.units.top).await);
     let training =
@@ -174,7 +174,7 @@ async fn the_training_can_be_done_before_the_exemption_ends() {
     learner.get("/training").await.showing("You may meet people who need help").showing("Your certificate is valid until");
     app.clock.advance(Duration::days(20));
     work(&app).await;
-    assert_eq!(rounds(&app, person).await.iter().filter(|cycle| cycle.is_open()).count(), 0);
+    assert_eq!(cycles(&app, person).await.iter().filter(|cycle| cycle.is_open()).count(), 0);
 }
 
 #[tokio::test]
@@ -188,7 +188,7 @@ async fn an_exemption_ended_early_by_mistake_lets_the_training_go_on_as_it_was()
     app.clock.advance(Duration::days(2));
     end(&app, &manager, person).await;
     assert_eq!(app.events("exemption-ended").await, 1);
-    let [_, second] = rounds(&app, person).await[..] else { panic!("two rounds") };
+    let [_, second] = cycles(&app, person).await[..] else { panic!("two cycles") };
     assert_eq!(second.due, Due::after_joining(date!(2026 - 11 - 23), 14));
     let training = learner.get("/training").await.showing("Finish this by Monday 7 December 2026");
     training.showing("Start: Final check");
@@ -224,7 +224,7 @@ async fn a_short_exemption_ends_by_its_day_and_the_hourly_look_opens_what_follow
     app.sql.execute("UPDATE person SET email = NULL").await;
     app.clock.advance(Duration::days(7));
     work(&app).await;
-    assert_eq!(rounds(&app, person).await.len(), 1);
+    assert_eq!(cycles(&app, person).await.len(), 1);
     app.clock.advance(Duration::DAY);
     // Only the hourly job has its turn.
     app.sql.execute("DELETE FROM job WHERE name = 'open_renewals'").await;
@@ -244,7 +244,7 @@ async fn certified_and_exempt(until: &str) -> (TestApp, PersonId) {
 }
 
 async fn open_due(app: &TestApp, person: PersonId) -> Vec<(Date, DueSince)> {
-    rounds(app, person).await.iter().filter(|cycle| cycle.is_open()).map(|cycle| (cycle.due.on, cycle.due.since)).collect()
+    cycles(app, person).await.iter().filter(|cycle| cycle.is_open()).map(|cycle| (cycle.due.on, cycle.due.since)).collect()
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ async fn the_summary_on_paper_keeps_the_standards_in_every_language() {
     let learner = app.learner().await;
     app.certify(&learner).await;
     let person = learner.person();
-    let extend = format!("/people/{person}/extend/{}", open_round(&app, person).await);
+    let extend = format!("/people/{person}/extend/{}", open_cycle(&app, person).await);
     let manager = app.manager_of(app.units.north).await;
     manager.post(&extend, &[("until", "2027-03-01"), ("reason", "Відпустка 王 👩🏽‍🚀")]).await.with_status(303);
     for language in ["en", "nb", "uk"] {
@@ -52,10 +52,10 @@ async fn the_summary_on_paper_keeps_the_standards_in_every_language() {
     }
 }
 
-/// Returns the round that is still open when the first shift is done.
-async fn open_round(app: &TestApp, person: domain::ids::PersonId) -> domain::ids::CycleId {
-    let rounds = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
-    rounds.into_iter().find(domain::certification::Cycle::is_open).expect("an open round").id
+/// Returns the cycle that is still open when the first shift is done.
+async fn open_cycle(app: &TestApp, person: domain::ids::PersonId) -> domain::ids::CycleId {
+    let cycles = app.read(async |tx| store::cycles::of_person(tx, person).await).await;
+    cycles.into_iter().find(domain::certification::Cycle::is_open).expect("an open cycle").id
 }
 
 #[tokio::test]

@@ -132,7 +132,7 @@ async fn certify_for_hotline(app: &TestApp, person: PersonId, today: Date) {
         let path = release.course.path("hotline").expect("the path");
         let all = store::courses::certifications(tx).await?;
         let certification = all.into_iter().find(|certification| certification.path == "hotline").expect("a certification");
-        let cycle = store::cycles::current(tx, person, certification.id).await?.expect("a round").id;
+        let cycle = store::cycles::current(tx, person, certification.id).await?.expect("a cycle").id;
         let new = NewCertificate {
             person,
             cycle,
@@ -239,7 +239,7 @@ async fn what_was_read_for_one_renewal_is_read_anew_for_one_that_opens_later() {
 }
 
 #[tokio::test]
-async fn a_round_that_was_closed_meanwhile_takes_no_answers_and_keeps_its_results() {
+async fn a_cycle_that_was_closed_meanwhile_takes_no_answers_and_keeps_its_results() {
     let app = TestApp::new().await;
     let browser = app.learner().await;
     let failed = app.start(&browser).await;

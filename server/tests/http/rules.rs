@@ -54,7 +54,7 @@ pub(super) async fn save(administrator: &Browser, rule: &str, after: u32, change
     administrator.post(rule, &fields).await
 }
 
-/// Returns whether each round of a person through the training for the hotline is open.
+/// Returns whether each cycle of a person through the training for the hotline is open.
 async fn hotline(app: &TestApp, person: PersonId) -> Vec<bool> {
     app.read(async |tx| {
         let all = store::courses::certifications(tx).await?;
@@ -187,7 +187,7 @@ async fn of_two_administrators_the_second_sees_what_it_changes_now() {
 }
 
 #[tokio::test]
-async fn open_rounds_keep_their_day_and_certificates_their_dates() {
+async fn open_cycles_keep_their_day_and_certificates_their_dates() {
     let app = TestApp::new().await;
     let (administrator, learner) = (app.administrator().await, app.learner().await);
     let number = app.certify(&learner).await;

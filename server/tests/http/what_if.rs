@@ -103,19 +103,19 @@ async fn live(tx: &WriteTx, hotline: &Hotline, person: PersonId, drawn: &mut Dra
     Ok(())
 }
 
-/// Returns each person's newest round of the training, with what it looks like.
-async fn rounds(app: &TestApp, hotline: &Hotline, people: &[PersonId]) -> BTreeMap<PersonId, Option<Cycle>> {
+/// Returns each person's newest cycle of the training, with what it looks like.
+async fn cycles(app: &TestApp, hotline: &Hotline, people: &[PersonId]) -> BTreeMap<PersonId, Option<Cycle>> {
     app.read(async |tx| {
-        let mut rounds = BTreeMap::new();
+        let mut cycles = BTreeMap::new();
         for person in people {
-            rounds.insert(*person, store::cycles::current(tx, *person, hotline.id).await?);
+            cycles.insert(*person, store::cycles::current(tx, *person, hotline.id).await?);
         }
-        Ok(rounds)
+        Ok(cycles)
     })
     .await
 }
 
-/// Returns what the file says that happens with each person's rounds, by their address.
+/// Returns what the file says that happens with each person's cycles, by their address.
 async fn said(administrator: &Browser, changed: &[(&'static str, &str)]) -> BTreeMap<String, String> {
     let address = format!("{RULE}/changes/file?{}", query(&filled(changed)));
     let file = administrator.get(&address).await.with_status(200);
@@ -167,10 +167,10 @@ async fn what_the_preview_says_is_what_the_jobs_then_do() {
             // As the rule is, everything is done that is to be done.
             work(app).await;
             let said = said(&administrator, changed).await;
-            let before = rounds(app, &training, &people).await;
+            let before = cycles(app, &training, &people).await;
             save(&administrator, RULE, version, changed).await.with_status(303);
             work(app).await;
-            let after = rounds(app, &training, &people).await;
+            let after = cycles(app, &training, &people).await;
             for (n, person) in people.iter().enumerate() {
                 let words = said.get(&format!("person.{n}@example.org")).cloned().unwrap_or_default();
                 let done = done(before[person].as_ref(), after[person].as_ref());

@@ -123,8 +123,8 @@ async fn new_training_is_told_of_in_the_mail_of_the_day() {
 /// Completes everything but what is due on 7 December.
 async fn only_first_shift(app: &TestApp, person: PersonId) {
     app.write(async |tx| {
-        for round in store::cycles::of_person(tx, person).await?.iter().filter(|round| round.due.on != date!(2026 - 12 - 07)) {
-            store::cycles::complete(tx, round.id, date!(2026 - 11 - 23)).await?;
+        for cycle in store::cycles::of_person(tx, person).await?.iter().filter(|cycle| cycle.due.on != date!(2026 - 12 - 07)) {
+            store::cycles::complete(tx, cycle.id, date!(2026 - 11 - 23)).await?;
         }
         Ok(())
     })

@@ -11,12 +11,12 @@ use super::Certificate;
 use crate::entity::{certificate, cycle, person};
 use crate::{Page, Result, Tx};
 
-/// Certificates for which no newer round is open or completed. A newer one that was closed because nobody needed it then does not stand in the
+/// Certificates for which no newer cycle is open or completed. A newer one that was closed because nobody needed it then does not stand in the
 /// way.
 fn unrenewed() -> Select<certificate::Entity> {
     let (own, newer) = (Alias::new("own"), Alias::new("newer"));
     let column = |table: &Alias, column: cycle::Column| Expr::col((table.clone(), column));
-    let newer_round = Query::select()
+    let newer_cycle = Query::select()
         .expr(Expr::value(1))
         .from_as(cycle::Entity, own.clone())
         .join_as(
@@ -36,7 +36,7 @@ fn unrenewed() -> Select<certificate::Entity> {
         .filter(certificate::Column::RevokedOn.is_null())
         // Nobody renews the certificate of somebody who was erased.
         .filter(certificate::Column::Holder.ne(""))
-        .filter(Expr::exists(newer_round).not())
+        .filter(Expr::exists(newer_cycle).not())
 }
 
 /// Returns certificates whose renewal has opened by `today`; so many after `after`.

@@ -1,4 +1,4 @@
-//! How rounds end. How one ended is never overwritten.
+//! How cycles end. How one ended is never overwritten.
 
 use domain::audit::{Actor, Event};
 use domain::certification::CycleOutcome;
@@ -7,21 +7,21 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, QueryFilter};
 use time::Date;
 
-use super::{Cycle, changing, open_rounds};
+use super::{Cycle, changing, open_cycles};
 use crate::convert::to_json;
 use crate::entity::cycle;
 use crate::{Result, StoreError, WriteTx, audit};
 
-/// Closes a round whose certificate was earned.
+/// Closes a cycle whose certificate was earned.
 pub async fn complete(tx: &WriteTx, id: CycleId, on: Date) -> Result<()> {
     if close(tx, id, CycleOutcome::Completed, Some(on)).await? {
         Ok(())
     } else {
-        Err(StoreError::Conflict("the round is closed".into()))
+        Err(StoreError::Conflict("the cycle is closed".into()))
     }
 }
 
-/// Closes an open short round whose time ran out: the whole path is due again. Returns false if it was closed a moment ago.
+/// Closes an open short cycle whose time ran out: the whole path is due again. Returns false if it was closed a moment ago.
 pub async fn lapse(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::Lapsed, None).await?;
     if closed {
@@ -30,7 +30,7 @@ pub async fn lapse(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
     Ok(closed)
 }
 
-/// Closes an open round of somebody who no longer needs the certification. A certificate they hold stays. Returns false if the round was
+/// Closes an open cycle of somebody who no longer needs the certification. A certificate they hold stays. Returns false if the cycle was
 /// closed a moment ago.
 pub async fn no_longer_required(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::NoLongerRequired, None).await?;
@@ -40,7 +40,7 @@ pub async fn no_longer_required(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
     Ok(closed)
 }
 
-/// Closes an open round of somebody who is exempt. A certificate they hold stays. Returns false if the round was closed a moment ago.
+/// Closes an open cycle of somebody who is exempt. A certificate they hold stays. Returns false if the cycle was closed a moment ago.
 pub async fn exempt(tx: &WriteTx, by: Actor, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::Exempted, None).await?;
     if closed {
@@ -49,13 +49,13 @@ pub async fn exempt(tx: &WriteTx, by: Actor, cycle: &Cycle) -> Result<bool> {
     Ok(closed)
 }
 
-/// Closes a round, unless somebody else closed it since it was read: how a round ended is never overwritten.
+/// Closes a cycle, unless somebody else closed it since it was read: how a cycle ended is never overwritten.
 async fn close(tx: &WriteTx, id: CycleId, outcome: CycleOutcome, completed_on: Option<Date>) -> Result<bool> {
     let closed = changing(tx)
         .col_expr(cycle::Column::Outcome, Expr::value(to_json("cycle", "outcome", &outcome)?))
         .col_expr(cycle::Column::CompletedOn, Expr::value(completed_on))
         .filter(cycle::Column::Id.eq(id.uuid()))
-        .filter(open_rounds())
+        .filter(open_cycles())
         .exec(tx.conn())
         .await?;
     Ok(closed.rows_affected == 1)

@@ -84,7 +84,7 @@ fn an_attempt_is_found_again_as_it_was_started() {
 }
 
 #[test]
-fn one_attempt_is_open_in_a_round_until_it_is_graded() {
+fn one_attempt_is_open_in_a_cycle_until_it_is_graded() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let first = started(db, &learner, 1).await.expect("a first attempt");
@@ -424,7 +424,7 @@ fn an_attempt_is_graded_once_and_only_after_it_was_handed_in() {
 }
 
 #[test]
-fn an_attempt_needs_a_round_that_exists() {
+fn an_attempt_needs_a_cycle_that_exists() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let nowhere = Learner { cycle: CycleId::new(Uuid::nil()), ..learner };

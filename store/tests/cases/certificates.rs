@@ -44,7 +44,7 @@ fn a_certificate_is_found_by_its_number_however_it_is_typed() {
 }
 
 #[test]
-fn a_round_earns_one_certificate() {
+fn a_cycle_earns_one_certificate() {
     each_backend(async |db| {
         let learner = learner(db).await;
         issued(db, &learner, TODAY).await.expect("a certificate");
@@ -54,9 +54,9 @@ fn a_round_earns_one_certificate() {
     });
 }
 
-/// Adds the rounds of a renewal by hand, for no function opens one yet.
-async fn rounds(db: &Db, learner: &Learner, count: i64) -> Vec<Learner> {
-    let mut rounds = vec![*learner];
+/// Adds the cycles of a renewal by hand, for no function opens one yet.
+async fn cycles(db: &Db, learner: &Learner, count: i64) -> Vec<Learner> {
+    let mut cycles = vec![*learner];
     for number in 2..=count {
         let id = format!("0193{number:028x}");
         let cycle: domain::ids::CycleId = id.parse().expect("an id");
@@ -66,20 +66,20 @@ async fn rounds(db: &Db, learner: &Learner, count: i64) -> Vec<Learner> {
              SELECT {literal}, person_id, certification_id, {number}, opened_at, due_on, due_because FROM cycle WHERE number = 1"
         ))
         .await;
-        rounds.push(Learner { cycle, ..*learner });
+        cycles.push(Learner { cycle, ..*learner });
     }
-    rounds
+    cycles
 }
 
 #[test]
 fn certificates_of_a_person_come_the_newest_first() {
     each_backend(async |db| {
         let learner = learner(db).await;
-        let rounds = rounds(db, &learner, 3).await;
+        let cycles = cycles(db, &learner, 3).await;
         let mut issued_in_order = Vec::new();
         // Issued in another order than they are valid; of two of the same day the one issued last is the newer.
-        for (round, completed) in rounds.iter().zip([date!(2026 - 11 - 23), date!(2024 - 11 - 23), date!(2026 - 11 - 23)]) {
-            issued_in_order.push(issued(db, round, completed).await.expect("a certificate").id);
+        for (cycle, completed) in cycles.iter().zip([date!(2026 - 11 - 23), date!(2024 - 11 - 23), date!(2026 - 11 - 23)]) {
+            issued_in_order.push(issued(db, cycle, completed).await.expect("a certificate").id);
         }
         let all = db.read(async |tx| certificates::of_person(tx, learner.person).await).await;
         let ids: Vec<_> = all.iter().map(|certificate| certificate.id).collect();
@@ -121,20 +121,20 @@ fn a_certificate_s_dates_come_back_as_they_were() {
     each_backend(async |db| {
         let learner = learner(db).await;
         // A leap day, and the last day of a year: dates, not instants that some time zone moves.
-        let rounds = rounds(db, &learner, 2).await;
-        for (round, day) in rounds.iter().zip([date!(2028 - 02 - 29), date!(2026 - 12 - 31)]) {
-            let id = issued(db, round, day).await.expect("a certificate").id;
+        let cycles = cycles(db, &learner, 2).await;
+        for (cycle, day) in cycles.iter().zip([date!(2028 - 02 - 29), date!(2026 - 12 - 31)]) {
+            let id = issued(db, cycle, day).await.expect("a certificate").id;
             let all = db.read(async |tx| certificates::of_person(tx, learner.person).await).await;
             let found = all.into_iter().find(|certificate| certificate.id == id).expect("the certificate");
             let Validity { from, .. } = found.validity;
-            assert_eq!((from, found.validity), (day, certificate(round, day).validity));
+            assert_eq!((from, found.validity), (day, certificate(cycle, day).validity));
         }
         assert_eq!(db.number("SELECT COUNT(*) FROM certificate WHERE valid_from = '2028-02-29'").await, 1);
     });
 }
 
 #[test]
-fn a_renewal_opens_with_the_window_and_only_while_no_newer_round_is_there() {
+fn a_renewal_opens_with_the_window_and_only_while_no_newer_cycle_is_there() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let held = issued(db, &learner, TODAY).await.expect("a certificate");
@@ -147,8 +147,8 @@ fn a_renewal_opens_with_the_window_and_only_while_no_newer_round_is_there() {
         assert_eq!(found(opens).await, [held.id]);
         let after = db.read(async |tx| certificates::to_renew(tx, opens, Some(held.id), 10).await).await;
         assert!(after.is_empty(), "the next portion");
-        rounds(db, &learner, 2).await;
-        assert_eq!(found(opens).await, [], "a newer round is open");
+        cycles(db, &learner, 2).await;
+        assert_eq!(found(opens).await, [], "a newer cycle is open");
     });
 }
 
@@ -156,13 +156,13 @@ fn a_renewal_opens_with_the_window_and_only_while_no_newer_round_is_there() {
 fn a_newer_certificate_replaces_the_older_ones_once_and_leaves_what_was_withdrawn() {
     each_backend(async |db| {
         let learner = learner(db).await;
-        let rounds = rounds(db, &learner, 3).await;
+        let cycles = cycles(db, &learner, 3).await;
         let mut all = Vec::new();
-        for (round, day) in rounds.iter().zip([date!(2024 - 11 - 23), date!(2025 - 11 - 23), TODAY]) {
-            all.push(issued(db, round, day).await.expect("a certificate"));
+        for (cycle, day) in cycles.iter().zip([date!(2024 - 11 - 23), date!(2025 - 11 - 23), TODAY]) {
+            all.push(issued(db, cycle, day).await.expect("a certificate"));
         }
         db.sql("UPDATE certificate SET revoked_on = '2025-01-01' WHERE valid_from = '2024-11-23'").await;
-        let cycles: Vec<_> = rounds.iter().map(|round| round.cycle).collect();
+        let cycles: Vec<_> = cycles.iter().map(|cycle| cycle.cycle).collect();
         for _ in 0..2 {
             db.write(async |tx| certificates::supersede(tx, &cycles, &all[2]).await).await.expect("replaced");
         }

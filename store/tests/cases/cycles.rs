@@ -9,7 +9,7 @@ use crate::harness::sample::{SYSTEM, TODAY, ensure_open, learner, volunteer};
 use crate::harness::{each_backend, overlapping};
 
 #[test]
-fn a_first_round_is_opened_once_and_explains_its_due_day() {
+fn a_first_cycle_is_opened_once_and_explains_its_due_day() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let later = Due::after_joining(TODAY, 99);
@@ -25,7 +25,7 @@ fn a_first_round_is_opened_once_and_explains_its_due_day() {
 }
 
 #[test]
-fn two_pages_that_open_the_first_round_at_once_get_the_same_one() {
+fn two_pages_that_open_the_first_cycle_at_once_get_the_same_one() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let unit = learner.unit;
@@ -38,7 +38,7 @@ fn two_pages_that_open_the_first_round_at_once_get_the_same_one() {
 }
 
 #[test]
-fn a_round_that_was_completed_keeps_the_day() {
+fn a_cycle_that_was_completed_keeps_the_day() {
     each_backend(async |db| {
         let learner = learner(db).await;
         db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await.expect("completed");
@@ -51,7 +51,7 @@ fn a_round_that_was_completed_keeps_the_day() {
 }
 
 #[test]
-fn who_needs_it_again_gets_a_new_round_and_keeps_the_old_one() {
+fn who_needs_it_again_gets_a_new_cycle_and_keeps_the_old_one() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
@@ -59,7 +59,7 @@ fn who_needs_it_again_gets_a_new_round_and_keeps_the_old_one() {
         assert_eq!(db.events("cycle-no-longer-required").await, 1);
         let due = Due::after_assignment(TODAY, 30);
         let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, due).await).await;
-        assert_ne!(again.expect("a second round"), learner.cycle);
+        assert_ne!(again.expect("a second cycle"), learner.cycle);
         let all = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;
         let seen: Vec<_> = all.iter().map(|cycle| (cycle.number, cycle.outcome, cycle.is_open())).collect();
         assert_eq!(seen, [(1, Some(CycleOutcome::NoLongerRequired), false), (2, None, true)]);
@@ -68,7 +68,7 @@ fn who_needs_it_again_gets_a_new_round_and_keeps_the_old_one() {
 }
 
 #[test]
-fn how_a_round_ended_is_never_overwritten() {
+fn how_a_cycle_ended_is_never_overwritten() {
     each_backend(async |db| {
         let learner = learner(db).await;
         // Somebody read it while it was open; meanwhile its certificate was earned.
@@ -93,11 +93,11 @@ fn a_renewal_that_is_needed_again_in_time_goes_on_as_it_was() {
         let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
         let renewal = Due::renewal(Validity::from_completion(TODAY, Period::months(24), Period::days(60)));
         let open = db.write(async |tx| cycles::open_renewal(tx, &first, renewal, CycleKind::Refresher).await).await;
-        let second = db.read(async |tx| cycles::get(tx, open.expect("a round")).await).await;
+        let second = db.read(async |tx| cycles::get(tx, open.expect("a cycle")).await).await;
         db.write(async |tx| cycles::no_longer_required(tx, &second).await).await.expect("closed");
         let due = Due::after_assignment(date!(2028 - 10 - 01), 30);
         let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, due).await).await;
-        let third = db.read(async |tx| cycles::get(tx, again.expect("a round")).await).await;
+        let third = db.read(async |tx| cycles::get(tx, again.expect("a cycle")).await).await;
         assert_eq!((third.number, third.kind, third.due), (3, CycleKind::Refresher, renewal));
     });
 }
@@ -110,10 +110,10 @@ fn a_renewal_is_opened_once_and_says_that_it_is_short() {
         let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
         let due = Due::after_joining(TODAY, 700);
         let open = async || db.write(async |tx| cycles::open_renewal(tx, &first, due, CycleKind::Refresher).await).await;
-        assert_eq!(open().await.expect("a round"), open().await.expect("the same round"));
-        let rounds = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;
-        assert_eq!(rounds.len(), 2);
-        let second = rounds[1];
+        assert_eq!(open().await.expect("a cycle"), open().await.expect("the same cycle"));
+        let cycles = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;
+        assert_eq!(cycles.len(), 2);
+        let second = cycles[1];
         assert_eq!((second.number, second.kind, second.is_open()), (2, CycleKind::Refresher, true));
     });
 }

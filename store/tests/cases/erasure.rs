@@ -58,8 +58,8 @@ async fn with_everything(db: &Db) -> Learner {
         let answer = NewAnswer { attempt, slot: 1, origin, seen: 0, response, answered_at: None, chosen_at: None };
         answers::save(tx, &answer).await?;
         let manager = people::add(tx, SYSTEM, volunteer(unit, "Mona Manager", "mona@example.org")).await?;
-        let round = cycles::get(tx, cycle).await?;
-        cycles::extend(tx, manager, &round, date!(2027 - 01 - 15), "Olena is on leave").await?;
+        let open = cycles::get(tx, cycle).await?;
+        cycles::extend(tx, manager, &open, date!(2027 - 01 - 15), "Olena is on leave").await?;
         let policy = sign_offs::current(tx, "code-of-conduct").await?;
         sign_offs::sign(tx, person, &policy, domain::locale::Locale::Uk).await?;
         let issued = certificates::issue(tx, certificate(&learner, TODAY)).await?;
@@ -261,8 +261,8 @@ fn an_erased_person_is_found_nowhere_and_their_certificate_still_is() {
         let held = db.read(async |tx| certificates::by_number(tx, &number).await).await.expect("the certificate");
         assert_eq!((held.holder.as_str(), held.fate.revoked_on, held.revoked_because), ("", Some(TODAY), None));
         assert_eq!(db.read(async |tx| erasure::reason(tx, learner.person).await).await, Some(ErasureReason::Asked));
-        let round = db.read(async |tx| cycles::current(tx, learner.person, learner.certification).await).await;
-        assert_eq!(round.and_then(|round| round.outcome), Some(CycleOutcome::NoLongerRequired));
+        let cycle = db.read(async |tx| cycles::current(tx, learner.person, learner.certification).await).await;
+        assert_eq!(cycle.and_then(|cycle| cycle.outcome), Some(CycleOutcome::NoLongerRequired));
         let renewals = db.read(async |tx| certificates::to_renew(tx, date!(2099 - 01 - 01), None, 10).await).await;
         assert!(renewals.is_empty());
         assert_eq!(db.read(async |tx| outbox::newest(tx, 10).await).await, []);

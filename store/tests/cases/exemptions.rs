@@ -33,7 +33,7 @@ async fn of(db: &Db, learner: &Learner) -> Vec<Exemption> {
 }
 
 #[test]
-fn an_exemption_keeps_who_why_and_until_when_and_closes_the_open_round() {
+fn an_exemption_keeps_who_why_and_until_when_and_closes_the_open_cycle() {
     each_backend(async |db| {
         let learner = learner(db).await;
         grant(db, &learner, END).await;
@@ -79,7 +79,7 @@ fn the_same_decision_sent_twice_at_once_is_one_exemption() {
 }
 
 #[test]
-fn a_round_that_was_earned_meanwhile_stays_completed() {
+fn a_cycle_that_was_earned_meanwhile_stays_completed() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let stale = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
@@ -155,19 +155,19 @@ fn exemptions_that_end_in_a_span_are_found_in_portions_without_those_that_were_e
 }
 
 #[test]
-fn after_an_exemption_a_round_goes_on_as_it_was_or_begins_anew() {
+fn after_an_exemption_a_cycle_goes_on_as_it_was_or_begins_anew() {
     each_backend(async |db| {
         let learner = learner(db).await;
         grant(db, &learner, END).await;
-        // Ended on the next day: the first round is due on 7 December, and there is time for it.
+        // Ended on the next day: the first cycle is due on 7 December, and there is time for it.
         let next_day = Due::after_exemption(TODAY + Duration::DAY, 14);
         let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, next_day).await).await;
-        let second = db.read(async |tx| cycles::get(tx, again.expect("a round")).await).await;
+        let second = db.read(async |tx| cycles::get(tx, again.expect("a cycle")).await).await;
         assert_eq!((second.number, second.due), (2, Due::after_joining(TODAY, 14)));
         db.write(async |tx| cycles::exempt(tx, SYSTEM, &second).await).await.expect("closed");
         let in_may = Due::after_exemption(END + Duration::DAY, 14);
         let again = db.write(async |tx| ensure_open(tx, learner.person, learner.certification, in_may).await).await;
-        let third = db.read(async |tx| cycles::get(tx, again.expect("a round")).await).await;
+        let third = db.read(async |tx| cycles::get(tx, again.expect("a cycle")).await).await;
         assert_eq!((third.number, third.due, third.is_open()), (3, in_may, true));
         let outcomes = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;
         let outcomes: Vec<_> = outcomes.into_iter().map(|cycle| cycle.outcome).collect();

@@ -75,7 +75,7 @@ async fn migrate_to_before(db: &Db, name: &str) {
 }
 
 #[test]
-fn rounds_from_before_changed_last_when_something_of_theirs_was_written() {
+fn cycles_from_before_changed_last_when_something_of_theirs_was_written() {
     each_empty_backend(async |db| {
         migrate_to_before(db, "add_cycle_revision").await;
         let id = |n: u8| if db.is_postgres() { format!("'{n:032x}'") } else { format!("X'{n:032x}'") };
@@ -91,10 +91,10 @@ fn rounds_from_before_changed_last_when_something_of_theirs_was_written() {
             "INSERT INTO course_release (id, course, number, content_hash, content, published_at) VALUES ({release}, 'c', 1, '', '{{}}', 1)"
         ))
         .await;
-        for (number, round) in [(1, id(11)), (2, id(12)), (3, id(13))] {
+        for (number, cycle) in [(1, id(11)), (2, id(12)), (3, id(13))] {
             db.sql(&format!(
                 "INSERT INTO cycle (id, person_id, certification_id, number, opened_at, due_on, due_because) \
-                 VALUES ({round}, {person}, {certification}, {number}, 100, '2026-12-07', '{{}}')"
+                 VALUES ({cycle}, {person}, {certification}, {number}, 100, '2026-12-07', '{{}}')"
             ))
             .await;
         }

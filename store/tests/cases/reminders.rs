@@ -17,8 +17,8 @@ fn week_before(learner: &Learner, from: Date, until: Date) -> Unplanned {
 }
 
 async fn found(db: &Db, which: Unplanned) -> Vec<CycleId> {
-    let rounds = db.read(async |tx| unplanned(tx, which, None, 10).await).await;
-    rounds.into_iter().map(|round| round.id).collect()
+    let cycles = db.read(async |tx| unplanned(tx, which, None, 10).await).await;
+    cycles.into_iter().map(|cycle| cycle.id).collect()
 }
 
 fn new(learner: &Learner, occasion: Occasion, fate: Fate) -> NewReminder {
@@ -26,7 +26,7 @@ fn new(learner: &Learner, occasion: Occasion, fate: Fate) -> NewReminder {
 }
 
 #[test]
-fn a_round_is_found_until_it_is_noted_and_never_after_it_is_closed() {
+fn a_cycle_is_found_until_it_is_noted_and_never_after_it_is_closed() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let on_the_day = week_before(&learner, DUE, DUE);
@@ -45,7 +45,7 @@ fn a_round_is_found_until_it_is_noted_and_never_after_it_is_closed() {
 }
 
 #[test]
-fn a_round_whose_day_was_moved_is_reminded_of_afresh_but_told_of_once() {
+fn a_cycle_whose_day_was_moved_is_reminded_of_afresh_but_told_of_once() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let all = [
@@ -55,8 +55,8 @@ fn a_round_whose_day_was_moved_is_reminded_of_afresh_but_told_of_once() {
         db.write(async |tx| note(tx, &all).await).await.expect("noted");
         let until = date!(2027 - 01 - 15);
         db.write(async |tx| {
-            let round = cycles::get(tx, learner.cycle).await?;
-            cycles::extend(tx, learner.person, &round, until, "Illness").await
+            let cycle = cycles::get(tx, learner.cycle).await?;
+            cycles::extend(tx, learner.person, &cycle, until, "Illness").await
         })
         .await
         .expect("more time");
@@ -66,7 +66,7 @@ fn a_round_whose_day_was_moved_is_reminded_of_afresh_but_told_of_once() {
 }
 
 #[test]
-fn rounds_that_were_opened_of_late_are_found() {
+fn cycles_that_were_opened_of_late_are_found() {
     each_backend(async |db| {
         let learner = learner(db).await;
         assert_eq!(found(db, Unplanned::Opened(datetime!(2026-11-01 0:00 UTC))).await, [learner.cycle]);

@@ -31,7 +31,7 @@ pub(crate) const HERE: Presence = Presence::Here(TODAY);
 pub(crate) const SYSTEM: Actor = Actor::System;
 pub(crate) const DEVICE: Device = Device { browser: Browser::Firefox, system: System::Android };
 
-/// Somebody in a unit, in the first round through a certification, and the release that is read and examined in it.
+/// Somebody in a unit, in the first cycle through a certification, and the release that is read and examined in it.
 #[derive(Clone, Copy)]
 pub(crate) struct Learner {
     pub(crate) unit: UnitId,
@@ -56,7 +56,7 @@ pub(crate) async fn learner(db: &Db) -> Learner {
 }
 
 /// Opens what the rule says for somebody who needs the certification, holds no certificate and is asked to do it by this day; returns the
-/// latest round.
+/// latest cycle.
 pub(crate) async fn ensure_open(
     tx: &WriteTx,
     person: PersonId,
@@ -64,11 +64,11 @@ pub(crate) async fn ensure_open(
     due: Due,
 ) -> store::Result<CycleId> {
     let last = cycles::current(tx, person, certification).await?;
-    let round = last.map(|last| last.round());
-    let situation = Situation { is_needed: true, round, held: None, exempt: None, has_short_way: true };
+    let cycle = last.map(|last| last.latest());
+    let situation = Situation { is_needed: true, cycle, held: None, exempt: None, has_short_way: true };
     match step(&Requirement::of_path(&course().paths[0]), &situation, TODAY, |_| due) {
         Some(Step::Opens { kind, due }) => cycles::open_next(tx, person, certification, last.as_ref(), due, kind).await,
-        _ => Ok(last.expect("a round that is open or was completed").id),
+        _ => Ok(last.expect("a cycle that is open or was completed").id),
     }
 }
 

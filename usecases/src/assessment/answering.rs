@@ -42,7 +42,7 @@ pub enum Answered {
     Wrong(ResponseError),
     /// The attempt was handed in before.
     HandedIn,
-    /// There is nothing to earn any more: the round was closed while the attempt was open.
+    /// There is nothing to earn any more: the cycle was closed while the attempt was open.
     InVain,
     /// So many answers to one question come from no person.
     TooMany,

@@ -12,7 +12,7 @@ use crate::{Caller, Refused};
 pub enum HandedIn {
     /// It is graded, now or before.
     Graded,
-    /// There is nothing to earn any more: the round was closed while the attempt was open.
+    /// There is nothing to earn any more: the cycle was closed while the attempt was open.
     InVain,
     /// These questions have no answer; nothing was handed in.
     Unanswered(Vec<i64>),

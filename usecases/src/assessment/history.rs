@@ -8,7 +8,7 @@ use store::Tx;
 use crate::Refused;
 use crate::services::Services;
 
-/// Returns how often each item was missed in the attempts of these rounds.
+/// Returns how often each item was missed in the attempts of these cycles.
 pub async fn missed_in(tx: &Tx, services: &Services, cycles: &[CycleId]) -> Result<BTreeMap<String, u32>, Refused> {
     let mut missed = BTreeMap::new();
     for attempt in store::attempts::of_cycles(tx, cycles).await?.iter().filter(|attempt| attempt.outcome.is_some()) {

@@ -17,7 +17,7 @@ use crate::{Caller, Refused};
 pub struct Sitting {
     /// The attempt.
     pub attempt: Attempt,
-    /// Its round.
+    /// Its cycle.
     pub cycle: Cycle,
     /// The content.
     pub release: Arc<Release>,
@@ -33,7 +33,7 @@ impl Sitting {
         let mut attempt = store::attempts::get(tx, attempt).await?;
         let cycle = store::cycles::get(tx, attempt.cycle).await?;
         if attempt.state.is_open() && !cycle.is_open() {
-            // Graded by another request between the two reads, which closed the round with it: behind the round the attempt is as it is now.
+            // Graded by another request between the two reads, which closed the cycle with it: behind the cycle the attempt is as it is now.
             attempt = store::attempts::get(tx, attempt.id).await?;
         }
         if cycle.person != caller.own()?.id {
@@ -44,7 +44,7 @@ impl Sitting {
         Ok(Self { attempt, cycle, release, answers, page: tx.fresh_key() })
     }
 
-    /// Returns true if the round was closed while the attempt was open: there is nothing to earn in it any more.
+    /// Returns true if the cycle was closed while the attempt was open: there is nothing to earn in it any more.
     pub fn is_in_vain(&self) -> bool {
         self.attempt.state.is_open() && !self.cycle.is_open()
     }

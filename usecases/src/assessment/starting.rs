@@ -46,7 +46,7 @@ async fn draw_slots(tx: &Tx, caller: &Caller<'_>, track: &Track, number: i64) ->
     let seed = high ^ low.rotate_left(17) ^ number.unsigned_abs();
     let (course, path, country) = (&track.release.course, track.path()?, caller.own()?.country.as_str());
     let items = if let Some(refresher) = track.refresher() {
-        let missed = missed_in(tx, caller.services, &track.round_ids()).await?;
+        let missed = missed_in(tx, caller.services, &track.cycle_ids()).await?;
         let hard = store::tallies::missed(tx, &course.slug).await?;
         draw_refresher(course, path, refresher, country, &missed, &hard, seed)
     } else {

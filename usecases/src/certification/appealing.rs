@@ -18,8 +18,8 @@ pub struct Case {
     pub certificate: Certificate,
     /// What happened, in order.
     pub withdrawals: Vec<Withdrawal>,
-    /// The rounds of its certification that came after it.
-    newer_rounds: Vec<Cycle>,
+    /// The cycles of its certification that came after it.
+    newer_cycles: Vec<Cycle>,
     /// Whether a newer certificate was issued.
     is_replaced: bool,
 }
@@ -33,15 +33,15 @@ impl Case {
             return Err(Refused::NotFound);
         }
         let own = store::cycles::get(tx, certificate.cycle).await?;
-        let rounds = store::cycles::of_person(tx, person.id).await?;
-        let rounds: Vec<Cycle> = rounds.into_iter().filter(|round| round.certification == own.certification).collect();
+        let cycles = store::cycles::of_person(tx, person.id).await?;
+        let cycles: Vec<Cycle> = cycles.into_iter().filter(|cycle| cycle.certification == own.certification).collect();
         let is_newer = |other: &Certificate| {
             (other.validity.from, other.id) > (certificate.validity.from, certificate.id)
-                && rounds.iter().any(|round| round.id == other.cycle)
+                && cycles.iter().any(|cycle| cycle.id == other.cycle)
         };
         let is_replaced = store::certificates::of_person(tx, person.id).await?.iter().any(is_newer);
-        let newer_rounds = rounds.into_iter().filter(|round| round.number > own.number).collect();
-        Ok(Self { person, certificate, withdrawals, newer_rounds, is_replaced })
+        let newer_cycles = cycles.into_iter().filter(|cycle| cycle.number > own.number).collect();
+        Ok(Self { person, certificate, withdrawals, newer_cycles, is_replaced })
     }
 
     /// Returns true while it is withdrawn.
@@ -72,8 +72,8 @@ pub async fn take_back(caller: &Caller<'_>, person: PersonId, number: &str, reas
     }
     let today = caller.today()?;
     if store::withdrawals::take_back(&tx, caller.own()?.id, &case.certificate, today, reason).await? {
-        // Every later round is open only because this certificate did not hold.
-        for open in case.newer_rounds.iter().filter(|round| round.is_open()) {
+        // Every later cycle is open only because this certificate did not hold.
+        for open in case.newer_cycles.iter().filter(|cycle| cycle.is_open()) {
             store::cycles::no_longer_required(&tx, open).await?;
         }
         let holds_again = store::certificates::by_number(&tx, &case.certificate.number).await?;

@@ -29,7 +29,7 @@ pub struct Needs {
 /// What changes for a person in a certification.
 struct Change {
     certification: CertificationId,
-    /// Their latest round.
+    /// Their latest cycle.
     last: Option<Cycle>,
     step: Step,
 }
@@ -120,16 +120,16 @@ impl Needs {
         &self,
         certification: CertificationId,
         (person, assignments): (&Person, &Assignments),
-        (rounds, certificates): (impl DoubleEndedIterator<Item = &'a Cycle> + Clone, &[Certificate]),
+        (cycles, certificates): (impl DoubleEndedIterator<Item = &'a Cycle> + Clone, &[Certificate]),
         exemptions: &[Exemption],
         asked: impl Fn(u16) -> Due,
     ) -> Option<Step> {
-        let last = rounds.clone().next_back();
+        let last = cycles.clone().next_back();
         let is_needed = self.include(certification, assignments, person);
         let situation = Situation {
             is_needed,
-            round: last.map(Cycle::round),
-            held: standing_of(rounds, certificates).map(|held| held.validity),
+            cycle: last.map(Cycle::latest),
+            held: standing_of(cycles, certificates).map(|held| held.validity),
             exempt: deciding(exemptions, certification, self.today).map(|exemption| exemption.days),
             has_short_way: self.path(certification).is_some_and(|path| path.refresher.is_some()),
         };
@@ -143,14 +143,14 @@ impl Needs {
     /// Returns what changes for a person. What was completed and is to be renewed is left to those who look for certificates.
     async fn changes(&self, tx: &Tx, person: &Person, asked: impl Fn(u16) -> Due) -> store::Result<Vec<Change>> {
         let assignments = store::assignments::of_person(tx, person.id).await?;
-        let rounds = store::cycles::of_person(tx, person.id).await?;
+        let cycles = store::cycles::of_person(tx, person.id).await?;
         let exemptions = store::exemptions::of_person(tx, person.id).await?;
         // Asked for only where they decide: most people have nothing closed before its end.
-        let may_hold = rounds.iter().any(|round| round.completed_on.is_some()) && rounds.iter().any(Cycle::may_be_followed);
+        let may_hold = cycles.iter().any(|cycle| cycle.completed_on.is_some()) && cycles.iter().any(Cycle::may_be_followed);
         let certificates = if may_hold { store::certificates::of_person(tx, person.id).await? } else { Vec::new() };
         let change = |certification: &Certification| {
             let id = certification.id;
-            let own = rounds.iter().filter(move |round| round.certification == id);
+            let own = cycles.iter().filter(move |cycle| cycle.certification == id);
             let last = own.clone().next_back().copied();
             let step = self.step(id, (person, &assignments), (own, &certificates), &exemptions, &asked)?;
             let is_left = last.is_some_and(|last| step != Step::Closes && !last.may_be_followed());
@@ -164,7 +164,7 @@ impl Needs {
         Ok(!self.changes(tx, person, |days| Due::after_publication(self.today, days)).await?.is_empty())
     }
 
-    /// Opens a round in each certification that the person needs, and closes open ones that they no longer need. `due` says by when it
+    /// Opens a cycle in each certification that the person needs, and closes open ones that they no longer need. `due` says by when it
     /// must be done, for a path that allows so many days.
     pub async fn assign(&self, tx: &WriteTx, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
         for Change { certification, last, step } in self.changes(tx, person, due).await? {
@@ -174,7 +174,7 @@ impl Needs {
     }
 }
 
-/// Opens or closes a round.
+/// Opens or closes a cycle.
 pub async fn take(
     tx: &WriteTx,
     person: PersonId,
@@ -199,10 +199,10 @@ pub async fn take(
     Ok(())
 }
 
-/// Returns the newest certificate of these rounds that was neither withdrawn nor replaced; `certificates` may be of others too.
-pub fn standing_of<'a, 'b>(rounds: impl Iterator<Item = &'a Cycle>, certificates: &'b [Certificate]) -> Option<&'b Certificate> {
-    let rounds: Vec<CycleId> = rounds.map(|round| round.id).collect();
-    let standing = certificates.iter().filter(|one| one.fate == Fate::default() && rounds.contains(&one.cycle));
+/// Returns the newest certificate of these cycles that was neither withdrawn nor replaced; `certificates` may be of others too.
+pub fn standing_of<'a, 'b>(cycles: impl Iterator<Item = &'a Cycle>, certificates: &'b [Certificate]) -> Option<&'b Certificate> {
+    let cycles: Vec<CycleId> = cycles.map(|cycle| cycle.id).collect();
+    let standing = certificates.iter().filter(|one| one.fate == Fate::default() && cycles.contains(&one.cycle));
     standing.max_by_key(|one| (one.validity.from, one.id))
 }
 

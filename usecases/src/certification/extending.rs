@@ -1,4 +1,4 @@
-//! More time for a round, or some of it taken back.
+//! More time for a cycle, or some of it taken back.
 
 use domain::ids::{CycleId, PersonId};
 use domain::people::{Action, Person};
@@ -9,7 +9,7 @@ use crate::learning::track::{Track, tracks};
 use crate::people::reach::decidable;
 use crate::{Caller, Refused};
 
-/// Returns somebody and the round that is open for them, if the caller may decide about it.
+/// Returns somebody and the cycle that is open for them, if the caller may decide about it.
 pub async fn open_cycle(tx: &Tx, caller: &Caller<'_>, person: PersonId, cycle: CycleId) -> Result<(Person, Track), Refused> {
     let person = decidable(tx, caller, person, Action::DecideOnTraining).await?;
     let track = tracks(tx, caller.services, person.id).await?.into_iter().find(|track| track.cycle.id == cycle);
@@ -17,7 +17,7 @@ pub async fn open_cycle(tx: &Tx, caller: &Caller<'_>, person: PersonId, cycle: C
     Ok((person, track))
 }
 
-/// Sets another last day. One that the due day may not move to is refused: the round changed since it was looked at.
+/// Sets another last day. One that the due day may not move to is refused: the cycle changed since it was looked at.
 pub async fn extend(caller: &Caller<'_>, person: PersonId, cycle: CycleId, until: Date, reason: &str) -> Result<(), Refused> {
     let tx = caller.write().await?;
     let (_, track) = open_cycle(&tx, caller, person, cycle).await?;

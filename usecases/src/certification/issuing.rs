@@ -47,7 +47,7 @@ async fn issue(tx: &WriteTx, person: &Person, track: &Track) -> Result<(), Refus
         validity: validity(tx, track, today).await?,
     };
     let certificate = store::certificates::issue(tx, new).await?;
-    store::certificates::supersede(tx, &track.round_ids(), &certificate).await?;
+    store::certificates::supersede(tx, &track.cycle_ids(), &certificate).await?;
     store::cycles::complete(tx, track.cycle.id, today).await?;
     Ok(tell(tx, person, &certificate, News::Issued).await?)
 }
@@ -55,6 +55,6 @@ async fn issue(tx: &WriteTx, person: &Person, track: &Track) -> Result<(), Refus
 /// Returns the dates that follow from the rule, and from what was earned before.
 async fn validity(tx: &Tx, track: &Track, today: Date) -> Result<Validity, Refused> {
     let held = store::certificates::of_person(tx, track.cycle.person).await?;
-    let record = Record::of(&track.rounds, &held);
+    let record = Record::of(&track.cycles, &held);
     Ok(Validity { rule: track.rule, ..track.requirement.validity(&record.earned(), today) })
 }

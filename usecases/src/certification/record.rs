@@ -15,14 +15,14 @@ pub struct Record {
 }
 
 impl Record {
-    /// Returns what was earned in these rounds; `certificates` may be of others too.
-    pub fn of<'a>(rounds: impl IntoIterator<Item = &'a Cycle>, certificates: &[Certificate]) -> Self {
-        let rounds: Vec<&Cycle> = rounds.into_iter().collect();
-        let is_own = |certificate: &&Certificate| rounds.iter().any(|round| round.id == certificate.cycle);
+    /// Returns what was earned in these cycles; `certificates` may be of others too.
+    pub fn of<'a>(cycles: impl IntoIterator<Item = &'a Cycle>, certificates: &[Certificate]) -> Self {
+        let cycles: Vec<&Cycle> = cycles.into_iter().collect();
+        let is_own = |certificate: &&Certificate| cycles.iter().any(|cycle| cycle.id == certificate.cycle);
         let own = || certificates.iter().filter(is_own);
         let newest = own().max_by_key(|certificate| (certificate.validity.from, certificate.id));
         Self {
-            earlier: rounds.iter().filter_map(|round| round.completed_on).collect(),
+            earlier: cycles.iter().filter_map(|cycle| cycle.completed_on).collect(),
             revoked_on: own().filter_map(|certificate| certificate.fate.revoked_on).max(),
             held: newest.filter(|newest| newest.fate.revoked_on.is_none()).map(|newest| newest.validity),
         }

@@ -1,4 +1,4 @@
-//! Opens the round that renews a certificate, when its window opens; closes short rounds whose time ran out.
+//! Opens the cycle that renews a certificate, when its window opens; closes short cycles whose time ran out.
 
 use domain::certification::cycle::{Step, lapses};
 use domain::certification::{Certificate, Due};
@@ -8,7 +8,7 @@ use time::{Date, Duration};
 
 use super::assigning::{Needs, take};
 
-/// What one transaction looked at: how many rounds it opened or closed, and after which row to go on.
+/// What one transaction looked at: how many cycles it opened or closed, and after which row to go on.
 pub struct Portion<Id> {
     /// How many changed.
     pub changed: usize,
@@ -32,14 +32,14 @@ pub async fn open_renewals(
     Ok(Portion { changed, last: certificates.last().map(|last| last.id) })
 }
 
-/// Opens the round that renews a certificate, if its person needs that. Returns whether it did.
+/// Opens the cycle that renews a certificate, if its person needs that. Returns whether it did.
 pub async fn open_renewal(tx: &WriteTx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
     let certification = store::cycles::get(tx, certificate.cycle).await?.certification;
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let person = store::people::get(tx, certificate.person).await?;
     let assignments = store::assignments::of_person(tx, person.id).await?;
-    let rounds = store::cycles::of_person(tx, person.id).await?;
-    let own = rounds.iter().filter(move |round| round.certification == certification);
+    let cycles = store::cycles::of_person(tx, person.id).await?;
+    let own = cycles.iter().filter(move |cycle| cycle.certification == certification);
     let certificates = store::certificates::of_person(tx, person.id).await?;
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
     let last = own.clone().next_back();
@@ -50,7 +50,7 @@ pub async fn open_renewal(tx: &WriteTx, needs: &Needs, certificate: &Certificate
     Ok(true)
 }
 
-/// Closes short rounds whose grace is over and opens the whole path instead, of so many after `after`.
+/// Closes short cycles whose grace is over and opens the whole path instead, of so many after `after`.
 pub async fn lapse_refreshers(
     tx: &WriteTx,
     needs: &Needs,
@@ -61,12 +61,12 @@ pub async fn lapse_refreshers(
     let overdue = store::cycles::overdue_refreshers(tx, today, after, limit).await?;
     let mut changed = 0;
     for cycle in &overdue {
-        let is_over = needs.requirement(cycle.certification).is_some_and(|asked| lapses(asked, &cycle.round(), today));
+        let is_over = needs.requirement(cycle.certification).is_some_and(|asked| lapses(asked, &cycle.latest(), today));
         // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
         if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
             continue;
         }
-        // Of who has left the daily round closes it.
+        // Of who has left the daily run closes it.
         if store::people::get(tx, cycle.person).await?.has_left(today) {
             continue;
         }

@@ -30,7 +30,7 @@ pub async fn offer(tx: &Tx, caller: &Caller<'_>, certificate: &Certificate) -> R
         return Ok(None);
     }
     let all = store::certificates::of_person(tx, person.id).await?;
-    let today = track.requirement.validity(&Record::of(&track.rounds, &all).earned(), today);
+    let today = track.requirement.validity(&Record::of(&track.cycles, &all).earned(), today);
     Ok(Some(EarlyRenewal { track, today }))
 }
 
@@ -41,7 +41,7 @@ pub async fn begin(caller: &Caller<'_>, certificate: &Certificate) -> Result<(),
         let is_short = track.path()?.refresher.is_some();
         let kind = if is_short { CycleKind::Refresher } else { CycleKind::Original };
         let due = Due::early_renewal(certificate.validity, caller.today()?);
-        let last = track.rounds.last().unwrap_or(&track.cycle);
+        let last = track.cycles.last().unwrap_or(&track.cycle);
         store::cycles::open_renewal(&tx, last, due, kind).await?;
         tx.commit().await?;
     }

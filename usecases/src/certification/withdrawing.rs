@@ -46,7 +46,7 @@ async fn begin_again(
     today: Date,
 ) -> Result<(), Refused> {
     let tracks = tracks(tx, caller.services, person.id).await?;
-    let Some(track) = tracks.into_iter().find(|track| track.has_round(certificate.cycle)) else { return Ok(()) };
+    let Some(track) = tracks.into_iter().find(|track| track.has_cycle(certificate.cycle)) else { return Ok(()) };
     let all = store::certificates::of_person(tx, person.id).await?;
     if track.certificate(&all).is_some_and(|newest| newest.id != certificate.id) {
         // A newer certificate holds, and with it everything it allows.
@@ -60,11 +60,11 @@ async fn begin_again(
         return Ok(());
     }
     let due = Due::after_withdrawal(today, track.requirement.due_days);
-    let last = track.rounds.last().unwrap_or(&track.cycle);
+    let last = track.cycles.last().unwrap_or(&track.cycle);
     let opened = store::cycles::open_renewal(tx, last, due, CycleKind::Original).await?;
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
     if holding(&exemptions, track.certification.id, today).is_some() {
-        // Who is exempt need not do it either; what there is to do when that ends follows from this round.
+        // Who is exempt need not do it either; what there is to do when that ends follows from this cycle.
         let opened = store::cycles::get(tx, opened).await?;
         store::cycles::exempt(tx, caller.actor()?, &opened).await?;
     }

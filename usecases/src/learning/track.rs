@@ -20,10 +20,10 @@ use crate::services::Services;
 pub struct Track {
     /// Which certification.
     pub certification: Certification,
-    /// The present round.
+    /// The present cycle.
     pub cycle: Cycle,
-    /// All rounds, in order. After the present one there may be some that were no longer required.
-    pub rounds: Vec<Cycle>,
+    /// All cycles, in order. After the present one there may be some that were no longer required.
+    pub cycles: Vec<Cycle>,
     /// The content: the latest release.
     pub release: Arc<Release>,
     /// Who needs it by when, and how long a certificate lasts.
@@ -34,7 +34,7 @@ pub struct Track {
     pub readings: BTreeMap<String, ModuleReading>,
     /// The policies to sign, with the signature if there is one.
     pub policies: Vec<(Arc<PolicyVersion>, Option<SignOff>)>,
-    /// The attempts of this round.
+    /// The attempts of this cycle.
     pub attempts: Vec<Attempt>,
 }
 
@@ -44,27 +44,27 @@ impl Track {
         self.release.course.path(&self.certification.path).ok_or(Refused::NotFound)
     }
 
-    /// Returns true if this is one of the rounds of this way.
-    pub fn has_round(&self, id: CycleId) -> bool {
-        self.rounds.iter().any(|round| round.id == id)
+    /// Returns true if this is one of the cycles of this way.
+    pub fn has_cycle(&self, id: CycleId) -> bool {
+        self.cycles.iter().any(|cycle| cycle.id == id)
     }
 
-    /// Returns which rounds there are.
-    pub fn round_ids(&self) -> Vec<CycleId> {
-        self.rounds.iter().map(|round| round.id).collect()
+    /// Returns which cycles there are.
+    pub fn cycle_ids(&self) -> Vec<CycleId> {
+        self.cycles.iter().map(|cycle| cycle.id).collect()
     }
 
-    /// Returns the newest of these certificates that was earned on this way, in this round or an earlier one.
+    /// Returns the newest of these certificates that was earned on this way, in this cycle or an earlier one.
     pub fn certificate<'a>(&self, certificates: &'a [Certificate]) -> Option<&'a Certificate> {
-        let own = certificates.iter().filter(|certificate| self.has_round(certificate.cycle));
+        let own = certificates.iter().filter(|certificate| self.has_cycle(certificate.cycle));
         own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
     }
 
     /// Returns the short way, if this is one that renews a certificate by it. Where there are several, each renewal takes the next.
     pub fn refresher(&self) -> Option<&Refresher> {
         let path = self.path().ok().filter(|_| self.cycle.kind == CycleKind::Refresher)?;
-        let is_earlier = |round: &&Cycle| round.kind == CycleKind::Refresher && round.number < self.cycle.number;
-        let completed = self.rounds.iter().filter(is_earlier).filter(|round| round.completed_on.is_some());
+        let is_earlier = |cycle: &&Cycle| cycle.kind == CycleKind::Refresher && cycle.number < self.cycle.number;
+        let completed = self.cycles.iter().filter(is_earlier).filter(|cycle| cycle.completed_on.is_some());
         path.refresher_after(completed.count())
     }
 
@@ -133,17 +133,17 @@ pub async fn tracks(tx: &Tx, services: &Services, person: PersonId) -> Result<Ve
     };
     let mut tracks = Vec::new();
     for cycle in latest {
-        let rounds = all.iter().filter(|round| round.certification == cycle.certification).copied().collect();
-        tracks.extend(known.track(cycle, rounds)?);
+        let cycles = all.iter().filter(|other| other.certification == cycle.certification).copied().collect();
+        tracks.extend(known.track(cycle, cycles)?);
     }
     Ok(tracks)
 }
 
-/// Returns the latest round through each certification, the one that is due first first. Of what is no longer required there is the last round
+/// Returns the latest cycle through each certification, the one that is due first first. Of what is no longer required there is the last cycle
 /// that was completed, if any.
 fn latest(all: &[Cycle]) -> Vec<Cycle> {
     let is_completed = |cycle: &Cycle| cycle.completed_on.is_some();
-    // The rounds of each certification come in order.
+    // The cycles of each certification come in order.
     let mut ways: BTreeMap<_, (Option<Cycle>, Option<Cycle>)> = BTreeMap::new();
     for cycle in all {
         let (last, completed) = ways.entry(cycle.certification).or_default();
@@ -166,7 +166,7 @@ struct Known {
 }
 
 impl Known {
-    fn track(&self, cycle: Cycle, rounds: Vec<Cycle>) -> Result<Option<Track>, Refused> {
+    fn track(&self, cycle: Cycle, cycles: Vec<Cycle>) -> Result<Option<Track>, Refused> {
         let taught = self.catalogue.taught(cycle.certification).zip(self.catalogue.requirement(cycle.certification));
         let Some(((certification, release), requirement)) = taught else { return Ok(None) };
         let Some(path) = release.course.path(&certification.path) else { return Ok(None) };
@@ -182,7 +182,7 @@ impl Known {
         Ok(Some(Track {
             certification: certification.clone(),
             cycle,
-            rounds,
+            cycles,
             release: Arc::clone(release),
             requirement: Arc::clone(requirement),
             rule,

@@ -53,7 +53,7 @@ pub async fn come_back(caller: &Caller<'_>, person: PersonId) -> Result<(), Refu
     Ok(())
 }
 
-/// Records it, and closes or opens the training that follows. A day that is still to come is followed by the daily round.
+/// Records it, and closes or opens the training that follows. A day that is still to come is followed by the daily run.
 async fn record(caller: &Caller<'_>, tx: &WriteTx, person: &Person, left_on: Option<Date>) -> Result<(), Refused> {
     let today = caller.today()?;
     store::people::leave(tx, caller.actor()?, person.id, left_on, today).await?;

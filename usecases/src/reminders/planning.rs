@@ -19,7 +19,7 @@ use crate::services::Services;
 /// For how long somebody is still told that training was opened, should no worker have run.
 const NEWS: Duration = Duration::days(3);
 
-/// Returns which rounds may have to be told of on a day: those opened of late, and for each step of each ladder those for which it is the
+/// Returns which cycles may have to be told of on a day: those opened of late, and for each step of each ladder those for which it is the
 /// latest.
 fn occasions(needs: &Needs, now: OffsetDateTime, today: Date) -> Vec<Unplanned> {
     let steps = needs.certifications().flat_map(|certification| {
@@ -35,7 +35,7 @@ fn occasions(needs: &Needs, now: OffsetDateTime, today: Date) -> Vec<Unplanned> 
     std::iter::once(Unplanned::Opened(now - NEWS)).chain(steps).collect()
 }
 
-/// How many rounds one transaction plans: others want to write too.
+/// How many cycles one transaction plans: others want to write too.
 const BATCH: u64 = 200;
 
 /// Plans everything that has come; returns how many reminders were noted, those that are not sent included.
@@ -62,7 +62,7 @@ pub async fn plan_all(services: &Services) -> store::Result<usize> {
     Ok(planned)
 }
 
-/// Plans so many of these rounds after `after`.
+/// Plans so many of these cycles after `after`.
 async fn plan(
     tx: &WriteTx,
     needs: &Needs,
@@ -71,39 +71,39 @@ async fn plan(
     after: Option<CycleId>,
     limit: u64,
 ) -> store::Result<Portion<CycleId>> {
-    let rounds = unplanned(tx, which, after, limit).await?;
-    let people: Vec<PersonId> = rounds.iter().map(|round| round.person).collect();
+    let cycles = unplanned(tx, which, after, limit).await?;
+    let people: Vec<PersonId> = cycles.iter().map(|cycle| cycle.person).collect();
     let recipients = letters::recipients(tx, organisation, &people).await?;
     let occasion = which.occasion();
     let mut planned = Vec::new();
     let mut letters = BTreeMap::<PersonId, Vec<ReminderItem>>::new();
-    for round in &rounds {
-        match obstacle(round, occasion, needs, organisation, tx.now(), recipients.get(&round.person)) {
-            Some(why) => planned.push(reminder(round, occasion, Fate::NotSent(why))),
-            None => letters.entry(round.person).or_default().push(ReminderItem {
-                cycle: round.id,
-                due_on: round.due.on,
+    for cycle in &cycles {
+        match obstacle(cycle, occasion, needs, organisation, tx.now(), recipients.get(&cycle.person)) {
+            Some(why) => planned.push(reminder(cycle, occasion, Fate::NotSent(why))),
+            None => letters.entry(cycle.person).or_default().push(ReminderItem {
+                cycle: cycle.id,
+                due_on: cycle.due.on,
                 occasion,
-                since: round.due.since,
+                since: cycle.due.since,
             }),
         }
     }
     let written = letters::write(tx, &recipients, &letters).await?;
-    let told = rounds
+    let told = cycles
         .iter()
-        .filter(|round| letters.get(&round.person).is_some_and(|items| items.iter().any(|item| item.cycle == round.id)));
-    planned.extend(told.filter_map(|round| Some(reminder(round, occasion, Fate::In(*written.get(&round.person)?)))));
+        .filter(|cycle| letters.get(&cycle.person).is_some_and(|items| items.iter().any(|item| item.cycle == cycle.id)));
+    planned.extend(told.filter_map(|cycle| Some(reminder(cycle, occasion, Fate::In(*written.get(&cycle.person)?)))));
     note(tx, &planned).await?;
-    Ok(Portion { changed: planned.len(), last: rounds.last().map(|last| last.id) })
+    Ok(Portion { changed: planned.len(), last: cycles.last().map(|last| last.id) })
 }
 
-const fn reminder(round: &Cycle, occasion: Occasion, fate: Fate) -> NewReminder {
-    NewReminder { person: round.person, cycle: round.id, due_on: round.due.on, occasion, fate }
+const fn reminder(cycle: &Cycle, occasion: Occasion, fate: Fate) -> NewReminder {
+    NewReminder { person: cycle.person, cycle: cycle.id, due_on: cycle.due.on, occasion, fate }
 }
 
 /// Returns why nobody is written to.
 fn obstacle(
-    round: &Cycle,
+    cycle: &Cycle,
     occasion: Occasion,
     needs: &Needs,
     organisation: &Organisation,
@@ -113,9 +113,9 @@ fn obstacle(
     let zone = &organisation.time_zone;
     let was_just_told = match occasion {
         // The invitation told them.
-        Occasion::Opened => round.due.since == DueSince::Joined,
+        Occasion::Opened => cycle.due.since == DueSince::Joined,
         Occasion::Due(_) => {
-            let step = step(&needs.ladder(round.certification), zone.date(round.opened_at), round.due.on, zone.date(now));
+            let step = step(&needs.ladder(cycle.certification), zone.date(cycle.opened_at), cycle.due.on, zone.date(now));
             step.is_some_and(|step| step.verdict == Verdict::JustTold)
         }
     };

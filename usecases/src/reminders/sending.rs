@@ -59,11 +59,11 @@ async fn check_reminder(tx: &WriteTx, message: Message) -> store::Result<Check> 
         return Ok(Check::Drop(why));
     }
     let ids: Vec<_> = mail.items.iter().map(|item| item.cycle).collect();
-    let rounds = store::cycles::by_ids(tx, &ids).await?;
+    let cycles = store::cycles::by_ids(tx, &ids).await?;
     let (mut kept, mut first) = (Vec::new(), None);
     for item in &mail.items {
-        let round = rounds.iter().find(|round| round.id == item.cycle);
-        match over(item, round) {
+        let cycle = cycles.iter().find(|cycle| cycle.id == item.cycle);
+        match over(item, cycle) {
             None => kept.push(*item),
             Some(why) => {
                 leave_out(tx, message.id, item.cycle, why).await?;
@@ -83,15 +83,15 @@ async fn check_reminder(tx: &WriteTx, message: Message) -> store::Result<Check> 
 }
 
 /// Returns why nobody needs to be told any more.
-fn over(item: &ReminderItem, round: Option<&Cycle>) -> Option<NotSent> {
-    let Some(round) = round else { return Some(NotSent::Removed) };
-    match round.outcome {
+fn over(item: &ReminderItem, cycle: Option<&Cycle>) -> Option<NotSent> {
+    let Some(cycle) = cycle else { return Some(NotSent::Removed) };
+    match cycle.outcome {
         Some(CycleOutcome::NoLongerRequired) => Some(NotSent::NoLongerRequired),
         Some(CycleOutcome::Exempted) => Some(NotSent::Exempt),
         Some(CycleOutcome::Lapsed) => Some(NotSent::Lapsed),
         Some(CycleOutcome::Completed) => Some(NotSent::Completed),
-        None if round.completed_on.is_some() => Some(NotSent::Completed),
-        None if item.occasion != Occasion::Opened && round.due.on != item.due_on => Some(NotSent::MoreTime),
+        None if cycle.completed_on.is_some() => Some(NotSent::Completed),
+        None if item.occasion != Occasion::Opened && cycle.due.on != item.due_on => Some(NotSent::MoreTime),
         None => None,
     }
 }

@@ -107,7 +107,7 @@ impl Batch {
             },
             exempt: deciding(exemptions, certification, today).map(|exemption| exemption.days),
             standing: standing_of(own(), certificates).map(|held| held.validity),
-            round: own().next_back().map(|cycle| Told { round: cycle.round(), on: zone.date(cycle.opened_at) }),
+            cycle: own().next_back().map(|cycle| Told { cycle: cycle.latest(), on: zone.date(cycle.opened_at) }),
             others_hold: others(subject, &does, person).all(|other| asked(other).until(today).is_ok()),
             has_short_way: subject.path.refresher.is_some(),
         };

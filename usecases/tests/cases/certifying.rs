@@ -66,13 +66,13 @@ async fn nobody_answers_for_somebody_else() {
 }
 
 #[tokio::test]
-async fn an_attempt_in_a_round_that_was_closed_earns_nothing() {
+async fn an_attempt_in_a_cycle_that_was_closed_earns_nothing() {
     let ground = Ground::new().await;
     let lea = ground.learner().await;
     ground.make_ready(&lea).await;
     let attempt = start(&ground.by(&lea), PATH).await.expect("an answer").expect("an attempt");
-    let round = ground.cycle(lea.person.id).await;
-    ground.write(async |tx| store::cycles::no_longer_required(tx, &round).await).await;
+    let cycle = ground.cycle(lea.person.id).await;
+    ground.write(async |tx| store::cycles::no_longer_required(tx, &cycle).await).await;
     assert!(matches!(ground.answer(&lea, attempt, 1, &["x"]).await, Answered::InVain));
     assert_eq!(hand_in(&ground.by(&lea), attempt).await.expect("an answer"), HandedIn::InVain);
     assert_eq!(ground.cycle(lea.person.id).await.outcome, Some(CycleOutcome::NoLongerRequired));

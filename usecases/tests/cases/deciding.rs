@@ -19,17 +19,17 @@ async fn more_time_is_given_by_the_manager_of_the_unit_and_by_nobody_else() {
     let ground = Ground::new().await;
     let (lea, mona, magnus) =
         (ground.learner().await, ground.manager_of(ground.north).await, ground.manager_of(ground.south).await);
-    let (person, round) = (lea.person.id, ground.cycle(lea.person.id).await);
-    let until = round.due.on + Duration::days(10);
-    let other = extending::extend(&ground.by(&magnus), person, round.id, until, "x").await;
+    let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
+    let until = cycle.due.on + Duration::days(10);
+    let other = extending::extend(&ground.by(&magnus), person, cycle.id, until, "x").await;
     assert!(matches!(other, Err(Refused::NotFound)), "nobody learns who is in other units");
-    assert!(matches!(extending::extend(&ground.by(&lea), person, round.id, until, "x").await, Err(Refused::NotFound)));
+    assert!(matches!(extending::extend(&ground.by(&lea), person, cycle.id, until, "x").await, Err(Refused::NotFound)));
     let own = ground.cycle(mona.person.id).await;
     let oneself = extending::extend(&ground.by(&mona), mona.person.id, own.id, until, "x").await;
     assert!(matches!(oneself, Err(Refused::Forbidden)));
-    extending::extend(&ground.by(&mona), person, round.id, until, "On leave").await.expect("given");
+    extending::extend(&ground.by(&mona), person, cycle.id, until, "On leave").await.expect("given");
     assert_eq!(ground.cycle(person).await.due.on, until);
-    let too_late = extending::extend(&ground.by(&mona), person, round.id, until + Duration::days(1_000), "x").await;
+    let too_late = extending::extend(&ground.by(&mona), person, cycle.id, until + Duration::days(1_000), "x").await;
     assert!(matches!(too_late, Err(Refused::Conflict)));
 }
 
@@ -40,8 +40,8 @@ async fn a_withdrawn_certificate_opens_the_path_again_until_that_is_taken_back()
     let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
     let caller = ground.by(&mona);
     assert!(withdrawing::withdraw(&caller, person, &certificate.number, "Issued by mistake").await.expect("withdrawn"));
-    let round = ground.cycle(person).await;
-    assert!(round.is_open() && round.number == 2);
+    let cycle = ground.cycle(person).await;
+    assert!(cycle.is_open() && cycle.number == 2);
     appealing::note(&caller, person, &certificate.number, "She says it was hers").await.expect("kept");
     assert!(!withdrawing::withdraw(&caller, person, &certificate.number, "Once more").await.expect("no second time"));
     let case =
@@ -60,14 +60,14 @@ async fn a_withdrawn_certificate_opens_the_path_again_until_that_is_taken_back()
 async fn an_exemption_holds_until_it_is_ended_and_what_is_needed_opens_again() {
     let ground = Ground::new().await;
     let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
-    let (person, round) = (lea.person.id, ground.cycle(lea.person.id).await);
+    let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
     let caller = ground.by(&mona);
     let days = Exempt::granted(TODAY, TODAY + Duration::days(60)).expect("days");
-    exempting::grant(&caller, person, round.certification, days, grounds()).await.expect("granted");
+    exempting::grant(&caller, person, cycle.certification, days, grounds()).await.expect("granted");
     assert!(!ground.cycle(person).await.is_open());
     let exemption = ground.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0);
     let longer = Exempt::granted(TODAY, TODAY + Duration::days(90)).expect("days");
-    exempting::grant(&caller, person, round.certification, longer, grounds()).await.expect("granted for longer");
+    exempting::grant(&caller, person, cycle.certification, longer, grounds()).await.expect("granted for longer");
     let newest = ground.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0);
     assert!(exempting::end(&caller, person, newest.id, "Meets people now").await.expect("ended"));
     assert!(ground.cycle(person).await.is_open(), "neither of the two holds on");

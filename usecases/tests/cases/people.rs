@@ -129,12 +129,12 @@ async fn who_has_not_joined_may_be_left_to_say_their_name() {
 async fn another_duty_opens_what_it_needs() {
     let ground = Ground::new().await;
     let (mona, lea) = (ground.manager_of(ground.north).await, ground.person("Lea North", ground.north).await);
-    let rounds = async || ground.read(async |tx| store::cycles::of_person(tx, lea).await).await.len();
-    let before = rounds().await;
+    let cycles = async || ground.read(async |tx| store::cycles::of_person(tx, lea).await).await.len();
+    let before = cycles().await;
     let assignments = Assignments { duties: [domain::people::Duty::Hotline].into(), ..Assignments::default() };
     working::assign(&ground.by(&mona), lea, &assignments).await.expect("assigned");
-    assert!(rounds().await > before);
-    let after = rounds().await;
+    assert!(cycles().await > before);
+    let after = cycles().await;
     working::assign(&ground.by(&mona), lea, &assignments).await.expect("nothing new");
-    assert_eq!(rounds().await, after);
+    assert_eq!(cycles().await, after);
 }

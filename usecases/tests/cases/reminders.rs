@@ -30,8 +30,8 @@ async fn a_reminder_is_planned_once_and_left_out_once_it_is_over() {
     let mails = ground.messages_to("lea.north@example.org").await;
     let reminder = mails.iter().find(|mail| mail.kind == MailKind::Reminder).expect("a reminder");
     assert!(matches!(asked(&ground, reminder).await, Check::Send(_)));
-    for round in ground.read(async |tx| store::cycles::of_person(tx, lea.person.id).await).await {
-        ground.write(async |tx| store::cycles::no_longer_required(tx, &round).await).await;
+    for cycle in ground.read(async |tx| store::cycles::of_person(tx, lea.person.id).await).await {
+        ground.write(async |tx| store::cycles::no_longer_required(tx, &cycle).await).await;
     }
     assert!(matches!(asked(&ground, reminder).await, Check::Drop(NotSent::NoLongerRequired)));
 }

@@ -29,8 +29,8 @@ async fn the_short_way_opens_with_the_window_once() {
     assert_eq!(turn(&ground).await, (0, 0), "the window is far away");
     ground.advance(certificate.validity.window_opens - certificate.validity.from);
     assert_eq!(turn(&ground).await, (1, 0));
-    let round = ground.cycle(lea.person.id).await;
-    assert!(round.is_open() && round.kind == CycleKind::Refresher && round.due.on == certificate.validity.until);
+    let cycle = ground.cycle(lea.person.id).await;
+    assert!(cycle.is_open() && cycle.kind == CycleKind::Refresher && cycle.due.on == certificate.validity.until);
     assert_eq!(turn(&ground).await, (0, 0), "not twice");
 }
 
@@ -43,8 +43,8 @@ async fn who_lets_the_short_way_pass_takes_the_whole_path() {
     turn(&ground).await;
     ground.advance(certificate.validity.until - certificate.validity.window_opens + Duration::days(200));
     assert_eq!(turn(&ground).await.1, 1);
-    let round = ground.cycle(lea.person.id).await;
-    assert!(round.is_open() && round.kind == CycleKind::Original);
+    let cycle = ground.cycle(lea.person.id).await;
+    assert!(cycle.is_open() && cycle.kind == CycleKind::Original);
 }
 
 #[tokio::test]

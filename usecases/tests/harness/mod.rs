@@ -180,14 +180,14 @@ impl Ground {
         self.signed_in(person, Some(Grant { role: Role::Administrator, unit: None })).await
     }
 
-    /// Returns somebody's round on the shipped path.
+    /// Returns somebody's cycle on the shipped path.
     pub(crate) async fn cycle(&self, person: PersonId) -> Cycle {
         self.read(async |tx| {
             let certification = store::courses::certifications(tx).await?.into_iter().find(|one| one.path == PATH).expect("it");
             store::cycles::current(tx, person, certification.id).await
         })
         .await
-        .expect("a round")
+        .expect("a cycle")
     }
 
     /// Returns somebody's certificates, the newest last.

@@ -2,7 +2,7 @@
 
 use time::{Date, OffsetDateTime};
 
-use super::{Round, RoundState};
+use super::{CycleState, LatestCycle};
 use crate::certification::{CycleKind, CycleOutcome, Due};
 use crate::ids::{CertificationId, CycleId, PersonId};
 
@@ -45,13 +45,13 @@ impl Cycle {
     }
 
     /// Returns it as the rule wants to know it.
-    pub const fn round(&self) -> Round {
+    pub const fn latest(&self) -> LatestCycle {
         let state = match self.outcome {
-            _ if self.is_open() => RoundState::Open,
-            Some(CycleOutcome::NoLongerRequired) => RoundState::NoLongerRequired,
-            Some(CycleOutcome::Exempted) => RoundState::Exempted,
-            Some(CycleOutcome::Completed | CycleOutcome::Lapsed) | None => RoundState::Ended,
+            _ if self.is_open() => CycleState::Open,
+            Some(CycleOutcome::NoLongerRequired) => CycleState::NoLongerRequired,
+            Some(CycleOutcome::Exempted) => CycleState::Exempted,
+            Some(CycleOutcome::Completed | CycleOutcome::Lapsed) | None => CycleState::Ended,
         };
-        Round { due: self.due, kind: self.kind, state }
+        LatestCycle { due: self.due, kind: self.kind, state }
     }
 }

@@ -11,7 +11,7 @@ fn rule() -> Requirement {
     requirement(Mode::Expiry, EarlyRenewal::Refused)
 }
 
-const NOBODY: Situation = Situation { is_needed: true, round: None, held: None, exempt: None, has_short_way: true };
+const NOBODY: Situation = Situation { is_needed: true, cycle: None, held: None, exempt: None, has_short_way: true };
 
 fn on(day: Date, of: &Situation) -> Option<Step> {
     step(&rule(), of, day, |days| Due::after_publication(day, days))
@@ -37,10 +37,10 @@ fn who_is_asked_for_a_reason_of_today_has_all_days_though_an_exemption_ended_bef
     // The exemption ended on 20 November; the audience was widened on the 25th.
     let of = Situation { exempt: Some(exempt(date!(2026 - 05 - 01), date!(2026 - 11 - 20))), ..NOBODY };
     assert_eq!(opens(TODAY, &of), (CycleKind::Original, date!(2026 - 12 - 09)));
-    // Who was exempted from a round is asked because that is over.
+    // Who was exempted from a cycle is asked because that is over.
     let due = Due::after_joining(date!(2026 - 04 - 25), 14);
-    let round = Round { due, kind: CycleKind::Original, state: RoundState::Exempted };
-    let of = Situation { round: Some(round), ..of };
+    let cycle = LatestCycle { due, kind: CycleKind::Original, state: CycleState::Exempted };
+    let of = Situation { cycle: Some(cycle), ..of };
     assert_eq!(opens(TODAY, &of), (CycleKind::Original, date!(2026 - 12 - 05)));
 }
 
@@ -53,8 +53,9 @@ fn who_is_exempt_still_begins_in_time_for_the_end() {
 
 #[test]
 fn a_certificate_is_renewed_once_its_window_is_open_by_the_short_way_while_there_is_grace() {
-    let ended = Round { due: Due::after_joining(date!(2025 - 12 - 01), 14), kind: CycleKind::Original, state: RoundState::Ended };
-    let of = Situation { round: Some(ended), held: Some(held(date!(2025 - 12 - 10))), ..NOBODY };
+    let ended =
+        LatestCycle { due: Due::after_joining(date!(2025 - 12 - 01), 14), kind: CycleKind::Original, state: CycleState::Ended };
+    let of = Situation { cycle: Some(ended), held: Some(held(date!(2025 - 12 - 10))), ..NOBODY };
     assert_eq!(on(date!(2026 - 10 - 10), &of), None, "61 days before its end");
     assert_eq!(opens(date!(2026 - 10 - 11), &of), (CycleKind::Refresher, date!(2026 - 12 - 10)));
     assert_eq!(opens(date!(2026 - 12 - 11), &of), (CycleKind::Original, date!(2026 - 12 - 25)), "too late for the short way");
@@ -66,8 +67,8 @@ fn a_certificate_is_renewed_once_its_window_is_open_by_the_short_way_while_there
 fn what_was_closed_goes_on_while_there_is_time_whoever_looks_first() {
     let certificate = held(date!(2025 - 12 - 10));
     let moved = Due { on: date!(2026 - 12 - 20), ..Due::renewal(certificate) };
-    let closed = Round { due: moved, kind: CycleKind::Refresher, state: RoundState::NoLongerRequired };
-    let of = Situation { round: Some(closed), held: Some(certificate), ..NOBODY };
+    let closed = LatestCycle { due: moved, kind: CycleKind::Refresher, state: CycleState::NoLongerRequired };
+    let of = Situation { cycle: Some(closed), held: Some(certificate), ..NOBODY };
     assert_eq!(opens(TODAY, &of), (CycleKind::Refresher, date!(2026 - 12 - 20)), "with the time that was given");
     assert_eq!(opens(date!(2026 - 12 - 21), &of), (CycleKind::Original, date!(2027 - 01 - 04)));
 }
@@ -75,12 +76,12 @@ fn what_was_closed_goes_on_while_there_is_time_whoever_looks_first() {
 #[test]
 fn what_is_open_closes_with_the_need_and_a_short_way_lapses_after_its_grace() {
     let due = Due::renewal(held(date!(2025 - 11 - 24)));
-    let open = Round { due, kind: CycleKind::Refresher, state: RoundState::Open };
-    let of = Situation { round: Some(open), ..NOBODY };
+    let open = LatestCycle { due, kind: CycleKind::Refresher, state: CycleState::Open };
+    let of = Situation { cycle: Some(open), ..NOBODY };
     assert_eq!(on(date!(2026 - 11 - 24), &of), None);
     assert_eq!(on(TODAY, &of), Some(Step::Lapses));
     assert_eq!(on(TODAY, &Situation { is_needed: false, ..of }), Some(Step::Closes));
-    let whole = Round { kind: CycleKind::Original, ..open };
-    assert_eq!(on(TODAY, &Situation { round: Some(whole), ..of }), None);
+    let whole = LatestCycle { kind: CycleKind::Original, ..open };
+    assert_eq!(on(TODAY, &Situation { cycle: Some(whole), ..of }), None);
     assert_eq!(on(TODAY, &Situation { is_needed: false, ..NOBODY }), None);
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use time::{Date, Duration};
 
 use super::{Effect, Facts};
-use crate::certification::cycle::RoundState;
+use crate::certification::cycle::CycleState;
 use crate::certification::{Due, Requirement};
 use crate::reminders::{Ladder, Verdict, step};
 
@@ -28,14 +28,14 @@ pub struct Mails {
     pub after: Vec<Mail>,
 }
 
-/// Returns which reminders somebody would get from `today` on; `effect` is what the new rule does with their rounds.
+/// Returns which reminders somebody would get from `today` on; `effect` is what the new rule does with their cycles.
 pub fn mails(old: &Requirement, new: &Requirement, facts: &Facts<'_>, effect: Option<Effect>, today: Date) -> Mails {
     let needs = |rule: &Requirement| rule.audience.includes(facts.duties, facts.countries);
-    let open = facts.round.filter(|told| told.round.state == RoundState::Open);
-    let sent = open.map(|told| sent(&old.ladder, told.round.due, today)).unwrap_or_default();
+    let open = facts.cycle.filter(|told| told.cycle.state == CycleState::Open);
+    let sent = open.map(|told| sent(&old.ladder, told.cycle.due, today)).unwrap_or_default();
     let go_on = |rule: &Requirement| {
         let open = open.filter(|_| needs(rule))?;
-        Some(coming(&rule.ladder, open.on, open.round.due.on, &sent, today))
+        Some(coming(&rule.ladder, open.on, open.cycle.due.on, &sent, today))
     };
     let after = if let Some(Effect::Opens { due, .. }) = effect {
         let told = Mail { day: today, offset_days: None };

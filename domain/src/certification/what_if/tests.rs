@@ -4,7 +4,7 @@ use time::macros::date;
 
 use super::*;
 use crate::calendar::Period;
-use crate::certification::cycle::RoundState;
+use crate::certification::cycle::CycleState;
 use crate::certification::requirement::tests::requirement;
 use crate::certification::rule::{EarlyRenewal, Mode, Terms};
 use crate::learning::Audience;
@@ -27,25 +27,25 @@ struct Somebody {
     duties: BTreeSet<Duty>,
     countries: BTreeSet<String>,
     held: Option<Validity>,
-    round: Option<Told>,
+    cycle: Option<Told>,
     others_hold: bool,
 }
 
 impl Somebody {
     fn new() -> Self {
         let duties = [Duty::Reception].into();
-        Self { duties, countries: ["NO".to_owned()].into(), held: None, round: None, others_hold: true }
+        Self { duties, countries: ["NO".to_owned()].into(), held: None, cycle: None, others_hold: true }
     }
 
     fn holding(completed: Date) -> Self {
         let validity = rule(12, &[]).validity(&Earned::default(), completed);
         let due = Due::after_joining(completed, 30);
-        let round = Told { round: Round { due, kind: CycleKind::Original, state: RoundState::Ended }, on: completed };
-        Self { held: Some(validity), round: Some(round), ..Self::new() }
+        let cycle = Told { cycle: LatestCycle { due, kind: CycleKind::Original, state: CycleState::Ended }, on: completed };
+        Self { held: Some(validity), cycle: Some(cycle), ..Self::new() }
     }
 
-    fn with_round(kind: CycleKind, state: RoundState, due: Due) -> Self {
-        Self { round: Some(Told { round: Round { due, kind, state }, on: due.joined }), ..Self::new() }
+    fn with_cycle(kind: CycleKind, state: CycleState, due: Due) -> Self {
+        Self { cycle: Some(Told { cycle: LatestCycle { due, kind, state }, on: due.joined }), ..Self::new() }
     }
 
     fn facts(&self) -> Facts<'_> {
@@ -56,7 +56,7 @@ impl Somebody {
             hold: if self.held.is_some_and(|held| held.until >= TODAY) { Hold::Certificate } else { Hold::Nothing },
             exempt: None,
             standing: self.held,
-            round: self.round,
+            cycle: self.cycle,
             others_hold: self.others_hold,
             has_short_way: true,
         }
@@ -115,11 +115,11 @@ fn who_needs_it_again_renews_what_they_have() {
 fn a_renewal_that_was_closed_goes_on_while_there_is_time() {
     let [old, new] = widened();
     let held = rule(12, &[]).validity(&Earned::default(), date!(2025 - 12 - 10));
-    let closed = Somebody::with_round(CycleKind::Refresher, RoundState::NoLongerRequired, Due::renewal(held));
+    let closed = Somebody::with_cycle(CycleKind::Refresher, CycleState::NoLongerRequired, Due::renewal(held));
     let again = Effect::Opens { kind: CycleKind::Refresher, due: date!(2026 - 12 - 10) };
     assert_eq!(closed.compare(&old, &new).expect("a change").effect, Some(again));
     let long_ago = rule(12, &[]).validity(&Earned::default(), date!(2025 - 01 - 10));
-    let closed = Somebody::with_round(CycleKind::Refresher, RoundState::NoLongerRequired, Due::renewal(long_ago));
+    let closed = Somebody::with_cycle(CycleKind::Refresher, CycleState::NoLongerRequired, Due::renewal(long_ago));
     let whole = Effect::Opens { kind: CycleKind::Original, due: date!(2026 - 12 - 24) };
     assert_eq!(closed.compare(&old, &new).expect("a change").effect, Some(whole));
 }
@@ -127,7 +127,7 @@ fn a_renewal_that_was_closed_goes_on_while_there_is_time() {
 #[test]
 fn who_no_longer_needs_it_is_let_go() {
     let [new, old] = widened();
-    let open = Somebody::with_round(CycleKind::Original, RoundState::Open, Due::after_joining(TODAY, 30));
+    let open = Somebody::with_cycle(CycleKind::Original, CycleState::Open, Due::after_joining(TODAY, 30));
     let change = open.compare(&old, &new).expect("a change");
     assert_eq!((change.kind, change.effect, change.cleared), (Kind::NoLongerNeeds, Some(Effect::Closes), [false, true]));
 }
@@ -147,7 +147,7 @@ fn shorter_grace_ends_the_short_way_of_who_is_late() {
     let mut lenient = rule(12, &[]);
     lenient.terms.grace = Period::days(30);
     let held = rule(12, &[]).validity(&Earned::default(), date!(2025 - 11 - 10));
-    let late = Somebody::with_round(CycleKind::Refresher, RoundState::Open, Due::renewal(held));
+    let late = Somebody::with_cycle(CycleKind::Refresher, CycleState::Open, Due::renewal(held));
     let late = Somebody { held: Some(held), ..late };
     let change = late.compare(&lenient, &rule(12, &[])).expect("a change");
     assert_eq!((change.kind, change.effect), (Kind::Other, Some(Effect::Lapses)));
@@ -161,7 +161,7 @@ fn days(mails: &[Mail]) -> Vec<(Date, i16)> {
 #[test]
 fn the_dry_run_says_who_would_be_written_to() {
     let due = Due::after_joining(date!(2026 - 11 - 05), 22);
-    let open = Somebody::with_round(CycleKind::Original, RoundState::Open, due);
+    let open = Somebody::with_cycle(CycleKind::Original, CycleState::Open, due);
     let mut new = rule(12, &[]);
     new.ladder = Ladder::new([-7, -5, -2, 0]).expect("a ladder");
     let planned = mails(&rule(12, &[]), &new, &open.facts(), None, TODAY);
@@ -178,7 +178,7 @@ fn who_is_told_today_is_reminded_later_and_who_is_let_go_no_more() {
     let told = Mail { day: TODAY, offset_days: None };
     let planned = mails(&old, &new, &newcomer.facts(), effect, TODAY);
     assert_eq!((planned.before, planned.after), (vec![], vec![told]));
-    let open = Somebody::with_round(CycleKind::Original, RoundState::Open, Due::after_joining(date!(2026 - 11 - 05), 20));
+    let open = Somebody::with_cycle(CycleKind::Original, CycleState::Open, Due::after_joining(date!(2026 - 11 - 05), 20));
     let leaving = mails(&new, &old, &open.facts(), Some(Effect::Closes), TODAY);
     assert!(!leaving.before.is_empty() && leaving.after.is_empty());
 }

@@ -44,7 +44,7 @@ pub async fn run(worker: &Worker) -> store::Result<()> {
         }
     }
     if lapsed + opened + ended > 0 {
-        tracing::info!(opened, lapsed, after_exemptions = ended, "rounds were opened");
+        tracing::info!(opened, lapsed, after_exemptions = ended, "cycles were opened");
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Doing what a plan says: each completion that counts becomes a completed round and a certificate that says where it comes from.
+//! Doing what a plan says: each completion that counts becomes a completed cycle and a certificate that says where it comes from.
 
 use domain::audit::Actor;
 use domain::certification::{Certificate, Cycle, Validity};
@@ -21,22 +21,22 @@ pub async fn apply(tx: &WriteTx, needs: &Needs, by: Actor, plan: Plan) -> store:
     Ok(made)
 }
 
-/// The round in which a completion is recorded.
+/// The cycle in which a completion is recorded.
 #[derive(Clone, Copy)]
-enum Round {
+enum Place {
     /// The one that was open: it is completed by it.
     Open(CycleId),
-    /// A round of its own, after all others.
+    /// A cycle of its own, after all others.
     After(i64),
-    /// A round of its own, before all others.
+    /// A cycle of its own, before all others.
     Before(i64),
 }
 
 impl Record {
     async fn apply(self, tx: &WriteTx, needs: &Needs, by: Actor, today: Date) -> store::Result<()> {
         let mut held: Vec<(Certificate, bool)> = self.held.iter().map(|held| (held.clone(), false)).collect();
-        for ((validity, evidence), round) in self.counted.iter().zip(self.places(today)) {
-            let cycle = self.round(tx, round, validity.from).await?;
+        for ((validity, evidence), place) in self.counted.iter().zip(self.places(today)) {
+            let cycle = self.cycle_at(tx, place, validity.from).await?;
             let new = self.certificate(needs, cycle, *validity)?;
             held.push((store::certificates::record(tx, by, new, evidence.clone()).await?, true));
         }
@@ -49,30 +49,30 @@ impl Record {
         Ok(())
     }
 
-    /// Returns the round of each completion. The newest of all certificates belongs to the present round; what is older is put before the
-    /// rounds that are there, so that the present one stays the last.
-    fn places(&self, today: Date) -> Vec<Round> {
-        let (first, last) = (self.rounds.first(), self.rounds.last());
+    /// Returns the cycle of each completion. The newest of all certificates belongs to the present cycle; what is older is put before the
+    /// cycles that are there, so that the present one stays the last.
+    fn places(&self, today: Date) -> Vec<Place> {
+        let (first, last) = (self.cycles.first(), self.cycles.last());
         let open = last.filter(|last| last.is_open());
         let newest = self.counted.last().filter(|(newest, _)| self.held.iter().all(|held| held.validity.from < newest.from));
         let at_the_end = newest.and_then(|(newest, _)| match open {
-            Some(open) if newest.until >= today => Some(Round::Open(open.id)),
+            Some(open) if newest.until >= today => Some(Place::Open(open.id)),
             // What is over already does not close what is asked for.
             Some(_) => None,
-            None => Some(Round::After(last.map_or(1, |last| last.number + 1))),
+            None => Some(Place::After(last.map_or(1, |last| last.number + 1))),
         });
         let before = self.counted.len() - usize::from(at_the_end.is_some());
         let lowest = first.map_or(1, |first| first.number) - i64::try_from(before).unwrap_or(i64::MAX);
-        (lowest..).take(before).map(Round::Before).chain(at_the_end).collect()
+        (lowest..).take(before).map(Place::Before).chain(at_the_end).collect()
     }
 
-    async fn round(&self, tx: &WriteTx, round: Round, completed: Date) -> store::Result<CycleId> {
-        match round {
-            Round::Open(open) => {
+    async fn cycle_at(&self, tx: &WriteTx, place: Place, completed: Date) -> store::Result<CycleId> {
+        match place {
+            Place::Open(open) => {
                 store::cycles::complete(tx, open, completed).await?;
                 Ok(open)
             }
-            Round::After(number) | Round::Before(number) => {
+            Place::After(number) | Place::Before(number) => {
                 store::cycles::record(tx, self.person.id, self.certification, number, completed).await
             }
         }
@@ -93,13 +93,13 @@ impl Record {
 
     /// Lets each certificate that is new, or follows on a new one, take the place of those before it.
     async fn supersede(&self, tx: &WriteTx, held: &[(Certificate, bool)]) -> store::Result<()> {
-        let rounds = self.rounds.iter().map(|round: &Cycle| round.id).chain(held.iter().map(|(held, _)| held.cycle));
-        let rounds: Vec<CycleId> = rounds.collect();
+        let cycles = self.cycles.iter().map(|cycle: &Cycle| cycle.id).chain(held.iter().map(|(held, _)| held.cycle));
+        let cycles: Vec<CycleId> = cycles.collect();
         let standing: Vec<&(Certificate, bool)> = held.iter().filter(|(held, _)| held.fate.revoked_on.is_none()).collect();
         for pair in standing.windows(2) {
             let [(_, before_is_new), (next, is_new)] = pair else { continue };
             if *before_is_new || *is_new {
-                store::certificates::supersede(tx, &rounds, next).await?;
+                store::certificates::supersede(tx, &cycles, next).await?;
             }
         }
         Ok(())

@@ -69,8 +69,8 @@ pub struct Record {
     pub certification: CertificationId,
     /// Each new certificate and its evidence, in the order of their dates.
     pub counted: Vec<(Validity, String)>,
-    /// The rounds that are there, in order.
-    pub rounds: Vec<Cycle>,
+    /// The cycles that are there, in order.
+    pub cycles: Vec<Cycle>,
     /// The certificates that are there, in the order of their dates.
     pub held: Vec<Certificate>,
 }
@@ -143,7 +143,7 @@ struct Known {
     refused: BTreeMap<PersonId, NotYours>,
     /// Certifications by the slug or a title of their path; nothing where several are called the same.
     trainings: BTreeMap<String, Option<CertificationId>>,
-    rounds: BTreeMap<(PersonId, CertificationId), Vec<Cycle>>,
+    cycles: BTreeMap<(PersonId, CertificationId), Vec<Cycle>>,
     certificates: BTreeMap<PersonId, Vec<Certificate>>,
 }
 
@@ -164,15 +164,15 @@ impl Known {
         let refused = |id: PersonId| Some((id, by.refusal(id, roles.get(&id).unwrap_or(&none))?));
         let refused = people.keys().filter_map(|id| refused(*id)).collect();
         let ids: Vec<PersonId> = people.keys().copied().collect();
-        let mut rounds: BTreeMap<_, Vec<Cycle>> = BTreeMap::new();
+        let mut cycles: BTreeMap<_, Vec<Cycle>> = BTreeMap::new();
         for cycle in store::cycles::of_people(tx, &ids).await? {
-            rounds.entry((cycle.person, cycle.certification)).or_default().push(cycle);
+            cycles.entry((cycle.person, cycle.certification)).or_default().push(cycle);
         }
         let mut certificates: BTreeMap<_, Vec<Certificate>> = BTreeMap::new();
         for certificate in store::certificates::of_people(tx, &ids).await? {
             certificates.entry(certificate.person).or_default().push(certificate);
         }
-        Ok(Self { addresses, people, refused, trainings: trainings(needs), rounds, certificates })
+        Ok(Self { addresses, people, refused, trainings: trainings(needs), cycles, certificates })
     }
 
     fn way(&self, services: &Services, line: &Line) -> Result<(PersonId, CertificationId), Outcome> {
@@ -191,12 +191,12 @@ impl Known {
 
     fn record(&self, person: PersonId, certification: CertificationId) -> Option<Record> {
         let person = self.people.get(&person)?.clone();
-        let rounds = self.rounds.get(&(person.id, certification)).cloned().unwrap_or_default();
-        let ids: BTreeSet<CycleId> = rounds.iter().map(|round| round.id).collect();
+        let cycles = self.cycles.get(&(person.id, certification)).cloned().unwrap_or_default();
+        let ids: BTreeSet<CycleId> = cycles.iter().map(|cycle| cycle.id).collect();
         let own = |certificate: &&Certificate| ids.contains(&certificate.cycle);
         let all = self.certificates.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let held = all.iter().filter(own).cloned().collect();
-        Some(Record { person, certification, counted: Vec::new(), rounds, held })
+        Some(Record { person, certification, counted: Vec::new(), cycles, held })
     }
 }
 
