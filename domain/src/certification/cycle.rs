@@ -1,12 +1,14 @@
 //! What opens or closes for somebody on a day, in one certification. This is the one place that says so: the jobs do it, and the preview of a
 //! rule asks it twice.
 
+mod kind;
 mod of_person;
 
 use time::Date;
 
+pub use self::kind::{CycleKind, CycleOutcome};
 pub use self::of_person::Cycle;
-use super::{CycleKind, Due, DueSince, Exempt, Requirement, Validity};
+use super::{Due, DueSince, Exempt, Requirement, Validity};
 
 /// The latest cycle of a person through a certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,6 +22,7 @@
 //! - A date beyond an end of the calendar is that end. Nothing here panics.
 
 mod base;
+mod cycle;
 mod evaluate;
 mod evaluation;
 mod mode;
@@ -33,9 +34,10 @@ mod tests;
 
 pub(in crate::certification) use base::Held;
 pub use base::{Base, BaseReason, GridStart};
+pub use cycle::{Cycle, Path};
 pub use evaluate::evaluate;
-pub use evaluation::{Cycle, Evaluation, History, Ignored, IgnoredReason, Path, State};
+pub use evaluation::{Evaluation, History, Ignored};
 pub use mode::{EarlyRenewal, Mode, UnknownMode};
-pub use reason::{IgnoredBecause, PathReason, Reason};
-pub use state::StateReason;
+pub use reason::{IgnoredBecause, IgnoredReason, PathReason, Reason};
+pub use state::{State, StateReason};
 pub use terms::{Rule, RuleError, Terms};

@@ -1,7 +1,8 @@
 use time::Date;
 
 use super::base::{Anchors, Base, Occasion};
-use super::evaluation::{Cycle, Evaluation, History, Ignored, Path};
+use super::cycle::{Cycle, Path};
+use super::evaluation::{Evaluation, History, Ignored};
 use super::mode::EarlyRenewal;
 use super::reason::{IgnoredBecause, PathReason, Reason};
 use super::state::StateReason;

@@ -1,9 +1,9 @@
 use std::fmt;
 
+use serde::Serialize;
 use time::Date;
 
 use super::base::{Base, BaseReason, GridStart};
-use super::evaluation::IgnoredReason;
 use super::state::StateReason;
 use crate::calendar::Period;
 
@@ -70,6 +70,18 @@ pub enum PathReason {
         /// The day it was withdrawn.
         revoked_on: Date,
     },
+}
+
+/// Why a completion does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IgnoredReason {
+    /// The renewal was not open yet.
+    TooEarly,
+    /// Another completion of that day counts.
+    SameDay,
+    /// It is later than the day asked about.
+    AfterOn,
 }
 
 /// Why a completion does not count, with what that follows from.

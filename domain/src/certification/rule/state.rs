@@ -1,9 +1,28 @@
 use std::fmt;
 
+use serde::Serialize;
 use time::Date;
 
-use super::evaluation::{Cycle, State};
+use super::cycle::Cycle;
 use crate::calendar::Period;
+
+/// How a person stands in a certification on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nothing was completed that counts.
+    NotStarted,
+    /// The certificate holds.
+    Valid,
+    /// It holds, and may be renewed already.
+    RenewalOpen,
+    /// Its last valid day is over, and the short path is still enough.
+    InGrace,
+    /// It is over, and the full path is needed.
+    Expired,
+    /// It was withdrawn.
+    Revoked,
+}
 
 /// Why a person stands as they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

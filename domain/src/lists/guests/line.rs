@@ -1,9 +1,10 @@
 //! A line without a heading: whoever wrote it put names, addresses and other things where they liked.
 
-use super::{Entry, Guest, Refused, Row, said, taken};
+use super::entry::{Entry, Guest, Refused, said, taken};
 use crate::lists::mailbox::{Piece, is_mailbox, piece};
 use crate::lists::name::{bare, may_be};
 use crate::lists::separator;
+use crate::lists::sheet::Row;
 
 /// Reads a row: one person with whatever stands beside them, or several as a mail program copies them.
 pub(super) fn read(row: &Row, fields: &[String], usual: Option<char>, entries: &mut Vec<Entry>) {

@@ -1,6 +1,6 @@
 //! A table whose heading says what the columns are. Only the columns of names and addresses are read.
 
-use super::{Guest, Refused, said, taken};
+use super::entry::{Guest, Refused, said, taken};
 use crate::lists::heading::{Column, Heading};
 use crate::lists::mailbox::{Piece, piece};
 

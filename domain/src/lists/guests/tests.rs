@@ -1,4 +1,5 @@
 use super::*;
+use crate::lists::{Beside, Unfit};
 
 fn guests(text: &str) -> Guests {
     read(text, 2_000).expect("a short list")

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Column;
+use super::column::Column;
 
 /// Words of headings, without signs that are no letters or digits. Some are seen in what programs write: Entra, `BambooHR`, Visma, Google, Outlook.
 const WORDS: [(Column, &str); 21] = [
