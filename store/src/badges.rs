@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use time::Date;
 use uuid::Uuid;
 
-use crate::certificates;
+use crate::certificates::row::{self, EARNED};
 use crate::entity::{badge, certificate};
 use crate::{Result, StoreError, Tx, WriteTx, people};
 
@@ -137,14 +137,12 @@ pub async fn missing(tx: &Tx, after: Option<CertificateId>, limit: u64) -> Resul
             Expr::col((badge::Entity, badge::Column::CertificateId)).equals((certificate::Entity, certificate::Column::Id)),
         )
         .take();
-    let mut query = certificate::Entity::find()
-        .filter(certificate::Column::Origin.eq(certificates::EARNED))
-        .filter(Expr::exists(drawn).not());
+    let mut query = certificate::Entity::find().filter(certificate::Column::Origin.eq(EARNED)).filter(Expr::exists(drawn).not());
     if let Some(after) = after {
         query = query.filter(certificate::Column::Id.gt(after.uuid()));
     }
     let rows = query.order_by_asc(certificate::Column::Id).limit(limit).all(tx.conn()).await?;
-    rows.into_iter().map(certificates::certificate).collect()
+    rows.into_iter().map(row::certificate).collect()
 }
 
 fn place(place: i64) -> Result<u32> {

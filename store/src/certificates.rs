@@ -2,9 +2,10 @@
 
 mod names;
 mod renewals;
+pub(crate) mod row;
 
 use domain::audit::{Actor, Event};
-use domain::certification::{Certificate, Fate, Recording, Validity};
+use domain::certification::{Certificate, Recording, Validity};
 use domain::ids::{CertificateId, CycleId, PersonId, ReleaseId};
 use domain::locale::Localised;
 use domain::text::PersonName;
@@ -12,7 +13,8 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 
 pub use self::names::{EarlierName, earlier_names, issue_again};
 pub use self::renewals::{opening_counts, opening_on, to_renew};
-use crate::convert::{from_json, instant, to_json};
+use self::row::{EARNED, RECORDED, certificate};
+use crate::convert::to_json;
 use crate::entity::certificate;
 use crate::{Result, Tx, WriteTx, audit, badges};
 
@@ -34,10 +36,6 @@ pub struct NewCertificate {
     /// Its dates.
     pub validity: Validity,
 }
-
-/// The words for where a certificate comes from.
-pub(crate) const EARNED: &str = "earned";
-const RECORDED: &str = "recorded";
 
 /// Issues a certificate, and draws what its badge keeps.
 pub async fn issue(tx: &WriteTx, new: NewCertificate) -> Result<Certificate> {
@@ -124,25 +122,6 @@ fn number_of(random: u128) -> String {
         rest /= 30;
     }
     number
-}
-
-pub(crate) fn certificate(row: certificate::Model) -> Result<Certificate> {
-    Ok(Certificate {
-        id: CertificateId::new(row.id),
-        number: row.number,
-        person: PersonId::new(row.person_id),
-        cycle: CycleId::new(row.cycle_id),
-        release: ReleaseId::new(row.release_id),
-        holder: row.holder,
-        title: from_json("certificate", "title", &row.title)?,
-        allows: from_json("certificate", "allows", &row.allows)?,
-        validity: from_json("certificate", "validity", &row.validity)?,
-        issued_at: instant(row.issued_at),
-        fate: Fate { revoked_on: row.revoked_on, superseded_on: row.superseded_on },
-        revoked_because: row.revoked_because,
-        recorded: (row.origin == RECORDED)
-            .then(|| Recording { evidence: row.evidence.unwrap_or_default(), by: row.recorded_by.map(PersonId::new) }),
-    })
 }
 
 /// Returns the certificate of a number, however it was typed: small letters and missing hyphens are forgiven.

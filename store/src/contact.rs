@@ -11,7 +11,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use crate::entity::{link, person};
 use crate::erasure::stop_mail;
 use crate::people::{Keys, by_email, get};
-use crate::sign_in::void_links;
+use crate::sign_in::links::void_links;
 use crate::{Result, StoreError, Tx, WriteTx, audit, mail_trouble};
 
 /// Gives a person another name, or none until they say it themselves.

@@ -1,7 +1,8 @@
 //! People; their roles stand in a file of their own.
 
 mod keys;
-mod roles;
+pub(crate) mod roles;
+pub(crate) mod row;
 
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
@@ -14,14 +15,14 @@ use sea_orm::{
 };
 use time::Date;
 
-use crate::convert::from_word;
 use crate::entity::person;
 use crate::search::found;
-use crate::{Page, Result, StoreError, Tx, WriteTx, audit, sign_in};
+use crate::sign_in::sessions::end_all;
+use crate::{Page, Result, StoreError, Tx, WriteTx, audit};
 
+use self::row::person;
 pub(crate) use keys::Keys;
 pub use keys::{has_older_keys, refresh_keys};
-pub(crate) use roles::grant_of;
 pub use roles::{grant, grants, revoke, with_roles};
 
 /// What is known of somebody when they are invited.
@@ -128,28 +129,6 @@ pub async fn stand_ins(tx: &Tx, emails: &[EmailAddress]) -> Result<Vec<Person>> 
     rows.all(tx.conn()).await?.into_iter().map(person).collect()
 }
 
-pub(crate) fn person(row: person::Model) -> Result<Person> {
-    Ok(Person {
-        id: PersonId::new(row.id),
-        name: row.name.as_deref().map(PersonName::kept).transpose().map_err(StoreError::broken("person", "name"))?,
-        email: row.email.as_deref().map(EmailAddress::parse).transpose().map_err(StoreError::broken("person", "email"))?,
-        stands_for: row
-            .stands_for
-            .as_deref()
-            .map(EmailAddress::parse)
-            .transpose()
-            .map_err(StoreError::broken("person", "stands_for"))?,
-        kind: from_word("person", "kind", &row.kind)?,
-        locale: from_word("person", "locale", &row.locale)?,
-        country: row.country,
-        unit: UnitId::new(row.unit_id),
-        joined_on: row.joined_on,
-        accepted_on: row.accepted_on,
-        left_on: row.left_on,
-        has_password: row.password_hash.is_some(),
-    })
-}
-
 /// Who is meant on a day: who is here, or who no longer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is the word it is")]
@@ -200,7 +179,7 @@ pub async fn leave(tx: &WriteTx, actor: Actor, id: PersonId, on: Option<Date>, t
     let row = person::ActiveModel { id: Set(id.uuid()), left_on: Set(on), ..Default::default() };
     row.update(tx.conn()).await?;
     if [before, on].into_iter().flatten().any(|day| day <= today) {
-        sign_in::end_sessions(tx, id).await?;
+        end_all(tx, id).await?;
     }
     let event = match on {
         Some(on) => Event::PersonLeft { person: id, on },
@@ -256,17 +235,4 @@ pub async fn set_locale(tx: &WriteTx, id: PersonId, locale: Locale) -> Result<()
     let row = person::ActiveModel { id: Set(id.uuid()), locale: Set(locale.to_string()), ..Default::default() };
     row.update(tx.conn()).await?;
     audit::record(tx, Actor::Person(id), Event::LanguageChosen { person: id, locale }).await
-}
-
-/// Returns the hash of a person's password.
-pub async fn password_hash(tx: &Tx, id: PersonId) -> Result<Option<String>> {
-    let row = person::Entity::find_by_id(id.uuid()).one(tx.conn()).await?;
-    Ok(row.ok_or(StoreError::NotFound)?.password_hash)
-}
-
-/// Keeps the hash of a new password.
-pub async fn set_password_hash(tx: &WriteTx, id: PersonId, hash: String) -> Result<()> {
-    let row = person::ActiveModel { id: Set(id.uuid()), password_hash: Set(Some(hash)), ..Default::default() };
-    row.update(tx.conn()).await?;
-    audit::record(tx, Actor::Person(id), Event::PasswordSet { person: id }).await
 }

@@ -26,7 +26,7 @@ async fn remove<E: EntityTrait>(tx: &WriteTx, key: E::Column, which: Condition, 
 
 /// Removes so many windows of the throttle that are over. They are not kept at all: what they count is not counted any more.
 pub async fn windows(tx: &WriteTx, limit: u64) -> Result<u64> {
-    remove::<throttle::Entity>(tx, throttle::Column::Key, crate::throttle::over(tx), limit).await
+    remove::<throttle::Entity>(tx, throttle::Column::Key, crate::sign_in::throttle::over(tx), limit).await
 }
 
 /// Removes so many links that were used or have ended.

@@ -6,11 +6,11 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use time::Duration;
 
 use crate::entity::throttle;
-use crate::throttle::over;
+use crate::sign_in::throttle::over;
 use crate::{Result, Tx, WriteTx};
 
 /// How long turns are counted together.
-pub const WINDOW: Duration = crate::throttle::WINDOW;
+pub const WINDOW: Duration = crate::sign_in::throttle::WINDOW;
 
 /// Returns how long a key has to wait, if it had all its turns of this window.
 pub async fn wait(tx: &Tx, key: &str, most: i64) -> Result<Option<Duration>> {

@@ -3,8 +3,8 @@
 use domain::ids::SessionId;
 use domain::sign_in::Device;
 use leptos::prelude::*;
-use store::sessions::Session;
 use store::sign_in::SignedIn;
+use store::sign_in::sessions::Session;
 use texts::s;
 use usecases::sign_in::sessions;
 
@@ -20,7 +20,7 @@ const OTHERS: &str = "others";
 /// Shows the sessions that run, this one first.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let SignedIn { person, session, .. } = ctx.signed_in()?;
-    let mut sessions = store::sessions::running(&ctx.read().await?, person.id).await?;
+    let mut sessions = store::sign_in::sessions::running(&ctx.read().await?, person.id).await?;
     sessions.sort_by_key(|other| other.id != session.id);
     let rows = sessions.iter().map(|other| Row::of(&ctx, other, session.id)).collect::<Result<Vec<_>, _>>()?;
     let ended = (ctx.query.text("ended") == "1").then(|| ctx.t("sessions-ended"));

@@ -1,13 +1,13 @@
 //! Another name on a certificate that was issued. Number and dates stay; the earlier name is kept, so that it can be proved.
 
 use domain::audit::{Actor, Event};
+use domain::certification::Certificate;
 use domain::ids::CertificateId;
 use domain::text::PersonName;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::Date;
 
-use super::Certificate;
 use crate::entity::{certificate, certificate_name};
 use crate::{Result, Tx, WriteTx, audit};
 

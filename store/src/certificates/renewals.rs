@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::certification::Certificate;
 use domain::ids::CertificateId;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use time::Date;
 
-use super::Certificate;
+use super::row;
 use crate::entity::{certificate, cycle, person};
 use crate::{Page, Result, Tx};
 
@@ -46,7 +47,7 @@ pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit:
         query = query.filter(certificate::Column::Id.gt(after.uuid()));
     }
     let rows = query.order_by_asc(certificate::Column::Id).limit(limit).all(tx.conn()).await?;
-    rows.into_iter().map(super::certificate).collect()
+    rows.into_iter().map(row::certificate).collect()
 }
 
 /// Certificates whose renewal opens on one of these days: not of people who will have left by then.
@@ -79,5 +80,5 @@ pub async fn opening_counts(tx: &Tx, days: &[Date]) -> Result<BTreeMap<Date, u64
 /// Returns one page of the certificates whose renewal opens on a day.
 pub async fn opening_on(tx: &Tx, day: Date, number: u64) -> Result<Page<Certificate>> {
     let query = opening(&[day]).order_by_asc(certificate::Column::Holder).order_by_asc(certificate::Column::Id);
-    Page::read(tx, query, number, super::certificate).await
+    Page::read(tx, query, number, row::certificate).await
 }

@@ -1,7 +1,7 @@
 //! Who people are, what they do, how they sign in and what is sent to them.
 
-use super::Shape::{Day, Id, Instant, Number, Text};
-use super::{By, Empty, Erased, Holding, KEY, OWNER, ROW_ID};
+use super::holding::Shape::{Day, Id, Instant, Number, Text};
+use super::holding::{By, Empty, Erased, Holding, KEY, OWNER, ROW_ID};
 
 /// In the order in which it is erased: what refers to something goes before it.
 pub(super) const ACCOUNT: [Holding; 9] = [

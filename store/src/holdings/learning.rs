@@ -1,7 +1,7 @@
 //! What people learn and earn.
 
-use super::Shape::{Day, Id, Instant, Json, Number, Text, Yes};
-use super::{By, Empty, Erased, Holding, OTHERS, OWNER, ROW_ID};
+use super::holding::Shape::{Day, Id, Instant, Json, Number, Text, Yes};
+use super::holding::{By, Empty, Erased, Holding, OTHERS, OWNER, ROW_ID};
 
 /// In the order in which it is erased: what refers to something goes before it.
 pub(super) const LEARNING: [Holding; 15] = [

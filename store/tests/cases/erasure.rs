@@ -29,7 +29,7 @@ async fn with_everything(db: &Db) -> Learner {
     db.write(async |tx| {
         let name = domain::text::PersonName::parse("Olena Kovalenko").expect("a name");
         people::accept(tx, person, Acceptance { name, locale: domain::locale::Locale::Uk, on: TODAY }).await?;
-        people::set_password_hash(tx, person, "a hash".into()).await?;
+        store::sign_in::set_password_hash(tx, person, "a hash".into()).await?;
         people::grant(tx, SYSTEM, person, Grant { role: Role::Manager, unit: Some(unit) }).await?;
         let assignments = domain::people::Assignments { duties: [domain::people::Duty::Hotline].into(), ..Default::default() };
         store::assignments::set(tx, SYSTEM, person, &assignments, TODAY).await?;

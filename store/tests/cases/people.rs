@@ -272,9 +272,9 @@ fn accepting_an_invitation_keeps_the_name_the_language_and_the_day() {
 fn a_password_is_kept_as_the_hash_that_was_given() {
     each_backend(async |db| {
         let person = learner(db).await.person;
-        assert_eq!(db.read(async |tx| people::password_hash(tx, person).await).await, None);
-        db.write(async |tx| people::set_password_hash(tx, person, "$argon2id$…".into()).await).await.expect("set");
-        assert_eq!(db.read(async |tx| people::password_hash(tx, person).await).await.as_deref(), Some("$argon2id$…"));
+        assert_eq!(db.read(async |tx| store::sign_in::password_hash(tx, person).await).await, None);
+        db.write(async |tx| store::sign_in::set_password_hash(tx, person, "$argon2id$…".into()).await).await.expect("set");
+        assert_eq!(db.read(async |tx| store::sign_in::password_hash(tx, person).await).await.as_deref(), Some("$argon2id$…"));
         assert!(db.read(async |tx| people::get(tx, person).await).await.has_password);
         assert_eq!(
             (db.events("password-set").await, db.number("SELECT COUNT(*) FROM audit_event WHERE event LIKE '%argon%'").await),
@@ -309,13 +309,13 @@ fn somebody_unknown_is_not_found_whatever_is_asked_of_them() {
         let acceptance = Acceptance { name: PersonName::parse("Nobody").expect("a name"), locale: Locale::En, on: TODAY };
         let tx = db.read(async |tx| Ok(people::get(tx, unknown).await.map(drop))).await;
         assert!(matches!(tx, Err(StoreError::NotFound)), "{tx:?}");
-        let tx = db.read(async |tx| Ok(people::password_hash(tx, unknown).await.map(drop))).await;
+        let tx = db.read(async |tx| Ok(store::sign_in::password_hash(tx, unknown).await.map(drop))).await;
         assert!(matches!(tx, Err(StoreError::NotFound)), "{tx:?}");
         let accepted = db.write(async |tx| people::accept(tx, unknown, acceptance).await).await;
         assert!(matches!(accepted, Err(StoreError::NotFound)), "{accepted:?}");
         let set = db.write(async |tx| people::set_locale(tx, unknown, Locale::En).await).await;
         assert!(matches!(set, Err(StoreError::NotFound)), "{set:?}");
-        let set = db.write(async |tx| people::set_password_hash(tx, unknown, "hash".into()).await).await;
+        let set = db.write(async |tx| store::sign_in::set_password_hash(tx, unknown, "hash".into()).await).await;
         assert!(matches!(set, Err(StoreError::NotFound)), "{set:?}");
         assert_eq!(db.number("SELECT COUNT(*) FROM audit_event").await, 0);
     });

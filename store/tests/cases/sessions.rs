@@ -2,7 +2,7 @@ use domain::audit::SignInWay;
 use domain::ids::{PersonId, SessionId};
 use domain::sign_in::Proof;
 use store::people;
-use store::sessions::{self, Session};
+use store::sign_in::sessions::{self, Session};
 use store::sign_in::{self, Purpose};
 use time::{Date, Duration};
 
@@ -107,7 +107,7 @@ fn a_new_password_ends_every_other_session_and_every_open_link() {
         let own = signed_in(db, person, SignInWay::Link).await;
         signed_in(db, person, SignInWay::Password).await;
         let link = db.write(async |tx| sign_in::create_link(tx, person, Purpose::SignIn).await).await.expect("a link");
-        db.write(async |tx| sessions::set_password(tx, person, "a hash".into(), own).await).await.expect("set");
+        db.write(async |tx| store::sign_in::set_password(tx, person, "a hash".into(), own).await).await.expect("set");
         assert_eq!(running(db, person).await, [own]);
         assert!(!db.write(async |tx| sign_in::use_link(tx, link.id).await).await.expect("an answer"));
         assert_eq!((db.events("password-set").await, db.events("sessions-ended").await), (1, 1));

@@ -1,7 +1,7 @@
 use domain::sign_in::{Network, Scope, Way};
 use domain::text::EmailAddress;
 use store::Store;
-use store::throttle::{self, Admission, Try};
+use store::sign_in::throttle::{self, Admission, Try};
 use time::Duration;
 
 use crate::harness::sample::email;

@@ -13,7 +13,7 @@ use crate::{Caller, Refused};
 pub async fn erase_person(tx: &WriteTx, actor: Actor, person: &Person, why: ErasureReason, today: Date) -> store::Result<bool> {
     let erased = store::erasure::erase(tx, actor, person.id, why, today).await?;
     if let (true, Some(email)) = (erased, &person.email) {
-        store::throttle::forget(tx, email).await?;
+        store::sign_in::throttle::forget(tx, email).await?;
     }
     Ok(erased)
 }

@@ -4,8 +4,8 @@ use domain::locale::Locale;
 use domain::mail::MailKind;
 use domain::sign_in::{Network, Way};
 use domain::text::{EmailAddress, NewPassword, PersonName};
+use store::sign_in::throttle::Try;
 use store::sign_in::{Link, Purpose, SignedIn};
-use store::throttle::Try;
 
 use super::mailing::{send_link, send_notice};
 use super::passwords;
@@ -25,7 +25,7 @@ pub async fn set_password(caller: &Caller<'_>, password: NewPassword) -> Result<
     let SignedIn { person, session, .. } = caller.signed_in()?;
     let hash = passwords::hash(caller.services, password).await?;
     let tx = caller.write().await?;
-    store::sessions::set_password(&tx, person.id, hash, session.id).await?;
+    store::sign_in::set_password(&tx, person.id, hash, session.id).await?;
     if let Some(recipient) = person.email.clone() {
         send_notice(&tx, person, recipient, MailKind::Password, caller.today()?).await?;
     }
@@ -38,14 +38,14 @@ pub async fn has_password(caller: &Caller<'_>, given: &str, network: Option<Netw
     let email = person.email.as_ref().ok_or(Refused::NotFound)?;
     let attempt = Try { way: Way::Password, email, network };
     let tx = admit(caller, &attempt).await?;
-    let hash = store::people::password_hash(&tx, person.id).await?;
+    let hash = store::sign_in::password_hash(&tx, person.id).await?;
     tx.commit().await?;
     if !passwords::verify(caller.services, given.to_owned(), hash).await? {
         tracing::info!(person = %person.id, why = "wrong password", "a sign-in was refused");
         return Ok(false);
     }
     let tx = caller.write().await?;
-    store::throttle::clear(&tx, &attempt).await?;
+    store::sign_in::throttle::clear(&tx, &attempt).await?;
     tx.commit().await?;
     Ok(true)
 }

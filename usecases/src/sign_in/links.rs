@@ -4,8 +4,8 @@ use domain::ids::LinkId;
 use domain::people::Person;
 use domain::sign_in::{Network, Way};
 use domain::text::EmailAddress;
+use store::sign_in::throttle::Try;
 use store::sign_in::{Link, Purpose};
-use store::throttle::Try;
 
 use super::mailing::send_link;
 use super::trying::admit;

@@ -10,14 +10,14 @@ use crate::{Caller, Refused};
 pub async fn confirm(caller: &Caller<'_>) -> Result<(), Refused> {
     let SignedIn { person, session, .. } = caller.signed_in()?;
     let tx = caller.write().await?;
-    store::sessions::confirm(&tx, person.id, session.id).await?;
+    store::sign_in::sessions::confirm(&tx, person.id, session.id).await?;
     Ok(tx.commit().await?)
 }
 
 /// Ends another session of the caller.
 pub async fn end(caller: &Caller<'_>, session: SessionId) -> Result<(), Refused> {
     let tx = caller.write().await?;
-    store::sessions::end(&tx, caller.own()?.id, session).await?;
+    store::sign_in::sessions::end(&tx, caller.own()?.id, session).await?;
     Ok(tx.commit().await?)
 }
 
@@ -25,7 +25,7 @@ pub async fn end(caller: &Caller<'_>, session: SessionId) -> Result<(), Refused>
 pub async fn end_others(caller: &Caller<'_>) -> Result<(), Refused> {
     let SignedIn { person, session, .. } = caller.signed_in()?;
     let tx = caller.write().await?;
-    store::sessions::end_others(&tx, person.id, session.id).await?;
+    store::sign_in::sessions::end_others(&tx, person.id, session.id).await?;
     Ok(tx.commit().await?)
 }
 

@@ -9,8 +9,8 @@ use domain::sign_in::{Device, Network, Way};
 use domain::text::EmailAddress;
 use store::WriteTx;
 use store::people::Acceptance;
+use store::sign_in::throttle::Try;
 use store::sign_in::{Link, SignedIn};
-use store::throttle::Try;
 
 use super::passwords;
 use super::trying::admit;
@@ -76,10 +76,10 @@ async fn password_was_right(
     place: Place<'_>,
 ) -> Result<Option<SessionId>, Refused> {
     let tx = caller.write().await?;
-    if store::people::password_hash(&tx, person.id).await? != hash {
+    if store::sign_in::password_hash(&tx, person.id).await? != hash {
         return Ok(None);
     }
-    store::throttle::clear(&tx, attempt).await?;
+    store::sign_in::throttle::clear(&tx, attempt).await?;
     place.end_had(&tx).await?;
     let session = store::sign_in::open_session(&tx, person.id, SignInWay::Password, place.device).await?;
     tx.commit().await?;

@@ -31,7 +31,7 @@ pub async fn note_use(tx: &WriteTx, organisation: Option<&Organisation>, signed_
     let (session, day) = (&signed_in.session, |at| organisation.time_zone.date(at));
     let (today, known) = (day(tx.now()), session.used_on.unwrap_or(day(session.proof.signed_in_at)));
     if known < today {
-        store::sessions::note_use(tx, session.id, today).await?;
+        store::sign_in::sessions::note_use(tx, session.id, today).await?;
     }
     Ok(())
 }

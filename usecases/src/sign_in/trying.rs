@@ -2,7 +2,7 @@
 
 use domain::sign_in::Scope;
 use store::WriteTx;
-use store::throttle::{Admission, Try};
+use store::sign_in::throttle::{Admission, Try};
 
 use crate::{Caller, Refused};
 
@@ -10,12 +10,12 @@ use crate::{Caller, Refused};
 /// limit was reached is logged once, with the last try that was allowed.
 pub async fn admit(caller: &Caller<'_>, attempt: &Try<'_>) -> Result<WriteTx, Refused> {
     // By reading, at first: whoever is refused keeps nobody waiting who writes.
-    let refusal = store::throttle::refusal(&caller.services.store.read().await?, attempt).await?;
+    let refusal = store::sign_in::throttle::refusal(&caller.services.store.read().await?, attempt).await?;
     if let Some(limit) = refusal {
         return Err(Refused::TryLater(limit.window()));
     }
     let tx = caller.write().await?;
-    match store::throttle::admit(&tx, attempt).await? {
+    match store::sign_in::throttle::admit(&tx, attempt).await? {
         Admission::Refused(limit) => Err(Refused::TryLater(limit.window())),
         Admission::Admitted(reached) => {
             if let Some(limit) = reached.map(Scope::word) {
