@@ -25,7 +25,9 @@ check: prepare site ## Formatting, lints, borders between crates, advisories, co
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets -- --deny warnings
 	cargo clippy --quiet --package xtask --package bench -- --deny warnings
+	cargo test --quiet --package xtask
 	cargo xtask borders
+	cargo xtask circles
 	cargo xtask sizes
 	cargo xtask advisories
 	scripts/subjects

@@ -1,26 +1,21 @@
-//! `cargo xtask borders`: what a crate must not know, and what only one folder may write.
+//! `cargo xtask borders`: what a crate must not know, as the table in docs/ARCHITECTURE.md says, and what only one folder may write.
+
+mod table;
 
 use std::path::Path;
 
 use crate::problem::Result;
 use crate::workspace::{Workspace, files_below, output_of, read_text};
 
-/// What a crate must not depend on, with the words that list its dependencies.
-struct Border {
-    tree: &'static [&'static str],
-    forbidden: &'static [&'static str],
+/// Returns how cargo is asked for everything that a crate uses when it runs.
+fn tree_of(name: &str) -> Vec<&str> {
+    let more: &[&str] = match name {
+        "frontend" => &["--target", "wasm32-unknown-unknown", "-e", "normal,no-proc-macro"],
+        "app" => &["--features", "ssr", "-e", "normal"],
+        _ => &["-e", "normal"],
+    };
+    [&["tree", "--prefix", "none", "-p", name], more].concat()
 }
-
-const BORDERS: [Border; 5] = [
-    Border {
-        tree: &["-p", "frontend", "--target", "wasm32-unknown-unknown", "-e", "normal,no-proc-macro"],
-        forbidden: &["sea-orm", "sqlx", "tokio", "axum", "hyper", "lettre", "store", "content"],
-    },
-    Border { tree: &["-p", "domain", "-e", "normal"], forbidden: &["leptos", "sea-orm", "tokio"] },
-    Border { tree: &["-p", "usecases", "-e", "normal"], forbidden: &["leptos", "axum", "lettre", "content", "app"] },
-    Border { tree: &["-p", "texts", "-e", "normal"], forbidden: &["leptos", "axum", "sea-orm", "tokio", "store"] },
-    Border { tree: &["-p", "migrations"], forbidden: &["domain", "store"] },
-];
 
 /// Two of one of these would be two databases, or two renderers, that know nothing of each other. Cargo says nothing when that happens.
 const ONCE: [&str; 5] = ["leptos", "sea-orm", "sqlx", "libsqlite3-sys", "wasm-bindgen"];
@@ -36,11 +31,12 @@ const DANGEROUS: [(&str, &str); 2] = [
 /// Fails if a crate knows what it must not know, or markup could let unescaped text through.
 pub fn check(workspace: &Workspace) -> Result<()> {
     let mut faults = Vec::new();
-    for border in BORDERS {
-        let list = output_of(workspace.command("cargo").arg("tree").args(border.tree).args(["--prefix", "none"]))?;
-        let subject = border.tree[1];
-        let crossing = crossings(&list, subject, border.forbidden);
-        faults.extend(crossing.iter().map(|name| format!("`{subject}` must not depend on `{name}`")));
+    let rows = table::rows(&read_text(&workspace.path("docs/ARCHITECTURE.md"))?)?;
+    faults.extend(table::differences(&rows, &table::used(workspace)?));
+    for row in &rows {
+        let list = output_of(workspace.command("cargo").args(tree_of(&row.name)))?;
+        let crossing = crossings(&list, &row.name, &row.forbidden);
+        faults.extend(crossing.iter().map(|name| format!("`{}` must not depend on `{name}`", row.name)));
     }
     faults.extend(doubles(&read_text(&workspace.path("Cargo.lock"))?));
     for folder in MARKUP {
@@ -54,9 +50,11 @@ pub fn check(workspace: &Workspace) -> Result<()> {
 }
 
 /// Returns the forbidden packages in the output of cargo tree. A name stands for its family: `sqlx` for `sqlx-core` too.
-fn crossings(list: &str, subject: &str, forbidden: &[&str]) -> Vec<String> {
+fn crossings(list: &str, subject: &str, forbidden: &[String]) -> Vec<String> {
     let is_forbidden = |name: &str| {
-        forbidden.iter().any(|family| name.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+        forbidden
+            .iter()
+            .any(|family| name.strip_prefix(family.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
     };
     let names = list.lines().filter_map(|line| line.split_whitespace().next());
     let mut found: Vec<String> = names.filter(|name| *name != subject && is_forbidden(name)).map(str::to_owned).collect();
@@ -103,7 +101,8 @@ mod tests {
     #[test]
     fn a_forbidden_name_stands_for_its_family_only() {
         let list = "content v0.1.0 (/work)\nsqlx-core v0.9.0\ntokio v1.0.0\nstorekit v1.0.0\nreactive_stores v0.4.3\ntokio v1.0.0 (*)\n\n";
-        assert_eq!(crossings(list, "content", &["content", "sqlx", "tokio", "store"]), ["sqlx-core", "tokio"]);
+        let forbidden = ["content", "sqlx", "tokio", "store"].map(str::to_owned);
+        assert_eq!(crossings(list, "content", &forbidden), ["sqlx-core", "tokio"]);
     }
 
     #[test]

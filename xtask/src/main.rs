@@ -3,6 +3,7 @@
 mod advisories;
 mod borders;
 mod browser;
+mod circles;
 mod fresh;
 mod islands;
 mod manifest;
@@ -21,10 +22,11 @@ use workspace::Workspace;
 /// The name of a command, what it does in one line, and the function that does it.
 type Command = (&'static str, &'static str, fn(&Workspace) -> Result<()>);
 
-const COMMANDS: [Command; 4] = [
+const COMMANDS: [Command; 5] = [
     ("site", "builds the browser half into target/site, if anything changed", site::build),
     ("sizes", "checks that the browser half is small enough and has every island", sizes::check),
     ("borders", "checks that no crate knows what it must not know", borders::check),
+    ("circles", "checks that no files know each other in a circle", circles::check),
     ("advisories", "checks that no library we use is known to be unsafe", advisories::check),
 ];
 
