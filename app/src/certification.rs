@@ -3,8 +3,15 @@
 pub mod because;
 pub mod early;
 pub mod exempt;
-pub mod number;
 pub mod own;
 pub mod pages;
 pub mod standing;
-pub mod verify;
+
+use crate::paths;
+use crate::web::access::Access::SignedIn;
+use crate::web::{Route, get, post};
+
+/// Returns the addresses of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![get(paths::CERTIFICATE, SignedIn, pages::page), post(paths::RENEW, SignedIn, early::begin)]
+}

@@ -7,7 +7,13 @@ use texts::s;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Page, Reply};
+use crate::web::access::Access::Demo;
+use crate::web::{Ctx, Page, Reply, Route, get};
+
+/// Returns the addresses of this feature.
+pub fn routes(preview: Preview) -> Vec<Route> {
+    vec![get(paths::DEMO_MAIL, Demo, mailbox), get(paths::DEMO_MESSAGE, Demo, move |ctx| message(ctx, preview))]
+}
 
 /// Puts a message into words; the worker does the same when it sends.
 pub type Preview = fn(&usecases::services::Services, &Message, &str, &domain::calendar::TimeZone) -> Option<PreviewedMail>;

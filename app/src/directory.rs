@@ -7,8 +7,22 @@ use texts::t;
 
 use crate::error::AppError;
 use crate::paths;
-use crate::ui::parts::call;
-use crate::web::{Ctx, Page, Reply};
+use crate::ui::parts::{call, doubt_key};
+use crate::web::access::Access::Anyone;
+use crate::web::{Ctx, MenuEntry, Page, Reply, Route, get};
+
+/// What this feature has in the menu.
+pub const MENU: [MenuEntry; 1] = [MenuEntry { path: paths::NUMBERS, key: "numbers-to-call", may: None }];
+
+/// Returns the addresses of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get(paths::NUMBERS, Anyone, numbers),
+        get(paths::NUMBERS_OF, Anyone, numbers),
+        get(paths::SOURCES, Anyone, sources),
+        get(paths::PRIVACY, Anyone, privacy),
+    ]
+}
 
 /// Shows the numbers of a country: the one in the address, or the reader's own.
 pub async fn numbers(ctx: Ctx) -> Result<Reply, AppError> {
@@ -62,15 +76,6 @@ const fn kind_key(kind: ContactKind) -> &'static str {
         ContactKind::Victim => "contact-kind-victim",
         ContactKind::Emotional => "contact-kind-emotional",
         ContactKind::Advice => "contact-kind-advice",
-    }
-}
-
-/// Returns what must be known before a list of numbers is relied on: said once, so that nobody in danger reads a doubt at the number they need.
-pub const fn doubt_key(checked: Checked) -> Option<&'static str> {
-    match checked {
-        Checked::None => Some("numbers-unchecked"),
-        Checked::Some => Some("numbers-partly-checked"),
-        Checked::All => None,
     }
 }
 

@@ -2,3 +2,12 @@
 
 pub mod pages;
 pub mod summary;
+
+use crate::paths;
+use crate::web::access::Access::SignedIn;
+use crate::web::{Route, get};
+
+/// Returns the addresses of this feature.
+pub fn routes() -> Vec<Route> {
+    vec![get(paths::OWN_DATA, SignedIn, pages::page), get(paths::OWN_DATA_JSON, SignedIn, pages::json)]
+}

@@ -13,7 +13,10 @@ use domain::people::Action::{LookAfterMail, SeePeople};
 
 use crate::paths;
 use crate::web::access::Access::{Anyone, May, SignedIn};
-use crate::web::{Route, get, post};
+use crate::web::{MenuEntry, Route, get, post};
+
+/// What this feature has in the menu.
+pub const MENU: [MenuEntry; 1] = [MenuEntry { path: paths::MAIL, key: "mail", may: Some(LookAfterMail) }];
 
 /// Returns the addresses of this feature.
 pub fn routes() -> Vec<Route> {

@@ -1,114 +1,32 @@
-//! Every address, who may call it, and what answers. There is no other way to add one.
-
-use domain::people::Action::{ChangeRules, DecideOnTraining, ErasePeople, InvitePeople, SeePeople};
+//! Every address, who may call it, and what answers; every entry of the menu. Each feature gives its own. There is no other way to add one.
 
 use crate::demo::{self, Preview};
-use crate::web::access::Access::{Anyone, Demo, May, SignedIn};
-use crate::web::{Route, get, post};
+use crate::web::{MenuEntry, Route};
 use crate::{
-    assessment, badges, calendar, certification, directory, learning, own_data, paths, people, reminders, rules, sign_in,
+    assessment, badges, calendar, certification, directory, learning, own_data, people, reminders, rules, sign_in, verify,
 };
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
 pub fn routes(preview: Preview) -> Vec<Route> {
-    let mut routes = vec![
-        get(paths::HOME, Anyone, sign_in::pages::home),
-        get(paths::SIGN_IN, Anyone, sign_in::pages::sign_in),
-        post(paths::SIGN_IN, Anyone, sign_in::forms::ask_link),
-        get(paths::SIGN_IN_PASSWORD, Anyone, sign_in::pages::home),
-        post(paths::SIGN_IN_PASSWORD, Anyone, sign_in::forms::password),
-        get(paths::SIGN_IN_KEPT, Anyone, sign_in::pages::home),
-        post(paths::SIGN_IN_KEPT, Anyone, sign_in::kept::go_on).with_list(),
-        get(paths::SIGN_IN_LINK, Anyone, sign_in::pages::link),
-        post(paths::SIGN_IN_LINK, Anyone, sign_in::forms::use_link),
-        get(paths::JOIN, Anyone, sign_in::pages::join),
-        post(paths::JOIN, Anyone, sign_in::forms::accept),
-        get(paths::SIGN_OUT, Anyone, sign_in::pages::home),
-        post(paths::SIGN_OUT, Anyone, sign_in::forms::sign_out),
-        get(paths::LEAVE, Anyone, sign_in::pages::home),
-        post(paths::LEAVE, Anyone, sign_in::forms::leave),
-        get(paths::ACCOUNT, SignedIn, sign_in::account::page),
-        post(paths::ACCOUNT, SignedIn, sign_in::account::change),
-        get(paths::SESSIONS, SignedIn, sign_in::sessions::page),
-        post(paths::SESSIONS, SignedIn, sign_in::sessions::end),
-        get(paths::OWN_DATA, SignedIn, own_data::pages::page),
-        get(paths::OWN_DATA_JSON, SignedIn, own_data::pages::json),
-        get(paths::TRAINING, SignedIn, learning::training::page),
-        get(paths::POLICY, SignedIn, learning::policies::page),
-        post(paths::POLICY, SignedIn, learning::policies::sign),
-        get(paths::MODULE, SignedIn, learning::modules::note),
-        post(paths::MODULE, SignedIn, learning::modules::begin),
-        get(paths::SECTION, SignedIn, learning::modules::section),
-        post(paths::SECTION, SignedIn, learning::modules::read),
-        get(paths::SCENARIO, SignedIn, learning::scenarios::page),
-        post(paths::SCENARIO, SignedIn, learning::scenarios::step),
-        get(paths::CARD, SignedIn, learning::card::page),
-        get(paths::CALENDAR, SignedIn, calendar::pages::page),
-        post(paths::CALENDAR, SignedIn, calendar::pages::change),
-        get(paths::CALENDAR_EVENTS, Anyone, calendar::feed::events),
-        get(paths::CALENDAR_TASKS, Anyone, calendar::feed::tasks),
-        get(paths::CHECK, SignedIn, assessment::pages::intro),
-        post(paths::CHECK, SignedIn, assessment::forms::start),
-        get(paths::QUESTION, SignedIn, assessment::pages::question),
-        post(paths::QUESTION, SignedIn, assessment::forms::answer),
-        get(paths::ANSWERS, SignedIn, assessment::pages::answers),
-        post(paths::ANSWERS, SignedIn, assessment::forms::hand_in),
-        post(paths::SAVE_ANSWER, SignedIn, assessment::saving::save),
-        get(paths::RESULT, SignedIn, assessment::result::page),
-        get(paths::CERTIFICATE, SignedIn, certification::pages::page),
-        post(paths::RENEW, SignedIn, certification::early::begin),
-        get(paths::BADGE_FILE, SignedIn, badges::download::file),
-        get(paths::JWKS, Anyone, badges::published::keys),
-        get(paths::BADGE_KEY, Anyone, badges::published::key),
-        get(paths::ISSUER, Anyone, badges::published::issuer_profile),
-        get(paths::ACHIEVEMENT, Anyone, badges::published::achievement),
-        get(paths::STATUS_LIST, Anyone, badges::published::status_list),
-        get(paths::VERIFY, Anyone, certification::verify::ask),
-        post(paths::VERIFY, Anyone, badges::check::check).with_files(),
-        get(paths::VERIFY_NUMBER, Anyone, certification::verify::page),
-        post(paths::VERIFY_NUMBER, Anyone, certification::verify::ask_name),
-        get(paths::PEOPLE, May(SeePeople), people::list::page),
-        get(paths::INVITE, May(InvitePeople), people::invite::page),
-        post(paths::INVITE, May(InvitePeople), people::invite::send).with_files().with_list(),
-        get(paths::IMPORT, May(DecideOnTraining), people::earlier_training::page),
-        post(paths::IMPORT, May(DecideOnTraining), people::earlier_training::send).with_files().with_list(),
-        get(paths::PERSON, May(SeePeople), people::person::page),
-        post(paths::PERSON, May(InvitePeople), people::person::assign),
-        get(paths::EXTEND, May(DecideOnTraining), people::decide::extend_page),
-        post(paths::EXTEND, May(DecideOnTraining), people::decide::extend),
-        get(paths::EXEMPT, May(DecideOnTraining), people::exempt::page),
-        post(paths::EXEMPT, May(DecideOnTraining), people::exempt::grant),
-        get(paths::END_EXEMPTION, May(DecideOnTraining), people::exempt::end_page),
-        post(paths::END_EXEMPTION, May(DecideOnTraining), people::exempt::end),
-        get(paths::WITHDRAW, May(DecideOnTraining), people::decide::withdraw_page),
-        post(paths::WITHDRAW, May(DecideOnTraining), people::decide::withdraw),
-        get(paths::APPEAL, May(DecideOnTraining), people::appeal::page),
-        post(paths::APPEAL, May(DecideOnTraining), people::appeal::note),
-        get(paths::TAKE_BACK, May(DecideOnTraining), people::appeal::take_back_page),
-        post(paths::TAKE_BACK, May(DecideOnTraining), people::appeal::take_back),
-        get(paths::DEPARTURE, May(InvitePeople), people::departure::page),
-        post(paths::DEPARTURE, May(InvitePeople), people::departure::leave),
-        post(paths::RETURN, May(InvitePeople), people::departure::come_back),
-        get(paths::ERASE, May(ErasePeople), people::erase::page),
-        post(paths::ERASE, May(ErasePeople), people::erase::erase),
-        post(paths::INVITE_AGAIN, May(InvitePeople), people::list::invite_again),
-        get(paths::RULES, May(ChangeRules), rules::list::page),
-        get(paths::RULE, May(ChangeRules), rules::form::page),
-        post(paths::RULE, May(ChangeRules), rules::save::save),
-        get(paths::RULE_CHANGES, May(ChangeRules), rules::preview::page),
-        get(paths::RULE_CHANGES_FILE, May(ChangeRules), rules::file::download),
-        get(paths::RECOGNISE, May(DecideOnTraining), people::recognise::page),
-        post(paths::RECOGNISE, May(DecideOnTraining), people::recognise::send).with_files(),
-        get(paths::NUMBERS, Anyone, directory::numbers),
-        get(paths::NUMBERS_OF, Anyone, directory::numbers),
-        get(paths::SOURCES, Anyone, directory::sources),
-        get(paths::PRIVACY, Anyone, directory::privacy),
-        get(paths::DEMO_MAIL, Demo, demo::mailbox),
-        get(paths::DEMO_MESSAGE, Demo, move |ctx| demo::message(ctx, preview)),
+    let features = [
+        sign_in::routes(),
+        own_data::routes(),
+        learning::routes(),
+        calendar::routes(),
+        assessment::routes(),
+        certification::routes(),
+        badges::routes(),
+        verify::routes(),
+        people::routes(),
+        rules::routes(),
+        reminders::routes(),
+        directory::routes(),
+        demo::routes(preview),
     ];
-    routes.extend(sign_in::contact::routes());
-    routes.extend(people::contact::routes());
-    routes.extend(people::issue_again::routes());
-    routes.extend(reminders::routes());
-    routes
+    features.concat()
+}
+
+/// Returns the menu of those who do more than learn.
+pub fn menu() -> Vec<MenuEntry> {
+    [&people::MENU[..], &rules::MENU, &reminders::MENU, &directory::MENU, &learning::MENU].concat()
 }

@@ -40,7 +40,7 @@ describe('renewing early', () => {
         const reader = await readyForCheck(here.server, here.course, here.manager, { email, language });
         const [earlier, today] = [civil(-60), civil(0)];
         const manager = await visit({ script: false, storageState: here.manager.state() });
-        await manager.go('/people/import');
+        await manager.go('/people/earlier-training');
         await manager.page.getByLabel(manager.t('earlier-list'), { exact: true }).fill(`${email};first-shift;${earlier};Seen on paper`);
         await manager.press('check-the-list');
         await manager.press('record-n', { n: 1 });

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use texts::s;
 use time::OffsetDateTime;
 
-use crate::directory::doubt_key;
 use crate::error::AppError;
 use crate::paths;
-use crate::ui::parts::{back_link, call};
+use crate::ui::parts::{back_link, call, doubt_key};
 use crate::web::{Ctx, Page, Reply};
 
 /// A number on the card.

@@ -45,7 +45,7 @@ fn form_page(ctx: &Ctx, trainings: Vec<(String, String)>, form: &Form, problems:
                 <summary>{ctx.t("names-of-trainings")}</summary>
                 <ul>{names}</ul>
             </details>
-            <form class="form" method="post" action=paths::IMPORT enctype="multipart/form-data" novalidate>
+            <form class="form" method="post" action=paths::EARLIER_TRAINING enctype="multipart/form-data" novalidate>
                 {text_area("list", ctx.t("earlier-list"), Some(ctx.t("earlier-list-hint")), list)}
                 {file}
                 <p class="actions"><button class="ds-button" name="step" value="preview">{ctx.t("check-the-list")}</button></p>
@@ -125,7 +125,7 @@ fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) 
             <p class="lead">{ctx.tv("n-of-m-recorded", [("n", n(counted)), ("of", n(total))])}</p>
             {notes.view(&ctx, &taken)}
             // Before the table: it may be long.
-            {confirm_form(&ctx, paths::IMPORT, &taken, Vec::new(), confirm)}
+            {confirm_form(&ctx, paths::EARLIER_TRAINING, &taken, Vec::new(), confirm)}
             <table class="ds-table stacks" data-size="sm">
                 <caption class="ds-sr-only">{ctx.t("what-happens")}</caption>
                 <thead><tr>{head.collect_view()}</tr></thead>

@@ -139,7 +139,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
                 {(!is_of_left).then(|| view! {
                     <div class="actions">
                         <a class="ds-button" href=paths::INVITE>{ctx.t("invite-people")}</a>
-                        <a class="ds-button" data-variant="secondary" href=paths::IMPORT>{ctx.t("record-earlier")}</a>
+                        <a class="ds-button" data-variant="secondary" href=paths::EARLIER_TRAINING>{ctx.t("record-earlier")}</a>
                     </div>
                 })}
             </div>

@@ -10,13 +10,13 @@ use usecases::certification::exempting::{self, Case, Grounds};
 
 use super::decide::reason;
 use super::exempt::case;
-use crate::badges::brought::Brought;
-use crate::badges::check::{field_of, read, verdict, wait_problem};
-use crate::badges::report::{findings, lead_key, origin_key, outcome_key};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{FileInput, file_input, problem_summary, text_area};
 use crate::ui::parts::{back_link, fact};
+use crate::verify::badge::{field_of, read, verdict, wait_problem};
+use crate::verify::brought::Brought;
+use crate::verify::report::{findings, lead_key, origin_key, outcome_key};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// Asks for the badge.

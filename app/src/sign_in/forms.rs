@@ -140,3 +140,15 @@ async fn end_session(ctx: &Ctx) -> Result<(), AppError> {
         None => Ok(()),
     }
 }
+
+/// Shows the form that waits to whoever is signed in by now; asks to sign in, if nobody is.
+pub async fn go_on_kept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
+    let next = form.text("next").to_owned();
+    if !kept::carries(&form) {
+        return Ok(Reply::See(paths::TRAINING.to_owned()));
+    }
+    match ctx.person() {
+        Ok(person) => Ok(kept::go_on_page(&ctx, person, &form).into()),
+        Err(_) => Ok(Reply::SignInFirst(sign_in_page(&ctx, &form, &Problems::default(), &next))),
+    }
+}

@@ -9,10 +9,8 @@ use leptos::prelude::*;
 use texts::s;
 use time::OffsetDateTime;
 
-use super::pages::sign_in_page;
-use crate::error::AppError;
 use crate::paths;
-use crate::web::{Ctx, Form, LARGEST_FORM, Page, Problems, Reply, is_own_path};
+use crate::web::{Ctx, Form, LARGEST_FORM, Page, is_own_path};
 
 /// Where the form was sent.
 const TO: &str = "kept-to";
@@ -104,18 +102,6 @@ pub fn go_on_button(form: &Form, button: String) -> AnyView {
         </form>
     }
     .into_any()
-}
-
-/// Shows the form that waits to whoever is signed in by now; asks to sign in, if nobody is.
-pub async fn go_on(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
-    let next = form.text("next").to_owned();
-    if !carries(&form) {
-        return Ok(Reply::See(paths::TRAINING.to_owned()));
-    }
-    match ctx.person() {
-        Ok(person) => Ok(go_on_page(&ctx, person, &form).into()),
-        Err(_) => Ok(Reply::SignInFirst(sign_in_page(&ctx, &form, &Problems::default(), &next))),
-    }
 }
 
 /// The page after signing in: who this is now, and the form that waits. The device may be shared.

@@ -14,7 +14,7 @@ use super::support::SupportLine;
 use super::waiting::WaitingLine;
 use crate::assets::Assets;
 use crate::paths;
-use crate::web::{Ctx, Frame, Page, left_mark};
+use crate::web::{Ctx, Frame, MenuEntry, Page, left_mark};
 
 /// Everything the document needs to know of the request.
 #[derive(Clone)]
@@ -83,16 +83,8 @@ fn menu(ctx: &Ctx) -> Vec<(&'static str, String)> {
     if !signed_in.grants.may_somewhere(Action::SeePeople) {
         return Vec::new();
     }
-    let mut menu = vec![(paths::PEOPLE, ctx.t("people")), (paths::INVITE, ctx.t("invite-people"))];
-    if signed_in.grants.may_somewhere(Action::ChangeRules) {
-        menu.push((paths::RULES, ctx.t("rules")));
-    }
-    if signed_in.grants.may_somewhere(Action::LookAfterMail) {
-        menu.push((paths::MAIL, ctx.t("mail")));
-    }
-    menu.push((paths::NUMBERS, ctx.t("numbers-to-call")));
-    menu.push((paths::TRAINING, ctx.t("my-own-training")));
-    menu
+    let may = |entry: &&MenuEntry| entry.may.is_none_or(|action| signed_in.grants.may_somewhere(action));
+    ctx.menu.iter().filter(may).map(|entry| (entry.path, ctx.t(entry.key))).collect()
 }
 
 /// Returns the whole document.

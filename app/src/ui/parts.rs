@@ -1,5 +1,6 @@
 //! Small things that several pages show.
 
+use domain::directory::Checked;
 use domain::locale::Locale;
 use leptos::prelude::*;
 use texts::{s, t};
@@ -37,6 +38,15 @@ pub fn call(phone: &str, address: Option<String>, name: String, is_emergency: bo
     match address {
         Some(address) => view! { <a class:emergency=is_emergency href=address>{words}</a> }.into_any(),
         None => view! { <span>{words}</span> }.into_any(),
+    }
+}
+
+/// Returns what must be known before a list of numbers is relied on: said once, so that nobody in danger reads a doubt at the number they need.
+pub const fn doubt_key(checked: Checked) -> Option<&'static str> {
+    match checked {
+        Checked::None => Some("numbers-unchecked"),
+        Checked::Some => Some("numbers-partly-checked"),
+        Checked::All => None,
     }
 }
 

@@ -9,9 +9,9 @@ use texts::t;
 use time::Duration;
 
 use super::ctx::Ctx;
-use super::render::{Page, come_again, render};
-use crate::directory::doubt_key;
-use crate::ui::parts::call;
+use super::page::Page;
+use super::render::{come_again, render};
+use crate::ui::parts::{call, doubt_key};
 
 /// When asking again makes sense.
 const AGAIN: Duration = Duration::seconds(30);

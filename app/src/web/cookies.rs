@@ -1,5 +1,6 @@
-use http::HeaderMap;
-use http::header::COOKIE;
+use axum::response::Response;
+use http::header::{COOKIE, SET_COOKIE};
+use http::{HeaderMap, HeaderValue};
 
 /// The session's cookie.
 pub const SESSION: &str = "vern_session";
@@ -29,6 +30,14 @@ pub fn set_cookie(name: &str, value: &str, seconds: i64, secure: bool) -> String
 /// Returns a `Set-Cookie` value that removes a cookie.
 pub fn clear_cookie(name: &str, secure: bool) -> String {
     set_cookie(name, "", 0, secure)
+}
+
+/// Returns an answer that sets these cookies.
+pub(super) fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
+    for cookie in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// Returns true if a `Set-Cookie` value is about this cookie.

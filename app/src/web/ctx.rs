@@ -14,6 +14,7 @@ use usecases::services::Services;
 
 use super::access::Access;
 use super::form::Form;
+use super::menu::MenuEntry;
 use super::viewer::{SignedIn, Viewer};
 use crate::assets::Assets;
 use crate::error::AppError;
@@ -25,6 +26,8 @@ pub struct Ctx {
     pub services: Arc<Services>,
     /// The built style and script files.
     pub assets: Arc<Assets>,
+    /// The menu of those who do more than learn.
+    pub menu: Arc<[MenuEntry]>,
     /// Who is asking.
     pub viewer: Viewer,
     /// The address, without the query.

@@ -10,8 +10,8 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, RawPathParams, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, on};
-use http::header::{ACCEPT, IF_NONE_MATCH, SET_COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::header::{ACCEPT, IF_NONE_MATCH};
+use http::{HeaderMap, HeaderName, Method, StatusCode};
 use store::Tx;
 use usecases::services::Services;
 
@@ -19,12 +19,15 @@ use super::access::Access;
 use super::admitting;
 use super::body::read_form;
 use super::coming_back::{back_after_sign_in, sign_in_again, sign_in_first};
+use super::cookies::with_cookies;
 use super::ctx::Ctx;
+use super::failing::error_response;
 use super::form::Form;
 use super::language::{chosen_language, switch_language};
 use super::leaving;
+use super::menu::MenuEntry;
 use super::notes::note_refusal;
-use super::render::{come_again, error_response, render};
+use super::render::{come_again, render};
 use super::reply::Reply;
 use super::route::{Route, get};
 use super::viewer::Viewer;
@@ -39,6 +42,8 @@ pub struct Site {
     pub services: Arc<Services>,
     /// The built style and script files.
     pub assets: Arc<Assets>,
+    /// The menu of those who do more than learn.
+    pub menu: Arc<[MenuEntry]>,
 }
 
 /// Builds the router of these routes.
@@ -76,7 +81,7 @@ async fn open(services: &Services, headers: &HeaderMap, address: Option<IpAddr>)
 }
 
 async fn answer(site: Site, route: Route, params: BTreeMap<String, String>, request: Request) -> Response {
-    let Site { services, assets } = site;
+    let Site { services, assets, menu } = site;
     let (parts, body) = request.into_parts();
     let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let has_left = leaving::has_left(&services, &parts.headers);
@@ -91,8 +96,20 @@ async fn answer(site: Site, route: Route, params: BTreeMap<String, String>, requ
     let wants_page = header(&parts.headers, &ACCEPT).contains("text/html");
     let known_tag = header(&parts.headers, &IF_NONE_MATCH).to_owned();
     let path = parts.uri.path().to_owned();
-    let ctx =
-        Ctx { services, assets, viewer, path, query, is_navigation, wants_page, known_tag, access: route.access, params, opened };
+    let ctx = Ctx {
+        services,
+        assets,
+        menu,
+        viewer,
+        path,
+        query,
+        is_navigation,
+        wants_page,
+        known_tag,
+        access: route.access,
+        params,
+        opened,
+    };
     if let Some(locale) = chosen_language(&ctx).filter(|_| route.method == Method::GET) {
         return switch_language(&ctx, locale);
     }
@@ -166,13 +183,6 @@ async fn respond(ctx: &Ctx, reply: Reply) -> Response {
         Reply::Done(cookies) => with_cookies(StatusCode::NO_CONTENT.into_response(), &cookies),
         Reply::Raw(response) => response,
     }
-}
-
-pub(super) fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
-    for cookie in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
-    response
 }
 
 async fn refuse(ctx: &Ctx, route: &Route, error: AppError) -> Response {

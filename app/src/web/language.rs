@@ -3,10 +3,9 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::locale::Locale;
 
-use super::coming_back::is_own_path;
-use super::cookies::{LANGUAGE, set_cookie};
+use super::cookies::{LANGUAGE, set_cookie, with_cookies};
 use super::ctx::Ctx;
-use super::dispatch::with_cookies;
+use super::own_path::is_own_path;
 use crate::paths;
 
 impl Ctx {

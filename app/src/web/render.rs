@@ -5,74 +5,15 @@ use std::sync::{Arc, Mutex};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
-use domain::locale::Locale;
 use http::{HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use time::Duration;
 
-use super::away::away_response;
 use super::ctx::Ctx;
 use super::marks::without_marks;
-use crate::error::AppError;
-use crate::paths;
+use super::page::Page;
 use crate::ui::document::{Chrome, document};
-
-/// Who a page is for, which decides what stands around it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Frame {
-    /// Learners: the support line stands below.
-    #[default]
-    Learner,
-    /// Managers and administrators: navigation beside, full width.
-    Staff,
-}
-
-/// A page that is ready to be shown: everything it needs was read before.
-pub struct Page {
-    pub(crate) title: String,
-    pub(crate) frame: Frame,
-    pub(crate) has_islands: bool,
-    pub(crate) has_problems: bool,
-    pub(crate) locale: Option<Locale>,
-    body: Box<dyn FnOnce() -> AnyView + Send>,
-}
-
-impl Page {
-    /// Returns a page with this title and this content.
-    pub fn new<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
-        let body = Box::new(move || body().into_any());
-        Self { title: title.into(), frame: Frame::default(), has_islands: false, has_problems: false, locale: None, body }
-    }
-
-    /// Puts the page into the frame for managers and administrators.
-    #[must_use]
-    pub fn for_staff(mut self) -> Self {
-        self.frame = Frame::Staff;
-        self
-    }
-
-    /// Lets the page load the browser half.
-    #[must_use]
-    pub fn with_islands(mut self) -> Self {
-        self.has_islands = true;
-        self
-    }
-
-    /// Puts what stands around the page into the language that its content was written in, where that is not the viewer's.
-    #[must_use]
-    pub fn in_language(mut self, locale: Locale) -> Self {
-        self.locale = Some(locale);
-        self
-    }
-
-    /// Says in the title that something is wrong with the form.
-    #[must_use]
-    pub fn with_problems(mut self) -> Self {
-        self.has_problems = true;
-        self
-    }
-}
 
 /// Renders a page.
 pub(super) async fn render(ctx: &Ctx, page: Page, status: StatusCode) -> Response {
@@ -130,49 +71,4 @@ fn content_security_policy(nonce: &Nonce, leave_to: &str) -> String {
 pub(super) fn come_again(mut response: Response, after: Duration) -> Response {
     response.headers_mut().insert(header::RETRY_AFTER, after.whole_seconds().max(1).into());
     response
-}
-
-/// Renders an error: what happened and what to do next.
-pub async fn error_response(ctx: &Ctx, error: &AppError) -> Response {
-    if let AppError::Away = error {
-        return away_response(ctx).await;
-    }
-    let locale = ctx.locale();
-    let key = match error {
-        AppError::NotFound => "error-not-found",
-        AppError::Forbidden => "error-forbidden",
-        AppError::SignIn => "error-sign-in",
-        AppError::Malformed => "error-malformed",
-        AppError::Conflict => "error-conflict",
-        AppError::TooLarge => "error-too-large",
-        AppError::TryLater(_) => "error-try-later",
-        AppError::Away => "error-away",
-        AppError::Unexpected(_) => "error-unexpected",
-    };
-    let reference = match error {
-        AppError::Unexpected(reference) => {
-            Some(texts::tv(locale, "error-reference", [("reference", texts::s(reference.clone()))]))
-        }
-        _ => None,
-    };
-    let title = texts::t(locale, key);
-    let text = texts::t(locale, &format!("{key}-text"));
-    let (home, numbers) = (texts::t(locale, "go-to-training"), texts::t(locale, "numbers-to-call"));
-    let heading = title.clone();
-    let page = Page::new(title, move || {
-        view! {
-            <h1>{heading}</h1>
-            <p>{text}</p>
-            {reference.map(|reference| view! { <p class="small">{reference}</p> })}
-            <div class="actions">
-                <a class="ds-button" href=paths::TRAINING>{home}</a>
-                <a href=paths::NUMBERS>{numbers}</a>
-            </div>
-        }
-    });
-    let response = render(ctx, page, error.status()).await;
-    match error {
-        AppError::TryLater(wait) => come_again(response, *wait),
-        _ => response,
-    }
 }

@@ -1,7 +1,7 @@
 use axum::response::Response;
 use time::Duration;
 
-use super::render::Page;
+use super::page::Page;
 
 /// What a request is answered with.
 pub enum Reply {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use app::badges::report::{check_key, finding_words, lead_key, outcome_key};
+use app::verify::report::{check_key, finding_words, lead_key, outcome_key};
 use clap::Subcommand;
 use domain::badges::credential::written;
 use domain::badges::verdict::{Check, Finding, Outcome, Verdict};

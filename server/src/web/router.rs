@@ -1,7 +1,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::routes::routes;
+use app::routes::{menu, routes};
 use app::web::{LARGEST_LIST, Route, Site};
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
@@ -40,7 +40,7 @@ pub fn router(services: &Arc<Services>, behind_proxy: bool) -> Router {
 /// Returns the whole router, which gives each answer so much time.
 pub(super) fn router_within(services: &Arc<Services>, behind_proxy: bool, answer: Duration) -> Router {
     let health = Router::new().route("/readyz", get(health::ready)).with_state(health::Watch::over(services));
-    let site = Site { services: Arc::clone(services), assets: Arc::new(assets::assets()) };
+    let site = Site { services: Arc::clone(services), assets: Arc::new(assets::assets()), menu: menu().into() };
     let fallback = app::web::not_found(&site);
     let pages = app::web::router(&site, all_routes()).fallback(fallback).layer(from_fn(headers::not_modified));
     let pages = if behind_proxy { pages.layer(from_fn(headers::forwarded_address)) } else { pages };

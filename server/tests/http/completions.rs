@@ -11,11 +11,11 @@ use time::{Date, Duration};
 use super::renewals::work;
 use crate::harness::{Browser, Response, TestApp, each_backend};
 
-const IMPORT: &str = "/people/import";
+const EARLIER_TRAINING: &str = "/people/earlier-training";
 const TODAY: Date = date!(2026 - 11 - 23);
 
 async fn send(browser: &Browser, list: &str, step: &str) -> Response {
-    browser.post(IMPORT, &[("list", list), ("step", step)]).await
+    browser.post(EARLIER_TRAINING, &[("list", list), ("step", step)]).await
 }
 
 async fn record(browser: &Browser, list: &str) -> String {
@@ -41,7 +41,7 @@ async fn each_line_says_what_will_happen_and_why_and_nothing_is_kept_before_it_i
     app.invited("guest@example.org", app.units.north).await;
     let manager = app.manager_of(app.units.north).await;
     manager.get("/people").await.showing("Record earlier training");
-    manager.get(IMPORT).await.with_status(200).showing("first-shift");
+    manager.get(EARLIER_TRAINING).await.with_status(200).showing("first-shift");
     let list = "address;training;completed on;evidence\n\
         lea.north@example.org;first-shift;2022-03-01;List of 2022\n\
         lea.north@example.org;first-shift;10.2.2024;List of 2024\n\
@@ -178,7 +178,7 @@ async fn a_file_is_taken_instead_of_the_text() {
     let app = TestApp::new().await;
     app.learner().await;
     let manager = app.manager_of(app.units.north).await;
-    let upload = async |bytes: &[u8]| manager.upload(IMPORT, &[("list", "old text"), ("step", "preview")], bytes).await;
+    let upload = async |bytes: &[u8]| manager.upload(EARLIER_TRAINING, &[("list", "old text"), ("step", "preview")], bytes).await;
     let page = upload("lea.north@example.org;first-shift;2025-11-10;Подяка".as_bytes()).await.with_status(200);
     page.showing("1 of 1 completions will be recorded").showing("Certificate, valid until Wednesday 10 November 2027");
     upload(b"PK\x03\x04 and so on").await.with_status(422).showing("This is a workbook. Save it as CSV");

@@ -6,7 +6,7 @@ use time::macros::date;
 
 use crate::harness::{Browser, Response, TestApp, each_backend};
 
-const IMPORT: &str = "/people/import";
+const EARLIER_TRAINING: &str = "/people/earlier-training";
 
 /// Somebody about whom everything could be decided: they are exempt, hold a withdrawn certificate and have a cycle open.
 struct Subject {
@@ -166,7 +166,7 @@ async fn a_list_or_a_file_records_nothing_about_oneself_or_about_somebody_with_a
     let preview = send(&manager, &list, "preview").await.with_status(200).showing("1 of 4 completions will be recorded");
     preview.showing(oneself).showing(role).showing("Not recorded: nobody in your units has this address");
     manager
-        .upload(IMPORT, &[("step", "preview")], list.as_bytes())
+        .upload(EARLIER_TRAINING, &[("step", "preview")], list.as_bytes())
         .await
         .with_status(200)
         .showing("1 of 4 completions will be recorded")
@@ -183,7 +183,7 @@ async fn a_list_or_a_file_records_nothing_about_oneself_or_about_somebody_with_a
 }
 
 async fn send(browser: &Browser, list: &str, step: &str) -> Response {
-    browser.post(IMPORT, &[("list", list), ("step", step)]).await
+    browser.post(EARLIER_TRAINING, &[("list", list), ("step", step)]).await
 }
 
 #[tokio::test]

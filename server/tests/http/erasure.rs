@@ -149,7 +149,7 @@ async fn what_was_decided_about_somebody_outlives_the_erasure_of_whoever_decided
         let id = app.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0).id;
         ender.post(&format!("/people/{person}/exemptions/{id}/end"), &[("reason", "A mistake")]).await.with_status(303);
         let list = "lea.north@example.org,first-shift,2023-05-01,List of 2023";
-        recorder.post("/people/import", &[("list", list), ("step", "record")]).await.with_status(303);
+        recorder.post("/people/earlier-training", &[("list", list), ("step", "record")]).await.with_status(303);
         let administrator = app.administrator().await;
         for manager in &managers {
             erase(app, &administrator, manager.person()).await;

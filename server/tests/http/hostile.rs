@@ -103,9 +103,9 @@ async fn what_nobody_types_is_refused_where_it_was_written() {
         manager.post(&extend, &reason).await.with_status(303);
         assert_eq!(app.sql.texts("SELECT reason FROM extension").await, ["On leave\r\n\tuntil May"]);
         let list = "lea.north@example.org,first-shift,2023-05-01,List\u{7} of 2023";
-        let preview = manager.post("/people/import", &[("list", list)]).await;
+        let preview = manager.post("/people/earlier-training", &[("list", list)]).await;
         preview.showing("there are signs that nobody can see");
-        manager.post("/people/import", &[("list", list), ("step", "record")]).await.with_status(303);
+        manager.post("/people/earlier-training", &[("list", list), ("step", "record")]).await.with_status(303);
         assert!(app.sql.texts("SELECT evidence FROM certificate").await.is_empty());
         manager.get("/people?q=Lea%00%07").await.with_status(200).showing("Lea North");
         manager.get(&format!("/people/{person}?saved=%00")).await.with_status(200);

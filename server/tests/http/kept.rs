@@ -249,7 +249,7 @@ async fn passwords_and_files_are_not_kept_and_that_is_said() {
     let asked = browser.post("/account", &typed).await.with_status(401).showing("Files and passwords are not kept.");
     assert!(!asked.text.contains(PASSWORD) && !asked.text.contains("another secret"));
 
-    let upload = Request::post("/people/import").header("origin", PUBLIC_URL);
+    let upload = Request::post("/people/earlier-training").header("origin", PUBLIC_URL);
     let upload = upload.header("content-type", "multipart/form-data; boundary=x");
     let body = "--x\r\ncontent-disposition: form-data; name=\"list\"\r\n\r\na line\r\n\
         --x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\nsecret file\r\n--x--\r\n";

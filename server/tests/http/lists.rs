@@ -3,7 +3,7 @@
 use crate::harness::{Browser, Response, TestApp, each_backend};
 
 const INVITE: &str = "/people/invite";
-const IMPORT: &str = "/people/import";
+const EARLIER_TRAINING: &str = "/people/earlier-training";
 
 /// Returns the rows of a preview, each as its cells with bars between them.
 fn rows(page: &Response) -> Vec<String> {
@@ -146,7 +146,7 @@ async fn what_nobody_types_is_not_lost_when_a_list_is_changed() {
     let shown = manager.post(INVITE, &[("list", list), ("unit", &unit)]).await.with_status(200);
     shown.showing("there are signs that nobody can see");
     manager.post(INVITE, &[("list", list), ("unit", &unit), ("step", "change")]).await.with_status(422).showing(sign);
-    manager.post("/people/import", &[("list", list), ("step", "change")]).await.with_status(422).showing(sign);
+    manager.post("/people/earlier-training", &[("list", list), ("step", "change")]).await.with_status(422).showing(sign);
     let file = b"Name;E-mail\r\nKari\0;kari@example.org\r\nOla;ola@example.org\r\n";
     upload(&manager, &app, file).await.with_status(200).showing("there are signs that nobody can see").showing("ola@example.org");
 }
@@ -171,7 +171,7 @@ async fn every_line_of_a_list_of_earlier_training_stands_in_the_preview() {
             31.02.2025;first-shift;lea.north@example.org;Diploma;\r1.3.25;first-shift;lea.north@example.org;Diploma;\r\
             1/3/2025;first-shift;lea.north@example.org;Diploma;\r\"1.3.2025;first-shift;lea.north@example.org;Diploma;\r\
             1.3.1949;first-shift;lea.north@example.org;Diploma;\r";
-        let page = manager.post(IMPORT, &[("list", list), ("step", "preview")]).await.with_status(200);
+        let page = manager.post(EARLIER_TRAINING, &[("list", list), ("step", "preview")]).await.with_status(200);
         let page = page.showing("1 of 6 completions will be recorded.").showing("Vern does not take these columns: PESEL.");
         let said: Vec<String> = rows(&page).iter().map(|row| row.replace("lea.north@example.org | first-shift", "Lea")).collect();
         assert!(said[2].starts_with("3 | Lea | Monday 10 November 2025 | Certificate, valid until"), "{said:?}");
@@ -205,6 +205,6 @@ async fn a_name_that_cannot_be_printed_gets_onto_no_certificate() {
     let link = link.strip_prefix(crate::harness::PUBLIC_URL).expect("a link to this deployment");
     app.anon().get(link).await.with_status(200).showing("Write the name in Latin letters beside it");
     let earlier = [("list", "zh@example.org; first-shift; 2026-03-01; list of March"), ("step", "preview")];
-    let preview = manager.post("/people/import", &earlier).await.with_status(200);
+    let preview = manager.post("/people/earlier-training", &earlier).await.with_status(200);
     preview.showing("0 of 1").showing("the letters of this name cannot be printed here");
 }

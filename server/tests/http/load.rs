@@ -28,7 +28,7 @@ async fn a_form_that_is_too_large_says_how_large_it_may_be() {
     let app = TestApp::new().await;
     let browser = app.manager_of(app.units.north).await;
     let list = "а".repeat(400_000);
-    for path in ["/people/invite", "/people/import"] {
+    for path in ["/people/invite", "/people/earlier-training"] {
         let page = browser.post(path, &[("list", &list)]).await.with_status(422).showing("The list is larger than 2 MB");
         assert!(page.html().title().starts_with("Error: "));
     }
@@ -62,7 +62,7 @@ async fn a_list_of_a_hundred_thousand_lines_is_refused_and_others_write_meanwhil
     let list = "a\n".repeat(100_000);
     // Nobody else's turn is taken: this very test holds the one connection that writes.
     let held = app.services.store.write().await.expect("a transaction opens");
-    let refused = browser.post("/people/import", &[("list", list.as_str()), ("step", "record")]).await;
+    let refused = browser.post("/people/earlier-training", &[("list", list.as_str()), ("step", "record")]).await;
     refused.with_status(422).showing("Record at most 2000 completions");
     let unit = app.units.north.to_string();
     let preview = browser.post("/people/invite", &[("list", "a@example.org"), ("unit", &unit), ("step", "preview")]).await;

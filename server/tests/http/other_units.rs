@@ -36,7 +36,12 @@ async fn invited(app: &TestApp, manager: &Browser, address: &str, name: &str) ->
     seen.push(manager.get(&format!("{person}/mail")).await.with_status(200).html().words());
     let list = format!("{address};first-shift;2025-11-10;Diploma");
     seen.push(
-        manager.post("/people/import", &[("list", list.as_str()), ("step", "preview")]).await.with_status(200).html().words(),
+        manager
+            .post("/people/earlier-training", &[("list", list.as_str()), ("step", "preview")])
+            .await
+            .with_status(200)
+            .html()
+            .words(),
     );
     manager.post(&format!("{person}/departure"), &[("left_on", "2026-11-23")]).await.with_status(303);
     seen.push(preview().await);
@@ -115,7 +120,7 @@ async fn a_line_about_somebody_of_another_unit_reads_like_one_about_nobody() {
         {
             let list = format!("{address};{training};{day};Diploma");
             for step in ["preview", "record"] {
-                let answer = manager.post("/people/import", &[("list", list.as_str()), ("step", step)]).await;
+                let answer = manager.post("/people/earlier-training", &[("list", list.as_str()), ("step", step)]).await;
                 seen.push((address, (answer.status, answer.location().to_owned(), answer.html().words().replace(address, ""))));
             }
         }

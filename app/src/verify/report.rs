@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 
 pub use self::words::{check_key, finding_words, lead_key, origin_key, outcome_key};
 use super::brought::Brought;
-use crate::certification::number::number_form;
+use super::number::number_form;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{FileInput, Input, file_input, input, problem_summary, text_area};

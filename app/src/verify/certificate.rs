@@ -8,12 +8,12 @@ use store::certificates::EarlierName;
 use texts::s;
 use usecases::badges::turns;
 
-use super::because;
+use super::brought::Brought;
 use super::number::number_form;
-use super::pages::{days, origin};
-use super::standing::{explanation_key, over, sign, standing_key, standing_today};
-use crate::badges::brought::Brought;
-use crate::badges::report::ask_page;
+use super::report::ask_page;
+use crate::certification::because;
+use crate::certification::pages::{days, origin};
+use crate::certification::standing::{explanation_key, over, sign, standing_key, standing_today};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input};
