@@ -3,8 +3,10 @@
 mod harness;
 
 mod cases {
+    mod answering;
     mod certifying;
     mod deciding;
+    mod earlier_training;
     mod lists;
     mod people;
     mod reminders;
