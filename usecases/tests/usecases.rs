@@ -15,4 +15,5 @@ mod cases {
     mod rules;
     mod sign_in;
     mod units;
+    mod withdrawing;
 }
