@@ -8,6 +8,7 @@ mod cases {
     mod deciding;
     mod earlier_training;
     mod lists;
+    mod mailing;
     mod people;
     mod reminders;
     mod renewing;
