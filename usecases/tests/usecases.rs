@@ -6,14 +6,17 @@ mod cases {
     mod answering;
     mod certifying;
     mod deciding;
+    mod departures;
     mod earlier_training;
     mod lists;
     mod mailing;
+    mod own_data;
     mod people;
     mod reminders;
     mod renewing;
     mod roles;
     mod rules;
+    mod sessions;
     mod sign_in;
     mod units;
     mod withdrawing;
