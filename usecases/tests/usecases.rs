@@ -3,14 +3,21 @@
 mod harness;
 
 mod cases {
+    mod answering;
     mod certifying;
     mod deciding;
+    mod departures;
+    mod earlier_training;
     mod lists;
+    mod mailing;
+    mod own_data;
     mod people;
     mod reminders;
     mod renewing;
     mod roles;
     mod rules;
+    mod sessions;
     mod sign_in;
     mod units;
+    mod withdrawing;
 }

@@ -1,11 +1,14 @@
 //! What is decided about somebody's training.
 
-use domain::certification::{Exempt, ExemptionKind};
+use domain::certification::{CycleKind, DueSince, Exempt, ExemptionKind};
 use domain::mail::MailKind;
-use time::Duration;
+use time::macros::date;
+use time::{Date, Duration};
 use usecases::Refused;
 use usecases::certification::appealing::{self, Case};
+use usecases::certification::assigning::Needs;
 use usecases::certification::exempting::{self, Grounds};
+use usecases::certification::renewing::end_exemptions;
 use usecases::certification::{extending, issuing_again, withdrawing};
 
 use crate::harness::{Ground, TODAY};
@@ -89,4 +92,41 @@ async fn a_certificate_is_issued_again_with_the_name_that_was_shown() {
     again("Lea Berg").await.expect("nothing to do");
     let all = ground.certificates(person).await;
     assert_eq!((all.len(), all[0].holder.as_str(), all[0].number.as_str()), (1, "Lea Berg", certificate.number.as_str()));
+}
+
+#[tokio::test]
+async fn more_time_again_and_again_is_never_more_than_a_year() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
+    let extend = async |until: Date| extending::extend(&ground.by(&mona), person, cycle.id, until, "On leave").await;
+    assert_eq!(cycle.due.on, date!(2026 - 12 - 07));
+    extend(date!(2027 - 06 - 01)).await.expect("given");
+    assert!(matches!(extend(date!(2027 - 12 - 08)).await, Err(Refused::Conflict)), "it counts from what was due at first");
+    extend(date!(2027 - 12 - 07)).await.expect("given");
+    assert_eq!(ground.cycle(person).await.due.on, date!(2027 - 12 - 07));
+    assert!(matches!(extend(date!(2026 - 12 - 06)).await, Err(Refused::Conflict)), "nobody gets less than at first");
+    extend(date!(2026 - 12 - 07)).await.expect("taken back");
+    assert_eq!(ground.cycle(person).await.due, cycle.due);
+}
+
+#[tokio::test]
+async fn who_is_exempt_until_a_day_is_asked_again_in_time_before_it() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
+    let days = Exempt::granted(TODAY, date!(2027 - 01 - 22)).expect("days");
+    exempting::grant(&ground.by(&mona), person, cycle.certification, days, grounds()).await.expect("granted");
+    let look = async || {
+        let needs = ground.read(async |tx| Needs::load(tx, &ground.services).await).await;
+        ground.write(async |tx| Ok(end_exemptions(tx, &needs, needs.today(), None, 100).await?.changed)).await
+    };
+    // The path allows 14 days: it opens on 8 January.
+    ground.advance(date!(2027 - 01 - 07) - TODAY);
+    assert_eq!((look().await, ground.cycle(person).await.is_open()), (0, false));
+    ground.advance(Duration::days(1));
+    assert_eq!((look().await, look().await), (1, 0), "once");
+    let opened = ground.cycle(person).await;
+    assert_eq!((opened.number, opened.is_open(), opened.kind), (2, true, CycleKind::Original));
+    assert_eq!((opened.due.on, opened.due.since), (date!(2027 - 01 - 22), DueSince::ExemptionEnds));
 }

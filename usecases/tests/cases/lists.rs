@@ -6,7 +6,8 @@ use usecases::certification::earlier_training::record;
 
 use crate::harness::{Ground, TODAY};
 
-fn lines(text: &str) -> Vec<completions::Line> {
+/// Reads a list.
+pub(super) fn lines(text: &str) -> Vec<completions::Line> {
     completions::read(text, 100).expect("a list").lines
 }
 

@@ -36,6 +36,28 @@ async fn a_list_of_guests_is_invited_once_each() {
 }
 
 #[tokio::test]
+async fn somebody_of_another_unit_is_invited_like_anybody_and_gets_no_second_account() {
+    let ground = Ground::new().await;
+    let (mona, kim) = (ground.manager_of(ground.north).await, ground.person("Kim South", ground.south).await);
+    let invitation = Invitation {
+        unit: ground.north,
+        kind: PersonKind::Volunteer,
+        locale: domain::locale::Locale::Nb,
+        assignments: Assignments::default(),
+    };
+    let entries = || domain::lists::guests::read("Kim;kim.south@example.org", 100).expect("a list").entries;
+    assert_eq!(inviting::invite(&ground.by(&mona), entries(), &invitation).await.expect("invited"), 1);
+    assert_eq!(inviting::invite(&ground.by(&mona), entries(), &invitation).await.expect("invited"), 0, "they wait for an answer");
+    let mails = ground.messages_to("kim.south@example.org").await;
+    assert_eq!(mails.iter().map(|mail| mail.kind).collect::<Vec<_>>(), [MailKind::HereAlready]);
+    let address = [email("kim.south@example.org")];
+    let stand_ins = ground.read(async |tx| store::people::stand_ins(tx, &address).await).await;
+    assert_eq!(stand_ins.iter().map(|one| (one.unit, &one.email)).collect::<Vec<_>>(), [(ground.north, &None)]);
+    let known = ground.read(async |tx| store::people::by_email(tx, &address[0]).await).await;
+    assert_eq!(known.map(|known| known.id), Some(kim));
+}
+
+#[tokio::test]
 async fn who_has_joined_is_not_invited_again() {
     let ground = Ground::new().await;
     let mona = ground.manager_of(ground.north).await;

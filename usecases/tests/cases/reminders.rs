@@ -1,11 +1,14 @@
 //! Mail that nobody asks for by hand.
 
 use domain::ids::MessageId;
-use domain::mail::MailKind;
+use domain::mail::{MailKind, MailState};
 use domain::reminders::{NotSent, WakingHours};
+use domain::text::EmailAddress;
 use store::mail_preferences::Summaries;
 use store::outbox::{Message, Settlement};
 use time::Duration;
+use usecases::people::contact::{self, Wish};
+use usecases::people::inviting::invite_again;
 use usecases::reminders::check::Check;
 use usecases::reminders::planning::plan_all;
 use usecases::reminders::sending::check;
@@ -14,7 +17,8 @@ use usecases::reminders::{preferences, summary, test_mail};
 
 use crate::harness::{Ground, TODAY};
 
-async fn asked(ground: &Ground, message: &Message) -> Check {
+/// Asks again, as is done before a mail goes out.
+pub(super) async fn asked(ground: &Ground, message: &Message) -> Check {
     let tx = ground.services.store.write().await.expect("a transaction opens");
     let today = ground.organisation.time_zone.date(tx.now());
     check(&tx, &ground.services, message.clone(), today).await.expect("an answer")
@@ -74,22 +78,41 @@ async fn who_looks_after_nobody_is_not_asked_about_summaries() {
     assert_eq!((of(lea.person.id).await, of(mona.person.id).await), (Summaries::Wanted, Summaries::Unwanted));
 }
 
+/// Lets a mail be refused by the mail server.
+async fn refuse(ground: &Ground, id: MessageId) {
+    ground
+        .write(async |tx| {
+            let message = store::outbox::claim(tx, "test", 10).await?.into_iter().find(|message| message.id == id).expect("it");
+            store::outbox::begin_sending(tx, id, "test").await?;
+            store::outbox::settle(tx, &message, "test", Settlement::Refused("550 no such mailbox".to_owned())).await
+        })
+        .await;
+}
+
 #[tokio::test]
 async fn a_mail_is_sent_again_while_what_it_tells_is_so() {
     let ground = Ground::new().await;
     let ada = ground.administrator().await;
-    let fail = async |id: MessageId| {
-        ground
-            .write(async |tx| {
-                let message =
-                    store::outbox::claim(tx, "test", 10).await?.into_iter().find(|message| message.id == id).expect("it");
-                store::outbox::begin_sending(tx, id, "test").await?;
-                store::outbox::settle(tx, &message, "test", Settlement::Refused("550 no such mailbox".to_owned())).await
-            })
-            .await;
-    };
     let mail = test_mail::send(&ground.by(&ada), domain::locale::Locale::Nb).await.expect("written");
-    fail(mail).await;
+    refuse(&ground, mail).await;
     assert_eq!(send_again(&ground.by(&ada), mail).await.expect("an answer"), Again::Goes);
     assert_eq!(send_again(&ground.by(&ada), mail).await.expect("an answer"), Again::NotNeeded, "it is on its way");
+}
+
+#[tokio::test]
+async fn an_invitation_to_a_mistyped_address_is_not_sent_again_once_that_is_corrected() {
+    let ground = Ground::new().await;
+    let (ada, mona) = (ground.administrator().await, ground.manager_of(ground.north).await);
+    let guest = ground.invited("typo@exmaple.org", ground.north).await;
+    assert!(invite_again(&ground.by(&mona), guest).await.expect("an answer"));
+    let mistyped = ground.messages_to("typo@exmaple.org").await.remove(0);
+    refuse(&ground, mistyped.id).await;
+    ground.advance(Duration::minutes(1));
+    let wish = Wish { name: None, email: Some(EmailAddress::parse("guest@example.org").expect("an address")) };
+    contact::change(&ground.by(&mona), guest, wish).await.expect("an answer").expect("changed");
+    assert_eq!(send_again(&ground.by(&ada), mistyped.id).await.expect("an answer"), Again::IsOver);
+    let state = ground.read(async |tx| store::outbox::get(tx, mistyped.id).await).await.state;
+    assert_eq!(state, MailState::Failed, "it stays as it was");
+    let corrected = ground.messages_to("guest@example.org").await.remove(0);
+    assert!(matches!(asked(&ground, &corrected).await, Check::Send(_)));
 }

@@ -1,12 +1,16 @@
 //! Renewing: when the window opens, before it, and when the short way lapses.
 
 use domain::certification::CycleKind;
+use domain::certification::rule::EarlyRenewal;
 use time::Duration;
+use time::macros::date;
 use usecases::certification::assigning::Needs;
 use usecases::certification::renewing::{end_exemptions, lapse_refreshers, open_renewals};
 use usecases::certification::renewing_early;
+use usecases::rules::saving::save;
+use usecases::rules::subject::Subject;
 
-use crate::harness::Ground;
+use crate::harness::{Ground, PATH};
 
 /// Does what the worker does every day; returns how many renewals opened, and how many lapsed.
 async fn turn(ground: &Ground) -> (usize, usize) {
@@ -57,4 +61,26 @@ async fn nobody_renews_early_on_the_day_of_the_certificate_or_what_is_not_theirs
     assert!(offer().await.is_none(), "finished today");
     renewing_early::begin(&ground.by(&lea), &certificate).await.expect("nothing to do");
     assert!(!ground.cycle(lea.person.id).await.is_open());
+}
+
+#[tokio::test]
+async fn who_may_renew_early_begins_the_short_way_once_and_loses_no_day() {
+    let ground = Ground::new().await;
+    let (lea, ada) = (ground.learner().await, ground.administrator().await);
+    let certificate = ground.certify(&lea).await;
+    let subject = ground.read(async |tx| Ok(Subject::of(tx, &ground.services, PATH).await)).await.expect("a rule");
+    let mut early = subject.requirement;
+    early.terms.early_renewal = EarlyRenewal::Allowed;
+    save(&ground.by(&ada), PATH, 0, Some(&early), "Whoever wants to").await.expect("saved");
+    ground.advance(Duration::days(10));
+    let offer =
+        async || ground.read(async |tx| Ok(renewing_early::offer(tx, &ground.by(&lea), &certificate).await)).await.expect("it");
+    let ends = offer().await.map(|offer| offer.today.until);
+    assert_eq!((certificate.validity.until, ends), (date!(2028 - 11 - 23), Some(date!(2030 - 11 - 23))));
+    for _ in 0..2 {
+        renewing_early::begin(&ground.by(&lea), &certificate).await.expect("it begins");
+    }
+    let cycle = ground.cycle(lea.person.id).await;
+    assert_eq!((cycle.number, cycle.kind, cycle.due.on), (2, CycleKind::Refresher, date!(2028 - 11 - 23)));
+    assert!(cycle.is_open() && offer().await.is_none());
 }

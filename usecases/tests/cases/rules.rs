@@ -1,15 +1,25 @@
 //! Rules that an administrator changes.
 
-use domain::certification::what_if::Kind;
+use domain::calendar::Period;
+use domain::certification::what_if::{Effect, Kind};
+use domain::certification::{CycleKind, Due};
+use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, claim_run};
+use time::Duration;
+use time::macros::date;
 use usecases::Refused;
+use usecases::certification::assigning::assign_training;
 use usecases::rules::saving::save;
 use usecases::rules::subject::Subject;
 use usecases::rules::survey::walk;
 
-use crate::harness::{Ground, PATH};
+use crate::harness::{Ground, PATH, TODAY};
 
 async fn subject(ground: &Ground) -> Subject {
-    ground.read(async |tx| Ok(Subject::of(tx, &ground.services, PATH).await)).await.expect("a rule")
+    subject_of(ground, PATH).await
+}
+
+async fn subject_of(ground: &Ground, path: &str) -> Subject {
+    ground.read(async |tx| Ok(Subject::of(tx, &ground.services, path).await)).await.expect("a rule")
 }
 
 #[tokio::test]
@@ -44,4 +54,67 @@ async fn the_survey_asks_everybody_who_is_here_and_changes_nothing() {
     assert_eq!(total.await.expect("a count"), 1, "who has not joined is not asked");
     assert_eq!(gone, [lea.person.id]);
     assert!(ground.cycle(lea.person.id).await.is_open());
+}
+
+#[tokio::test]
+async fn what_the_survey_says_opens_for_somebody_is_what_opens_then() {
+    let ground = Ground::new().await;
+    let (lea, ada) = (ground.learner().await, ground.administrator().await);
+    let subject = subject_of(&ground, "frontline").await;
+    let mut wider = subject.requirement.clone();
+    wider.audience.countries.insert("NO".to_owned());
+    let mut said = None;
+    let tx = ground.services.store.read().await.expect("a transaction opens");
+    let total = walk(&tx, &subject, &wider, |found| {
+        if found.person.id == lea.person.id {
+            said = found.difference.map(|difference| (difference.kind, difference.effect));
+        }
+    });
+    total.await.expect("a count");
+    drop(tx);
+    let opens = Effect::Opens { kind: CycleKind::Original, due: date!(2026 - 12 - 23) };
+    assert_eq!(said, Some((Kind::NewlyNeeds, Some(opens))), "the path allows 30 days");
+    let cycle = async || ground.read(async |tx| store::cycles::current(tx, lea.person.id, subject.certification.id).await).await;
+    assert_eq!(cycle().await, None);
+    save(&ground.by(&ada), "frontline", 0, Some(&wider), "Everybody in Norway").await.expect("saved");
+    let asked = |days| Due::after_publication(TODAY, days);
+    ground.write(async |tx| assign_training(tx, &ground.services, &lea.person, asked).await).await;
+    let opened = cycle().await.filter(|cycle| cycle.is_open()).expect("an open cycle");
+    assert_eq!(Effect::Opens { kind: opened.kind, due: opened.due.on }, opens);
+}
+
+#[tokio::test]
+async fn a_certificate_names_the_version_of_the_rule_by_which_it_was_issued_and_keeps_its_dates() {
+    let ground = Ground::new().await;
+    let (lea, ada) = (ground.learner().await, ground.administrator().await);
+    let before = ground.certify(&lea).await;
+    let mut shorter = subject(&ground).await.requirement;
+    shorter.terms.active = Period::months(12);
+    save(&ground.by(&ada), PATH, 0, Some(&shorter), "The law changed").await.expect("saved");
+    let kim = ground.signed_in(ground.person("Kim North", ground.north).await, None).await;
+    let after = ground.certify(&kim).await;
+    assert_eq!((before.validity.rule, before.validity.until), (None, date!(2028 - 11 - 23)));
+    assert_eq!((after.validity.rule, after.validity.until), (Some(1), date!(2027 - 11 - 23)));
+    assert_eq!(ground.certificates(lea.person.id).await, [before]);
+}
+
+#[tokio::test]
+async fn only_a_rule_that_was_saved_brings_the_jobs_forward() {
+    let ground = Ground::new().await;
+    let ada = ground.administrator().await;
+    let rule = subject(&ground).await.requirement;
+    let turns = async || {
+        ground
+            .write(async |tx| {
+                let day = Duration::days(1);
+                Ok((claim_run(tx, ASSIGN_TRAINING, day).await?, claim_run(tx, OPEN_RENEWALS, day).await?))
+            })
+            .await
+    };
+    assert_eq!((turns().await, turns().await), ((true, true), (false, false)), "both had their turn today");
+    assert!(matches!(save(&ground.anyone(), PATH, 0, Some(&rule), "x").await, Err(Refused::SignIn)));
+    assert!(matches!(save(&ground.by(&ada), PATH, 7, Some(&rule), "x").await, Err(Refused::Conflict)));
+    assert_eq!((turns().await, subject(&ground).await.version), ((false, false), 0));
+    save(&ground.by(&ada), PATH, 0, Some(&rule), "As the course says").await.expect("saved");
+    assert_eq!((turns().await, subject(&ground).await.version), ((true, true), 1));
 }

@@ -13,16 +13,16 @@ use usecases::sign_in::{links, sessions};
 
 use crate::harness::{Ground, TODAY};
 
-const fn here() -> Place<'static> {
+pub(super) const fn here() -> Place<'static> {
     Place { network: None, device: Device { browser: Browser::Other, system: System::Other }, had: None }
 }
-const WORDS: &str = "correct horse battery";
+pub(super) const WORDS: &str = "correct horse battery";
 
-fn email(text: &str) -> EmailAddress {
+pub(super) fn email(text: &str) -> EmailAddress {
     EmailAddress::parse(text).expect("an address")
 }
 
-async fn link(ground: &Ground, person: domain::ids::PersonId, purpose: Purpose) -> Link {
+pub(super) async fn link(ground: &Ground, person: domain::ids::PersonId, purpose: Purpose) -> Link {
     ground.write(async |tx| store::sign_in::create_link(tx, person, purpose).await).await
 }
 

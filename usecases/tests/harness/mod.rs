@@ -1,16 +1,18 @@
 //! An organisation with two units, the shipped courses, and a clock that stands still until it is moved.
 
-use std::path::{Path, PathBuf};
+mod choosing;
+mod shipped;
+
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use content::{ContentHash, Source, check, check_support, content_hash, course_names};
+use content::content_hash;
 use domain::audit::{Actor, SignInWay};
 use domain::certification::{Certificate, Cycle, Due};
 use domain::clock::Clock;
-use domain::directory::CountrySupport;
 use domain::ids::{AttemptId, PersonId, UnitId};
-use domain::learning::{Course, Item, ItemKind, Origin};
+use domain::learning::{Course, Item, Origin};
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
 use domain::sign_in::Device;
@@ -30,6 +32,9 @@ use usecases::certification::assigning::assign_training;
 use usecases::learning::{practising, reading, signing};
 use usecases::services::{Services, Settings};
 use usecases::sign_in::tokens::Keys;
+
+pub(crate) use self::choosing::{best, worst};
+use self::shipped::{course, shipped};
 
 /// The path that everyone needs, and the policy on it.
 pub(crate) const PATH: &str = "first-shift";
@@ -190,7 +195,7 @@ impl Ground {
         .expect("a cycle")
     }
 
-    /// Returns somebody's certificates, the newest last.
+    /// Returns somebody's certificates, the newest first.
     pub(crate) async fn certificates(&self, person: PersonId) -> Vec<Certificate> {
         self.read(async |tx| store::certificates::of_person(tx, person).await).await
     }
@@ -201,11 +206,19 @@ impl Ground {
         messages.into_iter().filter(|message| message.recipient.as_str() == email).collect()
     }
 
+    /// Publishes the course of the shipped path anew, with something changed.
+    pub(crate) async fn publish(&self, change: impl FnOnce(&mut Course)) {
+        let mut course = course().clone();
+        change(&mut course);
+        let (json, hash) = content_hash(&course).expect("a course is JSON");
+        self.write(async |tx| store::courses::import(tx, Actor::System, &course, json, hash.as_str()).await).await;
+    }
+
     /// Lets somebody read, practise and sign everything before the check, by the same functions as the pages.
     pub(crate) async fn make_ready(&self, learner: &SignedIn) {
         let caller = self.by(learner);
-        let course = shipped().courses.iter().find(|(course, _, _)| course.path(PATH).is_some()).expect("the course");
-        for module in course.0.modules_of(course.0.path(PATH).expect("the path")) {
+        let course = course();
+        for module in course.modules_of(course.path(PATH).expect("the path")) {
             for section in &module.sections {
                 reading::read(&caller, &module.slug, &section.id).await.expect("it is read");
             }
@@ -230,28 +243,23 @@ impl Ground {
         answer(&self.by(learner), attempt, given).await.expect("an answer to the answer")
     }
 
+    /// Answers every question of an attempt, each as it is said.
+    pub(crate) async fn answer_all(&self, learner: &SignedIn, attempt: AttemptId, with: fn(&Item) -> Vec<String>) {
+        for (slot, item) in (1_i64..).zip(self.items(attempt).await) {
+            let chosen = with(&item);
+            let chosen: Vec<&str> = chosen.iter().map(String::as_str).collect();
+            assert!(matches!(self.answer(learner, attempt, slot, &chosen).await, Answered::Kept(_)), "{}", item.id);
+        }
+    }
+
     /// Takes somebody to the certificate, by the best answers.
     pub(crate) async fn certify(&self, learner: &SignedIn) -> Certificate {
         self.make_ready(learner).await;
         let attempt = start(&self.by(learner), PATH).await.expect("an answer").expect("an attempt");
-        for (slot, item) in (1_i64..).zip(self.items(attempt).await) {
-            let best = best(&item);
-            let chosen: Vec<&str> = best.iter().map(String::as_str).collect();
-            assert!(matches!(self.answer(learner, attempt, slot, &chosen).await, Answered::Kept(_)), "{}", item.id);
-        }
+        self.answer_all(learner, attempt, best).await;
         assert_eq!(hand_in(&self.by(learner), attempt).await.expect("handed in"), HandedIn::Graded);
-        self.certificates(learner.person.id).await.pop().expect("a certificate")
+        self.certificates(learner.person.id).await.into_iter().next().expect("a certificate")
     }
-}
-
-/// Returns the options that earn most, as many as a question asks for, as a form sends them.
-pub(crate) fn best(item: &Item) -> Vec<String> {
-    let mut options: Vec<_> = item.options.iter().collect();
-    if item.kind == ItemKind::Order {
-        return options.iter().zip(1..).map(|(option, place)| format!("{}@{place}", option.id)).collect();
-    }
-    options.sort_by_key(|option| (option.mark.critical().is_some(), std::cmp::Reverse(option.mark.points())));
-    options.into_iter().take(item.choose().into()).map(|option| option.id.clone()).collect()
 }
 
 fn settings() -> Settings {
@@ -269,23 +277,4 @@ fn keys() -> BadgeKeys {
     static KEY: OnceLock<String> = OnceLock::new();
     let pem = KEY.get_or_init(|| BadgeKey::generate().expect("a key").1);
     BadgeKeys::new(vec![BadgeKey::from_pem(pem).expect("a key")]).expect("one key")
-}
-
-struct Shipped {
-    courses: Vec<(Course, String, ContentHash)>,
-    support: Vec<CountrySupport>,
-}
-
-/// Reads the courses of the work tree, once for all tests.
-fn shipped() -> &'static Shipped {
-    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
-        let source = Source::from_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../courses")).expect("the courses");
-        let read = |name: String| {
-            let course = check(&source, &name).course.expect("a course");
-            let (json, hash) = content_hash(&course).expect("a course is JSON");
-            (course, json, hash)
-        };
-        Shipped { courses: course_names(&source).into_iter().map(read).collect(), support: check_support(&source).countries }
-    })
 }
