@@ -1,7 +1,7 @@
 //! Whoever asks for something: somebody who is signed in, somebody who is not, or the program itself.
 
 use domain::audit::Actor;
-use domain::people::{Decider, Grants, Person, Role};
+use domain::people::{Action, Decider, Grants, Person, Role};
 use store::WriteTx;
 use store::organisation::Organisation;
 use store::sign_in::SignedIn;
@@ -102,6 +102,12 @@ impl<'a> Caller<'a> {
     /// Refuses whoever is no administrator. Whoever runs the server is as one.
     pub fn check_administrator(&self) -> Result<(), Refused> {
         let may = self.grants()?.is_none_or(|grants| grants.has(Role::Administrator));
+        if may { Ok(()) } else { Err(Refused::Forbidden) }
+    }
+
+    /// Refuses whoever may do this in no unit. Whether in this very one is asked where the unit is known.
+    pub fn check_may(&self, action: Action) -> Result<(), Refused> {
+        let may = self.grants()?.is_none_or(|grants| grants.may_somewhere(action));
         if may { Ok(()) } else { Err(Refused::Forbidden) }
     }
 

@@ -2,6 +2,7 @@
 
 use domain::audit::Event;
 use domain::ids::MessageId;
+use domain::people::Action;
 
 use super::check::Check;
 use super::sending::check;
@@ -20,6 +21,7 @@ pub enum Again {
 
 /// Sends it again, if what it tells is still so.
 pub async fn send_again(caller: &Caller<'_>, message: MessageId) -> Result<Again, Refused> {
+    caller.check_may(Action::LookAfterMail)?;
     let by = caller.actor()?;
     let today = caller.today()?;
     // What is asked here is asked again when it goes out, and noted then: this transaction ends without a commit.

@@ -4,6 +4,7 @@
 use domain::ids::MessageId;
 use domain::locale::Locale;
 use domain::mail::MailKind;
+use domain::people::Action;
 use store::outbox::NewMessage;
 
 use crate::mail::TestMail;
@@ -11,6 +12,7 @@ use crate::{Caller, Refused};
 
 /// Writes the mail to the caller, in this language.
 pub async fn send(caller: &Caller<'_>, locale: Locale) -> Result<MessageId, Refused> {
+    caller.check_may(Action::LookAfterMail)?;
     let person = caller.own()?.clone();
     let Some(recipient) = person.email else { return Err(Refused::NotFound) };
     let tx = caller.write().await?;

@@ -1,6 +1,7 @@
 //! Saving a rule: a new version, with a reason. People are given or let go of training by the worker, soon.
 
 use domain::certification::Requirement;
+use domain::people::Action;
 use store::rules::{NewRule, set};
 use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, bring_forward};
 
@@ -16,6 +17,7 @@ pub async fn save(
     requirement: Option<&Requirement>,
     reason: &str,
 ) -> Result<(), Refused> {
+    caller.check_may(Action::ChangeRules)?;
     let tx = caller.write().await?;
     let subject = Subject::of(&tx, caller.services, path).await?;
     if subject.version != after {

@@ -1,11 +1,14 @@
 //! Roles that are given and taken.
 
+use domain::locale::Locale;
 use domain::people::{Grant, Role};
-use usecases::Refused;
 use usecases::people::inviting::invite_again;
 use usecases::people::roles::{self, NoRole};
+use usecases::reminders::{sending_again, test_mail};
+use usecases::rules::saving::save;
+use usecases::{Caller, Refused};
 
-use crate::harness::Ground;
+use crate::harness::{Ground, PATH};
 
 #[tokio::test]
 async fn a_role_counts_from_when_it_is_given_until_it_is_taken() {
@@ -33,4 +36,27 @@ async fn what_makes_no_sense_is_refused_in_words() {
     assert_eq!(roles::revoke(&system, ada.person.id, last).await.expect("an answer"), Err(NoRole::LastAdministrator));
     let mona = ground.manager_of(ground.north).await;
     assert!(matches!(roles::grant(&ground.by(&mona), kim, last).await, Err(Refused::Forbidden)));
+}
+
+/// Returns what each use case says that asks for a role in no unit of its own.
+async fn said_to(ground: &Ground, caller: &Caller<'_>) -> [Option<Refused>; 3] {
+    let nowhere = ground.read(async |tx| Ok(store::outbox::fresh_id(tx))).await;
+    [
+        save(caller, PATH, 0, None, "As the course says").await.err(),
+        sending_again::send_again(caller, nowhere).await.err(),
+        test_mail::send(caller, Locale::En).await.err(),
+    ]
+}
+
+#[tokio::test]
+async fn rules_and_mail_are_refused_to_whoever_asks_without_the_role_and_not_by_the_page_alone() {
+    let ground = Ground::new().await;
+    let (lea, mona, ada) = (ground.learner().await, ground.manager_of(ground.north).await, ground.administrator().await);
+    for signed_in in [&lea, &mona] {
+        let said = said_to(&ground, &ground.by(signed_in)).await;
+        assert!(said.iter().all(|why| matches!(why, Some(Refused::Forbidden))), "{said:?}");
+    }
+    let said = said_to(&ground, &ground.anyone()).await;
+    assert!(said.iter().all(|why| matches!(why, Some(Refused::SignIn))), "{said:?}");
+    assert!(matches!(said_to(&ground, &ground.by(&ada)).await, [None, Some(Refused::NotFound), None]), "an administrator may");
 }

@@ -79,7 +79,7 @@ async fn what_the_survey_says_opens_for_somebody_is_what_opens_then() {
     save(&ground.by(&ada), "frontline", 0, Some(&wider), "Everybody in Norway").await.expect("saved");
     let asked = |days| Due::after_publication(TODAY, days);
     ground.write(async |tx| assign_training(tx, &ground.services, &lea.person, asked).await).await;
-    let opened = cycle().await.filter(|cycle| cycle.is_open()).expect("an open cycle");
+    let opened = cycle().await.filter(domain::certification::Cycle::is_open).expect("an open cycle");
     assert_eq!(Effect::Opens { kind: opened.kind, due: opened.due.on }, opens);
 }
 

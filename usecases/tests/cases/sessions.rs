@@ -26,7 +26,7 @@ async fn a_link_signs_in_once_and_for_half_an_hour() {
     assert!(signing_in::by_link(&caller, &first, here()).await.expect("an answer").is_none());
     ground.advance(Duration::seconds(1));
     assert!(signing_in::by_link(&caller, &second, here()).await.expect("an answer").is_none());
-    let running = ground.read(async |tx| store::sessions::running(tx, lea).await).await;
+    let running = ground.read(async |tx| store::sign_in::sessions::running(tx, lea).await).await;
     assert_eq!(running.len(), 1);
 }
 
