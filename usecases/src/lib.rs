@@ -23,6 +23,7 @@ pub mod organisation;
 pub mod own_data;
 /// Inviting people, changing what is known of them, erasing them.
 pub mod people;
+mod portions;
 mod refused;
 /// Reminders and other mail that nobody asks for by hand: planned, gathered, asked again before it goes out.
 pub mod reminders;

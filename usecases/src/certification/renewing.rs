@@ -3,33 +3,71 @@
 use domain::certification::cycle::{Step, lapses};
 use domain::certification::{Certificate, Due};
 use domain::ids::{CertificateId, CycleId, ExemptionId};
-use store::WriteTx;
+use domain::organisation::Organisation;
+use store::{Tx, WriteTx};
 use time::{Date, Duration};
 
 use super::assigning::{Needs, take};
+use crate::portions::{Portion, Work, in_portions};
+use crate::services::Services;
 
-/// What one transaction looked at: how many cycles it opened or closed, and after which row to go on.
-pub struct Portion<Id> {
-    /// How many changed.
-    pub changed: usize,
-    /// The last row; nothing when there are no more.
-    pub last: Option<Id>,
+/// How many rows one transaction looks at.
+const BATCH: u64 = 100;
+
+/// How many cycles a turn opened or closed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Renewals whose window has opened.
+    pub opened: usize,
+    /// Short ways whose time ran out.
+    pub lapsed: usize,
+    /// What is asked again of those whose exemption ends.
+    pub after_exemptions: usize,
 }
 
-/// Opens renewals that are due by `today`, of so many certificates after `after`.
-pub async fn open_renewals(
-    tx: &WriteTx,
-    needs: &Needs,
-    today: Date,
-    after: Option<CertificateId>,
-    limit: u64,
-) -> store::Result<Portion<CertificateId>> {
-    let certificates = store::certificates::to_renew(tx, today, after, limit).await?;
-    let mut changed = 0;
-    for certificate in &certificates {
-        changed += usize::from(open_renewal(tx, needs, certificate, today).await?);
+/// By what it is decided.
+#[derive(Clone, Copy)]
+struct Ground<'a> {
+    needs: &'a Needs,
+    organisation: &'a Organisation,
+}
+
+impl Ground<'_> {
+    /// A turn may go on over midnight: each transaction has its own day.
+    fn today(self, tx: &Tx) -> Date {
+        self.organisation.time_zone.date(tx.now())
     }
-    Ok(Portion { changed, last: certificates.last().map(|last| last.id) })
+}
+
+/// Opens renewals whose window has opened, puts those who let the short way lapse on the whole path, and opens what is asked again of those
+/// whose exemption ends.
+pub async fn take_turn(services: &Services) -> store::Result<Turn> {
+    let tx = services.store.read().await?;
+    let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(Turn::default()) };
+    let needs = Needs::load(&tx, services).await?;
+    drop(tx);
+    let ground = Ground { needs: &needs, organisation: &organisation };
+    let lapsed = in_portions(&services.store, &Lapsing(ground)).await?;
+    let opened = in_portions(&services.store, &Opening(ground)).await?;
+    let after_exemptions = in_portions(&services.store, &Ending(ground)).await?;
+    Ok(Turn { opened, lapsed, after_exemptions })
+}
+
+/// Renewals that are due.
+struct Opening<'a>(Ground<'a>);
+
+impl Work for Opening<'_> {
+    type Id = CertificateId;
+
+    async fn portion(&self, tx: &WriteTx, after: Option<CertificateId>) -> store::Result<Portion<CertificateId>> {
+        let today = self.0.today(tx);
+        let certificates = store::certificates::to_renew(tx, today, after, BATCH).await?;
+        let mut changed = 0;
+        for certificate in &certificates {
+            changed += usize::from(open_renewal(tx, self.0.needs, certificate, today).await?);
+        }
+        Ok(Portion { changed, last: certificates.last().map(|last| last.id) })
+    }
 }
 
 /// Opens the cycle that renews a certificate, if its person needs that. Returns whether it did.
@@ -50,54 +88,57 @@ pub async fn open_renewal(tx: &WriteTx, needs: &Needs, certificate: &Certificate
     Ok(true)
 }
 
-/// Closes short cycles whose grace is over and opens the whole path instead, of so many after `after`.
-pub async fn lapse_refreshers(
-    tx: &WriteTx,
-    needs: &Needs,
-    today: Date,
-    after: Option<CycleId>,
-    limit: u64,
-) -> store::Result<Portion<CycleId>> {
-    let overdue = store::cycles::overdue_refreshers(tx, today, after, limit).await?;
-    let mut changed = 0;
-    for cycle in &overdue {
-        let is_over = needs.requirement(cycle.certification).is_some_and(|asked| lapses(asked, &cycle.latest(), today));
-        // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
-        if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
-            continue;
+/// Short cycles whose grace is over: they close, and the whole path opens instead.
+struct Lapsing<'a>(Ground<'a>);
+
+impl Work for Lapsing<'_> {
+    type Id = CycleId;
+
+    async fn portion(&self, tx: &WriteTx, after: Option<CycleId>) -> store::Result<Portion<CycleId>> {
+        let today = self.0.today(tx);
+        let overdue = store::cycles::overdue_refreshers(tx, today, after, BATCH).await?;
+        let mut changed = 0;
+        for cycle in &overdue {
+            let requirement = self.0.needs.requirement(cycle.certification);
+            let is_over = requirement.is_some_and(|asked| lapses(asked, &cycle.latest(), today));
+            // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
+            if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
+                continue;
+            }
+            // Of who has left the daily run closes it.
+            if store::people::get(tx, cycle.person).await?.has_left(today) {
+                continue;
+            }
+            take(tx, cycle.person, cycle.certification, Some(cycle), Step::Lapses).await?;
+            changed += 1;
         }
-        // Of who has left the daily run closes it.
-        if store::people::get(tx, cycle.person).await?.has_left(today) {
-            continue;
-        }
-        take(tx, cycle.person, cycle.certification, Some(cycle), Step::Lapses).await?;
-        changed += 1;
+        Ok(Portion { changed, last: overdue.last().map(|last| last.id) })
     }
-    Ok(Portion { changed, last: overdue.last().map(|last| last.id) })
 }
 
 /// How long after the end of an exemption the hourly look still finds it. The daily look at everybody finds it later too.
 const LOOK_BACK: Duration = Duration::days(7);
 
-/// Opens what is asked again of those whose exemption is about to end or over, of so many exemptions after `after`.
-pub async fn end_exemptions(
-    tx: &WriteTx,
-    needs: &Needs,
-    today: Date,
-    after: Option<ExemptionId>,
-    limit: u64,
-) -> store::Result<Portion<ExemptionId>> {
-    let until = today.saturating_add(Duration::days(needs.longest_due_days().into()));
-    let ending = store::exemptions::ending_between(tx, today.saturating_sub(LOOK_BACK), until, after, limit).await?;
-    let mut changed = 0;
-    for exemption in &ending {
-        // Of who was erased the days of an exemption stay: nobody is asked for anything.
-        let Some(person) = store::people::find(tx, exemption.person).await? else { continue };
-        // Who has not accepted the invitation yet gets their training when they do.
-        if person.accepted_on.is_some() && needs.ask_for_change(tx, &person).await? {
-            needs.assign(tx, &person, |days| Due::after_publication(today, days)).await?;
-            changed += 1;
+/// Exemptions that are about to end, or over.
+struct Ending<'a>(Ground<'a>);
+
+impl Work for Ending<'_> {
+    type Id = ExemptionId;
+
+    async fn portion(&self, tx: &WriteTx, after: Option<ExemptionId>) -> store::Result<Portion<ExemptionId>> {
+        let (today, needs) = (self.0.today(tx), self.0.needs);
+        let until = today.saturating_add(Duration::days(needs.longest_due_days().into()));
+        let ending = store::exemptions::ending_between(tx, today.saturating_sub(LOOK_BACK), until, after, BATCH).await?;
+        let mut changed = 0;
+        for exemption in &ending {
+            // Of who was erased the days of an exemption stay: nobody is asked for anything.
+            let Some(person) = store::people::find(tx, exemption.person).await? else { continue };
+            // Who has not accepted the invitation yet gets their training when they do.
+            if person.accepted_on.is_some() && needs.ask_for_change(tx, &person).await? {
+                needs.assign(tx, &person, |days| Due::after_publication(today, days)).await?;
+                changed += 1;
+            }
         }
+        Ok(Portion { changed, last: ending.last().map(|last| last.id) })
     }
-    Ok(Portion { changed, last: ending.last().map(|last| last.id) })
 }

@@ -6,9 +6,8 @@ use time::macros::date;
 use time::{Date, Duration};
 use usecases::Refused;
 use usecases::certification::appealing::{self, Case};
-use usecases::certification::assigning::Needs;
 use usecases::certification::exempting::{self, Grounds};
-use usecases::certification::renewing::end_exemptions;
+use usecases::certification::renewing::take_turn;
 use usecases::certification::{extending, issuing_again, withdrawing};
 
 use crate::harness::{Ground, TODAY};
@@ -117,10 +116,7 @@ async fn who_is_exempt_until_a_day_is_asked_again_in_time_before_it() {
     let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
     let days = Exempt::granted(TODAY, date!(2027 - 01 - 22)).expect("days");
     exempting::grant(&ground.by(&mona), person, cycle.certification, days, grounds()).await.expect("granted");
-    let look = async || {
-        let needs = ground.read(async |tx| Needs::load(tx, &ground.services).await).await;
-        ground.write(async |tx| Ok(end_exemptions(tx, &needs, needs.today(), None, 100).await?.changed)).await
-    };
+    let look = async || take_turn(&ground.services).await.expect("a turn").after_exemptions;
     // The path allows 14 days: it opens on 8 January.
     ground.advance(date!(2027 - 01 - 07) - TODAY);
     assert_eq!((look().await, ground.cycle(person).await.is_open()), (0, false));

@@ -4,8 +4,7 @@ use domain::certification::CycleKind;
 use domain::certification::rule::EarlyRenewal;
 use time::Duration;
 use time::macros::date;
-use usecases::certification::assigning::Needs;
-use usecases::certification::renewing::{end_exemptions, lapse_refreshers, open_renewals};
+use usecases::certification::renewing::take_turn;
 use usecases::certification::renewing_early;
 use usecases::rules::saving::save;
 use usecases::rules::subject::Subject;
@@ -14,15 +13,8 @@ use crate::harness::{Ground, PATH};
 
 /// Does what the worker does every day; returns how many renewals opened, and how many lapsed.
 async fn turn(ground: &Ground) -> (usize, usize) {
-    let needs = ground.read(async |tx| Needs::load(tx, &ground.services).await).await;
-    ground
-        .write(async |tx| {
-            let lapsed = lapse_refreshers(tx, &needs, needs.today(), None, 100).await?.changed;
-            let opened = open_renewals(tx, &needs, needs.today(), None, 100).await?.changed;
-            end_exemptions(tx, &needs, needs.today(), None, 100).await?;
-            Ok((opened, lapsed))
-        })
-        .await
+    let turn = take_turn(&ground.services).await.expect("a turn");
+    (turn.opened, turn.lapsed)
 }
 
 #[tokio::test]

@@ -1,10 +1,10 @@
 //! Sends what is due. Nothing is sent inside a transaction: a slow mail server must not hold the database.
 
-use domain::mail::MailKind;
+use domain::mail::{MailKind, Message};
+use domain::organisation::Organisation;
 use domain::text::EmailAddress;
 use store::WriteTx;
-use store::organisation::Organisation;
-use store::outbox::{Message, Settlement, begin_sending, claim, rewrite_sending, settle};
+use store::outbox::{Settlement, begin_sending, claim, rewrite_sending, settle};
 use usecases::mail::TestMail;
 use usecases::reminders::check::Check;
 use usecases::reminders::sending::check;
