@@ -1,7 +1,7 @@
 //! The demonstration's mailbox: what was written, and whether it was sent. It exists only while this is a demonstration.
 
+use domain::mail::Message;
 use leptos::prelude::*;
-use store::outbox::Message;
 use texts::s;
 
 use crate::error::AppError;

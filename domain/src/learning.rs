@@ -10,12 +10,13 @@ mod grade;
 mod item;
 mod latest;
 mod module;
+mod release;
 mod scenario;
 mod tasks;
 #[cfg(test)]
 mod testing;
 
-pub use attempt::{AttemptState, NextTry, next_try};
+pub use attempt::{Attempt, AttemptState, NextTry, Slot, next_try};
 pub use card::CardSection;
 pub use competency::{Competency, CriticalError};
 pub use course::{Audience, Blueprint, Course, Path, Refresher, Renewal};
@@ -24,5 +25,6 @@ pub use grade::{CompetencyScore, Failure, Observation, Outcome, PassRule, grade}
 pub use item::{Item, ItemKind, ItemOption, ItemScore, Response, ResponseError};
 pub use latest::{DeviceTime, Origin, Save, TOLERANCE, latest, open};
 pub use module::{Block, BoxKind, Citation, ContentNote, Module, OpenQuestion, Section, Translation};
+pub use release::Release;
 pub use scenario::{Choice, Harm, Mark, Place, Problem, Scenario, Situation};
 pub use tasks::{ModuleReading, Task, TaskState, module_state};

@@ -2,9 +2,10 @@
 //!
 //! - [`learning`]: courses, modules, scenarios, assessment items; how items are drawn, attempts graded and tasks listed.
 //! - [`certification`]: how long a certificate is valid, and what it is worth on a given day.
+//! - [`clearance`]: whether somebody may meet people who need help.
 //! - [`badges`]: what a badge of Open Badges 3.0 says, and what a check of one finds.
-//! - [`reminders`]: which reminder mails are due.
-//! - [`people`]: persons, roles and what they may do.
+//! - [`mail`] and [`reminders`]: what mails are about and where they stand; which are due.
+//! - [`people`]: persons, roles and what they may do; `organisation`: whom they work for (feature `zones`).
 //! - [`directory`]: numbers to call, emergency first.
 //! - [`policies`]: texts that are signed.
 //! - [`sign_in`]: how guessing is slowed down, when somebody proved who they are, which passwords are refused.
@@ -29,6 +30,8 @@ pub mod learning;
 pub mod lists;
 pub mod locale;
 pub mod mail;
+#[cfg(feature = "zones")]
+pub mod organisation;
 pub mod people;
 pub mod policies;
 pub mod reminders;

@@ -1,7 +1,11 @@
 //! What mails are about, and where each stands on its way.
 
+mod message;
+
 use std::fmt;
 use std::str::FromStr;
+
+pub use self::message::Message;
 
 /// What a mail is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,47 +4,13 @@ use std::collections::BTreeMap;
 
 use domain::audit::{Actor, Event};
 use domain::ids::{AttemptId, CycleId, PersonId, ReleaseId};
-use domain::learning::{AttemptState, Outcome};
+use domain::learning::{Attempt, AttemptState, Outcome, Slot};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
 
 use crate::convert::{from_json, from_word, instant, to_json};
 use crate::entity::attempt;
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-/// A question of an attempt: which item, and its options in the order this attempt shows them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
-    /// The item's id in the attempt's release.
-    pub item: String,
-    /// The options' ids, in the order shown.
-    pub options: Vec<String>,
-}
-
-/// An attempt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attempt {
-    /// Which.
-    pub id: AttemptId,
-    /// In which cycle.
-    pub cycle: CycleId,
-    /// On which content it is pinned.
-    pub release: ReleaseId,
-    /// Counted from 1 in the cycle.
-    pub number: i64,
-    /// Where it stands.
-    pub state: AttemptState,
-    /// When it was started.
-    pub created_at: OffsetDateTime,
-    /// The questions.
-    pub slots: Vec<Slot>,
-    /// When it was handed in.
-    pub submitted_at: Option<OffsetDateTime>,
-    /// How it came out.
-    pub outcome: Option<Outcome>,
-}
 
 fn attempt(row: &attempt::Model) -> Result<Attempt> {
     let outcome = row.outcome.as_deref().map(|json| from_json("attempt", "outcome", json)).transpose()?;

@@ -1,39 +1,15 @@
 //! Immutable releases of courses, and the certifications they define.
 
 use domain::audit::{Actor, Event};
+use domain::certification::Certification;
 use domain::ids::{CertificationId, PolicyVersionId, ReleaseId};
-use domain::learning::Course;
+use domain::learning::{Course, Release};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use time::OffsetDateTime;
 
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::{certification, course_release, policy_version};
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-/// A release, with its content.
-#[derive(Clone, Debug)]
-pub struct Release {
-    /// Which.
-    pub id: ReleaseId,
-    /// Counted from 1 for each course.
-    pub number: i64,
-    /// Its content.
-    pub course: Course,
-    /// When it was published.
-    pub published_at: OffsetDateTime,
-}
-
-/// A certification: one path of one course.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Certification {
-    /// Which.
-    pub id: CertificationId,
-    /// The course's slug.
-    pub course: String,
-    /// The path's slug.
-    pub path: String,
-}
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

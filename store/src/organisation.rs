@@ -4,25 +4,13 @@ use domain::audit::{Actor, Event};
 use domain::calendar::TimeZone;
 use domain::ids::UnitId;
 use domain::locale::Locale;
+use domain::organisation::Organisation;
 use domain::people::{Unit, UnitTree};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QueryOrder};
 
 use crate::convert::from_word;
 use crate::entity::{organisation, unit};
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-/// The organisation.
-#[derive(Clone, Debug)]
-pub struct Organisation {
-    /// Its name.
-    pub name: String,
-    /// Its time zone: due and validity dates are civil dates in it.
-    pub time_zone: TimeZone,
-    /// The language of those who have not chosen one.
-    pub locale: Locale,
-    /// ISO 3166 code of its country.
-    pub country: String,
-}
 
 /// What is needed to found an organisation.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ mod history;
 
 use domain::ids::{MessageId, PersonId};
 use domain::locale::Locale;
-use domain::mail::{MailKind, MailState};
+use domain::mail::{MailKind, MailState, Message};
 use domain::text::EmailAddress;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict, Query, SelectStatement};
 use sea_orm::{
@@ -78,44 +78,14 @@ fn row<P: Serialize>(tx: &Tx, new: NewMessage<P>) -> Result<outbox::ActiveModel>
     })
 }
 
-/// A message as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Which; its Message-ID is made of this, so that a second copy is recognisable.
-    pub id: MessageId,
-    /// What it is about.
-    pub kind: MailKind,
-    /// Whom it is about.
-    pub person: Option<PersonId>,
-    /// Where it goes.
-    pub recipient: EmailAddress,
-    /// In which language.
-    pub locale: Locale,
-    payload: String,
-    /// Where it stands on its way.
-    pub state: MailState,
-    /// How often it was tried.
-    pub attempts: i64,
-    /// When it goes out, not earlier.
-    pub run_at: OffsetDateTime,
-    /// When it was written.
-    pub created_at: OffsetDateTime,
-    /// When it was sent.
-    pub sent_at: Option<OffsetDateTime>,
-    /// What went wrong last.
-    pub last_error: Option<String>,
+/// Returns what the template of a message needs.
+pub fn payload<P: DeserializeOwned>(message: &Message) -> Result<P> {
+    from_json("outbox", "payload", &message.payload)
 }
 
-impl Message {
-    /// Returns what the template needs.
-    pub fn payload<P: DeserializeOwned>(&self) -> Result<P> {
-        from_json("outbox", "payload", &self.payload)
-    }
-
-    /// Returns the message telling something else.
-    pub fn telling<P: Serialize>(self, payload: &P) -> Result<Self> {
-        Ok(Self { payload: to_json("outbox", "payload", payload)?, ..self })
-    }
+/// Returns a message telling something else.
+pub fn telling<P: Serialize>(message: Message, payload: &P) -> Result<Message> {
+    Ok(Message { payload: to_json("outbox", "payload", payload)?, ..message })
 }
 
 /// Finds messages. What went to somebody who was erased since is addressed to nobody, and shown to nobody.

@@ -3,32 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::audit::{Actor, Event};
-use domain::certification::Requirement;
+use domain::certification::{Requirement, RuleVersion};
 use domain::ids::{CertificationId, PersonId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use time::OffsetDateTime;
 
 use crate::convert::{from_json, instant, to_json};
 use crate::entity::rule_version;
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-/// A version of the rule of a certification.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleVersion {
-    /// Of which certification.
-    pub certification: CertificationId,
-    /// Counted from 1.
-    pub number: u32,
-    /// What was set; nothing is back to what the course says.
-    pub requirement: Option<Requirement>,
-    /// Why.
-    pub reason: String,
-    /// Who set it.
-    pub set_by: PersonId,
-    /// When.
-    pub set_at: OffsetDateTime,
-}
 
 /// A new version.
 #[derive(Clone, Debug)]

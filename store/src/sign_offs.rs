@@ -4,46 +4,16 @@ use std::collections::BTreeMap;
 
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, PolicyVersionId};
-use domain::locale::{Locale, Localised};
+use domain::locale::Locale;
+use domain::policies::{PolicyVersion, SignOff, SignedVersion};
 use sea_orm::sea_query::{OnConflict, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::convert::{from_json, from_word, instant};
 use crate::courses::policy_row;
 use crate::entity::{person, policy_version, sign_off};
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-/// A published version of a policy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PolicyVersion {
-    /// Which.
-    pub id: PolicyVersionId,
-    /// The policy's slug.
-    pub policy: String,
-    /// Counted from 1.
-    pub number: i64,
-    /// Title.
-    pub title: Localised<String>,
-    /// The sentence that is signed.
-    pub promise: Localised<String>,
-    /// The text, as clean HTML.
-    pub body: Localised<String>,
-    /// Fingerprint of the text.
-    pub text_hash: String,
-}
-
-/// A signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SignOff {
-    /// Under which version.
-    pub version: PolicyVersionId,
-    /// In which language it was read.
-    pub locale: Locale,
-    /// When.
-    pub signed_at: OffsetDateTime,
-}
 
 /// Returns the current version of a policy.
 pub async fn current(tx: &Tx, policy: &str) -> Result<PolicyVersion> {
@@ -83,15 +53,6 @@ pub async fn find(tx: &Tx, person: PersonId, version: PolicyVersionId) -> Result
 pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<SignOff>> {
     let rows = sign_off::Entity::find().filter(sign_off::Column::PersonId.eq(person.uuid())).all(tx.conn()).await?;
     rows.iter().map(sign_off).collect()
-}
-
-/// A version that somebody signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignedVersion {
-    /// Which version, counted from 1.
-    pub number: i64,
-    /// When.
-    pub signed_at: OffsetDateTime,
 }
 
 /// Returns the latest version of each policy that a person signed, by policy.

@@ -3,7 +3,7 @@
 //! `certificate.revoked_on` says whether a certificate is withdrawn now, and nothing else does. What happened before stands here.
 
 use domain::audit::{Actor, Event};
-use domain::certification::Certificate;
+use domain::certification::{AppealNote, Certificate, TakenBack, Withdrawal};
 use domain::ids::{CertificateId, PersonId, WithdrawalId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -11,47 +11,6 @@ use time::Date;
 
 use crate::entity::{appeal_note, certificate, withdrawal};
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-/// One withdrawal of a certificate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Withdrawal {
-    /// Which.
-    pub id: WithdrawalId,
-    /// Of which certificate.
-    pub certificate: CertificateId,
-    /// The day.
-    pub on: Date,
-    /// Why.
-    pub reason: String,
-    /// Who withdrew it; nobody wrote that down in the beginning.
-    pub by: Option<PersonId>,
-    /// What was said about it since, in order.
-    pub notes: Vec<AppealNote>,
-    /// How it was taken back.
-    pub taken_back: Option<TakenBack>,
-}
-
-/// What somebody said about a withdrawal, or what was decided then.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AppealNote {
-    /// The day.
-    pub on: Date,
-    /// Who wrote it down.
-    pub by: PersonId,
-    /// What was said.
-    pub note: String,
-}
-
-/// The end of a withdrawal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TakenBack {
-    /// The day from which the certificate holds again.
-    pub on: Date,
-    /// Who took it back.
-    pub by: Option<PersonId>,
-    /// Why.
-    pub because: String,
-}
 
 /// Withdraws a certificate. Returns none if it is withdrawn already: the first reason stands.
 pub async fn withdraw(

@@ -1,9 +1,9 @@
 //! Whoever asks for something: somebody who is signed in, somebody who is not, or the program itself.
 
 use domain::audit::Actor;
+use domain::organisation::Organisation;
 use domain::people::{Action, Decider, Grants, Person, Role};
 use store::WriteTx;
-use store::organisation::Organisation;
 use store::sign_in::SignedIn;
 use time::Date;
 

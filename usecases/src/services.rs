@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::directory::CountrySupport;
 use domain::ids::ReleaseId;
-use store::courses::Release;
+use domain::learning::Release;
 use store::{Store, Tx};
 use tokio::sync::Semaphore;
 

@@ -19,7 +19,7 @@ pub fn questions(sitting: &Sitting, locale: Locale) -> Result<Vec<Question>, App
     (1_i64..).zip(&sitting.attempt.slots).map(|(number, slot)| question(sitting, number, slot, locale)).collect()
 }
 
-fn question(sitting: &Sitting, number: i64, slot: &store::attempts::Slot, locale: Locale) -> Result<Question, AppError> {
+fn question(sitting: &Sitting, number: i64, slot: &domain::learning::Slot, locale: Locale) -> Result<Question, AppError> {
     let item = sitting.item(number)?;
     let answer = sitting.answers.get(&number);
     let option = |id: &String| item.option(id).map(|option| (id.clone(), option.text.text(locale).to_owned()));

@@ -34,7 +34,7 @@ pub async fn intro(ctx: Ctx) -> Result<Reply, AppError> {
 }
 
 /// Returns the first question without an answer, or the list of answers.
-async fn resume(tx: &store::Tx, attempt: &store::attempts::Attempt) -> Result<String, AppError> {
+async fn resume(tx: &store::Tx, attempt: &domain::learning::Attempt) -> Result<String, AppError> {
     let answers = store::answers::counting_in(tx, attempt.id).await?;
     let open = (1_i64..).take(attempt.slots.len()).find(|number| !answers.contains_key(number));
     Ok(match open.and_then(|number| usize::try_from(number).ok()) {

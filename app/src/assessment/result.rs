@@ -1,9 +1,8 @@
 //! How an attempt came out, in words: what went well, which rule was not met, where to read, when to try again.
 
 use domain::certification::Certificate;
-use domain::learning::{Competency, CompetencyScore, Failure, Module, NextTry, Outcome, Section};
+use domain::learning::{Attempt, Competency, CompetencyScore, Failure, Module, NextTry, Outcome, Section};
 use leptos::prelude::*;
-use store::attempts::Attempt;
 use texts::{n, s};
 use usecases::assessment::sitting::Sitting;
 use usecases::assessment::starting::next_attempt;

@@ -1,9 +1,8 @@
 //! A person's own certificate.
 
-use domain::certification::{Certificate, Standing};
+use domain::certification::{Certificate, Standing, Withdrawal};
 use fast_qr::QRBuilder;
 use leptos::prelude::*;
-use store::withdrawals::Withdrawal;
 use texts::{n, s};
 use usecases::certification::renewing_early;
 

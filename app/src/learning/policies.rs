@@ -1,7 +1,7 @@
 //! A policy: read it, sign it.
 
+use domain::policies::{PolicyVersion, SignOff};
 use leptos::prelude::*;
-use store::sign_offs::{PolicyVersion, SignOff};
 use texts::{n, s};
 use usecases::learning::signing;
 

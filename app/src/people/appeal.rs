@@ -1,8 +1,8 @@
 //! A withdrawn certificate: what happened, what the person says to it, and taking the withdrawal back.
 
+use domain::certification::Withdrawal;
 use leptos::prelude::*;
 use store::Tx;
-use store::withdrawals::Withdrawal;
 use texts::s;
 use usecases::certification::appealing::{self, Case};
 

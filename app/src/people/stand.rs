@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::holding;
-use domain::certification::{Certificate, Exemption, Standing};
+use domain::certification::{Certificate, Exemption, Standing, holding};
 use domain::ids::CertificationId;
 use domain::people::{Assignments, Person};
+use domain::policies::SignedVersion;
 use store::Tx;
-use store::sign_offs::SignedVersion;
 use texts::{n, s};
 use time::Date;
 use usecases::certification::assigning::Needs;

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::certification::Cycle;
 use domain::ids::{CycleId, MessageId, PersonId};
-use domain::mail::{MailKind, MailState};
+use domain::mail::{MailKind, MailState, Message};
 use domain::people::{Action, Person};
 use domain::reminders::{NotSent, Occasion};
 use leptos::prelude::*;
 use store::Tx;
-use store::outbox::Message;
 use store::reminders::Reminder;
 use texts::s;
 use time::OffsetDateTime;

@@ -1,9 +1,9 @@
 //! The mail of the organisation, for administrators: what will go out, what went out, what did not, and why.
 
-use domain::mail::MailState;
+use domain::mail::{MailState, Message};
 use leptos::prelude::*;
 use store::Page as Listing;
-use store::outbox::{Message, Standing};
+use store::outbox::Standing;
 use texts::n;
 use usecases::certification::assigning::Needs;
 use usecases::reminders::forecast::{self, Day};

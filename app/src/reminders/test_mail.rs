@@ -25,7 +25,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     if message.kind != MailKind::Test {
         return Err(AppError::NotFound);
     }
-    let talk = message.payload::<TestMail>()?.talk;
+    let talk = store::outbox::payload::<TestMail>(&message)?.talk;
     let page = Page::new(ctx.t("mail-test"), move || {
         let (word, is_waiting) = (state(&ctx, &message), message.state.is_on_its_way());
         let reason = message.last_error.clone().map(|why| view! { <p lang="en">{why}</p> });

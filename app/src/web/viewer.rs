@@ -1,11 +1,11 @@
 use std::net::IpAddr;
 
 use domain::locale::Locale;
+use domain::organisation::Organisation;
 use domain::sign_in::{Device, Network};
 use http::HeaderMap;
 use http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use store::Tx;
-use store::organisation::Organisation;
 pub use store::sign_in::SignedIn;
 use usecases::Caller;
 use usecases::services::Services;

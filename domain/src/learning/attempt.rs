@@ -1,10 +1,44 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
-use super::Blueprint;
+use super::{Blueprint, Outcome};
 use crate::clock::is_too_far;
+use crate::ids::{AttemptId, CycleId, ReleaseId};
+
+/// A question of an attempt: which item, and its options in the order this attempt shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// The item's id in the attempt's release.
+    pub item: String,
+    /// The options' ids, in the order shown.
+    pub options: Vec<String>,
+}
+
+/// An attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Which.
+    pub id: AttemptId,
+    /// In which cycle.
+    pub cycle: CycleId,
+    /// On which content it is pinned.
+    pub release: ReleaseId,
+    /// Counted from 1 in the cycle.
+    pub number: i64,
+    /// Where it stands.
+    pub state: AttemptState,
+    /// When it was started.
+    pub created_at: OffsetDateTime,
+    /// The questions.
+    pub slots: Vec<Slot>,
+    /// When it was handed in.
+    pub submitted_at: Option<OffsetDateTime>,
+    /// How it came out.
+    pub outcome: Option<Outcome>,
+}
 
 /// Where an attempt stands. It moves forward only; there is no time limit, so none ever runs out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use domain::audit::{Actor, Event};
 use domain::ids::MessageId;
+use domain::mail::Message;
 use mail_parser::{MessageParser, PartType};
 use store::WriteTx;
-use store::outbox::Message;
 
 /// The longest report that is read.
 pub const LONGEST: u64 = 1024 * 1024;

@@ -3,8 +3,7 @@
 use app::paths;
 use askama::Template;
 use domain::calendar::TimeZone;
-use domain::mail::MailKind;
-use store::outbox::Message;
+use domain::mail::{MailKind, Message};
 use store::sign_in::{Link, Purpose};
 use texts::{date, s, t, tv};
 use usecases::mail::{CertificateMail, ChangeMail, LinkMail, PolicyMail, ReminderMail, SummaryMail};
@@ -105,7 +104,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             link: services.absolute(&paths::sign_in_link(&token(services, message, Purpose::SignIn)?)),
         }),
         MailKind::Certificate | MailKind::Withdrawn | MailKind::Reinstated | MailKind::IssuedAgain => {
-            let mail: CertificateMail = message.payload().ok()?;
+            let mail: CertificateMail = store::outbox::payload(message).ok()?;
             let kind = message.kind.slug();
             Some(Words {
                 subject: say(&format!("mail-{kind}-subject")),
@@ -118,7 +117,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             subject: say("mail-policy-subject"),
             text: say("mail-policy-text"),
             button: say("mail-policy-button"),
-            link: services.absolute(&paths::policy(&message.payload::<PolicyMail>().ok()?.policy)),
+            link: services.absolute(&paths::policy(&store::outbox::payload::<PolicyMail>(message).ok()?.policy)),
         }),
         MailKind::NewAddress => Some(Words {
             subject: say("mail-new-address-subject"),
@@ -131,7 +130,10 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
             text: tv(
                 locale,
                 "mail-address-changed-text",
-                [("date", s(date(locale, message.payload::<ChangeMail>().ok()?.on))), ("organisation", s(organisation))],
+                [
+                    ("date", s(date(locale, store::outbox::payload::<ChangeMail>(message).ok()?.on))),
+                    ("organisation", s(organisation)),
+                ],
             ),
             button: say("mail-address-changed-button"),
             link: services.absolute(paths::PRIVACY),
@@ -139,7 +141,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
         MailKind::Password => password(services, message),
         MailKind::Reminder => {
             let (subject, text) =
-                reminder::reminder(locale, &message.payload::<ReminderMail>().ok()?, zone.date(message.run_at))?;
+                reminder::reminder(locale, &store::outbox::payload::<ReminderMail>(message).ok()?, zone.date(message.run_at))?;
             Some(Words { subject, text, button: say("mail-reminder-button"), link: services.absolute(paths::TRAINING) })
         }
         MailKind::Test => Some(Words {
@@ -150,7 +152,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
         }),
         MailKind::Summary => Some(Words {
             subject: say("mail-summary-subject"),
-            text: reminder::summary(locale, message.payload::<SummaryMail>().ok()?),
+            text: reminder::summary(locale, store::outbox::payload::<SummaryMail>(message).ok()?),
             button: say("mail-summary-button"),
             link: services.absolute(paths::PEOPLE),
         }),
@@ -158,7 +160,7 @@ fn words(services: &Services, message: &Message, organisation: &str, zone: &Time
 }
 
 fn password(services: &Services, message: &Message) -> Option<Words> {
-    let (locale, mail) = (message.locale, message.payload::<ChangeMail>().ok()?);
+    let (locale, mail) = (message.locale, store::outbox::payload::<ChangeMail>(message).ok()?);
     Some(Words {
         subject: t(locale, "mail-password-subject"),
         text: tv(locale, "mail-password-text", [("date", s(date(locale, mail.on)))]),
@@ -169,7 +171,7 @@ fn password(services: &Services, message: &Message) -> Option<Words> {
 
 /// Signs the link's token now: none lies in the outbox. The link was made in the same instant as the message.
 fn token(services: &Services, message: &Message, purpose: Purpose) -> Option<String> {
-    let mail: LinkMail = message.payload().ok()?;
+    let mail: LinkMail = store::outbox::payload(message).ok()?;
     let expires_at = message.created_at + purpose.lifetime();
     services.keys.link(&Link { id: mail.link, person: message.person?, purpose, expires_at, used: false })
 }

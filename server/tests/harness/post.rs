@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use clap::Parser;
 use domain::ids::PersonId;
-use domain::mail::MailKind;
+use domain::mail::{MailKind, Message};
 use server::config::MailSettings;
 use server::mail::envelope::Sender;
 use server::mail::transport::Transport;
 use server::worker::Worker;
-use store::outbox::{Message, NewMessage, enqueue};
+use store::outbox::{NewMessage, enqueue};
 use time::macros::date;
 use usecases::mail::CertificateMail;
 

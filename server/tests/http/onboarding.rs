@@ -1,9 +1,8 @@
 //! From an invitation to a certificate, in Norwegian, with nothing but links and forms.
 
-use domain::learning::{Choice, Mark};
+use domain::learning::{Choice, Mark, Release};
 use domain::locale::Locale;
 use server::mail::compose::Composed;
-use store::courses::Release;
 use store::people::Presence;
 use time::Duration;
 use time::macros::date;

@@ -1,13 +1,13 @@
 //! Mails that gather what a person is told on one day: more may be added until a worker takes them.
 
 use domain::ids::MessageId;
-use domain::mail::MailState;
+use domain::mail::{MailState, Message};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use super::{Message, NewMessage, addressed, message};
+use super::{NewMessage, addressed, message};
 use crate::convert::to_json;
 use crate::entity::outbox;
 use crate::{Result, StoreError, Tx, WriteTx};

@@ -1,11 +1,11 @@
 //! What went out, what did not, and why: for those who look after the mail.
 
 use domain::ids::{MessageId, PersonId};
-use domain::mail::MailState;
+use domain::mail::{MailState, Message};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{Message, addressed, message};
+use super::{addressed, message};
 use crate::entity::outbox;
 use crate::search::contains;
 use crate::{Page, Result, Tx, WriteTx};

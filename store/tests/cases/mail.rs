@@ -88,7 +88,7 @@ fn a_digest_waits_for_its_morning_and_takes_more_until_a_worker_has_it() {
         assert_eq!((key.as_str(), message.id, message.run_at), ("monday", id, MORNING));
         db.clock.advance(Duration::days(1));
         let claimed = db.write(async |tx| claim(tx, "worker", 5).await).await.expect("claimed");
-        assert_eq!(claimed[0].payload::<i32>().expect("a number"), 2);
+        assert_eq!(store::outbox::payload::<i32>(&claimed[0]).expect("a number"), 2);
         assert!(!db.write(async |tx| outbox::rewrite(tx, id, &4).await).await.expect("refused"), "a worker has it");
         assert!(db.write(async |tx| outbox::rewrite_leased(tx, id, &5).await).await.expect("rewritten"));
     });

@@ -1,10 +1,10 @@
-use domain::mail::{MailKind, MailState};
 use std::collections::BTreeSet;
 
 use domain::ids::{MessageId, PersonId};
 use domain::locale::Locale;
+use domain::mail::{MailKind, MailState, Message};
 use serde::{Deserialize, Serialize};
-use store::outbox::{self, LEASE, Message, NewMessage, Settlement};
+use store::outbox::{self, LEASE, NewMessage, Settlement};
 use store::{Store, StoreError};
 use time::Duration;
 use uuid::Uuid;
@@ -69,7 +69,7 @@ fn a_message_is_found_again_as_it_was_written() {
         let [message] = newest.as_slice() else { panic!("one message: {newest:?}") };
         assert_eq!((message.kind.word(), message.person, message.state.word()), ("reminder", Some(person), "queued"));
         assert_eq!((message.recipient.as_str(), message.locale), ("olena@example.org", Locale::Nb));
-        assert_eq!(message.payload::<Payload>().expect("what was put in"), Payload { days_left: 7 });
+        assert_eq!(store::outbox::payload::<Payload>(message).expect("what was put in"), Payload { days_left: 7 });
         assert_eq!((message.created_at, message.sent_at, message.attempts), (db.now(), None, 0));
         assert_eq!(&get(db, message.id).await, message);
         let unknown = db.read(async |tx| Ok(outbox::get(tx, MessageId::new(Uuid::nil())).await.map(drop))).await;
@@ -375,7 +375,8 @@ fn the_newest_messages_come_first() {
             db.clock.advance(Duration::seconds(i64::from(n != 1)));
         }
         let newest = db.read(async |tx| outbox::newest(tx, 3).await).await;
-        let order: Vec<_> = newest.iter().map(|message| message.payload::<Payload>().expect("a payload").days_left).collect();
+        let order: Vec<_> =
+            newest.iter().map(|message| store::outbox::payload::<Payload>(message).expect("a payload").days_left).collect();
         assert_eq!(order, [3, 2, 1]);
     });
 }

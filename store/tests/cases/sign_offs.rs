@@ -1,6 +1,7 @@
 use domain::locale::Locale;
+use domain::policies::PolicyVersion;
 use store::StoreError;
-use store::sign_offs::{self, PolicyVersion};
+use store::sign_offs;
 use time::Duration;
 
 use crate::harness::sample::{course, import, learner, policy};

@@ -1,9 +1,9 @@
-use domain::certification::{Certificate, Fate, Standing};
+use domain::certification::{Certificate, Fate, Standing, Withdrawal};
 use domain::ids::CertificateId;
 use migrations::Migrator;
 use sea_orm_migration::MigratorTrait;
 use store::certificates;
-use store::withdrawals::{self, Withdrawal};
+use store::withdrawals;
 use store::{StoreError, Tx};
 use time::macros::date;
 use time::{Date, Duration};

@@ -7,14 +7,13 @@ use domain::certification::{Due, Requirement, Validity};
 use domain::ids::{CertificationId, CycleId, PersonId, ReleaseId, UnitId};
 use domain::learning::{
     Audience, Blueprint, Competency, ContentNote, Course, Item, ItemKind, ItemOption, Mark, Module, PassRule, Path, Renewal,
-    Response,
+    Response, Slot,
 };
 use domain::locale::{Locale, Localised};
 use domain::people::PersonKind;
 use domain::policies::Policy;
 use domain::sign_in::{Browser, Device, System};
 use domain::text::{EmailAddress, PersonName};
-use store::attempts::Slot;
 use store::certificates::NewCertificate;
 use store::courses::Imported;
 use store::organisation::NewOrganisation;

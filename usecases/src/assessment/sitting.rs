@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use domain::certification::Cycle;
 use domain::ids::AttemptId;
-use domain::learning::{Item, Observation};
+use domain::learning::{Attempt, Item, Observation, Release};
 use store::Tx;
 use store::answers::Answer;
-use store::attempts::Attempt;
-use store::courses::Release;
 
 use crate::{Caller, Refused};
 

@@ -2,9 +2,8 @@
 
 use domain::chance::Seeded;
 use domain::ids::AttemptId;
-use domain::learning::{Item, NextTry, draw, draw_refresher, next_try};
+use domain::learning::{Item, NextTry, Slot, draw, draw_refresher, next_try};
 use store::Tx;
-use store::attempts::Slot;
 use time::OffsetDateTime;
 
 use super::history::missed_in;

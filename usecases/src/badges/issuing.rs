@@ -5,9 +5,9 @@ use domain::certification::Certificate;
 use domain::ids::CertificationId;
 use domain::learning::{Course, PassRule};
 use domain::locale::{Locale, Localised};
+use domain::organisation::Organisation;
 use store::Tx;
 use store::badges::Badge;
-use store::organisation::Organisation;
 use texts::{n, t, tv};
 
 use super::addresses;

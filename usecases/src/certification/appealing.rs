@@ -1,10 +1,9 @@
 //! A withdrawn certificate: what is said to it, and taking the withdrawal back.
 
-use domain::certification::{Certificate, Cycle};
+use domain::certification::{Certificate, Cycle, Withdrawal};
 use domain::ids::PersonId;
 use domain::people::Person;
 use store::Tx;
-use store::withdrawals::Withdrawal;
 
 use super::telling::{News, tell};
 use super::withdrawing::certificate;

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use domain::certification::cycle::{Situation, Step, step};
-use domain::certification::holding;
-use domain::certification::{Certificate, Cycle, CycleKind, Due, Exemption, Fate, Requirement, deciding};
+use domain::certification::{
+    Certificate, Certification, Cycle, CycleKind, Due, Exemption, Fate, Requirement, RuleVersion, deciding, holding,
+};
 use domain::ids::{CertificationId, CycleId, PersonId};
-use domain::learning::Path;
+use domain::learning::{Path, Release};
 use domain::locale::Locale;
 use domain::people::{Assignments, Person};
+use domain::policies::PolicyVersion;
 use domain::reminders::Ladder;
-use store::courses::{Certification, Release};
-use store::rules::RuleVersion;
-use store::sign_offs::PolicyVersion;
 use store::{Tx, WriteTx};
 use time::Date;
 

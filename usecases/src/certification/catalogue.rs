@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::Requirement;
+use domain::certification::{Certification, Requirement, RuleVersion};
 use domain::ids::CertificationId;
-use domain::learning::Path;
+use domain::learning::{Path, Release};
 use domain::locale::Locale;
-use store::courses::{Certification, Release};
+use domain::policies::PolicyVersion;
 use store::edition::Edition;
-use store::rules::RuleVersion;
-use store::sign_offs::PolicyVersion;
 use store::{StoreError, Tx};
 use tokio::sync::RwLock;
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::ids::ReleaseId;
+use domain::learning::Release;
 use store::Tx;
-use store::courses::Release;
 use tokio::sync::RwLock;
 
 /// The releases that were read so far.

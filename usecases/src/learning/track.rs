@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{Certificate, Cycle, CycleKind, CycleOutcome, Requirement};
+use domain::certification::{Certificate, Certification, Cycle, CycleKind, CycleOutcome, Requirement};
 use domain::ids::{CycleId, PersonId};
-use domain::learning::{AttemptState, Module, ModuleReading, Path, Refresher, TaskState, module_state};
+use domain::learning::{Attempt, AttemptState, Module, ModuleReading, Path, Refresher, Release, TaskState, module_state};
+use domain::policies::{PolicyVersion, SignOff};
 use store::Tx;
-use store::attempts::Attempt;
-use store::courses::{Certification, Release};
 use store::progress::Done;
-use store::sign_offs::{PolicyVersion, SignOff};
 
 use crate::Refused;
 use crate::certification::catalogue::Catalogue;

@@ -1,8 +1,8 @@
 //! Whether a mail still goes out, and whom mail does not reach.
 
+use domain::mail::Message;
 use domain::reminders::NotSent;
 use store::Tx;
-use store::outbox::Message;
 
 use super::letters;
 

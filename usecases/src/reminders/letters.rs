@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use domain::calendar::TimeZone;
 use domain::ids::{MessageId, PersonId};
-use domain::mail::MailKind;
+use domain::mail::{MailKind, Message};
+use domain::organisation::Organisation;
 use domain::people::Person;
 use domain::reminders::{NotSent, WakingHours};
 use store::mail_preferences::MailPreferences;
 use store::mail_trouble::MailTrouble;
-use store::organisation::Organisation;
-use store::outbox::{self, Message, NewMessage};
+use store::outbox::{self, NewMessage};
 use store::{Tx, WriteTx, mail_preferences, mail_trouble};
 use time::{Date, OffsetDateTime};
 
@@ -143,7 +143,7 @@ async fn join(tx: &WriteTx, recipient: &Recipient, known: &Message, items: &[Rem
 }
 
 async fn add(tx: &WriteTx, known: &Message, items: &[ReminderItem]) -> store::Result<bool> {
-    let mut mail: ReminderMail = known.payload()?;
+    let mut mail: ReminderMail = store::outbox::payload(known)?;
     mail.items.extend_from_slice(items);
     outbox::rewrite(tx, known.id, &mail).await
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use domain::certification::{Cycle, DueSince};
 use domain::ids::{CycleId, PersonId};
+use domain::organisation::Organisation;
 use domain::reminders::{NotSent, Occasion, Verdict, step};
 use store::WriteTx;
-use store::organisation::Organisation;
 use store::reminders::{Fate, NewReminder, Unplanned, note, unplanned};
 use time::{Date, Duration, OffsetDateTime};
 
 use super::letters::{self, Recipient};
 use crate::certification::assigning::Needs;
-use crate::certification::renewing::Portion;
 use crate::mail::ReminderItem;
+use crate::portions::{Portion, Work, in_portions};
 use crate::services::Services;
 
 /// For how long somebody is still told that training was opened, should no worker have run.
@@ -47,31 +47,32 @@ pub async fn plan_all(services: &Services) -> store::Result<usize> {
     drop(tx);
     let mut planned = 0;
     for which in occasions {
-        let mut after = None;
-        loop {
-            let tx = services.store.write().await?;
-            let portion = plan(&tx, &needs, &organisation, which, after, BATCH).await?;
-            tx.commit().await?;
-            planned += portion.changed;
-            if portion.last.is_none() {
-                break;
-            }
-            after = portion.last;
-        }
+        planned += in_portions(&services.store, &Planning { needs: &needs, organisation: &organisation, which }).await?;
     }
     Ok(planned)
 }
 
-/// Plans so many of these cycles after `after`.
+/// Cycles of which people are to be told on one occasion.
+struct Planning<'a> {
+    needs: &'a Needs,
+    organisation: &'a Organisation,
+    which: Unplanned,
+}
+
+impl Work for Planning<'_> {
+    type Id = CycleId;
+
+    async fn portion(&self, tx: &WriteTx, after: Option<CycleId>) -> store::Result<Portion<CycleId>> {
+        plan(tx, self, after).await
+    }
+}
+
 async fn plan(
     tx: &WriteTx,
-    needs: &Needs,
-    organisation: &Organisation,
-    which: Unplanned,
+    Planning { needs, organisation, which }: &Planning<'_>,
     after: Option<CycleId>,
-    limit: u64,
 ) -> store::Result<Portion<CycleId>> {
-    let cycles = unplanned(tx, which, after, limit).await?;
+    let cycles = unplanned(tx, *which, after, BATCH).await?;
     let people: Vec<PersonId> = cycles.iter().map(|cycle| cycle.person).collect();
     let recipients = letters::recipients(tx, organisation, &people).await?;
     let occasion = which.occasion();

@@ -1,9 +1,9 @@
 //! What is asked again, in the transaction that marks a mail as being sent.
 
 use domain::certification::{Cycle, CycleOutcome};
-use domain::mail::MailKind;
+use domain::mail::{MailKind, Message};
 use domain::reminders::{NotSent, Occasion};
-use store::outbox::{Message, rewrite_leased};
+use store::outbox::rewrite_leased;
 use store::reminders::leave_out;
 use store::sign_in::Link;
 use store::{Tx, WriteTx};
@@ -38,7 +38,7 @@ pub async fn check(tx: &WriteTx, services: &Services, message: Message, today: D
 
 /// Leaves out what was undone before it could be told: a certificate that was withdrawn and holds again was never without.
 async fn check_withdrawal(tx: &Tx, message: Message) -> store::Result<Check> {
-    let mail: CertificateMail = message.payload()?;
+    let mail: CertificateMail = store::outbox::payload(&message)?;
     let certificate = store::certificates::by_number(tx, &mail.number).await?;
     let is_withdrawn = certificate.is_some_and(|certificate| certificate.fate.revoked_on.is_some());
     let is_so = is_withdrawn == (message.kind == MailKind::Withdrawn);
@@ -47,14 +47,14 @@ async fn check_withdrawal(tx: &Tx, message: Message) -> store::Result<Check> {
 
 /// Leaves out a link that was ended before its time: whoever joined by another invitation, or set a new password, needs it no more.
 async fn check_link(tx: &Tx, message: Message) -> store::Result<Check> {
-    let mail: LinkMail = message.payload()?;
+    let mail: LinkMail = store::outbox::payload(&message)?;
     let is_over = |link: &Link| link.used || link.expires_at < message.created_at + link.purpose.lifetime();
     let is_over = store::sign_in::find_link(tx, mail.link).await?.is_some_and(|link| is_over(&link));
     Ok(if is_over { Check::Drop(NotSent::NothingLeft) } else { Check::Send(Box::new(message)) })
 }
 
 async fn check_reminder(tx: &WriteTx, message: Message) -> store::Result<Check> {
-    let mail: ReminderMail = message.payload()?;
+    let mail: ReminderMail = store::outbox::payload(&message)?;
     if let Some(why) = unreachable(tx, &message).await? {
         return Ok(Check::Drop(why));
     }
@@ -79,7 +79,7 @@ async fn check_reminder(tx: &WriteTx, message: Message) -> store::Result<Check> 
     }
     let mail = ReminderMail { items: kept };
     rewrite_leased(tx, message.id, &mail).await?;
-    message.telling(&mail).map(Box::new).map(Check::Send)
+    store::outbox::telling(message, &mail).map(Box::new).map(Check::Send)
 }
 
 /// Returns why nobody needs to be told any more.

@@ -2,18 +2,19 @@
 //! first certificate, or on the way to another, finds it on their list as well.
 
 use domain::ids::PersonId;
-use domain::mail::MailKind;
+use domain::mail::{MailKind, Message};
+use domain::organisation::Organisation;
+use domain::policies::PolicyVersion;
 use domain::reminders::NotSent;
-use store::organisation::Organisation;
-use store::outbox::{self, Message};
-use store::sign_offs::{self, PolicyVersion};
+use store::outbox;
+use store::sign_offs;
 use store::{Tx, WriteTx, assignments, exemptions};
 
 use super::check::{Check, unreachable};
 use super::letters;
 use crate::certification::assigning::Needs;
-use crate::certification::renewing::Portion;
 use crate::mail::PolicyMail;
+use crate::portions::{Portion, Work, in_portions};
 use crate::services::Services;
 
 /// How many people one transaction writes to: others want to write too.
@@ -27,27 +28,29 @@ pub async fn ask_all(services: &Services) -> store::Result<usize> {
     drop(tx);
     let mut asked = 0;
     for version in needs.policies() {
-        let mut after = None;
-        loop {
-            let tx = services.store.write().await?;
-            let portion = ask(&tx, &needs, &organisation, version, after).await?;
-            tx.commit().await?;
-            asked += portion.changed;
-            if portion.last.is_none() {
-                break;
-            }
-            after = portion.last;
-        }
+        asked += in_portions(&services.store, &Asking { needs: &needs, organisation: &organisation, version }).await?;
     }
     Ok(asked)
 }
 
-/// Asks the next people after `after`.
+/// People who signed an earlier version than this one.
+struct Asking<'a> {
+    needs: &'a Needs,
+    organisation: &'a Organisation,
+    version: &'a PolicyVersion,
+}
+
+impl Work for Asking<'_> {
+    type Id = PersonId;
+
+    async fn portion(&self, tx: &WriteTx, after: Option<PersonId>) -> store::Result<Portion<PersonId>> {
+        ask(tx, self, after).await
+    }
+}
+
 async fn ask(
     tx: &WriteTx,
-    needs: &Needs,
-    organisation: &Organisation,
-    version: &PolicyVersion,
+    Asking { needs, organisation, version }: &Asking<'_>,
     after: Option<PersonId>,
 ) -> store::Result<Portion<PersonId>> {
     let people = sign_offs::behind(tx, version, after, BATCH).await?;
@@ -79,7 +82,7 @@ pub async fn check(tx: &Tx, services: &Services, message: Message) -> store::Res
     if let Some(why) = unreachable(tx, &message).await? {
         return Ok(Check::Drop(why));
     }
-    let mail: PolicyMail = message.payload()?;
+    let mail: PolicyMail = store::outbox::payload(&message)?;
     if sign_offs::find(tx, person, mail.version).await?.is_some() {
         return Ok(Check::Drop(NotSent::Completed));
     }

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{PersonId, UnitId};
-use domain::mail::MailKind;
+use domain::mail::{MailKind, Message};
+use domain::organisation::Organisation;
 use domain::people::{Action, Grants, Role, UnitTree};
 use domain::reminders::NotSent;
 use store::mail_preferences::Summaries;
-use store::organisation::Organisation;
-use store::outbox::{self, Message, rewrite_leased};
+use store::outbox::{self, rewrite_leased};
 use store::{Tx, WriteTx, cycles, mail_preferences, mail_trouble};
 use time::{Date, Duration};
 
@@ -73,5 +73,5 @@ pub async fn check(tx: &WriteTx, message: Message, today: Date) -> store::Result
     let tree = store::organisation::unit_tree(tx).await?;
     let Some(mail) = count(tx, &grants, &tree, today).await? else { return Ok(Check::Drop(NotSent::NothingLeft)) };
     rewrite_leased(tx, message.id, &mail).await?;
-    message.telling(&mail).map(Box::new).map(Check::Send)
+    store::outbox::telling(message, &mail).map(Box::new).map(Check::Send)
 }

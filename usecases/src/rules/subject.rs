@@ -1,10 +1,9 @@
 //! What a rule is about.
 
-use domain::certification::Requirement;
+use domain::certification::{Certification, Requirement};
 use domain::learning::Path;
 use domain::locale::Locale;
 use store::Tx;
-use store::courses::Certification;
 
 use crate::Refused;
 use crate::certification::assigning::Needs;

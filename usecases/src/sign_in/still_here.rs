@@ -1,7 +1,7 @@
 //! Whose session it is, still: asked before a page is answered, and again before something is done.
 
 use domain::ids::SessionId;
-use store::organisation::Organisation;
+use domain::organisation::Organisation;
 use store::sign_in::SignedIn;
 use store::{Tx, WriteTx};
 

@@ -2,12 +2,11 @@
 
 use domain::calendar::TimeZone;
 use domain::locale::Locale;
-use domain::mail::MailKind;
+use domain::mail::{MailKind, Message};
 use domain::people::{Assignments, Duty};
 use domain::reminders::{NotSent, Occasion, WakingHours};
 use domain::text::EmailAddress;
 use store::mail_preferences::Summaries;
-use store::outbox::Message;
 use time::Duration;
 use time::macros::{date, datetime};
 use usecases::certification::earlier_training::record;
@@ -32,7 +31,7 @@ async fn mails(ground: &Ground, to: &str, kind: MailKind) -> Vec<Message> {
 
 /// Returns of what a reminder tells.
 fn told(message: &Message) -> Vec<Occasion> {
-    let mail = message.payload::<ReminderMail>().expect("a reminder");
+    let mail = store::outbox::payload::<ReminderMail>(message).expect("a reminder");
     mail.items.iter().map(|item| item.occasion).collect()
 }
 
@@ -115,7 +114,7 @@ async fn a_summary_counts_who_is_late_how_long_and_whom_mail_does_not_reach() {
     let address = EmailAddress::parse("kim.north@example.org").expect("an address");
     ground.write(async |tx| store::mail_trouble::note(tx, kim, &address, "550 no such mailbox").await).await;
     let counts = |mail: &Message| {
-        let SummaryMail { late, long, unreachable } = mail.payload().expect("a summary");
+        let SummaryMail { late, long, unreachable } = store::outbox::payload(mail).expect("a summary");
         [late, long, unreachable]
     };
     // Due on 7 December. Lea is late, and so is Mona herself.
@@ -165,7 +164,7 @@ async fn of_two_new_versions_only_the_newest_is_asked_for() {
     }
     let written = mails(&ground, LEA, MailKind::Policy).await;
     let newest = ground.read(async |tx| store::sign_offs::current(tx, POLICY).await).await.id;
-    let is_newest = |mail: &Message| mail.payload::<PolicyMail>().expect("a policy").version == newest;
+    let is_newest = |mail: &Message| store::outbox::payload::<PolicyMail>(mail).expect("a policy").version == newest;
     assert_eq!(written.iter().map(is_newest).collect::<Vec<_>>(), [true, false]);
     assert!(matches!(asked(&ground, &written[0]).await, Check::Send(_)));
     assert!(matches!(asked(&ground, &written[1]).await, Check::Drop(NotSent::NothingLeft)));

@@ -1,11 +1,11 @@
 //! Mail that nobody asks for by hand.
 
 use domain::ids::MessageId;
-use domain::mail::{MailKind, MailState};
+use domain::mail::{MailKind, MailState, Message};
 use domain::reminders::{NotSent, WakingHours};
 use domain::text::EmailAddress;
 use store::mail_preferences::Summaries;
-use store::outbox::{Message, Settlement};
+use store::outbox::Settlement;
 use time::Duration;
 use usecases::people::contact::{self, Wish};
 use usecases::people::inviting::invite_again;

@@ -101,7 +101,7 @@ async fn a_new_address_is_taken_by_its_own_account_only() {
     let new = email("lea@new.example.org");
     account::ask_new_address(&ground.by(&lea), &new, None).await.expect("sent");
     let mail = ground.messages_to("lea@new.example.org").await.remove(0);
-    let id = mail.payload::<usecases::mail::LinkMail>().expect("a link").link;
+    let id = store::outbox::payload::<usecases::mail::LinkMail>(&mail).expect("a link").link;
     let link = links::usable(&ground.by(&lea), id, Purpose::NewAddress).await.expect("an answer").expect("a link");
     assert!(matches!(account::take_new_address(&ground.by(&kim), &link).await, Err(Refused::NotFound)));
     assert_eq!(account::take_new_address(&ground.by(&lea), &link).await.expect("an answer"), NewAddress::Taken);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
+use domain::policies::{PolicyVersion, SignOff};
 use leptos::prelude::*;
-use store::sign_offs::{PolicyVersion, SignOff};
 use texts::{n, s, t, tv};
 use usecases::learning::track::Track;
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use domain::locale::Locale;
 use domain::people::Person;
+use domain::policies::PolicyVersion;
 use leptos::prelude::*;
 use store::Tx;
-use store::sign_offs::PolicyVersion;
 use texts::t;
 use usecases::certification::assigning::Needs;
 use usecases::learning::track::Track;

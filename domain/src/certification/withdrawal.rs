@@ -1,0 +1,44 @@
+use time::Date;
+
+use crate::ids::{CertificateId, PersonId, WithdrawalId};
+
+/// One withdrawal of a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Which.
+    pub id: WithdrawalId,
+    /// Of which certificate.
+    pub certificate: CertificateId,
+    /// The day.
+    pub on: Date,
+    /// Why.
+    pub reason: String,
+    /// Who withdrew it; nobody wrote that down in the beginning.
+    pub by: Option<PersonId>,
+    /// What was said about it since, in order.
+    pub notes: Vec<AppealNote>,
+    /// How it was taken back.
+    pub taken_back: Option<TakenBack>,
+}
+
+/// What somebody said about a withdrawal, or what was decided then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppealNote {
+    /// The day.
+    pub on: Date,
+    /// Who wrote it down.
+    pub by: PersonId,
+    /// What was said.
+    pub note: String,
+}
+
+/// The end of a withdrawal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBack {
+    /// The day from which the certificate holds again.
+    pub on: Date,
+    /// Who took it back.
+    pub by: Option<PersonId>,
+    /// Why.
+    pub because: String,
+}
