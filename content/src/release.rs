@@ -25,6 +25,6 @@ impl fmt::Display for ContentHash {
 pub fn content_hash(course: &Course) -> Result<(String, ContentHash), serde_json::Error> {
     // Fields stand in the order of their declaration and maps are sorted: the same course is the same text.
     let json = serde_json::to_string(course)?;
-    let hash = hex(&Sha256::digest(json.as_bytes()));
+    let hash = hex(Sha256::digest(json.as_bytes()));
     Ok((json, ContentHash(hash)))
 }

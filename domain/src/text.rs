@@ -2,8 +2,9 @@
 
 mod signs;
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
+pub use hex::encode as hex;
 use serde::{Deserialize, Serialize};
 
 pub use self::signs::{has_unseen, without_controls};
@@ -21,14 +22,6 @@ pub enum TextError {
     /// The text has a character that does not belong there, or lacks the shape it needs.
     #[error("not of the expected shape")]
     Malformed,
-}
-
-/// Returns bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// Returns a text as it stands in markup, between tags or in quotes.

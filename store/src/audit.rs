@@ -82,7 +82,7 @@ fn link(previous: &str, position: i64, row: &audit_event::Model) -> String {
 
 /// Returns the SHA-256 of a text, as hexadecimal digits.
 pub(crate) fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    hex(Sha256::digest(text.as_bytes()))
 }
 
 /// What a check of the chain found.

@@ -34,7 +34,7 @@ pub struct Badge {
 
 /// Returns the hash of an address in the form of the standard: the algorithm, and the digest of the address and the salt.
 pub fn identity_hash(email: &str, salt: &str) -> String {
-    format!("sha256${}", hex(&Sha256::digest(format!("{email}{salt}"))))
+    format!("sha256${}", hex(Sha256::digest(format!("{email}{salt}"))))
 }
 
 /// Returns what a certificate's badge keeps, if it was drawn.
@@ -58,7 +58,7 @@ const TRIES: u32 = 64;
 
 async fn draw(tx: &WriteTx, certificate: CertificateId, email: Option<&EmailAddress>) -> Result<Badge> {
     let list = open_list(tx).await?;
-    let salt = hex(&Tx::unguessable().to_be_bytes());
+    let salt = hex(Tx::unguessable().to_be_bytes());
     let email_hash = email.map(|email| identity_hash(email.as_str(), &salt));
     for _ in 0..TRIES {
         let row = badge::ActiveModel {

@@ -84,7 +84,7 @@ fn worker_name() -> String {
     let mut random = [0; 6];
     // Without randomness the process number has to do.
     let _ = getrandom::fill(&mut random);
-    format!("worker-{}-{}", std::process::id(), domain::text::hex(&random))
+    format!("worker-{}-{}", std::process::id(), domain::text::hex(random))
 }
 
 /// Serves until the process is told to stop.

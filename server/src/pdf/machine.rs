@@ -1,19 +1,22 @@
 //! Typefaces of this machine, for alphabets that are too large for the program to carry. They are looked for when a text first needs one.
 
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use fontdb::{Database, FaceInfo, ID, Style};
+use skrifa::outline::OutlineGlyphFormat;
+use skrifa::raw::TableProvider as _;
+use skrifa::raw::collections::IntSet;
+use skrifa::{FontRef, MetadataProvider as _};
 
-use super::typeface::{Typeface, letters};
+use super::typeface::Typeface;
 
 /// A typeface in a file, and which letters it has: files are large, and read only when they are drawn with.
 struct Book {
     id: ID,
     monospaced: bool,
     weight: u16,
-    letters: Vec<RangeInclusive<char>>,
+    letters: IntSet<u32>,
     read: Option<&'static Typeface>,
 }
 
@@ -105,19 +108,30 @@ impl Shelf {
 
 impl Book {
     fn has(&self, letter: char) -> bool {
-        let after = self.letters.partition_point(|range| *range.start() <= letter);
-        after.checked_sub(1).is_some_and(|at| self.letters[at].contains(&letter))
+        self.letters.contains(u32::from(letter))
     }
 }
 
 /// Returns which letters a typeface has; nothing if it has pictures in place of outlines, which no standard for paper takes.
-fn letters_of(file: &[u8], number: u32) -> Option<Vec<RangeInclusive<char>>> {
-    let face = rustybuzz::ttf_parser::Face::parse(file, number).ok()?;
-    let tables = face.tables();
-    if tables.colr.is_some() || (tables.glyf.is_none() && tables.cff.is_none()) {
-        return None;
+fn letters_of(file: &[u8], number: u32) -> Option<IntSet<u32>> {
+    let font = FontRef::from_index(file, number).ok()?;
+    let has_outlines = matches!(font.outline_glyphs().format(), Some(OutlineGlyphFormat::Glyf | OutlineGlyphFormat::Cff));
+    (has_outlines && font.colr().is_err()).then(|| font.charmap().mappings().map(|(letter, _)| letter).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typeface_that_was_found_has_the_letter_it_was_looked_for() {
+        let machine = Machine::of(Fonts::Folder(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/fonts")));
+        // The last one stands beyond the letters of two bytes, in a table of its own.
+        for letter in ['K', 'ش', 'ნ', '\u{1133C}'] {
+            for weight in [400, 700] {
+                assert!(machine.face(letter, weight).is_some_and(|face| face.has(letter)), "{letter:?}");
+            }
+        }
+        assert!(machine.face('김', 400).is_none());
     }
-    let letters = letters(&face);
-    let stretches = letters.chunk_by(|one, next| u32::from(*one) + 1 == u32::from(*next));
-    Some(stretches.filter_map(|stretch| Some(*stretch.first()?..=*stretch.last()?)).collect())
 }

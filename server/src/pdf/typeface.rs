@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use krilla::text::Font;
-use rustybuzz::ttf_parser::cmap::Subtable;
 use rustybuzz::{Direction, Face, GlyphBuffer, GlyphPosition, UnicodeBuffer};
+use skrifa::prelude::{FontRef, LocationRef, MetadataProvider as _, Size};
 
 /// Stands for every letter that no typeface has.
 pub(crate) const MISSING: char = '\u{FFFD}';
@@ -24,14 +24,15 @@ pub(crate) struct Typeface {
 impl Typeface {
     /// Returns the typeface of that number in a file.
     pub(crate) fn read(file: &'static [u8], number: u32) -> Option<Self> {
+        // This refuses a file whose em is nothing.
         let face = Face::from_slice(file, number)?;
-        let em = f32::from(u16::try_from(face.units_per_em()).ok().filter(|em| *em > 0)?);
-        let advance = |letter| {
-            let advance = face.glyph_hor_advance(face.glyph_index(letter)?)?;
-            Some((letter, f32::from(advance) / em))
-        };
-        let advances = letters(&face).into_iter().filter_map(advance).collect();
-        Some(Self { font: Font::new(file.into(), number)?, face, em, advances })
+        let font = Font::new(file.into(), number)?;
+        let em = font.units_per_em();
+        let tables = FontRef::from_index(file, number).ok()?;
+        let widths = tables.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let advance = |(letter, glyph)| Some((char::from_u32(letter)?, widths.advance_width(glyph)? / em));
+        let advances = tables.charmap().mappings().filter_map(advance).collect();
+        Some(Self { font, face, em, advances })
     }
 
     /// Returns the typeface as krilla wants it.
@@ -95,15 +96,4 @@ impl Typeface {
 /// Returns how much advance has room in `width` at `size`.
 pub(super) const fn room(size: f32, width: f32) -> f32 {
     width / (size * KERNING)
-}
-
-/// Returns every letter that a typeface has, in order.
-pub(super) fn letters(face: &rustybuzz::ttf_parser::Face<'_>) -> Vec<char> {
-    let mut all = Vec::new();
-    for map in face.tables().cmap.into_iter().flat_map(|maps| maps.subtables).filter(Subtable::is_unicode) {
-        map.codepoints(|letter| all.extend(char::from_u32(letter)));
-    }
-    all.sort_unstable();
-    all.dedup();
-    all
 }

@@ -22,7 +22,7 @@ fn decoded(text: &str) -> Option<String> {
     let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
     for piece in pieces {
         let (digits, rest) = piece.split_at_checked(2)?;
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend(hex::decode(digits).ok()?);
         bytes.extend_from_slice(rest.as_bytes());
     }
     String::from_utf8(bytes).ok()
@@ -40,6 +40,7 @@ mod tests {
             ("mailto:olena%2bbadges@example.org", Some("olena+badges@example.org")),
             ("mailto:olena%2@example.org", None),
             ("mailto:olena%", None),
+            ("mailto:olena%+b@example.org", None),
             ("urn:uuid:3a6a1f0e-51c7-4f3c-8d0b-0d2f3f5a9e21", None),
             ("olena@example.org", None),
         ] {

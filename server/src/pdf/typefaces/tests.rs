@@ -52,6 +52,18 @@ fn names_of_many_alphabets_are_printed_without_a_sign_for_what_is_missing() {
     }
 }
 
+#[test]
+fn a_letter_by_itself_is_as_wide_as_it_is_drawn() {
+    let faces = faces();
+    for letter in ['K', 'Ї', 'ω', 'ế', '7', MISSING] {
+        for bold in [false, true] {
+            let face = &faces.weight(bold).main;
+            let (alone, drawn) = (face.advance(letter), face.width_of_run(&letter.to_string(), 1.0, false));
+            assert!(alone > 0.1 && (alone - drawn).abs() < 0.001, "{letter}: {alone}, {drawn}");
+        }
+    }
+}
+
 /// Returns the letters of a line as they stand on the paper, from left to right, found by where each begins.
 fn by_position(weight: &Weight, line: &str) -> String {
     let mut placed = Vec::new();

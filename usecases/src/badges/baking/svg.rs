@@ -1,6 +1,7 @@
 //! SVG: one element `openbadges:credential` directly after the beginning of the drawing, with the signed text in its attribute `verify`.
 
 use domain::text::escaped;
+use roxmltree::{Document, ParsingOptions};
 
 use super::no_badge::NoBadge;
 
@@ -8,6 +9,10 @@ use super::no_badge::NoBadge;
 const DRAWING: &str = include_str!("../../../badges/badge.svg");
 
 const NAMESPACE: &str = "https://purl.imsglobal.org/ob/v3p0";
+
+/// The most attributes of one tag, and the most declarations of namespaces of a whole drawing: each is compared with all the others,
+/// and a drawing made for it would take hours to read. Real ones have a dozen.
+const MOST: usize = 500;
 
 /// What stands in the drawing.
 #[derive(Clone, Copy, Debug)]
@@ -84,37 +89,30 @@ fn shorten(word: &str, letters: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// Finds the signed text in a drawing.
+/// Finds the signed text in a drawing, in an element of another namespace than the drawing's own.
 pub fn find(svg: &str) -> Result<String, NoBadge> {
-    let found: Vec<&str> = elements(svg, "credential").filter_map(|inside| attribute(inside, "verify")).collect();
+    let drawing = read(svg).ok_or(NoBadge::Nothing)?;
+    let own = drawing.root_element().tag_name().namespace();
+    let elements = |name: &'static str| {
+        drawing.descendants().filter(move |node| node.has_tag_name(name) && node.tag_name().namespace() != own)
+    };
+    let found: Vec<&str> = elements("credential").filter_map(|element| element.attribute("verify")).collect();
     match found.as_slice() {
         [one] => Ok((*one).to_owned()),
-        [] if elements(svg, "credential").next().is_some() || elements(svg, "assertion").next().is_some() => {
-            Err(NoBadge::OtherKind)
-        }
+        [] if elements("credential").chain(elements("assertion")).next().is_some() => Err(NoBadge::OtherKind),
         [] => Err(NoBadge::Nothing),
         _ => Err(NoBadge::Several),
     }
 }
 
-/// Returns the inside of the opening tags of this name, under whatever prefix of ours or none.
-fn elements<'a>(svg: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
-    svg.split('<').skip(1).filter_map(move |tag| {
-        let inside = tag.split('>').next()?;
-        let full = inside.split([' ', '\t', '\r', '\n', '/']).next()?;
-        let local = full.rsplit(':').next()?;
-        (local == name && full != name).then_some(inside)
-    })
-}
-
-fn attribute<'a>(inside: &'a str, name: &str) -> Option<&'a str> {
-    let after = inside.match_indices(name).find_map(|(at, _)| {
-        let is_whole = inside[..at].ends_with([' ', '\t', '\r', '\n']);
-        inside[at + name.len()..].trim_start().strip_prefix('=').filter(|_| is_whole)
-    })?;
-    let after = after.trim_start();
-    let quote = after.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
-    after[1..].split(quote).next()
+/// Reads a drawing. Many name their document type, which is fetched from nowhere. None that declares entities is read: a few lines of
+/// those may stand for more than there is room for.
+fn read(svg: &str) -> Option<Document<'_>> {
+    let has_many = |tag: &str| tag.matches('=').count() > MOST;
+    if svg.contains("<!ENTITY") || svg.matches("xmlns").count() > MOST || svg.split('<').any(has_many) {
+        return None;
+    }
+    Document::parse_with_options(svg, ParsingOptions { allow_dtd: true, ..ParsingOptions::default() }).ok()
 }
 
 #[cfg(test)]
@@ -147,11 +145,16 @@ mod tests {
         assert_eq!(wrap("", setting), Vec::<String>::new());
     }
 
+    /// Returns a drawing as other programs write it.
+    fn around(inside: &str) -> String {
+        format!(
+            "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:openbadges=\"{NAMESPACE}\">\
+             {inside}<path d=\"M0 0\"/></svg>"
+        )
+    }
+
     #[test]
     fn drawings_of_other_bakers_are_read_too() {
-        let around = |inside: &str| {
-            format!("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}<path d=\"M0 0\"/></svg>")
-        };
         for inside in [
             format!("<openbadges:credential verify=\"{JWS}\"></openbadges:credential>"),
             format!("<ob:credential\n  xmlns:ob=\"https://purl.imsglobal.org/ob/v3p0\" verify = '{JWS}' />"),
@@ -167,5 +170,37 @@ mod tests {
         {
             let _ = find(broken);
         }
+    }
+
+    #[test]
+    fn what_does_not_stand_in_the_drawing_is_not_found() {
+        let one = format!("<openbadges:credential verify=\"{JWS}\"/>");
+        for inside in [format!("<!--{one}-->"), format!("<![CDATA[{one}]]>"), one.replace("openbadges", "unknown")] {
+            assert_eq!(find(&around(&inside)), Err(NoBadge::Nothing), "{inside}");
+        }
+        let shown = format!("{one}<text>{}</text>", escaped(&one));
+        assert_eq!(find(&around(&shown)).as_deref(), Ok(JWS), "its text stands there too");
+    }
+
+    #[test]
+    fn a_document_type_is_read_and_one_with_entities_is_not() {
+        let drawing = around(&format!("<openbadges:credential verify=\"{JWS}\"/>"));
+        let of_type = |inside: &str| {
+            let kind = format!("<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/svg11.dtd\"{inside}><svg");
+            drawing.replacen("<svg", &kind, 1)
+        };
+        assert_eq!(find(&of_type("")).as_deref(), Ok(JWS));
+        assert_eq!(find(&of_type(" [<!ENTITY a \"b\">]")), Err(NoBadge::Nothing));
+    }
+
+    #[test]
+    fn a_drawing_that_would_take_long_to_read_is_not_read() {
+        let many = |of: fn(usize) -> String| -> String { (0..=MOST).map(of).collect() };
+        let one = format!("<openbadges:credential verify=\"{JWS}\"/>");
+        for inside in [format!("<g{}/>", many(|n| format!(" a{n}=\"\""))), many(|n| format!("<g xmlns:a{n}=\"b\"/>"))] {
+            assert_eq!(find(&around(&format!("{one}{inside}"))), Err(NoBadge::Nothing));
+        }
+        let shapes = many(|n| format!("<g id=\"a{n}\"/>"));
+        assert_eq!(find(&around(&format!("{one}{shapes}"))).as_deref(), Ok(JWS), "many tags with few attributes are fine");
     }
 }
