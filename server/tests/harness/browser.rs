@@ -154,9 +154,12 @@ impl Response {
     /// Returns the answer if it has this status.
     #[track_caller]
     pub(crate) fn with_status(self, status: u16) -> Self {
-        let words: String = self.html().words().chars().take(600).collect();
-        assert_eq!(self.status.as_u16(), status, "{}: {:?}\n{words}", self.asked, self.headers.get(LOCATION));
+        assert_eq!(self.status.as_u16(), status, "{}: {:?}\n{}", self.asked, self.headers.get(LOCATION), self.beginning());
         self
+    }
+
+    fn beginning(&self) -> String {
+        self.html().words().chars().take(600).collect()
     }
 
     /// Returns a header, or nothing.

@@ -23,7 +23,7 @@ fn check_problem(response: &Response, field: &str, problem: &str) {
 fn check_input(response: &Response, field: &str, problem: &str) {
     check_problem(response, field, problem);
     let html = response.html();
-    let input = html.tags("").find(|tag| tag.get("id") == Some(field)).expect("the field");
+    let input = html.tags("*").find(|tag| tag.get("id") == Some(field)).expect("the field");
     assert_eq!(input.get("aria-invalid"), Some("true"));
     let described = input.get("aria-describedby").unwrap_or_default();
     assert!(described.split(' ').any(|id| id == format!("{field}-error")), "{described:?}");

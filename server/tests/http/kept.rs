@@ -266,7 +266,7 @@ async fn what_is_too_long_to_keep_is_not_lost_in_silence() {
         let asked = app.anon().post_body("/people/invite", body).await.with_status(401);
         asked.showing("It could not be kept on this page. Go back in your browser and copy what you wrote");
     }
-    let list = "somebody@example.org\n".repeat(2_000);
+    let list = "somebody@example.org\r\n".repeat(2_000);
     let kept = app.anon().post("/people/invite", &[("list", &list)]).await.with_status(401);
     assert_eq!(kept.html().form("/sign-in/password").value("kept.list"), Some(list.as_str()));
 }

@@ -77,9 +77,9 @@ async fn mail_about_every_matter_arrives_and_its_subject_tells_nothing() {
     assert_eq!(
         subjects,
         [
-            ("lea.north@example.org", "Your certificate is ready".to_owned()),
-            ("lea.north@example.org", "Your link".to_owned()),
-            ("nils.north@example.org", "Opplæringen din har frist mandag 7. desember 2026".to_owned()),
+            ("lea.north@example.org", "Your certificate is ready"),
+            ("lea.north@example.org", "Your link"),
+            ("nils.north@example.org", "Opplæringen din har frist mandag 7. desember 2026"),
         ]
     );
     for mail in &mails {
