@@ -85,11 +85,11 @@ struct Earned {
 
 impl Earned {
     fn of(ctx: &Ctx, track: Option<&Track>, certificate: &Certificate) -> Result<Self, AppError> {
-        let over = over(ctx, certificate)?;
+        let over = over(ctx.locale(), certificate, ctx.today()?);
         let holds = over.is_none();
         let lead = match over {
             Some(over) => format!("{}. {}", over.word, over.since),
-            None => allows_you(ctx, track.and_then(|track| track.path().ok()), &certificate.allows),
+            None => allows_you(ctx.locale(), track.and_then(|track| track.path().ok()), &certificate.allows),
         };
         Ok(Self { number: certificate.number.clone(), until: ctx.date(certificate.validity.until), lead, holds })
     }

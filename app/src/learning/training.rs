@@ -132,8 +132,8 @@ fn lead(
     if let Some(certificate) = held.filter(|certificate| certificate.standing(today).holds()) {
         let validity = certificate.validity;
         let until = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
-        let allows = allows_you(ctx, first.and_then(|first| first.path().ok()), &certificate.allows);
-        return Ok((format!("{allows} {until}"), because::valid(ctx, Whose::Reader, validity)));
+        let allows = allows_you(ctx.locale(), first.and_then(|first| first.path().ok()), &certificate.allows);
+        return Ok((format!("{allows} {until}"), because::valid(ctx.locale(), Whose::Reader, validity)));
     }
     if let Some(exempt) = exempt {
         let until = ctx.tv("lead-exempt", [("until", s(exempt.until.clone()))]);
@@ -142,7 +142,7 @@ fn lead(
     let Some(due) = first.filter(|first| first.cycle.outcome != Some(CycleOutcome::Exempted)).map(|first| first.cycle.due) else {
         return Ok((ctx.t("nothing-to-do-now"), ctx.t("nothing-to-do-because")));
     };
-    Ok((ctx.tv("lead-due", [("due", s(ctx.date(due.on)))]), because::due(ctx, Whose::Reader, due)))
+    Ok((ctx.tv("lead-due", [("due", s(ctx.date(due.on)))]), because::due(ctx.locale(), Whose::Reader, due)))
 }
 
 /// Shows a training that need not be done, until when and why.
@@ -190,7 +190,7 @@ fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], gate: Option<
         let is_gate = track.zip(gate).is_some_and(|(track, gate)| gate.cycle == track.cycle.id);
         let says = certificate.standing(today).holds() && !is_gate;
         Held {
-            allows: says.then(|| allows_you(ctx, path, &certificate.allows)),
+            allows: says.then(|| allows_you(ctx.locale(), path, &certificate.allows)),
             title: certificate.title.text(ctx.locale()).to_owned(),
             path: paths::certificate(&certificate.number),
             state: ctx.tv(key, [("date", s(ctx.date(day)))]),
@@ -254,7 +254,7 @@ impl TrackView {
             title,
             minutes: ctx.tv("about-minutes", [("minutes", n(minutes + check))]),
             due: ctx.tv("due-by", [("due", s(ctx.date(due.on)))]),
-            because: because::due(ctx, Whose::Reader, due),
+            because: because::due(ctx.locale(), Whose::Reader, due),
             is_gate,
             above,
             next: next_step(ctx, &rows),

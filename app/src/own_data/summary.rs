@@ -127,7 +127,7 @@ impl Teller<'_> {
                 (None, Some(_)) => ctx.t("cycle-not-required"),
                 (None, None) => ctx.tv("due-by", [("due", s(ctx.date(cycle.due.on)))]),
             };
-            format!("{}: {state} {}", self.title(cycle.certification), because::due(ctx, Whose::Reader, cycle.due))
+            format!("{}: {state} {}", self.title(cycle.certification), because::due(ctx.locale(), Whose::Reader, cycle.due))
         };
         Ok(store::cycles::of_person(tx, ctx.person()?.id).await?.iter().map(line).collect())
     }

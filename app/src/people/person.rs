@@ -62,7 +62,7 @@ async fn withdrawals(ctx: &Ctx, tx: &Tx, person: &Person, known: &Known) -> Resu
     let all = store::withdrawals::of_certificates(tx, &ids).await?;
     let stand = |certificate: &Certificate| {
         let own = all.iter().filter(|withdrawal| withdrawal.certificate == certificate.id);
-        let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(ctx, withdrawal)).collect();
+        let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(ctx.locale(), withdrawal)).collect();
         let decisions = vec![(paths::appeal(person.id, &certificate.number), ctx.t("withdrawal-and-appeal"))];
         let title = certificate.title.text(ctx.locale()).to_owned();
         (!words.is_empty()).then(|| Stand { title, words: words.join("; "), because: Vec::new(), decisions, allows: None })

@@ -127,10 +127,10 @@ impl Known {
         }
         says.extend(held.map(|(certificate, standing)| self.certificate_words(ctx, certificate, standing)));
         let valid = held.filter(|(_, standing)| *standing != Standing::Revoked);
-        stand.because.extend(valid.map(|(certificate, _)| because::valid(ctx, Whose::Theirs, certificate.validity)));
+        stand.because.extend(valid.map(|(certificate, _)| because::valid(ctx.locale(), Whose::Theirs, certificate.validity)));
         if track.cycle.is_open() {
             says.push(State::open(track.cycle.due, self.today).words(ctx));
-            stand.because.push(because::due(ctx, Whose::Theirs, track.cycle.due));
+            stand.because.push(because::due(ctx.locale(), Whose::Theirs, track.cycle.due));
         }
         stand.words = says.join("; ");
         Some(stand)
@@ -164,9 +164,9 @@ impl Known {
             }
             return Vec::new();
         };
-        stand.because.push(because::exempt(ctx, Whose::Theirs, exemption));
+        stand.because.push(because::exempt(ctx.locale(), Whose::Theirs, exemption));
         stand.decisions.push((paths::end_exemption(person.id, exemption.id), ctx.t("end-exemption")));
         stand.decisions.push((paths::exempt(person.id, id), ctx.t("exempt-longer")));
-        vec![words(ctx, exemption)]
+        vec![words(ctx.locale(), exemption)]
     }
 }

@@ -121,7 +121,7 @@ impl State {
             Self::Overdue(by) => dated("state-overdue", by.on),
             Self::Certified(validity) => dated("state-certified", validity.until),
             Self::Lapsed(validity) => dated("state-lapsed", validity.until),
-            Self::Exempt(exemption) => words(ctx, exemption),
+            Self::Exempt(exemption) => words(ctx.locale(), exemption),
         }
     }
 
@@ -129,9 +129,9 @@ impl State {
     pub(super) fn because(&self, ctx: &Ctx) -> Option<String> {
         match self {
             Self::Invited | Self::NothingDue | Self::Left(_) => None,
-            Self::Preparing(by) | Self::Renewing(by) | Self::Overdue(by) => Some(because::due(ctx, Whose::Theirs, *by)),
-            Self::Certified(validity) | Self::Lapsed(validity) => Some(because::valid(ctx, Whose::Theirs, *validity)),
-            Self::Exempt(exemption) => Some(because::exempt(ctx, Whose::Theirs, exemption)),
+            Self::Preparing(by) | Self::Renewing(by) | Self::Overdue(by) => Some(because::due(ctx.locale(), Whose::Theirs, *by)),
+            Self::Certified(validity) | Self::Lapsed(validity) => Some(because::valid(ctx.locale(), Whose::Theirs, *validity)),
+            Self::Exempt(exemption) => Some(because::exempt(ctx.locale(), Whose::Theirs, exemption)),
         }
     }
 }

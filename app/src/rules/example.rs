@@ -15,7 +15,7 @@ pub(super) fn sentences(ctx: &Ctx, requirement: &Requirement) -> Result<Vec<Stri
     let first = requirement.validity(&Earned::default(), today);
     let say = |key: &str, day: Date, validity: Validity| {
         let dates = [("day", s(ctx.date(day))), ("until", s(ctx.date(validity.until)))];
-        format!("{} {}", ctx.tv(key, dates), because::valid(ctx, Whose::Reader, validity))
+        format!("{} {}", ctx.tv(key, dates), because::valid(ctx.locale(), Whose::Reader, validity))
     };
     let again = |day: Date| {
         let earned = Earned { earlier: &[first.from], revoked_on: None, held: Some(first) };

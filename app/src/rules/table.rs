@@ -76,7 +76,7 @@ fn next(ctx: &Ctx, difference: &Difference) -> AnyView {
             {until}
             <details>
                 <summary>{ctx.t("why-this-date")}</summary>
-                <p class="small">{supposed} " " {because::valid(ctx, Whose::Theirs, after)}</p>
+                <p class="small">{supposed} " " {because::valid(ctx.locale(), Whose::Theirs, after)}</p>
             </details>
         </div>
     }
