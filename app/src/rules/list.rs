@@ -38,8 +38,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         rows.push(Row {
             title: path.title.text(ctx.locale()).to_owned(),
             path: paths::rule(&certification.path),
-            who: words::audience(&ctx, &rule.audience),
-            says: words::sentence(&ctx, rule),
+            who: words::audience(ctx.locale(), &ctx.services.support, &rule.audience),
+            says: words::sentence(ctx.locale(), rule),
             since,
         });
     }
