@@ -63,7 +63,7 @@ pub(super) async fn versions(ctx: &Ctx, tx: &Tx, subject: &Subject) -> Result<Ve
     let mut versions = Vec::new();
     for (place, version) in all.iter().enumerate() {
         let before = all.get(place + 1).and_then(|before| before.requirement.as_ref()).unwrap_or(&of_course);
-        let by = name_of(ctx, tx, version.set_by).await?;
+        let by = name_of(locale, tx, version.set_by).await?;
         let day = ctx.date(ctx.time_zone()?.date(version.set_at));
         let key = if version.requirement.is_some() { "rule-set-by" } else { "rule-reset-by" };
         versions.push(Version {
