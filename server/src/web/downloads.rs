@@ -120,12 +120,13 @@ pub fn own_data_pdf_route() -> Route {
 }
 
 async fn own_data_pdf(ctx: Ctx) -> Result<Reply, AppError> {
-    let made_at = ctx.services.store.now();
+    let (made_at, locale, zone) = (ctx.services.store.now(), ctx.locale(), ctx.time_zone()?);
+    let parts = summary(locale, zone, &ctx.services, &ctx.read().await?, ctx.person()?).await?;
     let text = LeafletText {
-        lang: ctx.locale().tag(),
+        lang: locale.tag(),
         organisation: ctx.organisation_name(),
         title: ctx.t("your-data"),
-        parts: summary(&ctx).await?,
+        parts,
         front: None,
         footer: ctx.tv("your-data-rest", [("date", texts::s(ctx.date(ctx.today()?)))]),
         dated: made_at,
