@@ -1,8 +1,9 @@
 //! Starting, answering and handing in.
 
 use domain::learning::{ItemKind, Origin, ResponseError};
+use domain::locale::Locale;
 use store::answers::Standing;
-use texts::n;
+use texts::{n, t, tv};
 use usecases::assessment::answering::{self, Answered, Given, When};
 use usecases::assessment::handing_in::{self, HandedIn};
 use usecases::assessment::sitting::Sitting;
@@ -48,7 +49,7 @@ async fn wrong(ctx: &Ctx, slot: i64, error: ResponseError, chosen: &[&str]) -> R
     let sitting = sitting(ctx, &ctx.read().await?).await?;
     let is_order = matches!(sitting.item(slot)?.kind, ItemKind::Order);
     let mut problems = Problems::default();
-    problems.add("choice", response_problem(ctx, is_order, error));
+    problems.add("choice", response_problem(ctx.locale(), is_order, error));
     Ok(Reply::Again(question_page(ctx, &sitting, &problems, chosen)?))
 }
 
@@ -64,12 +65,12 @@ async fn otherwise_chosen(ctx: &Ctx, number: i64) -> Result<Reply, AppError> {
     Ok(Reply::Again(question_page(ctx, &sitting, &problems, &chosen)?))
 }
 
-fn response_problem(ctx: &Ctx, is_order: bool, error: ResponseError) -> String {
+fn response_problem(locale: Locale, is_order: bool, error: ResponseError) -> String {
     match error {
-        ResponseError::Count(_) if is_order => ctx.t("error-order-all"),
-        ResponseError::Count(asked) => ctx.tv("select-many", [("n", n(asked))]),
-        ResponseError::SamePlace => ctx.t("error-order-twice"),
-        ResponseError::Nothing | ResponseError::Unknown => ctx.t("error-choose-one"),
+        ResponseError::Count(_) if is_order => t(locale, "error-order-all"),
+        ResponseError::Count(asked) => tv(locale, "select-many", [("n", n(asked))]),
+        ResponseError::SamePlace => t(locale, "error-order-twice"),
+        ResponseError::Nothing | ResponseError::Unknown => t(locale, "error-choose-one"),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use domain::certification::Certificate;
 use domain::learning::{Attempt, Competency, CompetencyScore, Failure, Module, NextTry, Outcome, Section};
+use domain::locale::Locale;
 use leptos::prelude::*;
-use texts::{n, s};
+use texts::{date, n, s, t, tv};
+use time::Date;
 use usecases::assessment::sitting::Sitting;
 use usecases::assessment::starting::next_attempt;
 use usecases::learning::track::{Track, tracks};
@@ -26,7 +28,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         let certificate = certificates.into_iter().find(|certificate| certificate.cycle == sitting.cycle.id);
         let tracks = tracks(&tx, &ctx.services, ctx.person()?.id).await?;
         let track = tracks.iter().find(|track| track.has_cycle(sitting.cycle.id));
-        let earned = certificate.map(|certificate| Earned::of(&ctx, track, &certificate)).transpose()?;
+        let (locale, today) = (ctx.locale(), ctx.today()?);
+        let earned = certificate.map(|certificate| Earned::of(locale, track, &certificate, today));
         let counted = counted(&ctx, &sitting)?;
         return Ok(passed_page(&ctx, &outcome, earned, counted).into());
     }
@@ -36,8 +39,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 }
 
 /// Returns a competency's name.
-pub fn competency_name(ctx: &Ctx, competency: Competency) -> String {
-    ctx.t(&format!("competency-{}", competency.code().to_lowercase()))
+pub fn competency_name(locale: Locale, competency: Competency) -> String {
+    t(locale, &format!("competency-{}", competency.code().to_lowercase()))
 }
 
 /// Says that the answers were counted, and when they were handed in: the last of the three words on the way of an answer.
@@ -60,7 +63,7 @@ fn competencies(ctx: &Ctx, outcome: &Outcome) -> AnyView {
         let width = score.percent.to_string();
         view! {
             <li>
-                <h3>{competency_name(ctx, score.competency)}</h3>
+                <h3>{competency_name(ctx.locale(), score.competency)}</h3>
                 <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                     <rect width="100" height="8"></rect>
                     <rect width=width height="8"></rect>
@@ -83,14 +86,14 @@ struct Earned {
 }
 
 impl Earned {
-    fn of(ctx: &Ctx, track: Option<&Track>, certificate: &Certificate) -> Result<Self, AppError> {
-        let over = over(ctx, certificate)?;
+    fn of(locale: Locale, track: Option<&Track>, certificate: &Certificate, today: Date) -> Self {
+        let over = over(locale, certificate, today);
         let holds = over.is_none();
         let lead = match over {
             Some(over) => format!("{}. {}", over.word, over.since),
-            None => allows_you(ctx, track.and_then(|track| track.path().ok()), &certificate.allows),
+            None => allows_you(locale, track.and_then(|track| track.path().ok()), &certificate.allows),
         };
-        Ok(Self { number: certificate.number.clone(), until: ctx.date(certificate.validity.until), lead, holds })
+        Self { number: certificate.number.clone(), until: date(locale, certificate.validity.until), lead, holds }
     }
 }
 
@@ -128,14 +131,14 @@ fn passed_page(ctx: &Ctx, outcome: &Outcome, earned: Option<Earned>, counted: St
 }
 
 /// Returns a clause of the pass rule that was not met, as a sentence.
-fn failure_text(ctx: &Ctx, outcome: &Outcome, failure: Failure) -> String {
+fn failure_text(locale: Locale, outcome: &Outcome, failure: Failure) -> String {
     match failure {
-        Failure::Critical(code) => ctx.t(&format!("critical-{}", code.number())),
-        Failure::Competency(competency) => ctx.tv(
-            "failure-competency",
-            [("competency", s(competency_name(ctx, competency))), ("floor", n(outcome.rule.competency))],
-        ),
-        Failure::Total => ctx.tv("failure-total", [("total", n(outcome.rule.total))]),
+        Failure::Critical(code) => t(locale, &format!("critical-{}", code.number())),
+        Failure::Competency(competency) => {
+            let values = [("competency", s(competency_name(locale, competency))), ("floor", n(outcome.rule.competency))];
+            tv(locale, "failure-competency", values)
+        }
+        Failure::Total => tv(locale, "failure-total", [("total", n(outcome.rule.total))]),
     }
 }
 
@@ -173,7 +176,7 @@ fn not_yet_page(ctx: &Ctx, sitting: &Sitting, track: Option<&Track>, outcome: &O
     };
     let counted = counted(ctx, sitting)?;
     let sections = to_read(sitting)?;
-    let rules: Vec<String> = outcome.failures.iter().map(|failure| failure_text(ctx, outcome, *failure)).collect();
+    let rules: Vec<String> = outcome.failures.iter().map(|failure| failure_text(ctx.locale(), outcome, *failure)).collect();
     let had_critical = outcome.failures.iter().any(|failure| matches!(failure, Failure::Critical(_)));
     let (ctx, outcome) = (ctx.clone(), outcome.clone());
     Ok(Page::new(ctx.t("not-yet"), move || {

@@ -5,9 +5,7 @@ use domain::certification::rule::{BaseReason, GridStart};
 use domain::certification::{Due, DueSince, Exemption, ExemptionKind, Validity};
 use domain::locale::Locale;
 use leptos::prelude::*;
-use texts::{n, s, t, tv};
-
-use crate::web::Ctx;
+use texts::{date, n, s, t, tv};
 
 /// Whose date it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,48 +23,48 @@ impl Whose {
 }
 
 /// Returns why a certificate is valid until then.
-pub fn valid(ctx: &Ctx, whose: Whose, validity: Validity) -> String {
-    let months = || ("months", s(period(ctx.locale(), validity.valid)));
-    let completed = || ("completed", s(ctx.date(validity.from)));
-    let on = |name, day| (name, s(ctx.date(day)));
+pub fn valid(locale: Locale, whose: Whose, validity: Validity) -> String {
+    let months = || ("months", s(period(locale, validity.valid)));
+    let completed = || ("completed", s(date(locale, validity.from)));
+    let on = |name, day| (name, s(date(locale, day)));
     let base = validity.base.map(|base| (base.day, base.why));
     let key = |key| whose.key(key);
     match (base, validity.renews) {
-        (Some((day, BaseReason::DueAhead)), _) => ctx.tv(&key("because-valid-due"), [on("day", day), completed(), months()]),
+        (Some((day, BaseReason::DueAhead)), _) => tv(locale, &key("because-valid-due"), [on("day", day), completed(), months()]),
         (Some((_, BaseReason::DuePassed { due })), _) => {
-            ctx.tv(&key("because-valid-passed"), [on("due", due), completed(), months()])
+            tv(locale, &key("because-valid-passed"), [on("due", due), completed(), months()])
         }
         (Some((_, BaseReason::Late { previous })), _) => {
-            ctx.tv(&key("because-valid-late"), [on("previous", previous), completed(), months()])
+            tv(locale, &key("because-valid-late"), [on("previous", previous), completed(), months()])
         }
         (Some((_, BaseReason::AfterRevocation { revoked_on })), _) => {
-            ctx.tv(&key("because-valid-withdrawn"), [on("revoked", revoked_on), completed(), months()])
+            tv(locale, &key("because-valid-withdrawn"), [on("revoked", revoked_on), completed(), months()])
         }
         (Some((day, BaseReason::Grid { start, min_active, .. })), _) => {
             let because = if start == GridStart::Due { "because-valid-fixed" } else { "because-valid-own-fixed" };
-            let least = ("least", s(period(ctx.locale(), min_active)));
-            ctx.tv(&key(because), [on("day", day), completed(), months(), least])
+            let least = ("least", s(period(locale, min_active)));
+            tv(locale, &key(because), [on("day", day), completed(), months(), least])
         }
-        (_, Some(previous)) => ctx.tv(&key("because-valid-renewed"), [on("previous", previous), months()]),
-        _ => ctx.tv(&key("because-valid"), [completed(), months()]),
+        (_, Some(previous)) => tv(locale, &key("because-valid-renewed"), [on("previous", previous), months()]),
+        _ => tv(locale, &key("because-valid"), [completed(), months()]),
     }
 }
 
 /// Returns why a certificate is valid until then, to a stranger. That somebody was late, that an earlier certificate lapsed or was withdrawn
 /// or when they first finished is nobody's business but theirs: mostly the dates follow without it, else nothing is said.
-pub fn valid_to_strangers(ctx: &Ctx, validity: Validity) -> Option<String> {
+pub fn valid_to_strangers(locale: Locale, validity: Validity) -> Option<String> {
     match validity.base.map(|base| base.why) {
         Some(BaseReason::Late { .. } | BaseReason::AfterRevocation { .. } | BaseReason::DuePassed { .. }) => {
-            let months = ("months", s(period(ctx.locale(), validity.valid)));
-            Some(ctx.tv("because-valid-theirs", [("completed", s(ctx.date(validity.from))), months]))
+            let months = ("months", s(period(locale, validity.valid)));
+            Some(tv(locale, "because-valid-theirs", [("completed", s(date(locale, validity.from))), months]))
         }
         Some(BaseReason::Grid { start, .. }) if start != GridStart::Due => None,
-        _ => Some(valid(ctx, Whose::Theirs, validity)),
+        _ => Some(valid(locale, Whose::Theirs, validity)),
     }
 }
 
 /// Returns why something is due when it is.
-pub fn due(ctx: &Ctx, whose: Whose, due: Due) -> String {
+pub fn due(locale: Locale, whose: Whose, due: Due) -> String {
     let key = match due.since {
         _ if due.extended => "because-due-extended",
         DueSince::Withdrawn => "because-due-withdrawn",
@@ -79,19 +77,20 @@ pub fn due(ctx: &Ctx, whose: Whose, due: Due) -> String {
         DueSince::ExemptionEnded => "because-due-exemption-ended",
         DueSince::Recorded => "because-due-recorded",
     };
-    ctx.tv(&whose.key(key), [("joined", s(ctx.date(due.joined))), ("days", n(due.days)), ("due", s(ctx.date(due.on)))])
+    let values = [("joined", s(date(locale, due.joined))), ("days", n(due.days)), ("due", s(date(locale, due.on)))];
+    tv(locale, &whose.key(key), values)
 }
 
 /// Returns why something need not be done until then.
-pub fn exempt(ctx: &Ctx, whose: Whose, exemption: &Exemption) -> String {
+pub fn exempt(locale: Locale, whose: Whose, exemption: &Exemption) -> String {
     let key = match exemption.kind {
         ExemptionKind::TestedOut => "because-exempt-tested-out",
         ExemptionKind::EquivalentInside => "because-exempt-equivalent-inside",
         ExemptionKind::EquivalentOutside => "because-exempt-equivalent-outside",
         ExemptionKind::Administrative => "because-exempt-administrative",
     };
-    let (from, until) = (ctx.date(exemption.days.from), ctx.date(exemption.days.last_day()));
-    ctx.tv(&whose.key(key), [("from", s(from)), ("until", s(until))])
+    let (from, until) = (date(locale, exemption.days.from), date(locale, exemption.days.last_day()));
+    tv(locale, &whose.key(key), [("from", s(from)), ("until", s(until))])
 }
 
 /// Returns a period in words.

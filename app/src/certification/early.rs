@@ -20,10 +20,11 @@ pub async fn begin(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 /// Shows what a renewal that begins now would give, and the button for it.
 pub fn view(ctx: &Ctx, number: &str, renewal: &EarlyRenewal) -> AnyView {
     let validity = renewal.today;
+    let because = because::valid(ctx.locale(), Whose::Reader, validity);
     view! {
         <section class="screen-only" aria-labelledby="renew-early">
             <h2 id="renew-early">{ctx.t("renew-early")}</h2>
-            <p>{ctx.tv("renew-early-text", [("until", s(ctx.date(validity.until)))])} " " {because::valid(ctx, Whose::Reader, validity)}</p>
+            <p>{ctx.tv("renew-early-text", [("until", s(ctx.date(validity.until)))])} " " {because}</p>
             <form method="post" action=paths::renew(number)>
                 <button class="ds-button" data-variant="secondary">{ctx.t("renew-now")}</button>
             </form>

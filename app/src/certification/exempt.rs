@@ -3,9 +3,10 @@
 use domain::certification::holding;
 use domain::certification::{Exemption, ExemptionKind};
 use domain::ids::CertificationId;
+use domain::locale::Locale;
 use domain::people::Person;
 use store::Tx;
-use texts::s;
+use texts::{date, s, t, tv};
 use usecases::certification::assigning::Needs;
 
 use super::because::{self, Whose};
@@ -24,9 +25,9 @@ pub const fn kind_key(kind: ExemptionKind) -> &'static str {
 }
 
 /// Returns until when and why: "Exempt until Monday 3 May 2027 – equivalent training elsewhere".
-pub fn words(ctx: &Ctx, exemption: &Exemption) -> String {
-    let kind = ctx.t(kind_key(exemption.kind));
-    ctx.tv("exempt-until", [("date", s(ctx.date(exemption.days.last_day()))), ("kind", s(kind))])
+pub fn words(locale: Locale, exemption: &Exemption) -> String {
+    let kind = t(locale, kind_key(exemption.kind));
+    tv(locale, "exempt-until", [("date", s(date(locale, exemption.days.last_day()))), ("kind", s(kind))])
 }
 
 /// A training that a learner need not do, ready to be shown.
@@ -50,7 +51,7 @@ pub struct Exempted {
 /// Returns what a person needs and is exempt from today.
 pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exempted>, AppError> {
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
-    let today = ctx.today()?;
+    let (locale, today) = (ctx.locale(), ctx.today()?);
     if !exemptions.iter().any(|exemption| exemption.days.covers(today)) {
         return Ok(Vec::new());
     }
@@ -59,14 +60,14 @@ pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exe
     let needed = needs.certifications().filter(|one| needs.include(one.id, &assignments, person));
     let row = |(id, exemption): (CertificationId, &Exemption)| {
         let path = needs.path(id)?;
-        let title = path.title.text(ctx.locale()).to_owned();
+        let title = path.title.text(locale).to_owned();
         Some(Exempted {
             certification: id,
             title,
-            words: words(ctx, exemption),
-            until: ctx.date(exemption.days.last_day()),
-            allows: allows_you(ctx, Some(path), &path.allows),
-            because: because::exempt(ctx, Whose::Reader, exemption),
+            words: words(locale, exemption),
+            until: date(locale, exemption.days.last_day()),
+            allows: allows_you(locale, Some(path), &path.allows),
+            because: because::exempt(locale, Whose::Reader, exemption),
             is_gate: needs.is_gate(id),
         })
     };

@@ -1,15 +1,16 @@
 //! A person's own certificate.
 
 use domain::certification::{Certificate, Standing, Withdrawal};
+use domain::locale::Locale;
 use fast_qr::QRBuilder;
 use leptos::prelude::*;
-use texts::{n, s};
+use texts::{date, n, s, t, tv};
 use usecases::certification::renewing_early;
 
 use super::because::{self, Whose, period};
 use super::early;
 use super::own::own;
-use super::standing::{Over, over, sign, standing_today};
+use super::standing::{Over, over, sign};
 use crate::badges::download::section;
 use crate::error::AppError;
 use crate::paths;
@@ -17,58 +18,59 @@ use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Page, Reply};
 
 /// Returns the first and the last day of a certificate: label and value. Of one that does not hold they are only what is printed on it.
-pub fn days(ctx: &Ctx, certificate: &Certificate, holds: bool) -> [(String, String); 2] {
+pub fn days(locale: Locale, certificate: &Certificate, holds: bool) -> [(String, String); 2] {
     let keys = if holds { ["valid-from", "valid-until"] } else { ["printed-from", "printed-until"] };
     let validity = certificate.validity;
-    [(ctx.t(keys[0]), ctx.date(validity.from)), (ctx.t(keys[1]), ctx.date(validity.until))]
+    [(t(locale, keys[0]), date(locale, validity.from)), (t(locale, keys[1]), date(locale, validity.until))]
 }
 
 /// Returns the facts on a certificate: label and value. One of earlier training names no version: it was not earned on it.
-pub fn facts(ctx: &Ctx, certificate: &Certificate, release: i64, holds: bool) -> Vec<(String, String)> {
-    let title = certificate.title.text(ctx.locale()).to_owned();
+pub fn facts(locale: Locale, certificate: &Certificate, release: i64, holds: bool) -> Vec<(String, String)> {
+    let title = certificate.title.text(locale).to_owned();
     let training = match certificate.recorded {
         Some(_) => title,
-        None => ctx.tv("training-version", [("title", s(title)), ("n", n(release))]),
+        None => tv(locale, "training-version", [("title", s(title)), ("n", n(release))]),
     };
-    let mut facts = days(ctx, certificate, holds).to_vec();
-    facts.push((ctx.t("training"), training));
-    facts.extend(origin(ctx, certificate));
-    facts.push((ctx.t("number"), certificate.number.clone()));
+    let mut facts = days(locale, certificate, holds).to_vec();
+    facts.push((t(locale, "training"), training));
+    facts.extend(origin(locale, certificate));
+    facts.push((t(locale, "number"), certificate.number.clone()));
     facts
 }
 
 /// Returns that a certificate was recorded from earlier training, if so: label and value.
-pub fn origin(ctx: &Ctx, certificate: &Certificate) -> Option<(String, String)> {
-    certificate.recorded.as_ref().map(|_| (ctx.t("origin"), ctx.t("recorded-from-earlier")))
+pub fn origin(locale: Locale, certificate: &Certificate) -> Option<(String, String)> {
+    certificate.recorded.as_ref().map(|_| (t(locale, "origin"), t(locale, "recorded-from-earlier")))
 }
 
 /// Returns what happened to a certificate, without the reasons: those are between the person and their manager.
-pub fn withdrawal_words(ctx: &Ctx, withdrawal: &Withdrawal) -> Vec<String> {
-    let mut words = vec![ctx.tv("state-withdrawn", [("date", s(ctx.date(withdrawal.on)))])];
-    words.extend(withdrawal.taken_back.as_ref().map(|end| ctx.tv("state-taken-back", [("date", s(ctx.date(end.on)))])));
+pub fn withdrawal_words(locale: Locale, withdrawal: &Withdrawal) -> Vec<String> {
+    let dated = |key: &str, day| tv(locale, key, [("date", s(date(locale, day)))]);
+    let mut words = vec![dated("state-withdrawn", withdrawal.on)];
+    words.extend(withdrawal.taken_back.as_ref().map(|end| dated("state-taken-back", end.on)));
     words
 }
 
 /// Shows the certificate; of one that does not hold, that it does not, since when, and nothing that could be shown to somebody as if it did.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let (certificate, release) = own(&ctx).await?;
+    let (locale, today) = (ctx.locale(), ctx.today()?);
     let withdrawals = store::withdrawals::of_certificates(&ctx.read().await?, &[certificate.id]).await?;
     let earlier = store::certificates::earlier_names(&ctx.read().await?, certificate.id).await?;
     let again = earlier.iter().map(|earlier| ctx.tv("issued-again-on", [("date", s(ctx.date(earlier.replaced_on)))]));
-    let withdrawn = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(&ctx, withdrawal));
+    let withdrawn = withdrawals.iter().flat_map(|withdrawal| withdrawal_words(locale, withdrawal));
     let history = History { lines: withdrawn.chain(again).collect(), has_reasons: !withdrawals.is_empty() };
-    let over = over(&ctx, &certificate)?;
-    let facts = facts(&ctx, &certificate, release, over.is_none());
+    let over = over(locale, &certificate, today);
+    let facts = facts(locale, &certificate, release, over.is_none());
     if let Some(over) = over {
         return Ok(over_page(&ctx, certificate, over, facts, history).into());
     }
-    let standing = standing_today(&ctx, &certificate)?;
+    let standing = certificate.standing(today);
     let early = renewing_early::offer(&ctx.read().await?, &ctx.caller(), &certificate).await?;
     let url = ctx.services.absolute(&paths::verify(&certificate.number));
     let organisation = ctx.organisation_name();
     let qr = qr_path(&url);
     Ok(Page::new(ctx.t("certificate"), move || {
-        let locale = ctx.locale();
         let renewal = (standing == Standing::Expiring).then(|| {
             let renew = view! { <a href=paths::TRAINING>{ctx.t("go-to-training")}</a> };
             view! { <p class="notice" role="status">{ctx.t("standing-expiring")} " " {renew}</p> }
@@ -159,7 +161,7 @@ fn why(ctx: &Ctx, certificate: &Certificate) -> AnyView {
     view! {
         <details class="screen-only">
             <summary>{ctx.t("why-these-dates")}</summary>
-            <p>{because::valid(ctx, Whose::Reader, validity)}</p>
+            <p>{because::valid(ctx.locale(), Whose::Reader, validity)}</p>
             <p>{opens}</p>
             {rule.map(|rule| view! { <p>{rule}</p> })}
         </details>

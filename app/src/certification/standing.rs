@@ -2,18 +2,12 @@
 
 use domain::certification::{Certificate, Standing};
 use domain::learning::Path;
-use domain::locale::Localised;
+use domain::locale::{Locale, Localised};
 use leptos::prelude::*;
-use texts::s;
+use texts::{date, s, t, tv};
+use time::Date;
 
-use crate::error::AppError;
 use crate::ui::icon;
-use crate::web::Ctx;
-
-/// Returns what a certificate is worth today.
-pub fn standing_today(ctx: &Ctx, certificate: &Certificate) -> Result<Standing, AppError> {
-    Ok(certificate.standing(ctx.today()?))
-}
 
 /// Returns the word for what a certificate is worth.
 pub const fn standing_key(standing: Standing) -> &'static str {
@@ -46,16 +40,15 @@ pub struct Over {
     pub since: String,
 }
 
-/// Returns that a certificate does not hold; nothing, while it does.
-pub fn over(ctx: &Ctx, certificate: &Certificate) -> Result<Option<Over>, AppError> {
-    let standing = standing_today(ctx, certificate)?;
-    let since = certificate.over_since(ctx.today()?);
+/// Returns that a certificate does not hold on a day; nothing, while it does.
+pub fn over(locale: Locale, certificate: &Certificate, on: Date) -> Option<Over> {
+    let standing = certificate.standing(on);
     let words = |since| Over {
         standing,
-        word: ctx.t(standing_key(standing)),
-        since: ctx.tv("allows-nothing-since", [("date", s(ctx.date(since)))]),
+        word: t(locale, standing_key(standing)),
+        since: tv(locale, "allows-nothing-since", [("date", s(date(locale, since)))]),
     };
-    Ok(since.map(words))
+    certificate.over_since(on).map(words)
 }
 
 /// Returns why a certificate does not hold, to whoever checks it.
@@ -70,9 +63,9 @@ pub const fn explanation_key(standing: Standing) -> Option<&'static str> {
 
 /// Returns what a certificate that holds allows, said to its holder: by the path it was earned on, if that has the sentence, else what is
 /// printed on it.
-pub fn allows_you(ctx: &Ctx, path: Option<&Path>, printed: &Localised<String>) -> String {
+pub fn allows_you(locale: Locale, path: Option<&Path>, printed: &Localised<String>) -> String {
     match path.and_then(|path| path.allows_holder(printed)) {
-        Some(sentence) => sentence.text(ctx.locale()).to_owned(),
-        None => ctx.tv("certificate-says", [("allows", s(printed.text(ctx.locale()).to_owned()))]),
+        Some(sentence) => sentence.text(locale).to_owned(),
+        None => tv(locale, "certificate-says", [("allows", s(printed.text(locale).to_owned()))]),
     }
 }

@@ -1,8 +1,9 @@
 //! An address as somebody wrote it, to which mail will go: read in one place for one's own account and for those who look after people.
 
 use domain::lists::odd_letter;
+use domain::locale::Locale;
 use domain::text::{EmailAddress, has_unseen};
-use texts::s;
+use texts::{s, t};
 
 use crate::web::{Ctx, Form, Problems};
 
@@ -10,7 +11,7 @@ use crate::web::{Ctx, Form, Problems};
 /// nobody.
 pub fn read_address(ctx: &Ctx, form: &Form, name: &'static str, problems: &mut Problems) -> Option<EmailAddress> {
     let Some(email) = form.email(name) else {
-        problems.add(name, no_address(ctx, form, name));
+        problems.add(name, no_address(ctx.locale(), form, name));
         return None;
     };
     let Some(letter) = odd_letter(email.as_str()) else { return Some(email) };
@@ -19,10 +20,11 @@ pub fn read_address(ctx: &Ctx, form: &Form, name: &'static str, problems: &mut P
 }
 
 /// Returns why what somebody wrote is no address. One that was pasted may look right.
-pub fn no_address(ctx: &Ctx, form: &Form, name: &str) -> String {
-    ctx.t(match form.text(name) {
+pub fn no_address(locale: Locale, form: &Form, name: &str) -> String {
+    let key = match form.text(name) {
         _ if form.had_controls(name) => "error-text-signs",
         typed if has_unseen(typed) => "error-address-signs",
         _ => "error-email",
-    })
+    };
+    t(locale, key)
 }

@@ -3,7 +3,7 @@
 use domain::learning::{Block, BoxKind, Module};
 use domain::locale::Locale;
 use leptos::prelude::*;
-use texts::{n, s, t};
+use texts::{n, s, t, tv};
 use usecases::learning::reading;
 use usecases::learning::track::{Track, track_with_module};
 
@@ -56,18 +56,18 @@ pub async fn note(ctx: Ctx) -> Result<Reply, AppError> {
             <h2>{ctx.t("in-this-module")}</h2>
             <ol lang=lang>{parts}</ol>
             <details><summary>{ctx.t("sources")}</summary><ul lang=lang>{sources}</ul></details>
-            {unreviewed(&ctx, &module, reading).map(|line| view! { <p class="small">{line}</p> })}
+            {unreviewed(locale, &module, reading).map(|line| view! { <p class="small">{line}</p> })}
         }
     })
     .into())
 }
 
 /// Says honestly that nobody who knows has read a translation yet.
-fn unreviewed(ctx: &Ctx, module: &Module, reading: Locale) -> Option<String> {
+fn unreviewed(locale: Locale, module: &Module, reading: Locale) -> Option<String> {
     let translation = module.translations.exact(reading).filter(|translation| !translation.reviewed)?;
     Some(match translation.made_by.as_str() {
-        "machine" => ctx.t("not-reviewed-translation"),
-        who => ctx.tv("not-reviewed-translation-by", [("who", s(who))]),
+        "machine" => t(locale, "not-reviewed-translation"),
+        who => tv(locale, "not-reviewed-translation-by", [("who", s(who))]),
     })
 }
 

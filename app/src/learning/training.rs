@@ -8,7 +8,7 @@ use domain::ids::CycleId;
 use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
-use texts::{n, s, t};
+use texts::{date, n, s, t, tv};
 use time::Date;
 use usecases::learning::track::{Track, tracks};
 
@@ -27,29 +27,29 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tracks = tracks(&tx, &ctx.services, person.id).await?;
     let certificates = store::certificates::of_person(&tx, person.id).await?;
     let exempted = exempt_today(&ctx, &tx, &person).await?;
-    let gate = gate(&tracks, &certificates, &exempted, ctx.today()?);
-    let (lead, because) = lead(&ctx, gate, &tracks, &certificates, &exempted)?;
+    let (locale, today) = (ctx.locale(), ctx.today()?);
+    let gate = gate(&tracks, &certificates, &exempted, today);
+    let (lead, because) = lead(locale, gate, &tracks, &certificates, &exempted, today);
     let mut parts = Vec::new();
     let mut listed = Listed::new();
     let is_only = gates(&tracks).count() == 1;
     let gate = gate.map(|gate| Gate { cycle: gate.cycle.id, is_only });
     for track in tracks.iter().filter(|track| track.cycle.is_open()) {
-        parts.push(TrackView::of(&ctx, track, gate, &mut listed)?);
+        parts.push(TrackView::of(locale, track, gate, &mut listed)?);
     }
     let mut done = Vec::new();
     let is_done = |track: &&Track| !track.cycle.is_open() && track.cycle.outcome != Some(CycleOutcome::Exempted);
     for track in tracks.iter().filter(is_done) {
-        done.push(TrackView::of(&ctx, track, gate, &mut Listed::new())?);
+        done.push(TrackView::of(locale, track, gate, &mut Listed::new())?);
     }
-    let to_sign = to_sign::view(&ctx, to_sign::rows(&ctx, &tx, &person, &tracks).await?);
+    let to_sign = to_sign::view(locale, to_sign::rows(&ctx, &tx, &person, &tracks).await?);
     // One button leads on: what is to be signed comes before the next shift.
     let next = if to_sign.is_some() { None } else { parts.iter().find_map(|part| part.next.clone()) };
     let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
     let hello = ctx.tv("hello", [("name", s(first_name))]);
-    let held = held(&ctx, &tracks, &certificates, gate)?;
+    let held = held(locale, &tracks, &certificates, gate, today);
     let title = ctx.t("my-training");
     Ok(Page::new(title, move || {
-        let locale = ctx.locale();
         let is_done = parts.is_empty() && to_sign.is_none();
         let mut next = next.map(|(label, path)| view! { <a class="ds-button" href=path>{label}</a> });
         let parts = parts.into_iter().enumerate().map(|(place, part)| {
@@ -116,13 +116,13 @@ fn gate<'a>(tracks: &'a [Track], certificates: &[Certificate], exempted: &[Exemp
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
 fn lead(
-    ctx: &Ctx,
+    locale: Locale,
     gate: Option<&Track>,
     tracks: &[Track],
     certificates: &[Certificate],
     exempted: &[Exempted],
-) -> Result<(String, String), AppError> {
-    let today = ctx.today()?;
+    today: Date,
+) -> (String, String) {
     let is_gate = |exempt: &&Exempted| exempt.is_gate && gate.is_none_or(|gate| gate.certification.id == exempt.certification);
     let exempt = exempted.iter().find(is_gate);
     // Who is exempt from what everyone needs may have no way there at all; whatever they hold besides does not let them start.
@@ -131,18 +131,18 @@ fn lead(
     // What they may do is said whole, with its conditions: who reads only this must not take it for more.
     if let Some(certificate) = held.filter(|certificate| certificate.standing(today).holds()) {
         let validity = certificate.validity;
-        let until = ctx.tv("lead-certified", [("until", s(ctx.date(validity.until)))]);
-        let allows = allows_you(ctx, first.and_then(|first| first.path().ok()), &certificate.allows);
-        return Ok((format!("{allows} {until}"), because::valid(ctx, Whose::Reader, validity)));
+        let until = tv(locale, "lead-certified", [("until", s(date(locale, validity.until)))]);
+        let allows = allows_you(locale, first.and_then(|first| first.path().ok()), &certificate.allows);
+        return (format!("{allows} {until}"), because::valid(locale, Whose::Reader, validity));
     }
     if let Some(exempt) = exempt {
-        let until = ctx.tv("lead-exempt", [("until", s(exempt.until.clone()))]);
-        return Ok((format!("{} {until}", exempt.allows), exempt.because.clone()));
+        let until = tv(locale, "lead-exempt", [("until", s(exempt.until.clone()))]);
+        return (format!("{} {until}", exempt.allows), exempt.because.clone());
     }
     let Some(due) = first.filter(|first| first.cycle.outcome != Some(CycleOutcome::Exempted)).map(|first| first.cycle.due) else {
-        return Ok((ctx.t("nothing-to-do-now"), ctx.t("nothing-to-do-because")));
+        return (t(locale, "nothing-to-do-now"), t(locale, "nothing-to-do-because"));
     };
-    Ok((ctx.tv("lead-due", [("due", s(ctx.date(due.on)))]), because::due(ctx, Whose::Reader, due)))
+    (tv(locale, "lead-due", [("due", s(date(locale, due.on)))]), because::due(locale, Whose::Reader, due))
 }
 
 /// Shows a training that need not be done, until when and why.
@@ -175,8 +175,7 @@ fn held_view(held: Held) -> AnyView {
 }
 
 /// Returns the newest certificate of each way, and whatever else still holds: what is no longer needed is not lost.
-fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], gate: Option<Gate>) -> Result<Vec<Held>, AppError> {
-    let today = ctx.today()?;
+fn held(locale: Locale, tracks: &[Track], certificates: &[Certificate], gate: Option<Gate>, today: Date) -> Vec<Held> {
     let row = |certificate: &Certificate| {
         let until = certificate.validity.until;
         let (key, day) = match certificate.standing(today) {
@@ -190,16 +189,16 @@ fn held(ctx: &Ctx, tracks: &[Track], certificates: &[Certificate], gate: Option<
         let is_gate = track.zip(gate).is_some_and(|(track, gate)| gate.cycle == track.cycle.id);
         let says = certificate.standing(today).holds() && !is_gate;
         Held {
-            allows: says.then(|| allows_you(ctx, path, &certificate.allows)),
-            title: certificate.title.text(ctx.locale()).to_owned(),
+            allows: says.then(|| allows_you(locale, path, &certificate.allows)),
+            title: certificate.title.text(locale).to_owned(),
             path: paths::certificate(&certificate.number),
-            state: ctx.tv(key, [("date", s(ctx.date(day)))]),
+            state: tv(locale, key, [("date", s(date(locale, day)))]),
         }
     };
     let newest = tracks.iter().filter_map(|track| track.certificate(certificates)).map(|certificate| certificate.id);
     let newest: Vec<_> = newest.collect();
     let shown = |certificate: &&Certificate| newest.contains(&certificate.id) || certificate.standing(today).holds();
-    Ok(certificates.iter().filter(shown).map(row).collect())
+    certificates.iter().filter(shown).map(row).collect()
 }
 
 /// One way to a certificate, ready to be shown.
@@ -225,17 +224,17 @@ const SHORT_CHECK: u16 = 5;
 
 impl TrackView {
     /// `listed` holds the modules and policies of the lists above: each stands on the page once.
-    fn of(ctx: &Ctx, track: &Track, gate: Option<Gate>, listed: &mut Listed) -> Result<Self, AppError> {
-        let (locale, path) = (ctx.locale(), track.path()?);
+    fn of(locale: Locale, track: &Track, gate: Option<Gate>, listed: &mut Listed) -> Result<Self, AppError> {
+        let path = track.path()?;
         let mut rows = policy_rows(locale, track, listed);
         let modules = track.modules().len();
         let new = module_rows(locale, track, listed);
         let above = modules - new.len();
-        let above = (above > 0).then(|| ctx.tv("listed-above", [("n", n(above))]));
+        let above = (above > 0).then(|| tv(locale, "listed-above", [("n", n(above))]));
         rows.extend(new);
         // A cycle that was closed without a check has none to look at: it was recorded, or nobody asks for it.
         if track.cycle.is_open() || track.passed_attempt().is_some() {
-            rows.push(check_row(ctx, track)?);
+            rows.push(check_row(locale, track)?);
         }
         let is_left = |module: &&&Module| track.module_state(module) != TaskState::Completed;
         let minutes: u16 = track.modules().iter().filter(is_left).map(|module| module.minutes).sum();
@@ -244,20 +243,20 @@ impl TrackView {
         let gate = gate.filter(|gate| gate.cycle == track.cycle.id);
         let is_gate = gate.is_some() && !matches!(track.cycle.due.since, DueSince::Renewal | DueSince::ExemptionEnds);
         let title = match track.cycle.due.since {
-            DueSince::Renewal => ctx.tv("renew", [("title", s(path.title.text(locale)))]),
-            _ if is_gate && gate.is_some_and(|gate| gate.is_only) => ctx.t("before-first-shift"),
+            DueSince::Renewal => tv(locale, "renew", [("title", s(path.title.text(locale)))]),
+            _ if is_gate && gate.is_some_and(|gate| gate.is_only) => t(locale, "before-first-shift"),
             _ => path.title.text(locale).to_owned(),
         };
         let due = track.cycle.due;
         Ok(Self {
             name: path.title.text(locale).to_owned(),
             title,
-            minutes: ctx.tv("about-minutes", [("minutes", n(minutes + check))]),
-            due: ctx.tv("due-by", [("due", s(ctx.date(due.on)))]),
-            because: because::due(ctx, Whose::Reader, due),
+            minutes: tv(locale, "about-minutes", [("minutes", n(minutes + check))]),
+            due: tv(locale, "due-by", [("due", s(date(locale, due.on)))]),
+            because: because::due(locale, Whose::Reader, due),
             is_gate,
             above,
-            next: next_step(ctx, &rows),
+            next: next_step(locale, &rows),
             rows,
         })
     }

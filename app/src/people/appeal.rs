@@ -1,9 +1,10 @@
 //! A withdrawn certificate: what happened, what the person says to it, and taking the withdrawal back.
 
 use domain::certification::Withdrawal;
+use domain::locale::Locale;
 use leptos::prelude::*;
 use store::Tx;
-use texts::s;
+use texts::{date, s, tv};
 use usecases::certification::appealing::{self, Case};
 
 use super::decide::{Decision, free_text, reason};
@@ -26,28 +27,28 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 }
 
 /// Returns each step in words, in order.
-async fn history(ctx: &Ctx, tx: &Tx, withdrawals: &[Withdrawal]) -> Result<Vec<String>, AppError> {
+async fn history(locale: Locale, tx: &Tx, withdrawals: &[Withdrawal]) -> Result<Vec<String>, AppError> {
     let mut steps = Vec::new();
     for withdrawal in withdrawals {
-        let by = who(ctx, tx, withdrawal.by).await?;
-        let said = [("date", s(ctx.date(withdrawal.on))), ("who", s(by)), ("reason", s(withdrawal.reason.clone()))];
-        steps.push(ctx.tv("withdrawn-step", said));
+        let by = who(locale, tx, withdrawal.by).await?;
+        let said = [("date", s(date(locale, withdrawal.on))), ("who", s(by)), ("reason", s(withdrawal.reason.clone()))];
+        steps.push(tv(locale, "withdrawn-step", said));
         for note in &withdrawal.notes {
-            let by = who(ctx, tx, Some(note.by)).await?;
-            let said = [("date", s(ctx.date(note.on))), ("who", s(by)), ("note", s(note.note.clone()))];
-            steps.push(ctx.tv("appeal-step", said));
+            let by = who(locale, tx, Some(note.by)).await?;
+            let said = [("date", s(date(locale, note.on))), ("who", s(by)), ("note", s(note.note.clone()))];
+            steps.push(tv(locale, "appeal-step", said));
         }
         if let Some(end) = &withdrawal.taken_back {
-            let by = who(ctx, tx, end.by).await?;
-            let said = [("date", s(ctx.date(end.on))), ("who", s(by)), ("reason", s(end.because.clone()))];
-            steps.push(ctx.tv("taken-back-step", said));
+            let by = who(locale, tx, end.by).await?;
+            let said = [("date", s(date(locale, end.on))), ("who", s(by)), ("reason", s(end.because.clone()))];
+            steps.push(tv(locale, "taken-back-step", said));
         }
     }
     Ok(steps)
 }
 
 async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Problems) -> Result<Page, AppError> {
-    let steps = history(ctx, tx, &case.withdrawals).await?;
+    let steps = history(ctx.locale(), tx, &case.withdrawals).await?;
     let note = Field::of(form, problems, "note");
     let (name, back) = (case.person.display_name().to_owned(), paths::person(case.person.id));
     let about = [("name", s(name.clone())), ("title", s(case.certificate.title.text(ctx.locale())))];

@@ -3,6 +3,7 @@
 pub mod words;
 
 use domain::lists::completions::{self, Completions, Line};
+use domain::locale::Locale;
 use leptos::prelude::*;
 use texts::{n, s};
 use time::Date;
@@ -20,14 +21,14 @@ use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// Shows the form.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let trainings = trainings(&ctx, &Needs::load(&ctx.read().await?, &ctx.services).await?);
+    let trainings = trainings(ctx.locale(), &Needs::load(&ctx.read().await?, &ctx.services).await?);
     Ok(form_page(&ctx, trainings, &Form::default(), &Problems::default()).into())
 }
 
 /// Returns what each training is called in a list, and its title.
-fn trainings(ctx: &Ctx, needs: &Needs) -> Vec<(String, String)> {
+fn trainings(locale: Locale, needs: &Needs) -> Vec<(String, String)> {
     let paths = needs.certifications().filter_map(|certification| needs.path(certification.id));
-    paths.map(|path| (path.slug.clone(), path.title.text(ctx.locale()).to_owned())).collect()
+    paths.map(|path| (path.slug.clone(), path.title.text(locale).to_owned())).collect()
 }
 
 fn form_page(ctx: &Ctx, trainings: Vec<(String, String)>, form: &Form, problems: &Problems) -> Page {
@@ -71,7 +72,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
     let needs = Needs::load(&tx, &ctx.services).await?;
     let Some((taken, list)) = list else {
-        return Ok(Reply::Again(form_page(&ctx, trainings(&ctx, &needs), &form, &problems)));
+        return Ok(Reply::Again(form_page(&ctx, trainings(ctx.locale(), &needs), &form, &problems)));
     };
     if !is_confirmed {
         let plan = plan(&tx, &ctx.caller(), &needs, list.lines).await?;

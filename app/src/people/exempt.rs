@@ -131,7 +131,7 @@ async fn end_form(
 ) -> Result<Page, AppError> {
     let needs = Needs::load(tx, &ctx.services).await?;
     let title = needs.path(exemption.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
-    let about = [("name", s(person.display_name())), ("title", s(title)), ("words", s(words(ctx, exemption)))];
+    let about = [("name", s(person.display_name())), ("title", s(title)), ("words", s(words(ctx.locale(), exemption)))];
     let fields = Decision {
         title: ctx.t("end-exemption"),
         about: ctx.tv("end-exemption-about", about),

@@ -1,9 +1,10 @@
 //! A certificate issued again with the name that its holder has now. Number and dates stay, and the earlier name can still be proved.
 
 use domain::certification::Certificate;
+use domain::locale::Locale;
 use domain::people::{Action, Person};
 use leptos::prelude::*;
-use texts::s;
+use texts::{s, t, tv};
 use time::Date;
 use usecases::certification::issuing_again::{self, other_name};
 
@@ -22,13 +23,13 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Returns the certificates of a person on which another name stands than the one they have.
-pub(super) fn stands(ctx: &Ctx, person: &Person, certificates: &[Certificate], today: Date) -> Vec<Stand> {
+pub(super) fn stands(locale: Locale, person: &Person, certificates: &[Certificate], today: Date) -> Vec<Stand> {
     let other = certificates.iter().filter(|certificate| other_name(person, certificate, today).is_some());
     let stand = |certificate: &Certificate| Stand {
-        title: certificate.title.text(ctx.locale()).to_owned(),
-        words: ctx.tv("issued-to-other-name", [("name", s(certificate.holder.clone()))]),
+        title: certificate.title.text(locale).to_owned(),
+        words: tv(locale, "issued-to-other-name", [("name", s(certificate.holder.clone()))]),
         because: Vec::new(),
-        decisions: vec![(paths::issue_again(person.id, &certificate.number), ctx.t("issue-again"))],
+        decisions: vec![(paths::issue_again(person.id, &certificate.number), t(locale, "issue-again"))],
         allows: None,
     };
     other.map(stand).collect()

@@ -182,8 +182,8 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
 
 fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     let is_invited = matches!(row.state, State::Invited);
-    let because = row.state.because(ctx);
-    let (state, is_fine, is_under_way) = (row.state.words(ctx), row.state.is_fine(), row.state.is_under_way());
+    let because = row.state.because(ctx.locale());
+    let (state, is_fine, is_under_way) = (row.state.words(ctx.locale()), row.state.is_fine(), row.state.is_under_way());
     let state = if is_fine {
         state.into_any()
     } else {

@@ -3,10 +3,11 @@
 use domain::badges::facts::KeyOrigin;
 use domain::certification::{Certificate, Exemption};
 use domain::ids::{CertificateId, PersonId};
+use domain::locale::Locale;
 use domain::people::{Action, Assignments, Person};
 use leptos::prelude::*;
 use store::Tx;
-use texts::s;
+use texts::{date, s, t, tv};
 use usecases::people::{reach, working};
 
 use super::deciding::who_decides;
@@ -34,9 +35,9 @@ pub(crate) async fn reachable(ctx: &Ctx, tx: &Tx, action: Action) -> Result<Pers
 }
 
 /// Returns what somebody is called who did something once; they may have been erased since.
-pub async fn name_of(ctx: &Ctx, tx: &Tx, id: PersonId) -> Result<String, AppError> {
+pub async fn name_of(locale: Locale, tx: &Tx, id: PersonId) -> Result<String, AppError> {
     let person = store::people::find(tx, id).await?;
-    Ok(person.map_or_else(|| ctx.t("name-is-removed"), |person| person.display_name().to_owned()))
+    Ok(person.map_or_else(|| t(locale, "name-is-removed"), |person| person.display_name().to_owned()))
 }
 
 /// Changes what a person does, and opens the training that follows from it.
@@ -47,67 +48,67 @@ pub async fn assign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 }
 
 /// Returns every exemption of a person with who granted it, why and on what evidence, and how it ended.
-async fn exemptions(ctx: &Ctx, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
+async fn exemptions(locale: Locale, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
     let mut rows = Vec::new();
     for exemption in known.exemptions() {
-        let Some(title) = known.title(ctx, exemption.certification) else { continue };
-        rows.push((title, exemption_words(ctx, tx, exemption).await?));
+        let Some(title) = known.title(locale, exemption.certification) else { continue };
+        rows.push((title, exemption_words(locale, tx, exemption).await?));
     }
     Ok(rows)
 }
 
 /// Returns every certificate that was withdrawn once, and whether that was taken back.
-async fn withdrawals(ctx: &Ctx, tx: &Tx, person: &Person, known: &Known) -> Result<Vec<Stand>, AppError> {
+async fn withdrawals(locale: Locale, tx: &Tx, person: &Person, known: &Known) -> Result<Vec<Stand>, AppError> {
     let ids: Vec<CertificateId> = known.certificates().iter().map(|certificate| certificate.id).collect();
     let all = store::withdrawals::of_certificates(tx, &ids).await?;
     let stand = |certificate: &Certificate| {
         let own = all.iter().filter(|withdrawal| withdrawal.certificate == certificate.id);
-        let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(ctx, withdrawal)).collect();
-        let decisions = vec![(paths::appeal(person.id, &certificate.number), ctx.t("withdrawal-and-appeal"))];
-        let title = certificate.title.text(ctx.locale()).to_owned();
+        let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(locale, withdrawal)).collect();
+        let decisions = vec![(paths::appeal(person.id, &certificate.number), t(locale, "withdrawal-and-appeal"))];
+        let title = certificate.title.text(locale).to_owned();
         (!words.is_empty()).then(|| Stand { title, words: words.join("; "), because: Vec::new(), decisions, allows: None })
     };
     Ok(known.certificates().iter().filter_map(stand).collect())
 }
 
 /// Returns every certificate that was recorded from earlier training, on what evidence and by whom.
-async fn earlier(ctx: &Ctx, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
+async fn earlier(locale: Locale, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
     let mut rows = Vec::new();
     for certificate in known.certificates() {
         let Some(recorded) = &certificate.recorded else { continue };
         let values = [
-            ("date", s(ctx.date(certificate.validity.from))),
-            ("until", s(ctx.date(certificate.validity.until))),
-            ("who", s(who(ctx, tx, recorded.by).await?)),
+            ("date", s(date(locale, certificate.validity.from))),
+            ("until", s(date(locale, certificate.validity.until))),
+            ("who", s(who(locale, tx, recorded.by).await?)),
             ("evidence", s(recorded.evidence.clone())),
         ];
-        rows.push((certificate.title.text(ctx.locale()).to_owned(), ctx.tv("recorded-words", values)));
+        rows.push((certificate.title.text(locale).to_owned(), tv(locale, "recorded-words", values)));
     }
     Ok(rows)
 }
 
-async fn exemption_words(ctx: &Ctx, tx: &Tx, exemption: &Exemption) -> Result<String, AppError> {
-    let (days, day) = (exemption.days, |date| s(ctx.date(date)));
+async fn exemption_words(locale: Locale, tx: &Tx, exemption: &Exemption) -> Result<String, AppError> {
+    let (days, day) = (exemption.days, |day| s(date(locale, day)));
     let granted = [
         ("from", day(days.from)),
         ("until", day(days.until)),
-        ("kind", s(ctx.t(kind_key(exemption.kind)))),
-        ("who", s(who(ctx, tx, exemption.granted_by).await?)),
+        ("kind", s(t(locale, kind_key(exemption.kind)))),
+        ("who", s(who(locale, tx, exemption.granted_by).await?)),
         ("reason", s(exemption.reason.clone())),
     ];
-    let mut says = vec![ctx.tv("exemption-granted", granted)];
+    let mut says = vec![tv(locale, "exemption-granted", granted)];
     // Of a badge, the evidence names what it is, whose and where to find it; the text of it says nothing to a reader.
     let seen = exemption.evidence.trim();
     if !seen.is_empty() {
-        says.push(ctx.tv("exemption-evidence", [("evidence", s(seen))]));
+        says.push(tv(locale, "exemption-evidence", [("evidence", s(seen))]));
     }
     if let Some(origin) = exemption.badge_key {
-        says.push(ctx.t(checked_key(origin)));
+        says.push(t(locale, checked_key(origin)));
     }
     if let Some(ended_on) = days.ended_on {
         let reason = exemption.ended_because.clone().unwrap_or_default();
-        let ended = [("date", day(ended_on)), ("who", s(who(ctx, tx, exemption.ended_by).await?)), ("reason", s(reason))];
-        says.push(ctx.tv("exemption-ended", ended));
+        let ended = [("date", day(ended_on)), ("who", s(who(locale, tx, exemption.ended_by).await?)), ("reason", s(reason))];
+        says.push(tv(locale, "exemption-ended", ended));
     }
     Ok(says.join(" "))
 }
@@ -122,10 +123,10 @@ const fn checked_key(origin: KeyOrigin) -> &'static str {
 }
 
 /// Returns the name of whoever decided something.
-pub(super) async fn who(ctx: &Ctx, tx: &Tx, person: Option<PersonId>) -> Result<String, AppError> {
+pub(super) async fn who(locale: Locale, tx: &Tx, person: Option<PersonId>) -> Result<String, AppError> {
     match person {
-        Some(person) => name_of(ctx, tx, person).await,
-        None => Ok(ctx.t("somebody-at-the-server")),
+        Some(person) => name_of(locale, tx, person).await,
+        None => Ok(t(locale, "somebody-at-the-server")),
     }
 }
 
@@ -169,18 +170,18 @@ fn work_form(ctx: &Ctx, person: PersonId, assignments: &Assignments) -> AnyView 
 }
 
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
-    let known = Known::of(ctx, tx, person).await?;
-    let (mut stands, who_decides) = (known.stands(ctx, person), who_decides(ctx, tx, person).await?);
-    let policies = known.policies(ctx, person)?;
-    let exemptions = exemptions(ctx, tx, &known).await?;
-    let mut withdrawals = withdrawals(ctx, tx, person, &known).await?;
-    let mut renamed = issue_again::stands(ctx, person, known.certificates(), ctx.today()?);
+    let (locale, known) = (ctx.locale(), Known::of(ctx, tx, person).await?);
+    let (mut stands, who_decides) = (known.stands(locale, person), who_decides(ctx, tx, person).await?);
+    let policies = known.policies(locale, ctx.time_zone()?, person);
+    let exemptions = exemptions(locale, tx, &known).await?;
+    let mut withdrawals = withdrawals(locale, tx, person, &known).await?;
+    let mut renamed = issue_again::stands(locale, person, known.certificates(), ctx.today()?);
     let may_decide = who_decides.is_none();
     if !may_decide {
         // What would be refused is not offered.
         stands.iter_mut().chain(&mut withdrawals).chain(&mut renamed).for_each(|stand| stand.decisions.clear());
     }
-    let earlier = earlier(ctx, tx, &known).await?;
+    let earlier = earlier(locale, tx, &known).await?;
     let assignments = known.assignments().clone();
     let units = store::organisation::units(tx).await?;
     let unit = units.into_iter().find(|unit| unit.id == person.unit).map(|unit| unit.name).unwrap_or_default();

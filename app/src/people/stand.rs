@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use domain::calendar::TimeZone;
 use domain::certification::{Certificate, Exemption, Standing, holding};
 use domain::ids::CertificationId;
+use domain::locale::Locale;
 use domain::people::{Assignments, Person};
 use domain::policies::SignedVersion;
 use store::Tx;
-use texts::{n, s};
+use texts::{date, n, s, t, tv};
 use time::Date;
 use usecases::certification::assigning::Needs;
 use usecases::learning::track::{Track, tracks};
@@ -68,104 +70,104 @@ impl Known {
     }
 
     /// Returns what a certification is called now, if it is still taught.
-    pub(super) fn title(&self, ctx: &Ctx, certification: CertificationId) -> Option<String> {
-        Some(self.needs.path(certification)?.title.text(ctx.locale()).to_owned())
+    pub(super) fn title(&self, locale: Locale, certification: CertificationId) -> Option<String> {
+        Some(self.needs.path(certification)?.title.text(locale).to_owned())
     }
 
     /// Returns each training that the person has begun or finished, then what else they need.
-    pub(super) fn stands(&self, ctx: &Ctx, person: &Person) -> Vec<Stand> {
-        let begun = self.tracks.iter().filter_map(|track| self.begun(ctx, person, track));
+    pub(super) fn stands(&self, locale: Locale, person: &Person) -> Vec<Stand> {
+        let begun = self.tracks.iter().filter_map(|track| self.begun(locale, person, track));
         let is_new = |id: &CertificationId| self.tracks.iter().all(|track| track.certification.id != *id);
         let needed = self.needs.certifications().map(|certification| certification.id);
         let needed = needed.filter(is_new).filter(|id| self.is_needed(person, *id));
-        begun.chain(needed.filter_map(|id| self.not_begun(ctx, person, id))).collect()
+        begun.chain(needed.filter_map(|id| self.not_begun(locale, person, id))).collect()
     }
 
     /// Returns each policy that the person signed or has to sign, and which version they signed.
-    pub(super) fn policies(&self, ctx: &Ctx, person: &Person) -> Result<Vec<(String, String)>, AppError> {
+    pub(super) fn policies(&self, locale: Locale, zone: &TimeZone, person: &Person) -> Vec<(String, String)> {
         let mut rows = Vec::new();
         for version in self.needs.policies() {
             let latest = self.signed.get(&version.policy);
             let mut words = Vec::new();
             if let Some(signed) = latest {
-                let date = ctx.date(ctx.time_zone()?.date(signed.signed_at));
-                words.push(ctx.tv("policy-signed", [("n", n(signed.number)), ("date", s(date))]));
+                let day = date(locale, zone.date(signed.signed_at));
+                words.push(tv(locale, "policy-signed", [("n", n(signed.number)), ("date", s(day))]));
             }
             let is_behind = latest.is_none_or(|signed| signed.number < version.number);
             if is_behind && self.needs.include_policy(&version.policy, &self.assignments, &self.exemptions, person) {
-                words.push(ctx.tv("policy-not-signed", [("n", n(version.number))]));
+                words.push(tv(locale, "policy-not-signed", [("n", n(version.number))]));
             }
             if !words.is_empty() {
-                rows.push((version.title.text(ctx.locale()).to_owned(), words.join("; ")));
+                rows.push((version.title.text(locale).to_owned(), words.join("; ")));
             }
         }
-        Ok(rows)
+        rows
     }
 
     fn is_needed(&self, person: &Person, certification: CertificationId) -> bool {
         self.needs.include(certification, &self.assignments, person)
     }
 
-    fn begun(&self, ctx: &Ctx, person: &Person, track: &Track) -> Option<Stand> {
+    fn begun(&self, locale: Locale, person: &Person, track: &Track) -> Option<Stand> {
         let id = track.certification.id;
         let held = track.certificate(&self.certificates).map(|certificate| (certificate, certificate.standing(self.today)));
         let holding = held.filter(|(_, standing)| standing.holds());
         let mut stand = Stand {
-            title: self.title(ctx, id)?,
+            title: self.title(locale, id)?,
             words: String::new(),
             because: Vec::new(),
             decisions: Vec::new(),
-            allows: holding.map(|(certificate, _)| certificate.allows.text(ctx.locale()).to_owned()),
+            allows: holding.map(|(certificate, _)| certificate.allows.text(locale).to_owned()),
         };
-        let mut says = self.exempt(ctx, person, id, &mut stand);
+        let mut says = self.exempt(locale, person, id, &mut stand);
         if track.cycle.is_open() {
-            stand.decisions.push((paths::extend(person.id, track.cycle.id), ctx.t(extend_key(track.cycle.due))));
+            stand.decisions.push((paths::extend(person.id, track.cycle.id), t(locale, extend_key(track.cycle.due))));
         }
         if let Some((certificate, _)) = holding {
-            stand.decisions.push((paths::withdraw(person.id, &certificate.number), ctx.t("withdraw-certificate")));
+            stand.decisions.push((paths::withdraw(person.id, &certificate.number), t(locale, "withdraw-certificate")));
         }
-        says.extend(held.map(|(certificate, standing)| self.certificate_words(ctx, certificate, standing)));
+        says.extend(held.map(|(certificate, standing)| self.certificate_words(locale, certificate, standing)));
         let valid = held.filter(|(_, standing)| *standing != Standing::Revoked);
-        stand.because.extend(valid.map(|(certificate, _)| because::valid(ctx, Whose::Theirs, certificate.validity)));
+        stand.because.extend(valid.map(|(certificate, _)| because::valid(locale, Whose::Theirs, certificate.validity)));
         if track.cycle.is_open() {
-            says.push(State::open(track.cycle.due, self.today).words(ctx));
-            stand.because.push(because::due(ctx, Whose::Theirs, track.cycle.due));
+            says.push(State::open(track.cycle.due, self.today).words(locale));
+            stand.because.push(because::due(locale, Whose::Theirs, track.cycle.due));
         }
         stand.words = says.join("; ");
         Some(stand)
     }
 
-    fn certificate_words(&self, ctx: &Ctx, certificate: &Certificate, standing: Standing) -> String {
-        let (key, date) = match standing {
+    fn certificate_words(&self, locale: Locale, certificate: &Certificate, standing: Standing) -> String {
+        let (key, day) = match standing {
             Standing::Valid | Standing::Expiring => ("state-certified", certificate.validity.until),
             Standing::Revoked => ("state-withdrawn", certificate.fate.revoked_on.unwrap_or(self.today)),
             Standing::Expired | Standing::Superseded => ("state-lapsed", certificate.validity.until),
         };
-        ctx.tv(key, [("date", s(ctx.date(date)))])
+        tv(locale, key, [("date", s(date(locale, day)))])
     }
 
-    fn not_begun(&self, ctx: &Ctx, person: &Person, certification: CertificationId) -> Option<Stand> {
-        let title = self.title(ctx, certification)?;
+    fn not_begun(&self, locale: Locale, person: &Person, certification: CertificationId) -> Option<Stand> {
+        let title = self.title(locale, certification)?;
         let mut stand = Stand { title, words: String::new(), because: Vec::new(), decisions: Vec::new(), allows: None };
-        let mut says = self.exempt(ctx, person, certification, &mut stand);
+        let mut says = self.exempt(locale, person, certification, &mut stand);
         if says.is_empty() {
-            says.push(ctx.t("state-not-open"));
+            says.push(t(locale, "state-not-open"));
         }
         stand.words = says.join("; ");
         Some(stand)
     }
 
     /// Returns the words of the exemption that holds, and adds why, and what can be decided about one.
-    fn exempt(&self, ctx: &Ctx, person: &Person, id: CertificationId, stand: &mut Stand) -> Vec<String> {
+    fn exempt(&self, locale: Locale, person: &Person, id: CertificationId, stand: &mut Stand) -> Vec<String> {
         let Some(exemption) = holding(&self.exemptions, id, self.today) else {
             if self.is_needed(person, id) {
-                stand.decisions.push((paths::exempt(person.id, id), ctx.t("exempt-person")));
+                stand.decisions.push((paths::exempt(person.id, id), t(locale, "exempt-person")));
             }
             return Vec::new();
         };
-        stand.because.push(because::exempt(ctx, Whose::Theirs, exemption));
-        stand.decisions.push((paths::end_exemption(person.id, exemption.id), ctx.t("end-exemption")));
-        stand.decisions.push((paths::exempt(person.id, id), ctx.t("exempt-longer")));
-        vec![words(ctx, exemption)]
+        stand.because.push(because::exempt(locale, Whose::Theirs, exemption));
+        stand.decisions.push((paths::end_exemption(person.id, exemption.id), t(locale, "end-exemption")));
+        stand.decisions.push((paths::exempt(person.id, id), t(locale, "exempt-longer")));
+        vec![words(locale, exemption)]
     }
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use domain::certification::{Certificate, Cycle, Due, DueSince, Exemption, Validity};
 use domain::clearance::{Asked, Clearance, may_start};
 use domain::ids::CertificationId;
+use domain::locale::Locale;
 use domain::people::Person;
-use texts::s;
+use texts::{date, s, t, tv};
 use time::Date;
 
 use crate::certification::because::{self, Whose};
 use crate::certification::exempt::words;
-use crate::web::Ctx;
 
 /// What is known about one person, to say how far they are.
 pub(super) struct Facts<'a> {
@@ -110,28 +110,28 @@ impl State {
     }
 
     /// Returns it in words.
-    pub(super) fn words(&self, ctx: &Ctx) -> String {
-        let dated = |key: &str, date: Date| ctx.tv(key, [("date", s(ctx.date(date)))]);
+    pub(super) fn words(&self, locale: Locale) -> String {
+        let dated = |key: &str, day: Date| tv(locale, key, [("date", s(date(locale, day)))]);
         match self {
-            Self::Invited => ctx.t("state-invited"),
-            Self::NothingDue => ctx.t("state-nothing-due"),
+            Self::Invited => t(locale, "state-invited"),
+            Self::NothingDue => t(locale, "state-nothing-due"),
             Self::Left(day) => dated("state-left", *day),
             Self::Preparing(by) => dated("state-preparing", by.on),
             Self::Renewing(by) => dated("state-renewing", by.on),
             Self::Overdue(by) => dated("state-overdue", by.on),
             Self::Certified(validity) => dated("state-certified", validity.until),
             Self::Lapsed(validity) => dated("state-lapsed", validity.until),
-            Self::Exempt(exemption) => words(ctx, exemption),
+            Self::Exempt(exemption) => words(locale, exemption),
         }
     }
 
     /// Returns why its day is what it is, if it has one that follows from a rule.
-    pub(super) fn because(&self, ctx: &Ctx) -> Option<String> {
+    pub(super) fn because(&self, locale: Locale) -> Option<String> {
         match self {
             Self::Invited | Self::NothingDue | Self::Left(_) => None,
-            Self::Preparing(by) | Self::Renewing(by) | Self::Overdue(by) => Some(because::due(ctx, Whose::Theirs, *by)),
-            Self::Certified(validity) | Self::Lapsed(validity) => Some(because::valid(ctx, Whose::Theirs, *validity)),
-            Self::Exempt(exemption) => Some(because::exempt(ctx, Whose::Theirs, exemption)),
+            Self::Preparing(by) | Self::Renewing(by) | Self::Overdue(by) => Some(because::due(locale, Whose::Theirs, *by)),
+            Self::Certified(validity) | Self::Lapsed(validity) => Some(because::valid(locale, Whose::Theirs, *validity)),
+            Self::Exempt(exemption) => Some(because::exempt(locale, Whose::Theirs, exemption)),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What somebody does on shift and where: the part of a form that decides which training they need.
 
+use domain::locale::Locale;
 use domain::people::{Assignments, Duty};
 use leptos::prelude::*;
+use texts::t;
 
 use crate::ui::form::checkboxes;
 use crate::ui::parts::fact;
@@ -20,13 +22,13 @@ pub fn read(ctx: &Ctx, form: &Form) -> Assignments {
     }
 }
 
-fn duty_name(ctx: &Ctx, duty: Duty) -> String {
-    ctx.t(&format!("duty-{duty}"))
+fn duty_name(locale: Locale, duty: Duty) -> String {
+    t(locale, &format!("duty-{duty}"))
 }
 
 /// Shows duties and countries to tick.
 pub fn fields(ctx: &Ctx, assignments: &Assignments) -> AnyView {
-    let duties = Duty::ALL.map(|duty| (duty.to_string(), duty_name(ctx, duty))).to_vec();
+    let duties = Duty::ALL.map(|duty| (duty.to_string(), duty_name(ctx.locale(), duty))).to_vec();
     let duties_chosen: Vec<String> = assignments.duties.iter().map(ToString::to_string).collect();
     let countries = ctx.services.support.iter().map(|support| (support.code.clone(), support.name.text(ctx.locale()).to_owned()));
     let countries_chosen: Vec<String> = assignments.countries.iter().cloned().collect();
@@ -39,7 +41,7 @@ pub fn fields(ctx: &Ctx, assignments: &Assignments) -> AnyView {
 
 /// Shows duties and countries to those who may not change them.
 pub fn facts(ctx: &Ctx, assignments: &Assignments) -> AnyView {
-    let duties: Vec<String> = assignments.duties.iter().map(|duty| duty_name(ctx, *duty)).collect();
+    let duties: Vec<String> = assignments.duties.iter().map(|duty| duty_name(ctx.locale(), *duty)).collect();
     let countries = ctx.services.support.iter().filter(|support| assignments.countries.contains(&support.code));
     let countries: Vec<String> = countries.map(|support| support.name.text(ctx.locale()).to_owned()).collect();
     let shown = |key: &str, values: Vec<String>| {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use domain::certification::Cycle;
+use domain::locale::Locale;
 use domain::people::Person;
 use domain::reminders::ahead;
 use leptos::prelude::*;
 use store::Tx;
-use texts::s;
+use texts::{date, s, tv};
 use time::Date;
 use usecases::certification::assigning::Needs;
 use usecases::reminders::letters;
@@ -22,7 +23,7 @@ const MOST: usize = 10;
 pub(super) type Ahead = BTreeMap<Date, Vec<String>>;
 
 /// Returns the days: none for somebody whom no mail reaches.
-pub(super) async fn of(ctx: &Ctx, tx: &Tx, person: &Person, needs: &Needs, cycles: &[Cycle]) -> Result<Ahead, AppError> {
+pub(super) async fn of(locale: Locale, tx: &Tx, person: &Person, needs: &Needs, cycles: &[Cycle]) -> Result<Ahead, AppError> {
     let organisation = store::organisation::get(tx).await?;
     let recipients = letters::recipients(tx, &organisation, &[person.id]).await?;
     if recipients.get(&person.id).is_none_or(|recipient| recipient.obstacle().is_some()) {
@@ -31,10 +32,10 @@ pub(super) async fn of(ctx: &Ctx, tx: &Tx, person: &Person, needs: &Needs, cycle
     let mut days = Ahead::new();
     for cycle in cycles.iter().filter(|cycle| cycle.is_open()) {
         let Some(path) = needs.path(cycle.certification) else { continue };
-        let due = ctx.tv("mail-about-due", [("due", s(ctx.date(cycle.due.on)))]);
+        let due = tv(locale, "mail-about-due", [("due", s(date(locale, cycle.due.on)))]);
         let told_on = organisation.time_zone.date(cycle.opened_at);
         for day in ahead(&needs.ladder(cycle.certification), told_on, cycle.due.on, needs.today()) {
-            let what = format!("{}, {due}", path.title.text(ctx.locale()));
+            let what = format!("{}, {due}", path.title.text(locale));
             days.entry(day).or_default().push(what);
         }
     }

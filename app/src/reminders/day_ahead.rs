@@ -1,10 +1,11 @@
 //! Who is written to on one of the next days, and of what, if nothing changes until then.
 
 use domain::certification::{Certificate, Cycle, DueSince};
+use domain::locale::Locale;
 use domain::people::Person;
 use leptos::prelude::*;
 use store::{Page as Listing, Tx};
-use texts::n;
+use texts::{n, t, tv};
 use time::Date;
 use usecases::certification::assigning::Needs;
 use usecases::reminders::forecast::{DAYS, due_days};
@@ -79,7 +80,7 @@ async fn reminders(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
         Some(Row::of(people.iter().find(|person| person.id == cycle.person)?, training, due))
     };
     let rows = listing.rows.iter().filter_map(row).collect();
-    Ok(List::new(ctx, ctx.t("mail-reminders"), ctx.t("due-day"), rows, &listing, "reminders"))
+    Ok(List::new(ctx.locale(), ctx.t("mail-reminders"), ctx.t("due-day"), rows, &listing, "reminders"))
 }
 
 async fn renewals(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
@@ -91,7 +92,7 @@ async fn renewals(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
         Some(Row::of(person, training, ctx.date(certificate.validity.until)))
     };
     let rows = listing.rows.iter().filter_map(row).collect();
-    Ok(List::new(ctx, ctx.t("mail-renewals"), ctx.t("valid-until"), rows, &listing, "renewals"))
+    Ok(List::new(ctx.locale(), ctx.t("mail-renewals"), ctx.t("valid-until"), rows, &listing, "renewals"))
 }
 
 fn wanted(ctx: &Ctx, query: &str) -> u64 {
@@ -109,10 +110,10 @@ impl Row {
 }
 
 impl List {
-    fn new<T>(ctx: &Ctx, title: String, day: String, rows: Vec<Row>, listing: &Listing<T>, query: &'static str) -> Self {
+    fn new<T>(locale: Locale, title: String, day: String, rows: Vec<Row>, listing: &Listing<T>, query: &'static str) -> Self {
         let (number, pages) = (listing.number, listing.pages);
-        let place = ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(listing.total))]);
-        Self { title, labels: [ctx.t("training"), day], rows, place, number, pages, query }
+        let place = tv(locale, "mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(listing.total))]);
+        Self { title, labels: [t(locale, "training"), day], rows, place, number, pages, query }
     }
 }
 

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use domain::calendar::TimeZone;
 use domain::certification::Cycle;
 use domain::ids::{CycleId, MessageId, PersonId};
+use domain::locale::Locale;
 use domain::mail::{MailKind, MailState, Message};
 use domain::people::{Action, Person};
 use domain::reminders::{NotSent, Occasion};
 use leptos::prelude::*;
 use store::Tx;
 use store::reminders::Reminder;
-use texts::s;
+use texts::{date, s, t, tv};
 use time::OffsetDateTime;
 use usecases::certification::assigning::Needs;
 
@@ -34,76 +36,85 @@ pub(super) struct Diary {
 pub(super) async fn read(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Diary, AppError> {
     let needs = Needs::load(tx, &ctx.services).await?;
     let cycles = store::cycles::of_person(tx, person.id).await?;
-    let title = |cycle: &Cycle| Some((cycle.id, needs.path(cycle.certification)?.title.text(ctx.locale())));
+    let (locale, zone) = (ctx.locale(), ctx.time_zone()?);
+    let title = |cycle: &Cycle| Some((cycle.id, needs.path(cycle.certification)?.title.text(locale)));
     let titles: BTreeMap<CycleId, &str> = cycles.iter().filter_map(title).collect();
-    let ahead = ahead::of(ctx, tx, person, &needs, &cycles).await?;
-    Ok(Diary { ahead, entries: entries(ctx, tx, person.id, &titles).await? })
+    let ahead = ahead::of(locale, tx, person, &needs, &cycles).await?;
+    Ok(Diary { ahead, entries: entries(locale, zone, tx, person.id, &titles).await? })
 }
 
 /// A line of the diary.
 struct Entry {
     at: OffsetDateTime,
+    /// The same as day and hour.
+    when: String,
     what: String,
     state: String,
 }
 
 /// Returns what was written to a person and what was not, the newest first. `titles` say what each of their cycles is about, as it is called now.
-async fn entries(ctx: &Ctx, tx: &Tx, person: PersonId, titles: &BTreeMap<CycleId, &str>) -> Result<Vec<Entry>, AppError> {
+async fn entries(
+    locale: Locale,
+    zone: &TimeZone,
+    tx: &Tx,
+    person: PersonId,
+    titles: &BTreeMap<CycleId, &str>,
+) -> Result<Vec<Entry>, AppError> {
     let messages = store::outbox::of_person(tx, person, MOST).await?;
     let reminders = store::reminders::of_person(tx, person, MOST).await?;
-    let about = |reminder: &Reminder| about(ctx, titles.get(&reminder.cycle).copied(), reminder);
+    let about = |reminder: &Reminder| about(locale, titles.get(&reminder.cycle).copied(), reminder);
     let told = |id: MessageId| reminders.iter().filter(move |reminder| reminder.message == Some(id));
+    let entry = |at, what, state| Entry { at, when: moment(locale, zone, at), what, state };
     let mut entries: Vec<Entry> = messages
         .iter()
         .map(|message| {
             let tells: Vec<String> = told(message.id).filter(|told| told.not_sent.is_none()).map(about).collect();
-            let what = [vec![kind(ctx, message.kind)], tells].concat().join(" · ");
-            Entry { at: message.sent_at.unwrap_or(message.run_at), what, state: state(ctx, message) }
+            let what = [vec![kind(locale, message.kind)], tells].concat().join(" · ");
+            entry(message.sent_at.unwrap_or(message.run_at), what, state(locale, zone, message))
         })
         .collect();
     // What was left out of a mail, or never written into one, has a line of its own.
     entries.extend(reminders.iter().filter_map(|reminder| {
         let why = reminder.not_sent?;
-        Some(Entry { at: reminder.planned_at, what: about(reminder), state: not_sent(ctx, why) })
+        Some(entry(reminder.planned_at, about(reminder), not_sent(locale, why)))
     }));
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     Ok(entries)
 }
 
 /// Returns what a kind of mail is called.
-pub(super) fn kind(ctx: &Ctx, kind: MailKind) -> String {
-    ctx.t(&format!("mail-{}-subject-short", kind.slug()))
+pub(super) fn kind(locale: Locale, kind: MailKind) -> String {
+    t(locale, &format!("mail-{}-subject-short", kind.slug()))
 }
 
 /// Returns where a mail stands, and why.
-pub(super) fn state(ctx: &Ctx, message: &Message) -> String {
+pub(super) fn state(locale: Locale, zone: &TimeZone, message: &Message) -> String {
     let reason = message.last_error.as_deref().and_then(|word| word.parse().ok());
     match (message.state, reason) {
-        (MailState::Suppressed, Some(why)) => not_sent(ctx, why),
-        (MailState::Queued, _) => ctx.tv("mail-waits-until", [("when", s(moment(ctx, message.run_at)))]),
-        (state, _) => ctx.t(&format!("mail-state-{state}")),
+        (MailState::Suppressed, Some(why)) => not_sent(locale, why),
+        (MailState::Queued, _) => tv(locale, "mail-waits-until", [("when", s(moment(locale, zone, message.run_at)))]),
+        (state, _) => t(locale, &format!("mail-state-{state}")),
     }
 }
 
-fn not_sent(ctx: &Ctx, why: NotSent) -> String {
-    ctx.tv("mail-not-sent", [("why", s(ctx.t(&format!("mail-why-{}", why.word()))))])
+fn not_sent(locale: Locale, why: NotSent) -> String {
+    tv(locale, "mail-not-sent", [("why", s(t(locale, &format!("mail-why-{}", why.word()))))])
 }
 
 /// Returns what a reminder is about; what is no longer taught has no name.
-fn about(ctx: &Ctx, title: Option<&str>, reminder: &Reminder) -> String {
+fn about(locale: Locale, title: Option<&str>, reminder: &Reminder) -> String {
     let key = match reminder.occasion {
         Occasion::Opened => "mail-about-opened",
         Occasion::Due(_) => "mail-about-due",
     };
-    let occasion = ctx.tv(key, [("due", s(ctx.date(reminder.due_on)))]);
+    let occasion = tv(locale, key, [("due", s(date(locale, reminder.due_on)))]);
     title.into_iter().chain([occasion.as_str()]).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns day and hour of an instant on the organisation's clock.
-pub(super) fn moment(ctx: &Ctx, at: OffsetDateTime) -> String {
-    let Ok(zone) = ctx.time_zone() else { return String::new() };
+pub(super) fn moment(locale: Locale, zone: &TimeZone, at: OffsetDateTime) -> String {
     let (hour, minute) = zone.wall_clock(at);
-    format!("{}, {hour:02}:{minute:02}", ctx.date(zone.date(at)))
+    format!("{}, {hour:02}:{minute:02}", date(locale, zone.date(at)))
 }
 
 /// Shows the diary.
@@ -126,7 +137,7 @@ fn table(ctx: &Ctx, entries: Vec<Entry>) -> AnyView {
     let rows = entries.into_iter().map(|entry| {
         view! {
             <tr>
-                <th scope="row">{moment(ctx, entry.at)}</th>
+                <th scope="row">{entry.when}</th>
                 <td data-label=labels.0.clone()>{entry.what}</td>
                 <td data-label=labels.1.clone()>{entry.state}</td>
             </tr>

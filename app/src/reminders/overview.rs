@@ -1,5 +1,6 @@
 //! The mail of the organisation, for administrators: what will go out, what went out, what did not, and why.
 
+use domain::calendar::TimeZone;
 use domain::mail::{MailState, Message};
 use leptos::prelude::*;
 use store::Page as Listing;
@@ -32,6 +33,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         "over" => Some(ctx.t("mail-is-over")),
         _ => None,
     };
+    let zone = ctx.time_zone()?.clone();
     let page = Page::new(ctx.t("mail"), move || {
         let lead = ctx.tv("mail-lead", [("failed", n(failed)), ("uncertain", n(uncertain))]);
         view! {
@@ -42,7 +44,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             {week_view(&ctx, week)}
             <h2>{ctx.t("mail-history")}</h2>
             {search_form(&ctx, &chosen, &search)}
-            {history_view(&ctx, &listing)}
+            {history_view(&ctx, &zone, &listing)}
             {turning(&ctx, &listing)}
             <h2>{ctx.t("mail-test")}</h2>
             <p>{ctx.t("mail-test-text")}</p>
@@ -107,12 +109,12 @@ fn search_form(ctx: &Ctx, chosen: &str, search: &str) -> AnyView {
     .into_any()
 }
 
-fn history_view(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
+fn history_view(ctx: &Ctx, zone: &TimeZone, listing: &Listing<Message>) -> AnyView {
     if listing.rows.is_empty() {
         return view! { <p class="empty">{ctx.t("mail-none-found")}</p> }.into_any();
     }
     let labels = [ctx.t("mail-what-column"), ctx.t("mail-to-column"), ctx.t("state")];
-    let rows = listing.rows.iter().map(|message| history_row(ctx, message, &labels)).collect_view();
+    let rows = listing.rows.iter().map(|message| history_row(ctx, zone, message, &labels)).collect_view();
     let head = labels.iter().map(|label| view! { <th scope="col">{label.clone()}</th> }).collect_view();
     view! {
         <table class="ds-table stacks" data-size="sm">
@@ -124,7 +126,7 @@ fn history_view(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
     .into_any()
 }
 
-fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
+fn history_row(ctx: &Ctx, zone: &TimeZone, message: &Message, labels: &[String; 3]) -> AnyView {
     let is_over = message.state.may_be_sent_again();
     let again = is_over.then(|| {
         view! {
@@ -142,10 +144,10 @@ fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row">{moment(ctx, message.sent_at.unwrap_or(message.run_at))}</th>
-            <td data-label=labels[0].clone()>{kind(ctx, message.kind)}</td>
+            <th scope="row">{moment(ctx.locale(), zone, message.sent_at.unwrap_or(message.run_at))}</th>
+            <td data-label=labels[0].clone()>{kind(ctx.locale(), message.kind)}</td>
             <td data-label=labels[1].clone()>{to}</td>
-            <td data-label=labels[2].clone()>{state(ctx, message)} {said}</td>
+            <td data-label=labels[2].clone()>{state(ctx.locale(), zone, message)} {said}</td>
             <td>{again}</td>
         </tr>
     }

@@ -26,8 +26,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         return Err(AppError::NotFound);
     }
     let talk = store::outbox::payload::<TestMail>(&message)?.talk;
+    let (word, is_waiting) = (state(ctx.locale(), ctx.time_zone()?, &message), message.state.is_on_its_way());
     let page = Page::new(ctx.t("mail-test"), move || {
-        let (word, is_waiting) = (state(&ctx, &message), message.state.is_on_its_way());
         let reason = message.last_error.clone().map(|why| view! { <p lang="en">{why}</p> });
         let talk = (!talk.is_empty()).then(|| {
             view! { <h2>{ctx.t("mail-test-talk")}</h2> <pre class="mail box" lang="en">{talk.join("\n")}</pre> }

@@ -4,8 +4,9 @@ use domain::calendar::Period;
 use domain::certification::rule::{EarlyRenewal, Mode, RuleError, Terms};
 use domain::certification::{Requirement, RequirementError};
 use domain::learning::Audience;
+use domain::locale::Locale;
 use domain::reminders::{Ladder, LadderError};
-use texts::{n, s};
+use texts::{n, s, t, tv};
 use time::Date;
 use usecases::rules::subject::Subject;
 
@@ -61,7 +62,7 @@ pub(super) fn read(ctx: &Ctx, subject: &Subject, form: &Form) -> Result<Draft, P
     let requirement = reader.requirement();
     if let Some(requirement) = &requirement {
         for error in requirement.problems(subject.minutes) {
-            problems.add(error.field(), words(ctx, error));
+            problems.add(error.field(), words(ctx.locale(), error));
         }
     }
     match requirement.filter(|_| problems.is_empty()) {
@@ -70,18 +71,18 @@ pub(super) fn read(ctx: &Ctx, subject: &Subject, form: &Form) -> Result<Draft, P
     }
 }
 
-fn words(ctx: &Ctx, error: RequirementError) -> String {
-    let span = |length| s(period(ctx.locale(), length));
+fn words(locale: Locale, error: RequirementError) -> String {
+    let span = |length| s(period(locale, length));
     match error {
-        RequirementError::DueMissing => ctx.t("error-rule-due"),
-        RequirementError::DueDays => ctx.tv("error-rule-due-days", [("most", n(Requirement::MOST_DAYS))]),
-        RequirementError::TooLittleTime { days, .. } => ctx.tv("error-rule-time", [("days", n(days))]),
+        RequirementError::DueMissing => t(locale, "error-rule-due"),
+        RequirementError::DueDays => tv(locale, "error-rule-due-days", [("most", n(Requirement::MOST_DAYS))]),
+        RequirementError::TooLittleTime { days, .. } => tv(locale, "error-rule-time", [("days", n(days))]),
         RequirementError::Terms(error) => match error {
-            RuleError::NotPositive { .. } => ctx.t("error-rule-positive"),
-            RuleError::WindowTooLong { active, .. } => ctx.tv("error-rule-window", [("active", span(active))]),
-            RuleError::MinActiveMissing => ctx.t("error-rule-least"),
-            RuleError::MinActiveTooShort { window, .. } => ctx.tv("error-rule-least-short", [("window", span(window))]),
-            RuleError::MinActiveTooLong { active, .. } => ctx.tv("error-rule-least-long", [("active", span(active))]),
+            RuleError::NotPositive { .. } => t(locale, "error-rule-positive"),
+            RuleError::WindowTooLong { active, .. } => tv(locale, "error-rule-window", [("active", span(active))]),
+            RuleError::MinActiveMissing => t(locale, "error-rule-least"),
+            RuleError::MinActiveTooShort { window, .. } => tv(locale, "error-rule-least-short", [("window", span(window))]),
+            RuleError::MinActiveTooLong { active, .. } => tv(locale, "error-rule-least-long", [("active", span(active))]),
         },
     }
 }

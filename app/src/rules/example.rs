@@ -1,21 +1,19 @@
 //! What a rule means for one person, computed: dates with their reasons say more than terms.
 
 use domain::certification::{Earned, Requirement, Validity};
+use domain::locale::Locale;
 use leptos::prelude::*;
-use texts::s;
+use texts::{date, s, tv};
 use time::{Date, Duration};
 
 use crate::certification::because::{self, Whose};
-use crate::error::AppError;
-use crate::web::Ctx;
 
 /// Returns the sentences: what somebody gets who finishes today, renews early, in time, and late.
-pub(super) fn sentences(ctx: &Ctx, requirement: &Requirement) -> Result<Vec<String>, AppError> {
-    let today = ctx.today()?;
+pub(super) fn sentences(locale: Locale, requirement: &Requirement, today: Date) -> Vec<String> {
     let first = requirement.validity(&Earned::default(), today);
     let say = |key: &str, day: Date, validity: Validity| {
-        let dates = [("day", s(ctx.date(day))), ("until", s(ctx.date(validity.until)))];
-        format!("{} {}", ctx.tv(key, dates), because::valid(ctx, Whose::Reader, validity))
+        let dates = [("day", s(date(locale, day))), ("until", s(date(locale, validity.until)))];
+        format!("{} {}", tv(locale, key, dates), because::valid(locale, Whose::Reader, validity))
     };
     let again = |day: Date| {
         let earned = Earned { earlier: &[first.from], revoked_on: None, held: Some(first) };
@@ -30,7 +28,7 @@ pub(super) fn sentences(ctx: &Ctx, requirement: &Requirement) -> Result<Vec<Stri
     let late = first.until.saturating_add(Duration::days(30));
     let way = if late <= requirement.grace_ends(first.until) { "example-late-short" } else { "example-late-whole" };
     sentences.push(say(way, late, again(late)));
-    Ok(sentences)
+    sentences
 }
 
 /// Shows the sentences.

@@ -7,6 +7,7 @@ use domain::certification::what_if::Mail;
 use domain::ids::UnitId;
 use domain::lists::formula::guarded;
 use domain::lists::of_spreadsheets;
+use domain::locale::Locale;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use usecases::rules::subject::Subject;
 use usecases::rules::survey::{Found, walk};
@@ -38,11 +39,12 @@ pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
         return Ok(Reply::See(format!("{}{}", paths::rule_changes(&subject.path.slug), ctx.query.query_with("", ""))));
     };
     let units = store::organisation::units(&tx).await?.into_iter().map(|unit| (unit.id, unit.name)).collect();
-    let mut file = csv::WriterBuilder::new().delimiter(of_spreadsheets(ctx.locale())).from_writer(Vec::new());
+    let locale = ctx.locale();
+    let mut file = csv::WriterBuilder::new().delimiter(of_spreadsheets(locale)).from_writer(Vec::new());
     let mut failed = file.write_record(COLUMNS.map(|key| ctx.t(key))).err();
     let write = |found: Found<'_>| {
         if failed.is_none() && (found.difference.is_some() || !found.mails.before.is_empty() || !found.mails.after.is_empty()) {
-            failed = file.write_record(record(&ctx, &found, &units).map(|value| guarded(&value))).err();
+            failed = file.write_record(record(locale, &found, &units).map(|value| guarded(&value))).err();
         }
     };
     walk(&tx, &subject, &draft.requirement, write).await?;
@@ -61,22 +63,22 @@ pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(Reply::Raw((headers, body).into_response()))
 }
 
-fn record(ctx: &Ctx, found: &Found<'_>, units: &BTreeMap<UnitId, String>) -> [String; 11] {
+fn record(locale: Locale, found: &Found<'_>, units: &BTreeMap<UnitId, String>) -> [String; 11] {
     let person = found.person;
     let change = found.difference;
     let day = |day: Option<time::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let next = |side: usize| day(change.and_then(|change| change.next[side]).map(|next| next.until));
     let mails = |mails: &[Mail]| {
-        let mails = mails.iter().map(|mail| format!("{} {}", mail.day, table::mail(ctx, *mail)));
+        let mails = mails.iter().map(|mail| format!("{} {}", mail.day, table::mail(locale, *mail)));
         mails.collect::<Vec<_>>().join("; ")
     };
     [
         person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
         person.email.as_ref().map(ToString::to_string).unwrap_or_default(),
         units.get(&person.unit).cloned().unwrap_or_default(),
-        change.map(|change| table::kind(ctx, change.kind)).unwrap_or_default(),
-        change.and_then(|change| table::effect(ctx, change.effect)).unwrap_or_default(),
-        change.map(|change| table::clearance(ctx, change.cleared)).unwrap_or_default(),
+        change.map(|change| table::kind(locale, change.kind)).unwrap_or_default(),
+        change.and_then(|change| table::effect(locale, change.effect)).unwrap_or_default(),
+        change.map(|change| table::clearance(locale, change.cleared)).unwrap_or_default(),
         day(change.and_then(|change| change.next[1]).map(|next| next.from)),
         next(0),
         next(1),

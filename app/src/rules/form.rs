@@ -25,10 +25,10 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 /// Returns the page with this in its form.
 pub(super) async fn form_page(ctx: &Ctx, tx: &Tx, subject: &Subject, form: &Form, problems: &Problems) -> Result<Page, AppError> {
     let versions = history::versions(ctx, tx, subject).await?;
-    let examples = example::sentences(ctx, &subject.requirement)?;
+    let examples = example::sentences(ctx.locale(), &subject.requirement, ctx.today()?);
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let (title, path, is_set) = (subject.title(ctx.locale()), subject.path.slug.clone(), subject.is_set());
-    let parts = words::parts(&ctx, &subject.requirement);
+    let parts = words::parts(ctx.locale(), &ctx.services.support, &subject.requirement);
     let form = form.clone();
     let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("rule-saved"));
     let page = Page::new(ctx.tv("rule-of", [("title", s(title.clone()))]), move || {

@@ -1,6 +1,8 @@
 //! How a rule came to be what it is: every version, and what changed from one to the next.
 
 use domain::certification::Requirement;
+use domain::directory::CountrySupport;
+use domain::locale::Locale;
 use leptos::prelude::*;
 use store::Tx;
 use texts::{n, s};
@@ -14,9 +16,15 @@ use crate::web::Ctx;
 /// What a part of a rule was and is: what it is about, before, after.
 pub(super) type Difference = (String, String, String);
 
-/// Returns the parts in which two rules differ.
-pub(super) fn differences(ctx: &Ctx, before: &Requirement, after: &Requirement) -> Vec<Difference> {
-    let parts = words::parts(ctx, before).into_iter().zip(words::parts(ctx, after));
+/// Returns the parts in which two rules differ. `countries` say what each country is called.
+pub(super) fn differences(
+    locale: Locale,
+    countries: &[CountrySupport],
+    before: &Requirement,
+    after: &Requirement,
+) -> Vec<Difference> {
+    let parts = |rule| words::parts(locale, countries, rule);
+    let parts = parts(before).into_iter().zip(parts(after));
     let different = parts.filter(|((_, before), (_, after))| before != after);
     different.map(|((label, before), (_, after))| (label, before, after)).collect()
 }
@@ -51,17 +59,18 @@ pub(super) struct Version {
 pub(super) async fn versions(ctx: &Ctx, tx: &Tx, subject: &Subject) -> Result<Vec<Version>, AppError> {
     let of_course = Requirement::of_path(&subject.path);
     let all = store::rules::of_certification(tx, subject.certification.id).await?;
+    let (locale, countries) = (ctx.locale(), ctx.services.support.as_slice());
     let mut versions = Vec::new();
     for (place, version) in all.iter().enumerate() {
         let before = all.get(place + 1).and_then(|before| before.requirement.as_ref()).unwrap_or(&of_course);
-        let by = name_of(ctx, tx, version.set_by).await?;
+        let by = name_of(locale, tx, version.set_by).await?;
         let day = ctx.date(ctx.time_zone()?.date(version.set_at));
         let key = if version.requirement.is_some() { "rule-set-by" } else { "rule-reset-by" };
         versions.push(Version {
             title: ctx.tv("version", [("n", n(version.number))]),
             set: ctx.tv(key, [("name", s(by)), ("day", s(day))]),
             reason: version.reason.clone(),
-            differences: differences(ctx, before, version.requirement.as_ref().unwrap_or(&of_course)),
+            differences: differences(locale, countries, before, version.requirement.as_ref().unwrap_or(&of_course)),
         });
     }
     Ok(versions)

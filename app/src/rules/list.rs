@@ -29,7 +29,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         let since = match needs.rule(certification.id) {
             None => ctx.t("rule-of-course"),
             Some(version) => {
-                let by = name_of(&ctx, &tx, version.set_by).await?;
+                let by = name_of(ctx.locale(), &tx, version.set_by).await?;
                 let day = ctx.date(ctx.time_zone()?.date(version.set_at));
                 let key = if version.requirement.is_some() { "rule-set-by" } else { "rule-reset-by" };
                 ctx.tv(key, [("name", s(by)), ("day", s(day))])
@@ -38,8 +38,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         rows.push(Row {
             title: path.title.text(ctx.locale()).to_owned(),
             path: paths::rule(&certification.path),
-            who: words::audience(&ctx, &rule.audience),
-            says: words::sentence(&ctx, rule),
+            who: words::audience(ctx.locale(), &ctx.services.support, &rule.audience),
+            says: words::sentence(ctx.locale(), rule),
             since,
         });
     }

@@ -5,9 +5,10 @@ mod dry_run;
 mod found;
 
 use domain::certification::what_if::Kind;
+use domain::locale::Locale;
 use leptos::prelude::*;
 use store::Tx;
-use texts::{n, s};
+use texts::{n, s, tv};
 use usecases::rules::subject::Subject;
 
 use self::found::{Tally, tally};
@@ -52,21 +53,22 @@ pub(super) async fn preview(
 ) -> Result<Page, AppError> {
     let wanted = Kind::ALL.into_iter().find(|kind| kind.word() == form.text("kind"));
     let tally = tally(ctx, tx, subject, &draft.requirement, wanted, form.text("page").parse().unwrap_or(1)).await?;
-    let differences = super::history::differences(ctx, &subject.requirement, &draft.requirement);
+    let (locale, countries) = (ctx.locale(), ctx.services.support.as_slice());
+    let differences = super::history::differences(locale, countries, &subject.requirement, &draft.requirement);
     let is_same = differences.is_empty() && draft.set.is_some() == subject.is_set();
-    let examples = example::sentences(ctx, &draft.requirement)?;
+    let examples = example::sentences(locale, &draft.requirement, ctx.today()?);
+    let parts = words::parts(locale, countries, &draft.requirement);
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
-    let (title, path, version) = (subject.title(ctx.locale()), subject.path.slug.clone(), subject.version);
+    let (title, path, version) = (subject.title(locale), subject.path.slug.clone(), subject.version);
     let (form, reason) = (form.clone(), Field::of(form, problems, "reason"));
-    let parts = words::parts(&ctx, &draft.requirement);
     let page = Page::new(ctx.tv("what-if-title", [("title", s(title.clone()))]), move || {
-        let sentence = if is_same { ctx.t("what-if-same") } else { lead(&ctx, &tally) };
+        let sentence = if is_same { ctx.t("what-if-same") } else { lead(locale, &tally) };
         let again = format!("{}{}", paths::rule(&path), query(&form, &[]));
         let changed = super::history::differences_view(&ctx, differences);
         let rule = parts.into_iter().map(|(label, value)| crate::ui::parts::fact(label, value)).collect_view();
         let save = (!is_same).then(|| save_form(&ctx, &path, &form, version, reason));
         view! {
-            {problem_summary(ctx.locale(), &summary)}
+            {problem_summary(locale, &summary)}
             {back_link(again.clone(), ctx.t("change-it-again"))}
             <h1>{ctx.tv("what-if-title", [("title", s(title))])}</h1>
             <p class="lead">{sentence}</p>
@@ -86,9 +88,9 @@ pub(super) async fn preview(
 }
 
 /// Returns the sentence first: how many change, and who may then not do what they may do today.
-fn lead(ctx: &Ctx, tally: &Tally) -> String {
-    let change = ctx.tv("what-if-lead", [("n", n(tally.changed())), ("of", n(tally.total))]);
-    format!("{change} {}", ctx.tv("what-if-lead-lose", [("n", n(tally.count(Kind::LosesClearance)))]))
+fn lead(locale: Locale, tally: &Tally) -> String {
+    let change = tv(locale, "what-if-lead", [("n", n(tally.changed())), ("of", n(tally.total))]);
+    format!("{change} {}", tv(locale, "what-if-lead-lose", [("n", n(tally.count(Kind::LosesClearance)))]))
 }
 
 /// Shows who changes, and who would be written to.
@@ -119,7 +121,8 @@ fn filters(ctx: &Ctx, path: &str, form: &Form, tally: &Tally) -> AnyView {
         view! { <li><a href=href aria-current=current>{label} " (" {count} ")"</a></li> }
     };
     let all = link(None, ctx.t("what-if-all"), tally.changed());
-    let kinds = Kind::ALL.map(|kind| link(Some(kind), table::kind(ctx, kind), tally.count(kind))).into_iter().collect_view();
+    let kinds =
+        Kind::ALL.map(|kind| link(Some(kind), table::kind(ctx.locale(), kind), tally.count(kind))).into_iter().collect_view();
     view! { <nav aria-label=ctx.t("what-if-filter")><ul class="row filters">{all} {kinds}</ul></nav> }.into_any()
 }
 

@@ -3,8 +3,9 @@
 use domain::certification::CycleKind;
 use domain::certification::what_if::{Difference, Effect, Kind, Mail};
 use domain::ids::PersonId;
+use domain::locale::Locale;
 use leptos::prelude::*;
-use texts::{n, s};
+use texts::{date, n, s, t, tv};
 
 use crate::certification::because::{self, Whose};
 use crate::paths;
@@ -19,43 +20,45 @@ pub(super) struct Row {
 }
 
 /// Returns what kind of change it is.
-pub(super) fn kind(ctx: &Ctx, kind: Kind) -> String {
-    ctx.t(match kind {
+pub(super) fn kind(locale: Locale, kind: Kind) -> String {
+    let key = match kind {
         Kind::LosesClearance => "what-if-loses",
         Kind::NewlyNeeds => "what-if-newly",
         Kind::NoLongerNeeds => "what-if-no-longer",
         Kind::Other => "what-if-other",
-    })
+    };
+    t(locale, key)
 }
 
 /// Returns what opens or closes.
-pub(super) fn effect(ctx: &Ctx, effect: Option<Effect>) -> Option<String> {
+pub(super) fn effect(locale: Locale, effect: Option<Effect>) -> Option<String> {
     Some(match effect? {
-        Effect::Opens { kind: CycleKind::Original, due } => ctx.tv("what-if-opens", [("due", s(ctx.date(due)))]),
-        Effect::Opens { kind: CycleKind::Refresher, due } => ctx.tv("what-if-opens-short", [("due", s(ctx.date(due)))]),
-        Effect::Closes => ctx.t("what-if-closes"),
-        Effect::Lapses => ctx.t("what-if-lapses"),
+        Effect::Opens { kind: CycleKind::Original, due } => tv(locale, "what-if-opens", [("due", s(date(locale, due)))]),
+        Effect::Opens { kind: CycleKind::Refresher, due } => tv(locale, "what-if-opens-short", [("due", s(date(locale, due)))]),
+        Effect::Closes => t(locale, "what-if-closes"),
+        Effect::Lapses => t(locale, "what-if-lapses"),
     })
 }
 
 /// Returns whether they are cleared, before and after.
-pub(super) fn clearance(ctx: &Ctx, cleared: [bool; 2]) -> String {
-    ctx.t(match cleared {
+pub(super) fn clearance(locale: Locale, cleared: [bool; 2]) -> String {
+    let key = match cleared {
         [true, true] => "what-if-stays-cleared",
         [true, false] => "what-if-not-cleared",
         [false, true] => "what-if-cleared",
         [false, false] => "what-if-stays-not-cleared",
-    })
+    };
+    t(locale, key)
 }
 
 /// Returns what a reminder is about.
-pub(super) fn mail(ctx: &Ctx, mail: Mail) -> String {
+pub(super) fn mail(locale: Locale, mail: Mail) -> String {
     let days = |offset: i16| [("days", n(offset.unsigned_abs()))];
     match mail.offset_days {
-        None => ctx.t("what-if-mail-opened"),
-        Some(0) => ctx.t("what-if-mail-day"),
-        Some(offset) if offset < 0 => ctx.tv("what-if-mail-before", days(offset)),
-        Some(offset) => ctx.tv("what-if-mail-after", days(offset)),
+        None => t(locale, "what-if-mail-opened"),
+        Some(0) => t(locale, "what-if-mail-day"),
+        Some(offset) if offset < 0 => tv(locale, "what-if-mail-before", days(offset)),
+        Some(offset) => tv(locale, "what-if-mail-after", days(offset)),
     }
 }
 
@@ -76,7 +79,7 @@ fn next(ctx: &Ctx, difference: &Difference) -> AnyView {
             {until}
             <details>
                 <summary>{ctx.t("why-this-date")}</summary>
-                <p class="small">{supposed} " " {because::valid(ctx, Whose::Theirs, after)}</p>
+                <p class="small">{supposed} " " {because::valid(ctx.locale(), Whose::Theirs, after)}</p>
             </details>
         </div>
     }
@@ -94,9 +97,12 @@ pub(super) fn view(ctx: &Ctx, rows: Vec<Row>) -> AnyView {
                 <th scope="row"><a href=paths::person(person)>{name}</a></th>
                 <td data-label=unit.clone()>{of}</td>
                 <td data-label=change.clone()>
-                    <div>{kind(ctx, difference.kind)} {effect(ctx, difference.effect).map(|effect| view! { <br /> {effect} })}</div>
+                    <div>
+                        {kind(ctx.locale(), difference.kind)}
+                        {effect(ctx.locale(), difference.effect).map(|effect| view! { <br /> {effect} })}
+                    </div>
                 </td>
-                <td data-label=cleared.clone()>{clearance(ctx, difference.cleared)}</td>
+                <td data-label=cleared.clone()>{clearance(ctx.locale(), difference.cleared)}</td>
                 <td data-label=until.clone()>{next(ctx, &difference)}</td>
             </tr>
         }

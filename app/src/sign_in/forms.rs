@@ -24,7 +24,7 @@ pub async fn ask_link(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let answer_at = Instant::now() + ANSWER;
     let mut problems = Problems::default();
     let Some(email) = form.email("email") else {
-        problems.add("email", no_address(&ctx, &form, "email"));
+        problems.add("email", no_address(ctx.locale(), &form, "email"));
         return Ok(Reply::Again(sign_in_page(&ctx, &form, &problems, form.text("next"))));
     };
     let leads_to = Some(form.text("next")).filter(|next| is_own_path(next));
@@ -48,7 +48,7 @@ pub async fn password(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     let email = form.email("login");
     if email.is_none() {
-        problems.add("login", no_address(&ctx, &form, "login"));
+        problems.add("login", no_address(ctx.locale(), &form, "login"));
     }
     if form.raw("password").is_empty() {
         problems.add("password", ctx.t("error-password-missing"));

@@ -1,11 +1,13 @@
 //! Where somebody is signed in, and ending that from here.
 
+use domain::calendar::TimeZone;
 use domain::ids::SessionId;
+use domain::locale::Locale;
 use domain::sign_in::Device;
 use leptos::prelude::*;
 use store::sign_in::SignedIn;
 use store::sign_in::sessions::Session;
-use texts::s;
+use texts::{date, s, t, tv};
 use usecases::sign_in::sessions;
 
 use super::forms::sign_out;
@@ -22,7 +24,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let SignedIn { person, session, .. } = ctx.signed_in()?;
     let mut sessions = store::sign_in::sessions::running(&ctx.read().await?, person.id).await?;
     sessions.sort_by_key(|other| other.id != session.id);
-    let rows = sessions.iter().map(|other| Row::of(&ctx, other, session.id)).collect::<Result<Vec<_>, _>>()?;
+    let (locale, zone) = (ctx.locale(), ctx.time_zone()?);
+    let rows: Vec<_> = sessions.iter().map(|other| Row::of(locale, zone, other, session.id)).collect();
     let ended = (ctx.query.text("ended") == "1").then(|| ctx.t("sessions-ended"));
     Ok(Page::new(ctx.t("sessions"), move || {
         let has_others = rows.len() > 1;
@@ -60,25 +63,25 @@ struct Row {
 }
 
 impl Row {
-    fn of(ctx: &Ctx, session: &Session, own: SessionId) -> Result<Self, AppError> {
-        let since = ctx.time_zone()?.date(session.proof.signed_in_at);
+    fn of(locale: Locale, zone: &TimeZone, session: &Session, own: SessionId) -> Self {
+        let since = zone.date(session.proof.signed_in_at);
         let used = session.used_on.map_or(since, |used_on| used_on.max(since));
-        Ok(Self {
+        Self {
             id: session.id,
-            device: device(ctx, session.device),
-            since: ctx.date(since),
-            used: ctx.date(used),
+            device: device(locale, session.device),
+            since: date(locale, since),
+            used: date(locale, used),
             is_this: session.id == own,
-        })
+        }
     }
 }
 
-fn device(ctx: &Ctx, device: Option<Device>) -> String {
+fn device(locale: Locale, device: Option<Device>) -> String {
     let Device { browser, system } = device.unwrap_or_default();
     match (browser.name(), system.name()) {
-        (Some(browser), Some(system)) => ctx.tv("device-on", [("browser", s(browser)), ("system", s(system))]),
+        (Some(browser), Some(system)) => tv(locale, "device-on", [("browser", s(browser)), ("system", s(system))]),
         (Some(name), None) | (None, Some(name)) => name.to_owned(),
-        (None, None) => ctx.t("device-unknown"),
+        (None, None) => t(locale, "device-unknown"),
     }
 }
 

@@ -13,7 +13,7 @@ use super::number::number_form;
 use super::report::ask_page;
 use crate::certification::because;
 use crate::certification::pages::{days, origin};
-use crate::certification::standing::{explanation_key, over, sign, standing_key, standing_today};
+use crate::certification::standing::{explanation_key, over, sign, standing_key};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input};
@@ -140,14 +140,14 @@ fn verdict_page(
     (earlier, asked): (Vec<EarlierName>, Field),
 ) -> Result<Page, AppError> {
     let ctx = ctx.clone();
-    let (standing, over) = (standing_today(&ctx, &certificate)?, over(&ctx, &certificate)?);
+    let (locale, today) = (ctx.locale(), ctx.today()?);
+    let (standing, over) = (certificate.standing(today), over(locale, &certificate, today));
     let word = ctx.t(standing_key(standing));
     let now = ctx.moment(ctx.services.store.now())?;
     Ok(Page::new(word.clone(), move || {
-        let locale = ctx.locale();
         let holds = over.is_none();
         // Of who was erased only what the certificate itself says is left.
-        let because = if removed.is_some() { None } else { because::valid_to_strangers(&ctx, certificate.validity) };
+        let because = if removed.is_some() { None } else { because::valid_to_strangers(locale, certificate.validity) };
         let organisation = ("organisation", s(ctx.organisation_name()));
         let issued = match removed {
             Some(_) => ctx.tv("verified-lead-erased", [organisation]),
@@ -160,7 +160,7 @@ fn verdict_page(
             Some(over) => (over.since, issued),
         };
         let explanation = explanation_key(standing).map(|key| view! { <p>{ctx.t(key)}</p> });
-        let [from, until] = days(&ctx, &certificate, holds).map(|(label, value)| fact(label, value));
+        let [from, until] = days(locale, &certificate, holds).map(|(label, value)| fact(label, value));
         let dates = ctx.t(if holds { "valid-until" } else { "printed-until" });
         view! {
             <h1 class="verdict" class:over=!holds>{sign(standing)}{word}</h1>
@@ -170,7 +170,7 @@ fn verdict_page(
             {removed.map(|removed| view! { <p>{removed}</p> })}
             <dl class="facts">
                 {fact(ctx.t("training"), certificate.title.text(locale).to_owned())}
-                {origin(&ctx, &certificate).map(|(label, value)| fact(label, value))}
+                {origin(locale, &certificate).map(|(label, value)| fact(label, value))}
                 {from}
                 {until}
                 {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}

@@ -28,8 +28,8 @@ async fn certificate_pdf(ctx: Ctx) -> Result<Reply, AppError> {
     let (certificate, release) = own(&ctx).await?;
     let locale = ctx.locale();
     let check_url = ctx.services.absolute(&paths::verify(&certificate.number));
-    let over = over(&ctx, &certificate)?;
-    let facts = facts(&ctx, &certificate, release, over.is_none());
+    let over = over(locale, &certificate, ctx.today()?);
+    let facts = facts(locale, &certificate, release, over.is_none());
     let (organisation, kicker) = (ctx.organisation_name(), ctx.t("certificate"));
     let (check_line, qr_alt, footer) = (ctx.t("anyone-can-check-at"), ctx.t("qr-label"), ctx.t("no-licence"));
     let (number, issued_at) = (certificate.number.clone(), certificate.issued_at);
@@ -120,12 +120,13 @@ pub fn own_data_pdf_route() -> Route {
 }
 
 async fn own_data_pdf(ctx: Ctx) -> Result<Reply, AppError> {
-    let made_at = ctx.services.store.now();
+    let (made_at, locale, zone) = (ctx.services.store.now(), ctx.locale(), ctx.time_zone()?);
+    let parts = summary(locale, zone, &ctx.services, &ctx.read().await?, ctx.person()?).await?;
     let text = LeafletText {
-        lang: ctx.locale().tag(),
+        lang: locale.tag(),
         organisation: ctx.organisation_name(),
         title: ctx.t("your-data"),
-        parts: summary(&ctx).await?,
+        parts,
         front: None,
         footer: ctx.tv("your-data-rest", [("date", texts::s(ctx.date(ctx.today()?)))]),
         dated: made_at,

@@ -13,7 +13,6 @@ use usecases::learning::track::Track;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::icon;
-use crate::web::Ctx;
 
 /// What stands in a list above already, and whether it is done there.
 pub(super) type Listed = BTreeMap<String, bool>;
@@ -66,10 +65,10 @@ pub(super) fn module_rows(locale: Locale, track: &Track, listed: &mut Listed) ->
     new.enumerate().map(row).collect()
 }
 
-pub(super) fn check_row(ctx: &Ctx, track: &Track) -> Result<Row, AppError> {
+pub(super) fn check_row(locale: Locale, track: &Track) -> Result<Row, AppError> {
     let path = track.path()?;
     let draw = track.draw()?;
-    let label = ctx.tv("final-check-questions", [("n", n(draw))]);
+    let label = tv(locale, "final-check-questions", [("n", n(draw))]);
     let (state, note) = if track.passed_attempt().is_some() {
         (TaskState::Completed, None)
     } else if track.open_attempt().is_some() {
@@ -77,7 +76,7 @@ pub(super) fn check_row(ctx: &Ctx, track: &Track) -> Result<Row, AppError> {
     } else if track.is_ready_for_check()? {
         (TaskState::NotStarted, None)
     } else {
-        (TaskState::CannotStartYet, Some(ctx.t("opens-when-done")))
+        (TaskState::CannotStartYet, Some(t(locale, "opens-when-done")))
     };
     let to = match (state, track.passed_attempt()) {
         (TaskState::CannotStartYet, _) => None,
@@ -88,11 +87,11 @@ pub(super) fn check_row(ctx: &Ctx, track: &Track) -> Result<Row, AppError> {
 }
 
 /// Returns the button that leads on: the first thing in progress, else the first not started.
-pub(super) fn next_step(ctx: &Ctx, rows: &[Row]) -> Option<(String, String)> {
+pub(super) fn next_step(locale: Locale, rows: &[Row]) -> Option<(String, String)> {
     let in_progress = rows.iter().find(|row| matches!(row.state, TaskState::InProgress { .. }));
     let row = in_progress.or_else(|| rows.iter().find(|row| row.state == TaskState::NotStarted))?;
     let key = if in_progress.is_some() { "continue-with" } else { "start-with" };
-    Some((ctx.tv(key, [("task", s(row.label.clone()))]), row.path.clone()?))
+    Some((tv(locale, key, [("task", s(row.label.clone()))]), row.path.clone()?))
 }
 
 impl Row {

@@ -37,9 +37,8 @@ pub(super) async fn rows(ctx: &Ctx, tx: &Tx, person: &Person, tracks: &[Track]) 
 }
 
 /// Shows the rows, if there are any, with the button that leads to the first.
-pub(super) fn view(ctx: &Ctx, rows: Vec<Row>) -> Option<AnyView> {
-    let locale: Locale = ctx.locale();
-    let next = next_step(ctx, &rows)?;
+pub(super) fn view(locale: Locale, rows: Vec<Row>) -> Option<AnyView> {
+    let next = next_step(locale, &rows)?;
     let rows = rows.into_iter().map(|row| row.view(locale)).collect_view();
     let view = view! {
         <section aria-labelledby="to-sign">

@@ -102,7 +102,7 @@ fn counts(ctx: &Ctx, dry_run: &DryRun) -> AnyView {
 fn names(ctx: &Ctx, dry_run: DryRun) -> AnyView {
     let more = (dry_run.more > 0).then(|| ctx.tv("dry-run-more", [("n", n(dry_run.more))]));
     let letters = dry_run.letters.into_iter().map(|letter| {
-        let about = format!("{}: {}", ctx.date(letter.mail.day), mail(ctx, letter.mail));
+        let about = format!("{}: {}", ctx.date(letter.mail.day), mail(ctx.locale(), letter.mail));
         view! { <li><a href=paths::person(letter.person)>{letter.name}</a> ", " {about}</li> }
     });
     let letters = letters.collect_view();
