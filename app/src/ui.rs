@@ -6,4 +6,5 @@ pub mod html;
 pub mod icon;
 pub mod parts;
 pub mod support;
+pub mod table;
 pub mod waiting;

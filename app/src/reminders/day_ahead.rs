@@ -12,6 +12,7 @@ use usecases::reminders::forecast::{DAYS, due_days};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::parts::{back_link, pager};
+use crate::ui::table::Table;
 use crate::web::{Ctx, Page, Reply};
 
 /// A list of people, a page of it, ready to be shown.
@@ -117,25 +118,14 @@ impl List {
 }
 
 fn table(ctx: &Ctx, list: List) -> AnyView {
-    let List { title, labels, rows, place, number, pages, query } = list;
-    let [training, day] = labels.clone();
-    let rows = rows.into_iter().map(|row| {
-        view! {
-            <tr>
-                <th scope="row"><a href=row.path>{row.name}</a></th>
-                <td data-label=training.clone()>{row.training}</td>
-                <td data-label=day.clone()>{row.day}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let [training, day] = labels;
+    let List { title, labels: [training, day], rows, place, number, pages, query } = list;
+    let table = Table::of(&rows, title.clone())
+        .head(ctx.t("name"), |row| view! { <a href=row.path.clone()>{row.name.clone()}</a> })
+        .text(training, |row| row.training.clone())
+        .text(day, |row| row.day.clone())
+        .view();
     view! {
-        <table class="ds-table stacks" data-size="sm">
-            <caption class="ds-sr-only">{title.clone()}</caption>
-            <thead><tr><th scope="col">{ctx.t("name")}</th><th scope="col">{training}</th><th scope="col">{day}</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+        {table}
         {pager(ctx, &title, place, number, pages, |page| format!("{}{}#{query}", ctx.path, ctx.query.query_with(query, &page.to_string())))}
     }
     .into_any()

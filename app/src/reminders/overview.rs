@@ -14,6 +14,7 @@ use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input, select};
 use crate::ui::parts::pager;
+use crate::ui::table::Table;
 use crate::web::{Ctx, Field, Form, Page, Reply};
 
 /// Shows the page.
@@ -39,7 +40,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
             <p class="lead">{lead}</p>
             <h2>{ctx.t("mail-ahead")}</h2>
-            {week_view(&ctx, week)}
+            {week_view(&ctx, &week)}
             <h2>{ctx.t("mail-history")}</h2>
             {search_form(&ctx, &chosen, &search)}
             {history_view(&ctx, &listing)}
@@ -54,39 +55,22 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     Ok(page.for_staff().into())
 }
 
-fn week_view(ctx: &Ctx, week: Vec<Day>) -> AnyView {
-    let labels = [ctx.t("mail-reminders"), ctx.t("mail-renewals")];
-    let rows = week.into_iter().map(|day| {
-        let date = ctx.date(day.date);
-        let count = |count: u64, label: &str, place: &str| {
-            if count == 0 {
-                view! { <>"0"</> }.into_any()
-            } else {
-                let (href, what) = (format!("{}#{place}", paths::mail_ahead(day.date)), format!(" {label}, {date}"));
-                view! { <a href=href>{count}<span class="ds-sr-only">{what}</span></a> }.into_any()
-            }
-        };
-        let reminders = count(day.reminders, &labels[0], "reminders");
-        let renewals = count(day.renewals, &labels[1], "renewals");
-        view! {
-            <tr>
-                <th scope="row">{date.clone()}</th>
-                <td class="number" data-label=labels[0].clone()>{reminders}</td>
-                <td class="number" data-label=labels[1].clone()>{renewals}</td>
-            </tr>
+fn week_view(ctx: &Ctx, week: &[Day]) -> AnyView {
+    let (reminders, renewals) = (ctx.t("mail-reminders"), ctx.t("mail-renewals"));
+    let count = |day: &Day, count: u64, label: &str, place: &str| {
+        if count == 0 {
+            return "0".into_any();
         }
-    });
-    let rows = rows.collect_view();
+        let (href, what) = (format!("{}#{place}", paths::mail_ahead(day.date)), format!(" {label}, {}", ctx.date(day.date)));
+        view! { <a href=href>{count}<span class="ds-sr-only">{what}</span></a> }.into_any()
+    };
+    let table = Table::of(week, ctx.t("mail-ahead"))
+        .head(ctx.t("mail-day"), |day| ctx.date(day.date))
+        .number(reminders.clone(), |day| count(day, day.reminders, &reminders, "reminders"))
+        .number(renewals.clone(), |day| count(day, day.renewals, &renewals, "renewals"))
+        .view();
     view! {
-        <table class="ds-table stacks" data-size="sm">
-            <caption class="ds-sr-only">{ctx.t("mail-ahead")}</caption>
-            <thead><tr>
-                <th scope="col">{ctx.t("mail-day")}</th>
-                <th scope="col" class="number">{labels[0].clone()}</th>
-                <th scope="col" class="number">{labels[1].clone()}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+        {table}
         <p class="small">{ctx.t("mail-ahead-text")}</p>
     }
     .into_any()
@@ -111,45 +95,38 @@ fn history_view(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
     if listing.rows.is_empty() {
         return view! { <p class="empty">{ctx.t("mail-none-found")}</p> }.into_any();
     }
-    let labels = [ctx.t("mail-what-column"), ctx.t("mail-to-column"), ctx.t("state")];
-    let rows = listing.rows.iter().map(|message| history_row(ctx, message, &labels)).collect_view();
-    let head = labels.iter().map(|label| view! { <th scope="col">{label.clone()}</th> }).collect_view();
-    view! {
-        <table class="ds-table stacks" data-size="sm">
-            <caption class="ds-sr-only">{ctx.t("mail-history")}</caption>
-            <thead><tr><th scope="col">{ctx.t("mail-when-column")}</th>{head}<th scope="col"><span class="ds-sr-only">{ctx.t("actions")}</span></th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    Table::of(&listing.rows, ctx.t("mail-history"))
+        .head(ctx.t("mail-when-column"), |message| moment(ctx, message.sent_at.unwrap_or(message.run_at)))
+        .text(ctx.t("mail-what-column"), |message| kind(ctx, message.kind))
+        .text(ctx.t("mail-to-column"), recipient)
+        .text(ctx.t("state"), |message| view! { {state(ctx, message)} {said(message)} })
+        .actions(ctx.t("actions"), |message| send_again_form(ctx, message))
+        .view()
 }
 
-fn history_row(ctx: &Ctx, message: &Message, labels: &[String; 3]) -> AnyView {
-    let is_over = message.state.may_be_sent_again();
-    let again = is_over.then(|| {
+fn recipient(message: &Message) -> AnyView {
+    let address = message.recipient.to_string();
+    match message.person {
+        Some(person) => view! { <a href=paths::person_mail(person)>{address}</a> }.into_any(),
+        None => address.into_any(),
+    }
+}
+
+/// Shows what the mail server said, in its own words.
+fn said(message: &Message) -> Option<AnyView> {
+    let said = message.last_error.clone().filter(|_| message.state != MailState::Suppressed)?;
+    Some(view! { <span class="small block" lang="en">{said}</span> }.into_any())
+}
+
+fn send_again_form(ctx: &Ctx, message: &Message) -> Option<AnyView> {
+    message.state.may_be_sent_again().then(|| {
         view! {
             <form method="post" action=paths::mail_again(message.id)>
                 <button class="link">{ctx.t("mail-send-again")}</button>
             </form>
         }
-    });
-    // What the mail server said, in its own words.
-    let said = message.last_error.clone().filter(|_| message.state != MailState::Suppressed);
-    let said = said.map(|said| view! { <span class="small block" lang="en">{said}</span> });
-    let to = match message.person {
-        Some(person) => view! { <a href=paths::person_mail(person)>{message.recipient.to_string()}</a> }.into_any(),
-        None => message.recipient.to_string().into_any(),
-    };
-    view! {
-        <tr>
-            <th scope="row">{moment(ctx, message.sent_at.unwrap_or(message.run_at))}</th>
-            <td data-label=labels[0].clone()>{kind(ctx, message.kind)}</td>
-            <td data-label=labels[1].clone()>{to}</td>
-            <td data-label=labels[2].clone()>{state(ctx, message)} {said}</td>
-            <td>{again}</td>
-        </tr>
-    }
-    .into_any()
+        .into_any()
+    })
 }
 
 fn turning(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {

@@ -103,7 +103,7 @@ fn people(ctx: &Ctx, path: &str, form: &Form, tally: Tally) -> AnyView {
         {filters}
         {match nobody {
             Some(nobody) => nobody.into_any(),
-            None => view! { {table::view(ctx, rows)} {pages} }.into_any(),
+            None => view! { {table::view(ctx, &rows)} {pages} }.into_any(),
         }}
         <p class="actions"><a class="ds-button" data-variant="secondary" href=download download="">{ctx.t("what-if-download")}</a></p>
         {dry_run::view(ctx, dry_run)}
