@@ -19,10 +19,10 @@ use super::state::{Facts, State};
 use crate::certification::because;
 use crate::error::AppError;
 use crate::paths;
-use crate::ui::form::{Input, input};
-use crate::ui::parts::{back_link, pager};
+use crate::ui::list::{self, PAGE, Pages, Position, Search};
+use crate::ui::parts::back_link;
 use crate::ui::table::Table;
-use crate::web::{Ctx, Field, Form, Page, Reply};
+use crate::web::{Ctx, Form, Page, Reply};
 
 /// One row.
 struct Row {
@@ -45,8 +45,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let units = store::organisation::units(&tx).await?;
     let tree = store::organisation::unit_tree(&tx).await?;
     let reach = signed_in.grants.reach(Action::SeePeople, &tree);
-    let search = ctx.query.text("q").to_owned();
-    let number = ctx.query.text("page").parse().unwrap_or(1);
+    let search = list::wanted_text(&ctx.query).to_owned();
+    let number = list::wanted_page(&ctx.query, PAGE);
     let today = ctx.today()?;
     let is_of_left = ctx.query.text("who") == "left";
     let who = if is_of_left { Presence::Left(today) } else { Presence::Here(today) };
@@ -119,7 +119,7 @@ struct List {
 fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -> Page {
     let ctx = ctx.clone();
     let List { search, notice, erased, left, is_of_left } = list;
-    let (number, pages, total) = (listing.number, listing.pages, listing.total);
+    let position = Position::from(listing);
     let title = ctx.t(if is_of_left { "people-who-left" } else { "people" });
     Page::new(title.clone(), move || {
         let is_empty = rows.is_empty();
@@ -133,14 +133,16 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
             .text(ctx.t("unit"), |row| row.unit.clone())
             .text(ctx.t("state"), |row| state(&ctx, row))
             .actions(ctx.t("actions"), |row| again(&ctx, row));
-        let find = Input { name: "q", kind: "search", autocomplete: "off" };
-        let who = is_of_left.then_some(("who", "left"));
-        let query = |page: u64| {
-            let page = page.to_string();
-            let fields: Vec<_> = who.into_iter().chain([("q", search.as_str()), ("page", page.as_str())]).collect();
-            serde_urlencoded::to_string(fields).unwrap_or_default()
+        let key = match (search.is_empty(), is_of_left) {
+            (false, _) => "nobody-found",
+            (true, false) => "nobody-yet",
+            (true, true) => "nobody-left",
         };
-        let words = ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
+        let kept = Form::of(is_of_left.then(|| ("who".to_owned(), "left".to_owned())).into_iter().collect());
+        let search = Search { path: paths::PEOPLE, kept, filters: None, label: ctx.t("name-or-email"), text: search };
+        // Words about what was just done are not carried to the next page.
+        let query = search.query();
+        let pages = Pages { path: paths::PEOPLE, query: &query, name: PAGE, place: None };
         view! {
             {is_of_left.then(|| back_link(paths::PEOPLE.to_owned(), ctx.t("people")))}
             <div class="heading-line title">
@@ -152,23 +154,10 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
                     </div>
                 })}
             </div>
-            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
-            <form class="table-head" method="get" action=paths::PEOPLE role="search">
-                {who.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
-                {input(find, ctx.t("name-or-email"), None, Field::holding(search.clone()))}
-                <button class="ds-button" data-variant="secondary">{ctx.t("show")}</button>
-            </form>
-            {if is_empty {
-                let key = match (search.is_empty(), is_of_left) {
-                    (false, _) => "nobody-found",
-                    (true, false) => "nobody-yet",
-                    (true, true) => "nobody-left",
-                };
-                view! { <p class="empty">{ctx.t(key)}</p> }.into_any()
-            } else {
-                table.view()
-            }}
-            {pager(&ctx, &ctx.t("people"), words, number, pages, |page| format!("{}?{}", paths::PEOPLE, query(page)))}
+            {list::notice(notice)}
+            {search.view(&ctx)}
+            {if is_empty { list::empty(ctx.t(key)) } else { table.view() }}
+            {list::pager(&ctx, &ctx.t("people"), "page-of", position, &pages)}
             {is_norwegian.then(|| view! { <p class="small">{ctx.t("people-in-norwegian-order")}</p> })}
             {(left > 0).then(|| view! {
                 <p class="small">

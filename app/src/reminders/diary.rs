@@ -19,6 +19,7 @@ use super::ahead::{self, Ahead};
 use crate::error::AppError;
 use crate::paths;
 use crate::people::person::reachable;
+use crate::ui::list;
 use crate::ui::parts::back_link;
 use crate::ui::table::Table;
 use crate::web::{Ctx, Page, Reply};
@@ -121,7 +122,7 @@ pub(super) fn view(ctx: &Ctx, diary: Diary) -> AnyView {
 
 fn table(ctx: &Ctx, entries: &[Entry]) -> AnyView {
     if entries.is_empty() {
-        return view! { <p class="empty">{ctx.t("mail-none-yet")}</p> }.into_any();
+        return list::empty(ctx.t("mail-none-yet"));
     }
     Table::of(entries, ctx.t("mail-diary"))
         .head(ctx.t("mail-when-column"), |entry| moment(ctx, entry.at))

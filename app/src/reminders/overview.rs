@@ -12,10 +12,10 @@ use usecases::reminders::sending_again::{Again, send_again};
 use super::diary::{kind, moment, state};
 use crate::error::AppError;
 use crate::paths;
-use crate::ui::form::{Input, input, select};
-use crate::ui::parts::pager;
+use crate::ui::form::select;
+use crate::ui::list::{self, PAGE, Pages, Search};
 use crate::ui::table::Table;
-use crate::web::{Ctx, Field, Form, Page, Reply};
+use crate::web::{Ctx, Form, Page, Reply};
 
 /// Shows the page.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -24,8 +24,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let week = forecast::week(&tx, &needs, ctx.today()?).await?;
     let chosen = ctx.query.text("state").to_owned();
     let standing = Standing::ALL.into_iter().find(|standing| standing.word() == chosen);
-    let search = ctx.query.text("q").to_owned();
-    let listing = store::outbox::list(&tx, standing, &search, ctx.query.text("page").parse().unwrap_or(1)).await?;
+    let search = list::wanted_text(&ctx.query).to_owned();
+    let listing = store::outbox::list(&tx, standing, &search, list::wanted_page(&ctx.query, PAGE)).await?;
     let failed = store::outbox::count(&tx, Standing::Failed).await? + store::outbox::count(&tx, Standing::Bounced).await?;
     let uncertain = store::outbox::count(&tx, Standing::Uncertain).await?;
     let notice = match ctx.query.text("again") {
@@ -37,12 +37,12 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         let lead = ctx.tv("mail-lead", [("failed", n(failed)), ("uncertain", n(uncertain))]);
         view! {
             <h1>{ctx.t("mail")}</h1>
-            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
+            {list::notice(notice)}
             <p class="lead">{lead}</p>
             <h2>{ctx.t("mail-ahead")}</h2>
             {week_view(&ctx, &week)}
             <h2>{ctx.t("mail-history")}</h2>
-            {search_form(&ctx, &chosen, &search)}
+            {search_form(&ctx, &chosen, search)}
             {history_view(&ctx, &listing)}
             {turning(&ctx, &listing)}
             <h2>{ctx.t("mail-test")}</h2>
@@ -76,24 +76,17 @@ fn week_view(ctx: &Ctx, week: &[Day]) -> AnyView {
     .into_any()
 }
 
-fn search_form(ctx: &Ctx, chosen: &str, search: &str) -> AnyView {
+fn search_form(ctx: &Ctx, chosen: &str, text: String) -> AnyView {
     let mut options = vec![(String::new(), ctx.t("mail-all"))];
     options
         .extend(Standing::ALL.map(|standing| (standing.word().to_owned(), ctx.t(&format!("mail-standing-{}", standing.word())))));
-    let find = Input { name: "q", kind: "search", autocomplete: "off" };
-    view! {
-        <form class="table-head" method="get" action=paths::MAIL role="search">
-            {select("state", ctx.t("state"), options, chosen)}
-            {input(find, ctx.t("mail-address"), None, Field::holding(search))}
-            <button class="ds-button" data-variant="secondary">{ctx.t("show")}</button>
-        </form>
-    }
-    .into_any()
+    let filters = Some(select("state", ctx.t("state"), options, chosen));
+    Search { path: paths::MAIL, kept: Form::default(), filters, label: ctx.t("mail-address"), text }.view(ctx)
 }
 
 fn history_view(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
     if listing.rows.is_empty() {
-        return view! { <p class="empty">{ctx.t("mail-none-found")}</p> }.into_any();
+        return list::empty(ctx.t("mail-none-found"));
     }
     Table::of(&listing.rows, ctx.t("mail-history"))
         .head(ctx.t("mail-when-column"), |message| moment(ctx, message.sent_at.unwrap_or(message.run_at)))
@@ -130,11 +123,8 @@ fn send_again_form(ctx: &Ctx, message: &Message) -> Option<AnyView> {
 }
 
 fn turning(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
-    let (number, pages, total) = (listing.number, listing.pages, listing.total);
-    let words = ctx.tv("mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
-    pager(ctx, &ctx.t("mail-history"), words, number, pages, |page| {
-        format!("{}{}", paths::MAIL, ctx.query.query_with("page", &page.to_string()))
-    })
+    let pages = Pages { path: paths::MAIL, query: &ctx.query, name: PAGE, place: None };
+    list::pager(ctx, &ctx.t("mail-history"), "mail-page-of", listing.into(), &pages)
 }
 
 /// Sends a mail again that failed, came back, or of which nobody knows.

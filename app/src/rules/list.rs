@@ -8,6 +8,7 @@ use super::words;
 use crate::error::AppError;
 use crate::paths;
 use crate::people::person::name_of;
+use crate::ui::list;
 use crate::ui::table::Table;
 use crate::web::{Ctx, Page, Reply};
 
@@ -59,7 +60,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>) -> Page {
         view! {
             <h1>{ctx.t("rules")}</h1>
             <p class="lead">{ctx.t("rules-lead")}</p>
-            {if rows.is_empty() { view! { <p class="empty">{ctx.t("rules-empty")}</p> }.into_any() } else { table.view() }}
+            {if rows.is_empty() { list::empty(ctx.t("rules-empty")) } else { table.view() }}
         }
     })
     .for_staff()

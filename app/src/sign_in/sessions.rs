@@ -11,6 +11,7 @@ use usecases::sign_in::sessions;
 use super::forms::sign_out;
 use crate::error::AppError;
 use crate::paths;
+use crate::ui::list;
 use crate::ui::parts::back_link;
 use crate::ui::table::Table;
 use crate::web::{Ctx, Form, Page, Reply};
@@ -37,11 +38,11 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             }
             .into_any()
         } else {
-            view! { <p class="empty">{ctx.t("sessions-none")}</p> }.into_any()
+            list::empty(ctx.t("sessions-none"))
         };
         view! {
             {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
-            {ended.map(|ended| view! { <p class="notice" role="status">{ended}</p> })}
+            {list::notice(ended)}
             <h1>{ctx.t("sessions")}</h1>
             <p class="lead">{ctx.t("sessions-lead")}</p>
             {table(&ctx, &rows)}
