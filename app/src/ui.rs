@@ -4,6 +4,8 @@ pub mod document;
 pub mod form;
 pub mod html;
 pub mod icon;
+pub mod list;
 pub mod parts;
 pub mod support;
+pub mod table;
 pub mod waiting;

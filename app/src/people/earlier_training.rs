@@ -17,6 +17,7 @@ use crate::lists::{Asked, Notes, Taken, confirm_form, file_field, lines, take};
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
 use crate::ui::parts::back_link;
+use crate::ui::table::Table;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// Shows the form.
@@ -113,12 +114,13 @@ fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) 
     };
     let rows: Vec<Row> = plan.lines.into_iter().map(row).collect();
     Page::new(ctx.t("check-the-list"), move || {
-        let headings = ["line", "your-email", "training", "completed-on", "what-happens"];
-        let head = headings.map(|key| {
-            let class = (key == "line").then_some("number");
-            view! { <th scope="col" class=class>{ctx.t(key)}</th> }
-        });
-        let rows = rows.into_iter().map(|row| row_view(&ctx, row)).collect_view();
+        let table = Table::of(&rows, ctx.t("what-happens"))
+            .number(ctx.t("line"), |row| row.lines.clone())
+            .text(ctx.t("your-email"), |row| row.address.clone())
+            .text(ctx.t("training"), |row| row.training.clone())
+            .text(ctx.t("completed-on"), |row| row.day.clone())
+            .text(ctx.t("what-happens"), |row| what(&ctx, row))
+            .view();
         let confirm = (counted > 0).then(|| ("record", ctx.tv("record-n", [("n", n(counted))])));
         view! {
             {back_link(paths::PEOPLE.to_owned(), ctx.t("people"))}
@@ -127,30 +129,17 @@ fn preview_page(ctx: &Ctx, taken: Taken, plan: Plan, notes: Notes, today: Date) 
             {notes.view(&ctx, &taken)}
             // Before the table: it may be long.
             {confirm_form(&ctx, paths::EARLIER_TRAINING, &taken, Vec::new(), confirm)}
-            <table class="ds-table stacks" data-size="sm">
-                <caption class="ds-sr-only">{ctx.t("what-happens")}</caption>
-                <thead><tr>{head.collect_view()}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {table}
         }
     })
     .for_staff()
 }
 
-fn row_view(ctx: &Ctx, row: Row) -> AnyView {
-    let what = if let Some(evidence) = row.evidence {
-        view! { {row.what} <p class="small">{ctx.tv("earlier-evidence", [("evidence", s(evidence))])}</p> }.into_any()
+fn what(ctx: &Ctx, row: &Row) -> AnyView {
+    let what = row.what.clone();
+    if let Some(evidence) = row.evidence.clone() {
+        view! { {what} <p class="small">{ctx.tv("earlier-evidence", [("evidence", s(evidence))])}</p> }.into_any()
     } else {
-        view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{row.what}</span> }.into_any()
-    };
-    view! {
-        <tr>
-            <td data-label=ctx.t("line") class="number">{row.lines}</td>
-            <td data-label=ctx.t("your-email")>{row.address}</td>
-            <td data-label=ctx.t("training")>{row.training}</td>
-            <td data-label=ctx.t("completed-on")>{row.day}</td>
-            <td data-label=ctx.t("what-happens")>{what}</td>
-        </tr>
+        view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{what}</span> }.into_any()
     }
-    .into_any()
 }

@@ -19,15 +19,17 @@ use super::state::{Facts, State};
 use crate::certification::because;
 use crate::error::AppError;
 use crate::paths;
-use crate::ui::form::{Input, input};
-use crate::ui::parts::{back_link, pager};
-use crate::web::{Ctx, Field, Form, Page, Reply};
+use crate::ui::list::{self, PAGE, Pages, Position, Search};
+use crate::ui::parts::back_link;
+use crate::ui::table::Table;
+use crate::web::{Ctx, Form, Page, Reply};
 
 /// One row.
 struct Row {
     person: PersonId,
-    name: String,
-    email: String,
+    /// Their name, or their address while there is none.
+    who: String,
+    email: Option<String>,
     unit: String,
     state: State,
     /// Whether they may meet people who need help, where that does not follow from the state.
@@ -43,8 +45,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let units = store::organisation::units(&tx).await?;
     let tree = store::organisation::unit_tree(&tx).await?;
     let reach = signed_in.grants.reach(Action::SeePeople, &tree);
-    let search = ctx.query.text("q").to_owned();
-    let number = ctx.query.text("page").parse().unwrap_or(1);
+    let search = list::wanted_text(&ctx.query).to_owned();
+    let number = list::wanted_page(&ctx.query, PAGE);
     let today = ctx.today()?;
     let is_of_left = ctx.query.text("who") == "left";
     let who = if is_of_left { Presence::Left(today) } else { Presence::Here(today) };
@@ -86,10 +88,12 @@ async fn rows(
         let state = State::of(&facts, is_needed);
         let may_start =
             facts.may_start(&gates).filter(|_| state.is_under_way() || matches!(state, State::Certified(_) | State::Exempt(_)));
+        let name = person.name.as_ref().map(ToString::to_string);
+        let email = person.address().map(ToString::to_string);
         Row {
             person: person.id,
-            name: person.name.as_ref().map(ToString::to_string).unwrap_or_default(),
-            email: person.address().map(ToString::to_string).unwrap_or_default(),
+            who: name.or_else(|| email.clone()).unwrap_or_default(),
+            email,
             unit: units.get(&person.unit).cloned().unwrap_or_default(),
             state,
             may_start,
@@ -115,23 +119,30 @@ struct List {
 fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -> Page {
     let ctx = ctx.clone();
     let List { search, notice, erased, left, is_of_left } = list;
-    let (number, pages, total) = (listing.number, listing.pages, listing.total);
+    let position = Position::from(listing);
     let title = ctx.t(if is_of_left { "people-who-left" } else { "people" });
     Page::new(title.clone(), move || {
         let is_empty = rows.is_empty();
         // Whoever does not know that order looks for Aaliyah at the wrong end.
         let is_norwegian = !is_empty && ctx.viewer.organisation.as_ref().is_some_and(|known| known.locale == Locale::Nb);
-        let rows = rows.into_iter().map(|row| row_view(&ctx, row)).collect_view();
-        let find = Input { name: "q", kind: "search", autocomplete: "off" };
-        let header =
-            ["name", "your-email", "unit", "state"].map(|key| view! { <th scope="col">{ctx.t(key)}</th> }).collect_view();
-        let who = is_of_left.then_some(("who", "left"));
-        let query = |page: u64| {
-            let page = page.to_string();
-            let fields: Vec<_> = who.into_iter().chain([("q", search.as_str()), ("page", page.as_str())]).collect();
-            serde_urlencoded::to_string(fields).unwrap_or_default()
+        let table = Table::of(&rows, ctx.t("people-caption"))
+            .with_class("people")
+            .with_hover()
+            .head(ctx.t("name"), |row| view! { <a href=paths::person(row.person)>{row.who.clone()}</a> })
+            .optional(ctx.t("your-email"), |row| row.email.clone())
+            .text(ctx.t("unit"), |row| row.unit.clone())
+            .text(ctx.t("state"), |row| state(&ctx, row))
+            .actions(ctx.t("actions"), |row| again(&ctx, row));
+        let key = match (search.is_empty(), is_of_left) {
+            (false, _) => "nobody-found",
+            (true, false) => "nobody-yet",
+            (true, true) => "nobody-left",
         };
-        let words = ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
+        let kept = Form::of(is_of_left.then(|| ("who".to_owned(), "left".to_owned())).into_iter().collect());
+        let search = Search { path: paths::PEOPLE, kept, filters: None, label: ctx.t("name-or-email"), text: search };
+        // Words about what was just done are not carried to the next page.
+        let query = search.query();
+        let pages = Pages { path: paths::PEOPLE, query: &query, name: PAGE, place: None };
         view! {
             {is_of_left.then(|| back_link(paths::PEOPLE.to_owned(), ctx.t("people")))}
             <div class="heading-line title">
@@ -143,30 +154,10 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
                     </div>
                 })}
             </div>
-            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
-            <form class="table-head" method="get" action=paths::PEOPLE role="search">
-                {who.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
-                {input(find, ctx.t("name-or-email"), None, Field::holding(search.clone()))}
-                <button class="ds-button" data-variant="secondary">{ctx.t("show")}</button>
-            </form>
-            {if is_empty {
-                let key = match (search.is_empty(), is_of_left) {
-                    (false, _) => "nobody-found",
-                    (true, false) => "nobody-yet",
-                    (true, true) => "nobody-left",
-                };
-                view! { <p class="empty">{ctx.t(key)}</p> }.into_any()
-            } else {
-                view! {
-                    <table class="ds-table stacks people" data-size="sm" data-hover>
-                        <caption class="ds-sr-only">{ctx.t("people-caption")}</caption>
-                        <thead><tr>{header}<th scope="col"><span class="ds-sr-only">{ctx.t("actions")}</span></th></tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                }
-                .into_any()
-            }}
-            {pager(&ctx, &ctx.t("people"), words, number, pages, |page| format!("{}?{}", paths::PEOPLE, query(page)))}
+            {list::notice(notice)}
+            {search.view(&ctx)}
+            {if is_empty { list::empty(ctx.t(key)) } else { table.view() }}
+            {list::pager(&ctx, &ctx.t("people"), "page-of", position, &pages)}
             {is_norwegian.then(|| view! { <p class="small">{ctx.t("people-in-norwegian-order")}</p> })}
             {(left > 0).then(|| view! {
                 <p class="small">
@@ -180,23 +171,22 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
     .for_staff()
 }
 
-fn row_view(ctx: &Ctx, row: Row) -> AnyView {
-    let is_invited = matches!(row.state, State::Invited);
-    let because = row.state.because(ctx.locale());
-    let (state, is_fine, is_under_way) = (row.state.words(ctx.locale()), row.state.is_fine(), row.state.is_under_way());
-    let state = if is_fine {
-        state.into_any()
+fn state(ctx: &Ctx, row: &Row) -> AnyView {
+    let words = row.state.words(ctx.locale());
+    let state = if row.state.is_fine() {
+        words.into_any()
     } else {
-        view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{state}</span> }.into_any()
+        view! { <span class="ds-tag" data-variant="outline" data-color="neutral">{words}</span> }.into_any()
     };
     let (may_start, conditions) = row
         .may_start
+        .as_ref()
         .map(|Clearance { until, allowed }| {
             let allowed = allowed.iter().map(|allows| view! { <p class="small">{allows.text(ctx.locale()).to_owned()}</p> });
             let allowed = allowed.collect_view();
             // Who has nothing left to do is certified until a day: that is said already, and the conditions stand below it.
-            if is_under_way {
-                (Some(view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(until)))])}</p> {allowed} }), None)
+            if row.state.is_under_way() {
+                (Some(view! { <p>{ctx.tv("may-start-until", [("date", s(ctx.date(*until)))])}</p> {allowed} }), None)
             } else {
                 (None, Some(allowed))
             }
@@ -205,26 +195,20 @@ fn row_view(ctx: &Ctx, row: Row) -> AnyView {
     let unreachable = row.unreachable.then(|| {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
     });
-    let who = if row.name.is_empty() { row.email.clone() } else { row.name.clone() };
-    let because = because.map(|because| because::view(ctx.locale(), Some(who.clone()), [because]));
-    let again = (is_invited && !row.email.is_empty()).then(|| {
+    let because = row.state.because(ctx.locale()).map(|because| because::view(ctx.locale(), Some(row.who.clone()), [because]));
+    view! { <div>{may_start} {state} {conditions} {unreachable} {because}</div> }.into_any()
+}
+
+fn again(ctx: &Ctx, row: &Row) -> Option<AnyView> {
+    let may_be = matches!(row.state, State::Invited) && row.email.is_some();
+    may_be.then(|| {
         view! {
             <form method="post" action=paths::invite_again(row.person)>
-                <button class="link">{ctx.t("invite-again")}<span class="ds-sr-only">" " {who.clone()}</span></button>
+                <button class="link">{ctx.t("invite-again")}<span class="ds-sr-only">" " {row.who.clone()}</span></button>
             </form>
         }
-    });
-    let email_label = (!row.email.is_empty()).then(|| ctx.t("your-email"));
-    view! {
-        <tr>
-            <th scope="row"><a href=paths::person(row.person)>{who}</a></th>
-            <td data-label=email_label>{row.email}</td>
-            <td data-label=ctx.t("unit")>{row.unit}</td>
-            <td data-label=ctx.t("state")><div>{may_start} {state} {conditions} {unreachable} {because}</div></td>
-            <td>{again}</td>
-        </tr>
-    }
-    .into_any()
+        .into_any()
+    })
 }
 
 /// Sends an invitation again.

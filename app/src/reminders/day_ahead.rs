@@ -5,14 +5,16 @@ use domain::locale::Locale;
 use domain::people::Person;
 use leptos::prelude::*;
 use store::{Page as Listing, Tx};
-use texts::{n, t, tv};
+use texts::t;
 use time::Date;
 use usecases::certification::assigning::Needs;
 use usecases::reminders::forecast::{DAYS, due_days};
 
 use crate::error::AppError;
 use crate::paths;
-use crate::ui::parts::{back_link, pager};
+use crate::ui::list::{self, Pages, Position};
+use crate::ui::parts::back_link;
+use crate::ui::table::Table;
 use crate::web::{Ctx, Page, Reply};
 
 /// A list of people, a page of it, ready to be shown.
@@ -21,10 +23,7 @@ struct List {
     /// What the second and the third column are called.
     labels: [String; 2],
     rows: Vec<Row>,
-    /// In words, which page this is.
-    place: String,
-    number: u64,
-    pages: u64,
+    position: Position,
     /// The name of the number of its page in the address, and of its place on the page.
     query: &'static str,
 }
@@ -53,7 +52,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             view! {
                 <h2 id=id>{title}</h2>
                 {if list.rows.is_empty() {
-                    view! { <p class="empty">{ctx.t(none)}</p> }.into_any()
+                    list::empty(ctx.t(none))
                 } else {
                     table(&ctx, list)
                 }}
@@ -71,7 +70,8 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 async fn reminders(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
     let needs = Needs::load(tx, &ctx.services).await?;
-    let listing = store::reminders::open_due_on(tx, &due_days(&needs, day), day, wanted(ctx, "reminders")).await?;
+    let wanted = list::wanted_page(&ctx.query, "reminders");
+    let listing = store::reminders::open_due_on(tx, &due_days(&needs, day), day, wanted).await?;
     let people = people(tx, listing.rows.iter().map(|cycle| cycle.person)).await?;
     let row = |cycle: &Cycle| {
         let training = needs.path(cycle.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
@@ -84,7 +84,7 @@ async fn reminders(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
 }
 
 async fn renewals(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
-    let listing = store::certificates::opening_on(tx, day, wanted(ctx, "renewals")).await?;
+    let listing = store::certificates::opening_on(tx, day, list::wanted_page(&ctx.query, "renewals")).await?;
     let people = people(tx, listing.rows.iter().map(|certificate| certificate.person)).await?;
     let row = |certificate: &Certificate| {
         let training = certificate.title.text(ctx.locale()).to_owned();
@@ -93,10 +93,6 @@ async fn renewals(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
     };
     let rows = listing.rows.iter().filter_map(row).collect();
     Ok(List::new(ctx.locale(), ctx.t("mail-renewals"), ctx.t("valid-until"), rows, &listing, "renewals"))
-}
-
-fn wanted(ctx: &Ctx, query: &str) -> u64 {
-    ctx.query.text(query).parse().unwrap_or(1)
 }
 
 async fn people(tx: &Tx, ids: impl Iterator<Item = domain::ids::PersonId>) -> store::Result<Vec<Person>> {
@@ -111,33 +107,21 @@ impl Row {
 
 impl List {
     fn new<T>(locale: Locale, title: String, day: String, rows: Vec<Row>, listing: &Listing<T>, query: &'static str) -> Self {
-        let (number, pages) = (listing.number, listing.pages);
-        let place = tv(locale, "mail-page-of", [("n", n(number)), ("of", n(pages)), ("total", n(listing.total))]);
-        Self { title, labels: [t(locale, "training"), day], rows, place, number, pages, query }
+        Self { title, labels: [t(locale, "training"), day], rows, position: listing.into(), query }
     }
 }
 
 fn table(ctx: &Ctx, list: List) -> AnyView {
-    let List { title, labels, rows, place, number, pages, query } = list;
-    let [training, day] = labels.clone();
-    let rows = rows.into_iter().map(|row| {
-        view! {
-            <tr>
-                <th scope="row"><a href=row.path>{row.name}</a></th>
-                <td data-label=training.clone()>{row.training}</td>
-                <td data-label=day.clone()>{row.day}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let [training, day] = labels;
+    let List { title, labels: [training, day], rows, position, query } = list;
+    let table = Table::of(&rows, title.clone())
+        .head(ctx.t("name"), |row| view! { <a href=row.path.clone()>{row.name.clone()}</a> })
+        .text(training, |row| row.training.clone())
+        .text(day, |row| row.day.clone())
+        .view();
+    let pages = Pages { path: &ctx.path, query: &ctx.query, name: query, place: Some(query) };
     view! {
-        <table class="ds-table stacks" data-size="sm">
-            <caption class="ds-sr-only">{title.clone()}</caption>
-            <thead><tr><th scope="col">{ctx.t("name")}</th><th scope="col">{training}</th><th scope="col">{day}</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-        {pager(ctx, &title, place, number, pages, |page| format!("{}{}#{query}", ctx.path, ctx.query.query_with(query, &page.to_string())))}
+        {table}
+        {list::pager(ctx, &title, "mail-page-of", position, &pages)}
     }
     .into_any()
 }

@@ -20,7 +20,9 @@ use super::ahead::{self, Ahead};
 use crate::error::AppError;
 use crate::paths;
 use crate::people::person::reachable;
+use crate::ui::list;
 use crate::ui::parts::back_link;
+use crate::ui::table::Table;
 use crate::web::{Ctx, Page, Reply};
 
 /// How many mails and reminders are shown.
@@ -123,35 +125,20 @@ pub(super) fn view(ctx: &Ctx, diary: Diary) -> AnyView {
         {ahead::view(ctx, diary.ahead)}
         <h2>{ctx.t("mail-diary")}</h2>
         <p>{ctx.t("mail-diary-text")}</p>
-        {table(ctx, diary.entries)}
+        {table(ctx, &diary.entries)}
     }
     .into_any()
 }
 
-fn table(ctx: &Ctx, entries: Vec<Entry>) -> AnyView {
+fn table(ctx: &Ctx, entries: &[Entry]) -> AnyView {
     if entries.is_empty() {
-        return view! { <p class="empty">{ctx.t("mail-none-yet")}</p> }.into_any();
+        return list::empty(ctx.t("mail-none-yet"));
     }
-    let (when, what, state) = (ctx.t("mail-when-column"), ctx.t("mail-what-column"), ctx.t("state"));
-    let labels = (what.clone(), state.clone());
-    let rows = entries.into_iter().map(|entry| {
-        view! {
-            <tr>
-                <th scope="row">{entry.when}</th>
-                <td data-label=labels.0.clone()>{entry.what}</td>
-                <td data-label=labels.1.clone()>{entry.state}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <table class="ds-table stacks" data-size="sm">
-            <caption class="ds-sr-only">{ctx.t("mail-diary")}</caption>
-            <thead><tr><th scope="col">{when}</th><th scope="col">{what}</th><th scope="col">{state}</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    Table::of(entries, ctx.t("mail-diary"))
+        .head(ctx.t("mail-when-column"), |entry| entry.when.clone())
+        .text(ctx.t("mail-what-column"), |entry| entry.what.clone())
+        .text(ctx.t("state"), |entry| entry.state.clone())
+        .view()
 }
 
 /// Shows the diary of somebody to whoever looks after them.

@@ -8,6 +8,8 @@ use super::words;
 use crate::error::AppError;
 use crate::paths;
 use crate::people::person::name_of;
+use crate::ui::list;
+use crate::ui::table::Table;
 use crate::web::{Ctx, Page, Reply};
 
 /// One certification.
@@ -49,37 +51,16 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 fn list_page(ctx: &Ctx, rows: Vec<Row>) -> Page {
     let ctx = ctx.clone();
     Page::new(ctx.t("rules"), move || {
-        let is_empty = rows.is_empty();
-        let [certificate, who, rule, since] = ["certificate", "rule-who", "rule", "rule-since"].map(|key| ctx.t(key));
-        let rows = rows.into_iter().map(|row| {
-            view! {
-                <tr>
-                    <th scope="row"><a href=row.path>{row.title}</a></th>
-                    <td data-label=who.clone()>{row.who}</td>
-                    <td data-label=rule.clone()>{row.says}</td>
-                    <td data-label=since.clone()>{row.since}</td>
-                </tr>
-            }
-        });
-        let rows = rows.collect_view();
+        let table = Table::of(&rows, ctx.t("rules-caption"))
+            .with_class("rules")
+            .head(ctx.t("certificate"), |row| view! { <a href=row.path.clone()>{row.title.clone()}</a> })
+            .text(ctx.t("rule-who"), |row| row.who.clone())
+            .text(ctx.t("rule"), |row| row.says.clone())
+            .text(ctx.t("rule-since"), |row| row.since.clone());
         view! {
             <h1>{ctx.t("rules")}</h1>
             <p class="lead">{ctx.t("rules-lead")}</p>
-            {is_empty.then(|| view! { <p class="empty">{ctx.t("rules-empty")}</p> })}
-            {(!is_empty).then(|| view! {
-                <table class="ds-table stacks rules" data-size="sm">
-                    <caption class="ds-sr-only">{ctx.t("rules-caption")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{certificate}</th>
-                            <th scope="col">{who}</th>
-                            <th scope="col">{rule}</th>
-                            <th scope="col">{since}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            })}
+            {if rows.is_empty() { list::empty(ctx.t("rules-empty")) } else { table.view() }}
         }
     })
     .for_staff()

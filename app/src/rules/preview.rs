@@ -17,7 +17,8 @@ use super::{example, form, table, words};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
-use crate::ui::parts::{back_link, pager};
+use crate::ui::list::{self, PAGE, Pages, Position};
+use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// The number of the version that the new one follows.
@@ -34,12 +35,16 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     }
 }
 
-/// Returns what was typed as a query, with more behind it.
+/// Returns what was typed, with more behind it.
+fn kept(form: &Form, more: &[(&str, &str)]) -> Form {
+    let typed = draft::carried(form).into_iter().map(|(name, value)| (name.to_owned(), value));
+    let more = more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Form::of(typed.chain(more).collect())
+}
+
+/// Returns it as a query, which leads to the first page.
 fn query(form: &Form, more: &[(&str, &str)]) -> String {
-    let mut pairs = draft::carried(form);
-    let more: Vec<(&str, String)> = more.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-    let pairs: Vec<(&str, String)> = pairs.drain(..).chain(more).collect();
-    format!("?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+    kept(form, more).query_with(PAGE, "")
 }
 
 /// Returns the page; `problems` is what was wrong when it was to be saved.
@@ -52,7 +57,7 @@ pub(super) async fn preview(
     problems: &Problems,
 ) -> Result<Page, AppError> {
     let wanted = Kind::ALL.into_iter().find(|kind| kind.word() == form.text("kind"));
-    let tally = tally(ctx, tx, subject, &draft.requirement, wanted, form.text("page").parse().unwrap_or(1)).await?;
+    let tally = tally(ctx, tx, subject, &draft.requirement, wanted, list::wanted_page(form, PAGE)).await?;
     let (locale, countries) = (ctx.locale(), ctx.services.support.as_slice());
     let differences = super::history::differences(locale, countries, &subject.requirement, &draft.requirement);
     let is_same = differences.is_empty() && draft.set.is_some() == subject.is_set();
@@ -65,7 +70,7 @@ pub(super) async fn preview(
         let sentence = if is_same { ctx.t("what-if-same") } else { lead(locale, &tally) };
         let again = format!("{}{}", paths::rule(&path), query(&form, &[]));
         let changed = super::history::differences_view(&ctx, differences);
-        let rule = parts.into_iter().map(|(label, value)| crate::ui::parts::fact(label, value)).collect_view();
+        let rule = parts.into_iter().map(|(label, value)| fact(label, value)).collect_view();
         let save = (!is_same).then(|| save_form(&ctx, &path, &form, version, reason));
         view! {
             {problem_summary(locale, &summary)}
@@ -96,16 +101,16 @@ fn lead(locale: Locale, tally: &Tally) -> String {
 /// Shows who changes, and who would be written to.
 fn people(ctx: &Ctx, path: &str, form: &Form, tally: Tally) -> AnyView {
     let download = format!("{}{}", paths::rule_changes_file(path), query(form, &[]));
-    let nobody = tally.rows.is_empty().then(|| view! { <p class="empty">{ctx.t("what-if-nobody")}</p> });
     let (filters, pages) = (filters(ctx, path, form, &tally), pages(ctx, path, form, &tally));
     let Tally { rows, dry_run, .. } = tally;
     view! {
         <h2 id="people">{ctx.t("what-if-people")}</h2>
         <p>{ctx.t("what-if-cleared-means")}</p>
         {filters}
-        {match nobody {
-            Some(nobody) => nobody.into_any(),
-            None => view! { {table::view(ctx, rows)} {pages} }.into_any(),
+        {if rows.is_empty() {
+            list::empty(ctx.t("what-if-nobody"))
+        } else {
+            view! { {table::view(ctx, &rows)} {pages} }.into_any()
         }}
         <p class="actions"><a class="ds-button" data-variant="secondary" href=download download="">{ctx.t("what-if-download")}</a></p>
         {dry_run::view(ctx, dry_run)}
@@ -127,15 +132,11 @@ fn filters(ctx: &Ctx, path: &str, form: &Form, tally: &Tally) -> AnyView {
 }
 
 fn pages(ctx: &Ctx, path: &str, form: &Form, tally: &Tally) -> AnyView {
-    let (number, pages, total) = (tally.page, tally.pages(), tally.matching());
-    let word = tally.wanted.map_or("", Kind::word);
-    let words = ctx.tv("page-of", [("n", n(number)), ("of", n(pages)), ("total", n(total))]);
-    let link = |page: u64| {
-        let page = page.to_string();
-        format!("{}{}#people", paths::rule_changes(path), query(form, &[("kind", word), ("page", &page)]))
-    };
     let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    pager(ctx, &ctx.t("what-if-people"), words, count(number), count(pages), link)
+    let position = Position { number: count(tally.page), pages: count(tally.pages()), total: count(tally.matching()) };
+    let (path, query) = (paths::rule_changes(path), kept(form, &[("kind", tally.wanted.map_or("", Kind::word))]));
+    let pages = Pages { path: &path, query: &query, name: PAGE, place: Some("people") };
+    list::pager(ctx, &ctx.t("what-if-people"), "page-of", position, &pages)
 }
 
 fn save_form(ctx: &Ctx, path: &str, form: &Form, version: u32, reason: Field) -> AnyView {

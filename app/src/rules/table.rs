@@ -9,6 +9,7 @@ use texts::{date, n, s, t, tv};
 
 use crate::certification::because::{self, Whose};
 use crate::paths;
+use crate::ui::table::Table;
 use crate::web::Ctx;
 
 /// One person for whom something changes.
@@ -87,41 +88,16 @@ fn next(ctx: &Ctx, difference: &Difference) -> AnyView {
 }
 
 /// Shows the table.
-pub(super) fn view(ctx: &Ctx, rows: Vec<Row>) -> AnyView {
-    let header = ["name", "unit", "what-if-change", "what-if-clearance", "what-if-next"];
-    let [name, unit, change, cleared, until] = header.map(|key| ctx.t(key));
-    let rows = rows.into_iter().map(|row| {
-        let Row { person, name, unit: of, difference } = row;
-        view! {
-            <tr>
-                <th scope="row"><a href=paths::person(person)>{name}</a></th>
-                <td data-label=unit.clone()>{of}</td>
-                <td data-label=change.clone()>
-                    <div>
-                        {kind(ctx.locale(), difference.kind)}
-                        {effect(ctx.locale(), difference.effect).map(|effect| view! { <br /> {effect} })}
-                    </div>
-                </td>
-                <td data-label=cleared.clone()>{clearance(ctx.locale(), difference.cleared)}</td>
-                <td data-label=until.clone()>{next(ctx, &difference)}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <table class="ds-table stacks" data-size="sm">
-            <caption class="ds-sr-only">{ctx.t("what-if-caption")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{name}</th>
-                    <th scope="col">{unit.clone()}</th>
-                    <th scope="col">{change.clone()}</th>
-                    <th scope="col">{cleared.clone()}</th>
-                    <th scope="col">{until.clone()}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+pub(super) fn view(ctx: &Ctx, rows: &[Row]) -> AnyView {
+    let change = |difference: &Difference| {
+        let effect = effect(ctx.locale(), difference.effect).map(|effect| view! { <br /> {effect} });
+        view! { <div>{kind(ctx.locale(), difference.kind)} {effect}</div> }
+    };
+    Table::of(rows, ctx.t("what-if-caption"))
+        .head(ctx.t("name"), |row| view! { <a href=paths::person(row.person)>{row.name.clone()}</a> })
+        .text(ctx.t("unit"), |row| row.unit.clone())
+        .text(ctx.t("what-if-change"), |row| change(&row.difference))
+        .text(ctx.t("what-if-clearance"), |row| clearance(ctx.locale(), row.difference.cleared))
+        .text(ctx.t("what-if-next"), |row| next(ctx, &row.difference))
+        .view()
 }

@@ -13,7 +13,9 @@ use usecases::sign_in::sessions;
 use super::forms::sign_out;
 use crate::error::AppError;
 use crate::paths;
+use crate::ui::list;
 use crate::ui::parts::back_link;
+use crate::ui::table::Table;
 use crate::web::{Ctx, Form, Page, Reply};
 
 /// The value of the button that ends all sessions but this one.
@@ -39,14 +41,14 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
             }
             .into_any()
         } else {
-            view! { <p class="empty">{ctx.t("sessions-none")}</p> }.into_any()
+            list::empty(ctx.t("sessions-none"))
         };
         view! {
             {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
-            {ended.map(|ended| view! { <p class="notice" role="status">{ended}</p> })}
+            {list::notice(ended)}
             <h1>{ctx.t("sessions")}</h1>
             <p class="lead">{ctx.t("sessions-lead")}</p>
-            {table(&ctx, rows)}
+            {table(&ctx, &rows)}
             {rest}
             <p class="small">{ctx.t("sessions-kept")}</p>
         }
@@ -85,45 +87,26 @@ fn device(locale: Locale, device: Option<Device>) -> String {
     }
 }
 
-fn table(ctx: &Ctx, rows: Vec<Row>) -> AnyView {
-    let [name, since, used, action] = ["device", "signed-in-since", "last-used", "session-end"].map(|key| ctx.t(key));
-    let rows = rows.into_iter().map(|row| {
-        let what = format!("{}: {}", ctx.t("session-end"), row.device);
-        let action_of = if row.is_this {
-            view! { <strong>{ctx.t("this-device")}</strong> }.into_any()
-        } else {
-            view! {
-                <form method="post" action=paths::SESSIONS>
-                    <button class="ds-button" data-variant="secondary" name="end" value=row.id.to_string() aria-label=what>
-                        {ctx.t("session-end")}
-                    </button>
-                </form>
-            }
-            .into_any()
-        };
-        view! {
-            <tr>
-                <th scope="row">{row.device}</th>
-                <td data-label=since.clone()>{row.since}</td>
-                <td data-label=used.clone()>{row.used}</td>
-                <td>{action_of}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
+fn table(ctx: &Ctx, rows: &[Row]) -> AnyView {
+    Table::of(rows, ctx.t("sessions"))
+        .head(ctx.t("device"), |row| row.device.clone())
+        .text(ctx.t("signed-in-since"), |row| row.since.clone())
+        .text(ctx.t("last-used"), |row| row.used.clone())
+        .actions(ctx.t("session-end"), |row| end_form(ctx, row))
+        .view()
+}
+
+fn end_form(ctx: &Ctx, row: &Row) -> AnyView {
+    if row.is_this {
+        return view! { <strong>{ctx.t("this-device")}</strong> }.into_any();
+    }
+    let what = format!("{}: {}", ctx.t("session-end"), row.device);
     view! {
-        <table class="ds-table stacks" data-size="sm">
-            <caption class="ds-sr-only">{ctx.t("sessions")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{name}</th>
-                    <th scope="col">{since.clone()}</th>
-                    <th scope="col">{used.clone()}</th>
-                    <th scope="col"><span class="ds-sr-only">{action}</span></th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <form method="post" action=paths::SESSIONS>
+            <button class="ds-button" data-variant="secondary" name="end" value=row.id.to_string() aria-label=what>
+                {ctx.t("session-end")}
+            </button>
+        </form>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use domain::directory::Checked;
 use domain::locale::Locale;
 use leptos::prelude::*;
-use texts::{s, t};
+use texts::t;
 
 use super::icon;
 use crate::web::Ctx;
@@ -58,17 +58,4 @@ pub fn fact(label: String, value: String) -> AnyView {
 /// Returns the language of content, where it differs from the page around it.
 pub fn lang_of(reading: Locale, page: Locale) -> Option<&'static str> {
     (reading != page).then(|| reading.tag())
-}
-
-/// Shows which page of a list this is, in words, and leads to those before and after it.
-pub fn pager(ctx: &Ctx, list: &str, words: String, number: u64, pages: u64, link: impl Fn(u64) -> String) -> AnyView {
-    let turn = |page: u64, key: &str| view! { <a href=link(page)>{ctx.t(key)}</a> };
-    view! {
-        <nav class="row" aria-label=ctx.tv("pages-of-list", [("list", s(list))])>
-            <span class="small">{words}</span>
-            {(number > 1).then(|| turn(number - 1, "previous-page"))}
-            {(number < pages).then(|| turn(number + 1, "next-page"))}
-        </nav>
-    }
-    .into_any()
 }

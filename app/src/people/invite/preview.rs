@@ -10,6 +10,7 @@ use usecases::people::printable::can_be_printed;
 use crate::lists::{self, Notes, Taken, confirm_form};
 use crate::paths;
 use crate::people::work;
+use crate::ui::table::Table;
 use crate::web::{Ctx, Form, Page};
 
 /// Shows each line with what will happen.
@@ -21,7 +22,14 @@ pub(super) fn preview_page(ctx: &Ctx, form: &Form, taken: Taken, fates: Vec<(Ent
     let count = fates.iter().filter(|(_, fate)| fate.guest().is_some()).count();
     let total = fates.iter().filter(|(_, fate)| !matches!(fate, Fate::Beside(_))).count();
     Page::new(ctx.t("check-the-list"), move || {
-        let rows = fates.into_iter().map(|(entry, fate)| row(&ctx, entry, fate)).collect_view();
+        let rows: Vec<Row> = fates.into_iter().map(|(entry, fate)| row(&ctx, entry, fate)).collect();
+        let table = Table::of(&rows, ctx.t("what-happens"))
+            .with_class("guests")
+            .number(ctx.t("line"), |row| row.lines.clone())
+            .text(ctx.t("your-email"), |row| row.email.clone())
+            .text(ctx.t("name"), |row| row.name.clone())
+            .text(ctx.t("what-happens"), |row| row.what.clone())
+            .view();
         let confirm = (count > 0).then(|| ("invite", ctx.tv("invite-n", [("n", n(count))])));
         view! {
             <h1>{ctx.t("check-the-list")}</h1>
@@ -29,24 +37,21 @@ pub(super) fn preview_page(ctx: &Ctx, form: &Form, taken: Taken, fates: Vec<(Ent
             {notes.view(&ctx, &taken)}
             // Before the table, and beside what is asked about the letters: the table may be long.
             {confirm_form(&ctx, paths::INVITE, &taken, fields, confirm)}
-            <table class="ds-table stacks guests" data-size="sm">
-                <caption class="ds-sr-only">{ctx.t("what-happens")}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="number">{ctx.t("line")}</th>
-                        <th scope="col">{ctx.t("your-email")}</th>
-                        <th scope="col">{ctx.t("name")}</th>
-                        <th scope="col">{ctx.t("what-happens")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {table}
         }
     })
     .for_staff()
 }
 
-fn row(ctx: &Ctx, entry: Entry, fate: Fate) -> AnyView {
+/// A line of the list.
+struct Row {
+    lines: String,
+    email: String,
+    name: Option<String>,
+    what: String,
+}
+
+fn row(ctx: &Ctx, entry: Entry, fate: Fate) -> Row {
     let locale = ctx.locale();
     let (name, email, what) = match fate {
         Fate::Invite(guest) | Fate::InviteElsewhere(guest) => {
@@ -62,15 +67,7 @@ fn row(ctx: &Ctx, entry: Entry, fate: Fate) -> AnyView {
             (None, entry.text, tv(locale, "not-invited-because", [("why", s(why))]))
         }
     };
-    view! {
-        <tr>
-            <td data-label=ctx.t("line") class="number">{lists::lines(entry.line, entry.last)}</td>
-            <td data-label=ctx.t("your-email")>{email}</td>
-            <td data-label=ctx.t("name")>{name}</td>
-            <td data-label=ctx.t("what-happens")>{what}</td>
-        </tr>
-    }
-    .into_any()
+    Row { lines: lists::lines(entry.line, entry.last), email, name, what }
 }
 
 fn invited(ctx: &Ctx, guest: &Guest) -> String {

@@ -9,6 +9,7 @@ use usecases::rules::survey::Found;
 
 use crate::paths;
 use crate::rules::table::mail;
+use crate::ui::table::Table;
 use crate::web::Ctx;
 
 /// How many names the page shows; the file has them all.
@@ -72,31 +73,12 @@ pub(super) fn view(ctx: &Ctx, dry_run: DryRun) -> AnyView {
 }
 
 fn counts(ctx: &Ctx, dry_run: &DryRun) -> AnyView {
-    let [day, before, after] = ["dry-run-day", "dry-run-before", "dry-run-after"].map(|key| ctx.t(key));
-    let rows = dry_run.days.iter().map(|(day, [now, then])| {
-        view! {
-            <tr>
-                <th scope="row">{ctx.date(*day)}</th>
-                <td class="number" data-label=before.clone()>{*now}</td>
-                <td class="number" data-label=after.clone()>{*then}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <table class="ds-table stacks narrow" data-size="sm">
-            <caption class="ds-sr-only">{ctx.t("dry-run")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{day}</th>
-                    <th scope="col" class="number">{before.clone()}</th>
-                    <th scope="col" class="number">{after.clone()}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    Table::of(&dry_run.days, ctx.t("dry-run"))
+        .with_class("narrow")
+        .head(ctx.t("dry-run-day"), |(day, _)| ctx.date(*day))
+        .number(ctx.t("dry-run-before"), |(_, [before, _])| *before)
+        .number(ctx.t("dry-run-after"), |(_, [_, after])| *after)
+        .view()
 }
 
 fn names(ctx: &Ctx, dry_run: DryRun) -> AnyView {

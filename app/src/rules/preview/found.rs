@@ -77,11 +77,11 @@ pub(super) async fn tally(
     subject: &Subject,
     new: &Requirement,
     wanted: Option<Kind>,
-    page: usize,
+    page: u64,
 ) -> Result<Tally, AppError> {
     let units = store::organisation::units(tx).await?.into_iter().map(|unit| (unit.id, unit.name)).collect();
     // No list is longer than this many pages; it keeps the sums below from growing beyond a number.
-    let mut page = page.clamp(1, 1_000_000);
+    let mut page = usize::try_from(page).unwrap_or(usize::MAX).clamp(1, 1_000_000);
     loop {
         let dry_run = DryRun::from_day(ctx.today()?);
         let mut tally = Tally { total: 0, counts: [0; 4], wanted, page, rows: Vec::new(), dry_run };
