@@ -1,10 +1,10 @@
-//! Whether somebody may meet people who need help: until when, on which conditions, or why not. Lists, pages and the preview of a rule ask
-//! here.
+//! Whether somebody may meet people who need help: until when, on which conditions, or why not. Their own page, the list of their manager and
+//! the preview of a rule ask here.
 
 use time::Date;
 
 use crate::certification::{Certificate, Exemption, Standing};
-use crate::ids::CertificationId;
+use crate::ids::{CertificationId, CycleId};
 use crate::locale::Localised;
 
 /// A certification that somebody needs, and what they have in it.
@@ -49,6 +49,12 @@ impl Asked<'_> {
     }
 }
 
+/// Returns the newest of these certificates that was earned in one of these cycles: what somebody holds, if anything does.
+pub fn newest(cycles: impl Fn(CycleId) -> bool, certificates: &[Certificate]) -> Option<&Certificate> {
+    let own = certificates.iter().filter(|certificate| cycles(certificate.cycle));
+    own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
+}
+
 /// That somebody may.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clearance {
@@ -58,16 +64,20 @@ pub struct Clearance {
     pub allowed: Vec<Localised<String>>,
 }
 
+/// Returns what of all that is asked does not hold on a day, and why.
+pub fn missing(asked: &[Asked<'_>], today: Date) -> Vec<(CertificationId, WhyNot)> {
+    asked.iter().filter_map(|one| Some((one.certification, one.until(today).err()?))).collect()
+}
+
+/// Returns what decides whether somebody may on a day, and until when: the first that is missing, else what ends first.
+pub fn deciding<'a, 'b>(asked: &'b [Asked<'a>], today: Date) -> Option<&'b Asked<'a>> {
+    asked.iter().min_by_key(|one| one.until(today).ok())
+}
+
 /// Returns whether everything that is asked of somebody holds on a day, or what does not and why. Of whom nothing is asked, nothing is cleared.
 pub fn clearance(asked: &[Asked<'_>], today: Date) -> Result<Clearance, Vec<(CertificationId, WhyNot)>> {
-    let (mut ends, mut missing) = (Vec::new(), Vec::new());
-    for one in asked {
-        match one.until(today) {
-            Ok(until) => ends.push(until),
-            Err(why) => missing.push((one.certification, why)),
-        }
-    }
-    let Some(until) = ends.into_iter().min().filter(|_| missing.is_empty()) else { return Err(missing) };
+    let decides = deciding(asked, today).and_then(|one| one.until(today).ok());
+    let Some(until) = decides else { return Err(missing(asked, today)) };
     let holding = asked.iter().filter_map(|one| one.held).filter(|held| held.standing(today).holds());
     Ok(Clearance { until, allowed: holding.map(|held| held.allows.clone()).collect() })
 }
@@ -160,6 +170,28 @@ mod tests {
         assert_eq!((cleared.until, cleared.allowed.len()), (date!(2027 - 03 - 01), 0));
         let both = clearance(&[asked(1, Some(&held), Some(&exempt))], TODAY).expect("cleared");
         assert_eq!((both.until, both.allowed.len()), (date!(2027 - 03 - 01), 1), "the later of the two, with its condition");
+    }
+
+    #[test]
+    fn what_is_missing_decides_else_what_ends_first() {
+        let (long, short) = (certificate(date!(2028 - 01 - 01)), exemption(date!(2027 - 01 - 01)));
+        let (held, exempt) = (asked(1, Some(&long), None), asked(2, None, Some(&short)));
+        let decides = |all: &[Asked<'_>]| deciding(all, TODAY).map(|one| one.certification);
+        assert_eq!(decides(&[held, exempt]), Some(exempt.certification), "an exemption that ends first, too");
+        assert_eq!(decides(&[held, asked(3, None, None), asked(4, None, None), exempt]), Some(CertificationId::new(id(3))));
+        assert_eq!(decides(&[]), None);
+        assert_eq!(missing(&[held, asked(3, None, None)], TODAY), [(CertificationId::new(id(3)), WhyNot::NeverHeld)]);
+        assert!(missing(&[], TODAY).is_empty() && clearance(&[], TODAY).is_err(), "of whom nothing is asked nothing is missing");
+    }
+
+    #[test]
+    fn the_newest_certificate_of_the_cycles_is_what_is_held() {
+        let renewed = Certificate { cycle: CycleId::new(id(7)), ..certificate(date!(2029 - 01 - 01)) };
+        let later = Validity { from: TODAY, ..renewed.validity };
+        let all = [Certificate { validity: later, ..renewed }, certificate(date!(2028 - 01 - 01))];
+        assert_eq!(newest(|_| true, &all).map(|held| held.cycle), Some(CycleId::new(id(7))));
+        assert_eq!(newest(|cycle| cycle == CycleId::new(id(3)), &all).map(|held| held.cycle), Some(CycleId::new(id(3))));
+        assert!(newest(|_| false, &all).is_none());
     }
 
     #[test]

@@ -32,8 +32,8 @@ pub fn words(locale: Locale, exemption: &Exemption) -> String {
 
 /// A training that a learner need not do, ready to be shown.
 pub struct Exempted {
-    /// Which certification.
-    pub certification: CertificationId,
+    /// The exemption.
+    pub exemption: Exemption,
     /// What is certified.
     pub title: String,
     /// Until when, and of what kind the reason is.
@@ -62,7 +62,7 @@ pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exe
         let path = needs.path(id)?;
         let title = path.title.text(locale).to_owned();
         Some(Exempted {
-            certification: id,
+            exemption: exemption.clone(),
             title,
             words: words(locale, exemption),
             until: date(locale, exemption.days.last_day()),

@@ -4,7 +4,8 @@ mod rows;
 mod to_sign;
 
 use domain::certification::{Certificate, CycleOutcome, DueSince, Standing};
-use domain::ids::CycleId;
+use domain::clearance::{Asked, deciding};
+use domain::ids::{CertificationId, CycleId};
 use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
@@ -28,8 +29,9 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let certificates = store::certificates::of_person(&tx, person.id).await?;
     let exempted = exempt_today(&ctx, &tx, &person).await?;
     let (locale, today) = (ctx.locale(), ctx.today()?);
-    let gate = gate(&tracks, &certificates, &exempted, today);
-    let (lead, because) = lead(locale, gate, &tracks, &certificates, &exempted, today);
+    let asked = asked(&tracks, &certificates, &exempted);
+    let gate = deciding(&asked, today).and_then(|one| way(&tracks, one.certification));
+    let (lead, because) = lead(locale, &asked, &tracks, &certificates, &exempted, today);
     let mut parts = Vec::new();
     let mut listed = Listed::new();
     let is_only = gates(&tracks).count() == 1;
@@ -104,42 +106,56 @@ fn gates(tracks: &[Track]) -> impl Iterator<Item = &Track> {
     tracks.iter().filter(|track| track.requirement.audience.is_everyone())
 }
 
-/// Returns the way that decides whether somebody may start: of what everyone needs, what they do not hold, else what ends first.
-fn gate<'a>(tracks: &'a [Track], certificates: &[Certificate], exempted: &[Exempted], today: Date) -> Option<&'a Track> {
-    let until = |track: &&Track| {
-        let held = track.certificate(certificates).filter(|certificate| certificate.standing(today).holds());
-        let is_exempt = exempted.iter().any(|exempt| exempt.certification == track.certification.id);
-        (is_exempt, held.map(|certificate| certificate.validity.until))
-    };
-    gates(tracks).min_by_key(until)
+fn way(tracks: &[Track], certification: CertificationId) -> Option<&Track> {
+    tracks.iter().find(|track| track.certification.id == certification)
+}
+
+/// Returns what everyone needs before they meet people, and what this person has of it.
+fn asked<'a>(tracks: &[Track], certificates: &'a [Certificate], exempted: &'a [Exempted]) -> Vec<Asked<'a>> {
+    let exempt = |id| exempted.iter().map(|exempt| &exempt.exemption).find(|exemption| exemption.certification == id);
+    let ways = gates(tracks).map(|track| (track.certification.id, track.certificate(certificates)));
+    // Who is exempt from what everyone needs may have no way there at all.
+    let others = exempted.iter().filter(|exempt| exempt.is_gate).map(|exempt| exempt.exemption.certification);
+    let others = others.filter(|id| way(tracks, *id).is_none()).map(|id| (id, None));
+    ways.chain(others)
+        .map(|(certification, held)| Asked { certification, is_gate: true, held, exempt: exempt(certification) })
+        .collect()
 }
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
 fn lead(
     locale: Locale,
-    gate: Option<&Track>,
+    asked: &[Asked<'_>],
     tracks: &[Track],
     certificates: &[Certificate],
     exempted: &[Exempted],
     today: Date,
 ) -> (String, String) {
-    let is_gate = |exempt: &&Exempted| exempt.is_gate && gate.is_none_or(|gate| gate.certification.id == exempt.certification);
-    let exempt = exempted.iter().find(is_gate);
-    // Who is exempt from what everyone needs may have no way there at all; whatever they hold besides does not let them start.
-    let first = gate.or_else(|| tracks.first().filter(|_| exempt.is_none()));
-    let held = first.and_then(|first| first.certificate(certificates));
+    // Of whom nothing is asked before they start, what they do need stands at the top.
+    let only = tracks.first().map(|track| Asked {
+        certification: track.certification.id,
+        is_gate: false,
+        held: track.certificate(certificates),
+        exempt: None,
+    });
+    let Some(first) = deciding(asked, today).copied().or(only) else {
+        return (t(locale, "nothing-to-do-now"), t(locale, "nothing-to-do-because"));
+    };
+    let until = first.until(today).ok();
+    let track = way(tracks, first.certification);
     // What they may do is said whole, with its conditions: who reads only this must not take it for more.
-    if let Some(certificate) = held.filter(|certificate| certificate.standing(today).holds()) {
+    if let Some(certificate) = first.held.filter(|held| held.standing(today).holds() && until == Some(held.validity.until)) {
         let validity = certificate.validity;
         let until = tv(locale, "lead-certified", [("until", s(date(locale, validity.until)))]);
-        let allows = allows_you(locale, first.and_then(|first| first.path().ok()), &certificate.allows);
+        let allows = allows_you(locale, track.and_then(|track| track.path().ok()), &certificate.allows);
         return (format!("{allows} {until}"), because::valid(locale, Whose::Reader, validity));
     }
-    if let Some(exempt) = exempt {
+    if let Some(exempt) = exempted.iter().find(|exempt| until.is_some() && exempt.exemption.certification == first.certification)
+    {
         let until = tv(locale, "lead-exempt", [("until", s(exempt.until.clone()))]);
         return (format!("{} {until}", exempt.allows), exempt.because.clone());
     }
-    let Some(due) = first.filter(|first| first.cycle.outcome != Some(CycleOutcome::Exempted)).map(|first| first.cycle.due) else {
+    let Some(due) = track.filter(|track| track.cycle.outcome != Some(CycleOutcome::Exempted)).map(|track| track.cycle.due) else {
         return (t(locale, "nothing-to-do-now"), t(locale, "nothing-to-do-because"));
     };
     (tv(locale, "lead-due", [("due", s(date(locale, due.on)))]), because::due(locale, Whose::Reader, due))

@@ -1,9 +1,9 @@
 //! How far a person is with everything they need, in one word with its day. Never a score, never an answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::certification::{Certificate, Cycle, Due, DueSince, Exemption, Validity};
-use domain::clearance::{Asked, Clearance, may_start};
+use domain::clearance::{Asked, Clearance, may_start, newest};
 use domain::ids::CertificationId;
 use domain::locale::Locale;
 use domain::people::Person;
@@ -32,9 +32,13 @@ impl Facts<'_> {
 
     /// Returns the newest certificate of each certification.
     fn held(&self) -> BTreeMap<CertificationId, &Certificate> {
-        let cycle = |certificate: &Certificate| self.cycles.iter().find(|cycle| cycle.id == certificate.cycle);
-        let own = self.certificates.iter().filter(|certificate| certificate.person == self.person.id);
-        own.filter_map(|certificate| Some((cycle(certificate)?.certification, certificate))).collect()
+        let own = || self.cycles.iter().filter(|cycle| cycle.person == self.person.id);
+        let held = |certification: CertificationId| {
+            let is_of = |id| own().any(|cycle| cycle.id == id && cycle.certification == certification);
+            Some((certification, newest(is_of, self.certificates)?))
+        };
+        let certifications: BTreeSet<CertificationId> = own().map(|cycle| cycle.certification).collect();
+        certifications.into_iter().filter_map(held).collect()
     }
 
     /// Returns whether the person may meet people who need help, by what everybody needs before they do.

@@ -12,6 +12,8 @@ use time::Date;
 pub use self::mails::{DAYS, Mail, Mails, mails};
 use super::cycle::{LatestCycle, Situation, Step, step};
 use super::{CycleKind, Due, Earned, Exempt, Requirement, Validity};
+use crate::clearance::WhyNot;
+use crate::ids::CertificationId;
 use crate::people::Duty;
 
 /// What is known of somebody in one certification on a day.
@@ -23,29 +25,18 @@ pub struct Facts<'a> {
     pub countries: &'a BTreeSet<String>,
     /// What they earned in this certification.
     pub earned: Earned<'a>,
-    /// Why they may do today what it allows.
-    pub hold: Hold,
+    /// Until when they may do today what it allows, or why they may not.
+    pub own: Result<Date, WhyNot>,
     /// The exemption that decides; it may be over.
     pub exempt: Option<Exempt>,
     /// Their certificate that was neither withdrawn nor replaced; it may have ended.
     pub standing: Option<Validity>,
     /// Their latest cycle.
     pub cycle: Option<Told>,
-    /// Whether everything else that they need holds.
-    pub others_hold: bool,
+    /// What else they need and does not hold.
+    pub others_missing: &'a [(CertificationId, WhyNot)],
     /// Whether there is a short way to renew it.
     pub has_short_way: bool,
-}
-
-/// Why somebody may do what a certification allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
-    /// They may not, if they need it.
-    Nothing,
-    /// A certificate holds.
-    Certificate,
-    /// They are exempt from it: then nothing opens for them.
-    Exemption,
 }
 
 /// The latest cycle of a person through a certification, and when they were told of it.
@@ -117,7 +108,7 @@ pub struct Difference {
 /// Returns what changes for a person on `today` when `new` takes the place of `old`.
 pub fn compare(old: &Requirement, new: &Requirement, facts: &Facts<'_>, today: Date) -> Option<Difference> {
     let needed = [old, new].map(|rule| rule.audience.includes(facts.duties, facts.countries));
-    let cleared = needed.map(|needed| facts.others_hold && (facts.hold != Hold::Nothing || !needed));
+    let cleared = needed.map(|needed| facts.others_missing.is_empty() && (facts.own.is_ok() || !needed));
     let side = |at: usize, rule: &Requirement| needed[at].then(|| next(rule, facts, today));
     let next = [side(0, old), side(1, new)];
     let effect = effect(old, new, facts, needed, today);

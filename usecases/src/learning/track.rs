@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::certification::{Certificate, Certification, Cycle, CycleKind, CycleOutcome, Requirement};
+use domain::clearance::newest;
 use domain::ids::{CycleId, PersonId};
 use domain::learning::{Attempt, AttemptState, Module, ModuleReading, Path, Refresher, Release, TaskState, module_state};
 use domain::policies::{PolicyVersion, SignOff};
@@ -54,8 +55,7 @@ impl Track {
 
     /// Returns the newest of these certificates that was earned on this way, in this cycle or an earlier one.
     pub fn certificate<'a>(&self, certificates: &'a [Certificate]) -> Option<&'a Certificate> {
-        let own = certificates.iter().filter(|certificate| self.has_cycle(certificate.cycle));
-        own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
+        newest(|cycle| self.has_cycle(cycle), certificates)
     }
 
     /// Returns the short way, if this is one that renews a certificate by it. Where there are several, each renewal takes the next.

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::calendar::TimeZone;
 use domain::certification::holding;
-use domain::certification::what_if::{Difference, Facts, Hold, Mails, Told, compare, mails};
+use domain::certification::what_if::{Difference, Facts, Mails, Told, compare, mails};
 use domain::certification::{Certificate, Cycle, Exemption, Requirement, deciding};
-use domain::clearance::Asked;
+use domain::clearance::{Asked, missing, newest};
 use domain::ids::{CertificationId, PersonId};
 use domain::people::{Assignments, Person};
 use store::Tx;
@@ -86,29 +86,26 @@ impl Batch {
         let cycles = self.cycles.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let certificates = self.certificates.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let exemptions = self.exemptions.get(&person.id).map(Vec::as_slice).unwrap_or_default();
-        let is_exempt = |certification| holding(exemptions, certification, today).is_some();
         let asked = |certification| Asked {
             certification,
             is_gate: subject.needs.is_gate(certification),
-            held: newest(cycles, certificates, certification),
+            held: newest(|id| cycles.iter().any(|cycle| cycle.id == id && cycle.certification == certification), certificates),
             exempt: holding(exemptions, certification, today),
         };
         let certification = subject.certification.id;
         let record = Record::of(cycles.iter().filter(|cycle| cycle.certification == certification), certificates);
         let own = || cycles.iter().filter(|cycle| cycle.certification == certification);
+        let others: Vec<Asked<'_>> = others(subject, &does, person).map(asked).collect();
+        let others_missing = missing(&others, today);
         let facts = Facts {
             duties: &does.duties,
             countries: &countries,
             earned: record.earned(),
-            hold: match (is_exempt(certification), asked(certification).until(today)) {
-                (true, _) => Hold::Exemption,
-                (false, Ok(_)) => Hold::Certificate,
-                (false, Err(_)) => Hold::Nothing,
-            },
+            own: asked(certification).until(today),
             exempt: deciding(exemptions, certification, today).map(|exemption| exemption.days),
             standing: standing_of(own(), certificates).map(|held| held.validity),
             cycle: own().next_back().map(|cycle| Told { cycle: cycle.latest(), on: zone.date(cycle.opened_at) }),
-            others_hold: others(subject, &does, person).all(|other| asked(other).until(today).is_ok()),
+            others_missing: &others_missing,
             has_short_way: subject.path.refresher.is_some(),
         };
         let difference = compare(&subject.requirement, new, &facts, today);
@@ -123,12 +120,4 @@ impl Batch {
 fn others<'a>(subject: &'a Subject, does: &'a Assignments, person: &'a Person) -> impl Iterator<Item = CertificationId> + 'a {
     let others = subject.needs.certifications().map(|other| other.id).filter(|other| *other != subject.certification.id);
     others.filter(|other| subject.needs.include(*other, does, person))
-}
-
-/// Returns the newest of these certificates that is of this certification.
-fn newest<'a>(cycles: &[Cycle], certificates: &'a [Certificate], certification: CertificationId) -> Option<&'a Certificate> {
-    let is_of = |certificate: &&Certificate| {
-        cycles.iter().any(|cycle| cycle.id == certificate.cycle && cycle.certification == certification)
-    };
-    certificates.iter().filter(is_of).max_by_key(|certificate| (certificate.validity.from, certificate.id))
 }

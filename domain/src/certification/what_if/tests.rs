@@ -28,13 +28,13 @@ struct Somebody {
     countries: BTreeSet<String>,
     held: Option<Validity>,
     cycle: Option<Told>,
-    others_hold: bool,
+    others_missing: Vec<(CertificationId, WhyNot)>,
 }
 
 impl Somebody {
     fn new() -> Self {
         let duties = [Duty::Reception].into();
-        Self { duties, countries: ["NO".to_owned()].into(), held: None, cycle: None, others_hold: true }
+        Self { duties, countries: ["NO".to_owned()].into(), held: None, cycle: None, others_missing: Vec::new() }
     }
 
     fn holding(completed: Date) -> Self {
@@ -53,11 +53,11 @@ impl Somebody {
             duties: &self.duties,
             countries: &self.countries,
             earned: Earned { held: self.held, ..Earned::default() },
-            hold: if self.held.is_some_and(|held| held.until >= TODAY) { Hold::Certificate } else { Hold::Nothing },
+            own: self.held.map(|held| held.until).filter(|until| *until >= TODAY).ok_or(WhyNot::NeverHeld),
             exempt: None,
             standing: self.held,
             cycle: self.cycle,
-            others_hold: self.others_hold,
+            others_missing: &self.others_missing,
             has_short_way: true,
         }
     }
@@ -73,8 +73,9 @@ fn nothing_opens_for_whoever_is_exempt() {
     let person = Somebody::new();
     let opened = person.compare(&old, &new).expect("a difference");
     assert!(matches!(opened.effect, Some(Effect::Opens { .. })));
-    let exempt = Some(Exempt { from: TODAY, until: date!(2027 - 11 - 24), ended_on: None });
-    let facts = Facts { hold: Hold::Exemption, exempt, ..person.facts() };
+    let until = date!(2027 - 11 - 24);
+    let exempt = Some(Exempt { from: TODAY, until, ended_on: None });
+    let facts = Facts { own: Ok(until), exempt, ..person.facts() };
     let found = compare(&old, &new, &facts, TODAY).expect("a difference");
     assert_eq!((found.kind, found.effect, found.cleared), (Kind::NewlyNeeds, None, [true, true]));
 }
@@ -95,7 +96,8 @@ fn who_needs_it_and_has_it_not_loses_clearance_and_is_given_time() {
 #[test]
 fn who_could_not_work_before_loses_nothing_and_who_holds_it_neither() {
     let [old, new] = widened();
-    let unready = Somebody { others_hold: false, ..Somebody::new() };
+    let missing = (CertificationId::new(uuid::Uuid::from_u128(2)), WhyNot::NeverHeld);
+    let unready = Somebody { others_missing: vec![missing], ..Somebody::new() };
     assert_eq!(unready.compare(&old, &new).expect("a change").kind, Kind::NewlyNeeds);
     let holder = Somebody::holding(date!(2026 - 06 - 01)).compare(&old, &new).expect("a change");
     assert_eq!((holder.kind, holder.cleared, holder.effect), (Kind::NewlyNeeds, [true, true], None));
