@@ -56,21 +56,12 @@ pub(crate) struct TestApp {
     place: Place,
 }
 
-/// Runs a test on SQLite, and on PostgreSQL too if `TEST_POSTGRES_URL` names a server on which databases may be made.
+/// Runs a test on SQLite and on PostgreSQL.
 pub(crate) async fn each_backend(test: impl AsyncFn(&TestApp)) {
     test(&TestApp::new().await).await;
-    if let Some(server) = postgres() {
-        // Shown when the test fails: it was not SQLite.
-        println!("on PostgreSQL");
-        test(&TestApp::on_server(&server).await).await;
-    }
-}
-
-/// Returns the PostgreSQL server on which databases may be made, if there is one.
-pub(crate) fn postgres() -> Option<String> {
-    #[expect(clippy::disallowed_methods, reason = "tests have no configuration; this is of the machine they run on")]
-    let server = std::env::var("TEST_POSTGRES_URL").unwrap_or_default();
-    Some(server).filter(|server| !server.is_empty())
+    // Shown when the test fails: it was not SQLite.
+    println!("on PostgreSQL");
+    test(&TestApp::on_postgres().await).await;
 }
 
 impl TestApp {
@@ -85,8 +76,8 @@ impl TestApp {
     }
 
     /// Returns a deployment on a PostgreSQL server.
-    pub(crate) async fn on_server(server: &str) -> Self {
-        Self::on(Place::on(server).await, |_| ()).await
+    pub(crate) async fn on_postgres() -> Self {
+        Self::on(Place::on_postgres().await, |_| ()).await
     }
 
     async fn on(place: Place, change: impl FnOnce(&mut Settings)) -> Self {

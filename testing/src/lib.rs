@@ -1,0 +1,3 @@
+//! What the tests of several crates stand on. It knows no database of ours: the tests of `store` use it too.
+
+pub mod postgres;
