@@ -14,12 +14,13 @@ use std::{env, fs};
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use store::{Backend, Store, Tx, WriteTx};
+use testing::clock::TestClock;
 use testing::postgres;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::OnceCell;
 use tokio::task::JoinSet;
 
-pub(crate) use clock::{Oslo, TestClock};
+pub(crate) use clock::Oslo;
 
 /// How long a test may take on one database: one that waits for itself fails instead of hanging.
 const PATIENCE: Duration = Duration::from_mins(1);
