@@ -12,11 +12,11 @@ run: prepare site ## Build what is missing and start a demonstration on http://1
 	@exec target/debug/vern serve --prepare-demo
 
 test: prepare test-tools check ## Run everything that is checked
-	scripts/with-postgres cargo test --quiet
+	cargo test --quiet
 	@$(MAKE) --no-print-directory e2e
 
 kill: prepare ## Kill workers and servers a hundred times while they remind people
-	KILLS=100 scripts/with-postgres cargo test --quiet --package server --test server -- --nocapture kill::
+	KILLS=100 cargo test --quiet --package server --test server -- --nocapture kill::
 
 dev: prepare ## Rebuild and restart whenever a source file changes
 	scripts/dev

@@ -4,16 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use testing::postgres;
+
 use super::ground::{Said, said, say, text};
 use crate::harness::process::{run, vern};
-use crate::harness::{Directory, Place, Sql, postgres};
+use crate::harness::{Directory, Place, Sql};
 
-/// Returns the folder of PostgreSQL's programs: the newest, as the tests' server is.
+/// Returns the folder of PostgreSQL's programs.
 fn programs() -> PathBuf {
-    let versions =
-        fs::read_dir("/usr/lib/postgresql").expect("PostgreSQL is installed").map(|entry| entry.expect("a version").path());
-    let number = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok());
-    versions.max_by_key(number).expect("a version").join("bin")
+    postgres::programs().expect("PostgreSQL is installed")
 }
 
 fn call(program: &str, arguments: &[&str]) {
@@ -28,9 +27,7 @@ fn say_on(data: &Path, url: &str, arguments: &[&str]) -> Said {
 
 #[tokio::test]
 async fn a_dump_is_checked_to_its_end_and_comes_back_into_an_empty_database_only() {
-    // Without a server for tests there is nothing to try this on.
-    let Some(server) = postgres() else { return };
-    let (data, place, target) = (Directory::new(), Place::on(&server).await, Place::on(&server).await);
+    let (data, place, target) = (Directory::new(), Place::on_postgres().await, Place::on_postgres().await);
     let (dump, url, empty) = (data.path().join("vern.dump"), place.url(), target.url());
     run(data.path(), &["seed", "--demo", "--database-url", &url]);
 
@@ -72,8 +69,7 @@ fn refuse_broken(data: &Path, dump: &[u8]) {
 
 #[tokio::test]
 async fn a_dump_of_another_program_or_of_nobody_is_refused() {
-    let Some(server) = postgres() else { return };
-    let (data, place, nobody) = (Directory::new(), Place::on(&server).await, Place::on(&server).await);
+    let (data, place, nobody) = (Directory::new(), Place::on_postgres().await, Place::on_postgres().await);
     Sql::of(place.url()).execute("CREATE TABLE shop (id INTEGER)").await;
     run(data.path(), &["migrate", "--database-url", &nobody.url()]);
     for (place, why) in [(&place, "holds the tables of another program"), (&nobody, "holds no organisation")] {
@@ -86,8 +82,7 @@ async fn a_dump_of_another_program_or_of_nobody_is_refused() {
 
 #[tokio::test]
 async fn commands_refuse_a_newer_database_on_a_server_too() {
-    let Some(server) = postgres() else { return };
-    let (data, place) = (Directory::new(), Place::on(&server).await);
+    let (data, place) = (Directory::new(), Place::on_postgres().await);
     run(data.path(), &["seed", "--demo", "--database-url", &place.url()]);
     let tomorrow = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000001_add_tomorrow', 0)";
     Sql::of(place.url()).execute(tomorrow).await;

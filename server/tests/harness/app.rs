@@ -4,12 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
-use content::{ContentHash, Source, check, check_support, content_hash, course_names};
 use domain::audit::{Actor, SignInWay};
 use domain::certification::Due;
-use domain::directory::CountrySupport;
 use domain::ids::{PersonId, UnitId};
-use domain::learning::Course;
 use domain::locale::Locale;
 use domain::mail::Message;
 use domain::people::{Grant, PersonKind, Role};
@@ -20,14 +17,14 @@ use store::organisation::{NewOrganisation, add_unit, found};
 use store::people::{Acceptance, NewPerson};
 use store::sign_in::{Purpose, SESSION};
 use store::{Store, Tx, WriteTx};
+use testing::clock::TestClock;
+use testing::courses::shipped;
 use usecases::badges::keys::{BadgeKey, BadgeKeys};
 use usecases::certification::assigning::assign_training;
 use usecases::services::{Services, Settings};
 use usecases::sign_in::tokens::Keys;
 
 use super::Browser;
-pub(crate) use super::clock::PANIC;
-use super::clock::TestClock;
 use super::database::{Place, Sql};
 use super::issuer::FakeWeb;
 
@@ -56,21 +53,12 @@ pub(crate) struct TestApp {
     place: Place,
 }
 
-/// Runs a test on SQLite, and on PostgreSQL too if `TEST_POSTGRES_URL` names a server on which databases may be made.
+/// Runs a test on SQLite and on PostgreSQL.
 pub(crate) async fn each_backend(test: impl AsyncFn(&TestApp)) {
     test(&TestApp::new().await).await;
-    if let Some(server) = postgres() {
-        // Shown when the test fails: it was not SQLite.
-        println!("on PostgreSQL");
-        test(&TestApp::on_server(&server).await).await;
-    }
-}
-
-/// Returns the PostgreSQL server on which databases may be made, if there is one.
-pub(crate) fn postgres() -> Option<String> {
-    #[expect(clippy::disallowed_methods, reason = "tests have no configuration; this is of the machine they run on")]
-    let server = std::env::var("TEST_POSTGRES_URL").unwrap_or_default();
-    Some(server).filter(|server| !server.is_empty())
+    // Shown when the test fails: it was not SQLite.
+    println!("on PostgreSQL");
+    test(&TestApp::on_postgres().await).await;
 }
 
 impl TestApp {
@@ -85,8 +73,8 @@ impl TestApp {
     }
 
     /// Returns a deployment on a PostgreSQL server.
-    pub(crate) async fn on_server(server: &str) -> Self {
-        Self::on(Place::on(server).await, |_| ()).await
+    pub(crate) async fn on_postgres() -> Self {
+        Self::on(Place::on_postgres().await, |_| ()).await
     }
 
     async fn on(place: Place, change: impl FnOnce(&mut Settings)) -> Self {
@@ -254,26 +242,4 @@ fn badge_keys() -> BadgeKeys {
     static KEYS: OnceLock<[String; 2]> = OnceLock::new();
     let pems = KEYS.get_or_init(|| [(), ()].map(|()| BadgeKey::generate().expect("a key").1));
     BadgeKeys::new(pems.iter().map(|pem| BadgeKey::from_pem(pem).expect("a key")).collect()).expect("two keys")
-}
-
-struct Shipped {
-    courses: Vec<(Course, String, ContentHash)>,
-    support: Vec<CountrySupport>,
-}
-
-/// Reads the courses of the work tree, once for all tests.
-fn shipped() -> &'static Shipped {
-    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../courses");
-        let source = Source::from_dir(&folder).expect("the courses of the work tree");
-        let read = |name: String| {
-            let checked = check(&source, &name);
-            assert!(checked.is_releasable(), "{name}: {:?}", checked.problems);
-            let course = checked.course.expect("a course");
-            let (json, hash) = content_hash(&course).expect("a course is JSON");
-            (course, json, hash)
-        };
-        Shipped { courses: course_names(&source).into_iter().map(read).collect(), support: check_support(&source).countries }
-    })
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs};
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use testing::postgres;
 use tokio::sync::OnceCell;
 
 /// A temporary directory, removed when dropped.
@@ -38,7 +39,7 @@ fn unique_name() -> String {
 /// Where a test's database is; it goes when this is dropped.
 pub(crate) enum Place {
     File(Directory),
-    Server { server: String, name: String },
+    Server { name: String },
 }
 
 impl Place {
@@ -46,18 +47,18 @@ impl Place {
         Self::File(Directory::new())
     }
 
-    /// Makes a database on a PostgreSQL server, which is named by the address of one of its databases.
-    pub(crate) async fn on(server: &str) -> Self {
+    /// Makes a database on the PostgreSQL for tests.
+    pub(crate) async fn on_postgres() -> Self {
         let name = unique_name();
-        administer(server, &format!("CREATE DATABASE {name}")).await;
-        Self::Server { server: server.to_owned(), name }
+        administer(&format!("CREATE DATABASE {name}")).await;
+        Self::Server { name }
     }
 
     pub(crate) fn url(&self) -> String {
         match self {
             Self::File(directory) => sqlite_url(directory.path()),
-            Self::Server { server, name } => {
-                let (address, parameters) = server.split_once('?').map_or((server.as_str(), ""), |parts| parts);
+            Self::Server { name } => {
+                let (address, parameters) = postgres::url().split_once('?').unwrap_or((postgres::url(), ""));
                 let (host, _) = address.rsplit_once('/').expect("TEST_POSTGRES_URL names a database");
                 let mark = if parameters.is_empty() { "" } else { "?" };
                 format!("{host}/{name}{mark}{parameters}")
@@ -68,12 +69,12 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let Self::Server { server, name } = self else { return };
-        let (server, statement) = (server.clone(), format!("DROP DATABASE {name} WITH (FORCE)"));
+        let Self::Server { name } = self else { return };
+        let statement = format!("DROP DATABASE {name} WITH (FORCE)");
         // The test's own runtime cannot be waited on while something of it is dropped.
         let dropped = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-            runtime.block_on(administer(&server, &statement));
+            runtime.block_on(administer(&statement));
         });
         let _ = dropped.join();
     }
@@ -84,8 +85,8 @@ pub(crate) fn sqlite_url(data: &Path) -> String {
     format!("sqlite:{}?mode=rwc", data.join("vern.db").display())
 }
 
-async fn administer(server: &str, statement: &str) {
-    let connection = Database::connect(server).await.expect("the PostgreSQL for tests answers");
+async fn administer(statement: &str) {
+    let connection = Database::connect(postgres::url()).await.expect("the PostgreSQL for tests answers");
     connection.execute_unprepared(statement).await.expect("databases may be made and dropped on the PostgreSQL for tests");
     connection.close().await.expect("a connection ends");
 }

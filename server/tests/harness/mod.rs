@@ -3,7 +3,6 @@
 mod app;
 pub(crate) mod broken_mail_server;
 mod browser;
-mod clock;
 mod commit_cutter;
 pub(crate) mod cutting_proxy;
 mod database;
@@ -16,7 +15,7 @@ pub(crate) mod post;
 pub(crate) mod process;
 pub(crate) mod steps;
 
-pub(crate) use app::{HOST, PANIC, PUBLIC_URL, TestApp, each_backend, postgres};
+pub(crate) use app::{HOST, PUBLIC_URL, TestApp, each_backend};
 pub(crate) use browser::{Browser, Response};
 pub(crate) use commit_cutter::{CommitCutter, Cut};
 pub(crate) use database::{Directory, Place, Sql, sqlite_url};

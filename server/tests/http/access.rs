@@ -115,8 +115,7 @@ fn routes_for(is_wanted: impl Fn(Access) -> bool) -> Vec<Route> {
 
 #[test]
 fn only_these_addresses_are_open_to_everyone() {
-    let mut open: Vec<_> =
-        routes_for(|access| access == Access::Anyone).iter().map(|r| format!("{} {}", r.method, r.path)).collect();
+    let mut open: Vec<_> = routes_for(|access| access == Access::Anyone).iter().map(named).collect();
     open.sort();
     let expected = [
         "GET /",
@@ -240,6 +239,64 @@ async fn the_demonstration_s_mailbox_exists_in_a_demonstration_only() {
     }
 }
 
+/// The forms that change something when an administrator sends them with the samples, one after the other in the order of all
+/// routes: each finds what those before it left.
+const CHANGING: [&str; 18] = [
+    "POST /sign-in",
+    "POST /sign-in/password",
+    "POST /sign-in/{token}",
+    "POST /join/{token}",
+    "POST /sign-out",
+    "POST /leave",
+    "POST /account",
+    "POST /account/contact",
+    "POST /modules/{module}",
+    "POST /calendar",
+    "POST /attempts/{attempt}/{question}",
+    "POST /attempts/{attempt}/save",
+    "POST /people/invite",
+    "POST /people/{person}",
+    "POST /people/{person}/exempt/{certification}",
+    "POST /people/{person}/exemptions/{exemption}/end",
+    "POST /people/{person}/contact",
+    "POST /mail/test",
+];
+
+/// The forms that then change nothing, and why.
+const IDLE: [(&str, &str); 26] = [
+    ("POST /sign-in/kept", "it shows a form that waits"),
+    ("POST /account/sessions", "no session is named"),
+    ("POST /account/address/{token}", "the link is one to sign in"),
+    ("POST /policies/{policy}", "it is signed already"),
+    ("POST /modules/{module}/{section}", "it is read already"),
+    ("POST /modules/{module}/practice/{scenario}", "what is chosen answers a question of the check"),
+    ("POST /check/{path}", "an attempt is open"),
+    ("POST /attempts/{attempt}/answers", "only one question is answered"),
+    ("POST /certificates/{number}/renew", "nobody has a certificate of this number"),
+    ("POST /verify", "what is checked is not kept, nor counted without a network address"),
+    ("POST /verify/{number}", "nobody has a certificate of this number"),
+    ("POST /people/earlier-training", "recording is not confirmed"),
+    ("POST /people/{person}/extend/{cycle}", "the cycle is somebody else's"),
+    ("POST /people/{person}/withdraw/{number}", "nobody has a certificate of this number"),
+    ("POST /people/{person}/appeal/{number}", "nobody has a certificate of this number"),
+    ("POST /people/{person}/take-back/{number}", "nobody has a certificate of this number"),
+    ("POST /people/{person}/issue-again/{number}", "nobody has a certificate of this number"),
+    ("POST /people/{person}/departure", "no day is given"),
+    ("POST /people/{person}/return", "they have not left"),
+    ("POST /people/{person}/erase", "no reason is chosen"),
+    ("POST /people/{person}/invite-again", "they have joined by the form of their invitation"),
+    ("POST /people/{person}/exempt/{certification}/badge", "it is no badge"),
+    ("POST /rules/{path}", "it is no whole rule"),
+    ("POST /account/mail", "a day is no hour"),
+    ("POST /mail/again/{message}", "it is on its way"),
+    ("POST /mail/stop/{token}", "the link is one to sign in"),
+];
+
+/// Returns a route as the lists name it.
+fn named(route: &Route) -> String {
+    format!("{} {}", route.method, route.path)
+}
+
 #[tokio::test]
 async fn forms_of_other_sites_are_refused_and_change_nothing() {
     let app = TestApp::new().await;
@@ -265,15 +322,29 @@ async fn forms_of_other_sites_are_refused_and_change_nothing() {
         assert_eq!(response.header("set-cookie"), "", "{}", route.path);
         assert_eq!(app.sql.state().await, before, "{} changed something", route.path);
     }
-    // The same forms from our own pages do something, or this test would prove nothing.
-    let mut changing = 0;
-    for route in forms.iter().filter(|route| !["/leave", "/sign-out"].contains(&route.path)) {
+    // The same forms from our own pages do what they are for, or this test would prove nothing.
+    let mut changed = BTreeSet::new();
+    for route in &forms {
         let browser = app.sign_in(administrator.person()).await;
         let before = app.sql.state().await;
         assert!(send(&browser, &samples.path(route), &[("origin", PUBLIC_URL)]).await.status.as_u16() < 500, "{}", route.path);
-        changing += i32::from(app.sql.state().await != before);
+        if app.sql.state().await != before {
+            changed.insert(named(route));
+        }
     }
-    assert!(changing >= 9, "only {changing} forms did anything");
+    let idle = CHANGING.into_iter().filter(|form| !changed.contains(*form)).map(|form| format!("{form} changed nothing"));
+    let busy = IDLE.into_iter().filter(|(form, _)| changed.contains(*form));
+    let wrong: Vec<String> = idle.chain(busy.map(|(form, why)| format!("{form} changed something, though {why}"))).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn each_form_is_known_to_change_something_or_why_it_does_not() {
+    let mut forms: Vec<String> = routes_for(|_| true).iter().filter(|route| route.method == Method::POST).map(named).collect();
+    let mut known: Vec<&str> = CHANGING.into_iter().chain(IDLE.map(|(form, _)| form)).collect();
+    forms.sort();
+    known.sort_unstable();
+    assert_eq!(known, forms, "each form stands in one of the two lists, once");
 }
 
 #[tokio::test]

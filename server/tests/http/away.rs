@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use crate::harness::{Sql, TestApp, each_backend, postgres};
+use testing::postgres;
+
+use crate::harness::{Sql, TestApp, each_backend};
 
 /// More than any page may take then.
 const SOON: Duration = Duration::from_secs(8);
@@ -43,11 +45,10 @@ async fn a_page_with_the_numbers_to_call_comes_while_no_connection_is_free() {
 
 #[tokio::test]
 async fn a_server_of_the_database_that_went_away_gives_the_same_page_to_readers_and_to_forms() {
-    let Some(server) = postgres() else { return };
-    let app = TestApp::on_server(&server).await;
+    let app = TestApp::on_postgres().await;
     let learner = app.learner().await;
     let name = app.sql.texts("SELECT current_database()::text").await.remove(0);
-    let above = Sql::of(server);
+    let above = Sql::of(postgres::url());
     above.execute(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
     above.execute(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")).await;
     for _ in 0..3 {

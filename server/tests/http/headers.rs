@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::body::Body;
 use http::Request;
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+use testing::clock::PANIC;
 
-use crate::harness::{Browser, PANIC, Response, TestApp};
+use crate::harness::{Browser, Response, TestApp};
 
 /// Pages of every kind: open ones, a learner's, a manager's, forms, errors.
 async fn pages(app: &TestApp, browser: &Browser) -> Vec<String> {

@@ -2,13 +2,11 @@
 
 use super::server::{Ground, begin, check, finish, serve_with};
 use crate::harness::process::{Connection, vern};
-use crate::harness::{CommitCutter, Cut, Directory, Place, postgres};
+use crate::harness::{CommitCutter, Cut, Directory, Place};
 
 #[tokio::test]
 async fn no_acknowledged_answer_is_lost_with_the_connection_to_the_database() {
-    // Without a server for tests there is nothing to try this on.
-    let Some(url) = postgres() else { return };
-    let ground = Ground { place: Place::on(&url).await, data: Directory::new() };
+    let ground = Ground { place: Place::on_postgres().await, data: Directory::new() };
     let cutter = CommitCutter::before(&ground.place.url());
     let through = |ground: &Ground, port| serve_with(vern, ground, port, cutter.url());
     let (_server, mut client, sql) = begin(&ground, through).await;

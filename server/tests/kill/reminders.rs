@@ -22,7 +22,7 @@ use usecases::certification::assigning::Needs;
 use crate::harness::mail_server::{MailServer, PASSWORD, USER};
 use crate::harness::mime::Mail;
 use crate::harness::process::{Running, free_port, log, vern};
-use crate::harness::{Directory, Place, Sql, TestApp, postgres};
+use crate::harness::{Directory, Place, Sql, TestApp};
 
 const PEOPLE: usize = 2_000;
 /// How often something is killed where nobody says otherwise; `make kill` says 100.
@@ -34,9 +34,7 @@ const BATCH: usize = 100;
 
 #[tokio::test]
 async fn two_workers_and_a_server_that_are_killed_again_and_again_remind_nobody_twice_on_postgresql() {
-    // Without a server for tests there is nothing to try this on.
-    let Some(server) = postgres() else { return };
-    remind_and_kill(&Place::on(&server).await, &[Program::Worker, Program::Worker, Program::Server]).await;
+    remind_and_kill(&Place::on_postgres().await, &[Program::Worker, Program::Worker, Program::Server]).await;
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use store::Store;
 
 use crate::harness::process::{Connection, Reply, Running, await_server, free_port, log, run, vern};
 use crate::harness::steps::{POLICY, attempt_of, best, other, read_everything};
-use crate::harness::{Directory, Place, Sql, postgres};
+use crate::harness::{Directory, Place, Sql};
 
 /// How often the server is killed at least.
 const ROUNDS: u64 = 20;
@@ -82,9 +82,7 @@ async fn no_acknowledged_answer_is_lost_when_the_server_is_killed() {
 
 #[tokio::test]
 async fn no_acknowledged_answer_is_lost_on_postgresql_either() {
-    // Without a server for tests there is nothing to try this on.
-    let Some(server) = postgres() else { return };
-    save_and_kill(Place::on(&server).await).await;
+    save_and_kill(Place::on_postgres().await).await;
 }
 
 /// Where the program keeps its data.

@@ -1,7 +1,6 @@
 //! Runs a test on both databases, each time on a database or schema of its own and by a clock that the test moves.
 
 mod clock;
-mod postgres;
 pub(crate) mod sample;
 
 use std::ops::Deref;
@@ -15,11 +14,13 @@ use std::{env, fs};
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use store::{Backend, Store, Tx, WriteTx};
+use testing::clock::TestClock;
+use testing::postgres;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::OnceCell;
 use tokio::task::JoinSet;
 
-pub(crate) use clock::{Oslo, TestClock};
+pub(crate) use clock::Oslo;
 
 /// How long a test may take on one database: one that waits for itself fails instead of hanging.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -45,9 +46,7 @@ pub(crate) fn each_backend(test: impl AsyncFn(&Db)) {
 #[expect(clippy::needless_pass_by_value, reason = "a test is written where it is passed")]
 pub(crate) fn each_empty_backend(test: impl AsyncFn(&Db)) {
     let on_sqlite = catch_unwind(AssertUnwindSafe(|| on_sqlite(&test)));
-    if let Some(server) = postgres::url() {
-        on_postgres(server, &test);
-    }
+    on_postgres(postgres::url(), &test);
     on_sqlite.unwrap_or_else(|panic| resume_unwind(panic));
 }
 

@@ -1,16 +1,14 @@
 //! An organisation with two units, the shipped courses, and a clock that stands still until it is moved.
 
 mod choosing;
-mod shipped;
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use content::content_hash;
 use domain::audit::{Actor, SignInWay};
 use domain::certification::{Certificate, Cycle, Due};
-use domain::clock::Clock;
 use domain::ids::{AttemptId, PersonId, UnitId};
 use domain::learning::{Course, Item, Origin};
 use domain::locale::Locale;
@@ -23,7 +21,9 @@ use store::organisation::{NewOrganisation, add_unit, found};
 use store::people::{Acceptance, NewPerson};
 use store::sign_in::SignedIn;
 use store::{Store, Tx, WriteTx};
-use time::{Date, Duration, OffsetDateTime};
+use testing::clock::TestClock;
+use testing::courses::shipped;
+use time::{Date, Duration};
 use usecases::Caller;
 use usecases::assessment::answering::{Answered, Given, When, answer};
 use usecases::assessment::handing_in::{HandedIn, hand_in};
@@ -35,7 +35,6 @@ use usecases::services::{Services, Settings};
 use usecases::sign_in::tokens::Keys;
 
 pub(crate) use self::choosing::{best, worst};
-use self::shipped::{course, shipped};
 
 /// The path that everyone needs, and the policy on it.
 pub(crate) const PATH: &str = "first-shift";
@@ -43,15 +42,6 @@ pub(crate) const POLICY: &str = "code-of-conduct";
 
 /// Monday 23 November 2026.
 pub(crate) const TODAY: Date = time::macros::date!(2026 - 11 - 23);
-
-/// Stands at 09:00 UTC, 10:00 in Oslo.
-struct TestClock(AtomicI64);
-
-impl Clock for TestClock {
-    fn now(&self) -> OffsetDateTime {
-        OffsetDateTime::from_unix_timestamp(self.0.load(Ordering::SeqCst)).expect("a year that exists")
-    }
-}
 
 /// An organisation, and everything that use cases need.
 pub(crate) struct Ground {
@@ -77,7 +67,7 @@ impl Ground {
         let name = format!("vern_usecases_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir(&folder).expect("a folder is made");
-        let clock = Arc::new(TestClock(AtomicI64::new(1_795_424_400)));
+        let clock = Arc::new(TestClock::default());
         let url = format!("sqlite:{}", folder.join("vern.db").display());
         let store = Store::connect(&url, clock.clone()).await.expect("the database opens");
         store.migrate().await.expect("an empty database can be migrated");
@@ -97,7 +87,7 @@ impl Ground {
 
     /// Moves the clock forward.
     pub(crate) fn advance(&self, by: Duration) {
-        self.clock.0.fetch_add(by.whole_seconds(), Ordering::SeqCst);
+        self.clock.advance(by);
     }
 
     /// Does something in a transaction, and commits it.
@@ -261,6 +251,12 @@ impl Ground {
         assert_eq!(hand_in(&self.by(learner), attempt).await.expect("handed in"), HandedIn::Graded);
         self.certificates(learner.person.id).await.into_iter().next().expect("a certificate")
     }
+}
+
+/// Returns the course of the shipped path.
+fn course() -> &'static Course {
+    let mut courses = shipped().courses.iter().map(|(course, _, _)| course);
+    courses.find(|course| course.path(PATH).is_some()).expect("the course")
 }
 
 fn settings() -> Settings {

@@ -1,9 +1,8 @@
-//! A PostgreSQL server for tests: the one that `TEST_POSTGRES_URL` points to, or one started here for this test program alone.
+//! A PostgreSQL server for tests: the one that `TEST_POSTGRES_URL` points to, or one started here for this test program
+//! alone. Where there is neither, the test fails: one that passes has shown what its name says, on every machine.
 //!
-//! The server started here needs Debian's `postgresql` installed, but neither root nor a configured cluster. It listens on a free port of
-//! 127.0.0.1, keeps everything in a temporary directory and leaves nothing behind, however the test program ends.
-//!
-//! The file uses nothing but the standard library, so that other crates' tests can include it.
+//! The server started here needs Debian's `postgresql` installed, but neither root nor a configured cluster. It listens on a
+//! free port of 127.0.0.1, keeps everything in a temporary directory and leaves nothing behind, however the test program ends.
 
 use std::fs::{self, DirBuilder, Permissions};
 use std::net::{Ipv4Addr, TcpListener};
@@ -19,22 +18,23 @@ const NOBODY: u32 = 65534;
 /// How often a start is tried again: another program may take the port that was free a moment ago.
 const STARTS: usize = 5;
 
-const MISSING: &str = "no PostgreSQL to test on. Install one (apt install postgresql), or let TEST_POSTGRES_URL name a database in which \
-                       schemas may be made, such as postgres://vern:secret@localhost/postgres, or set VERN_TEST_SKIP_POSTGRES=1 \
-                       to test on SQLite alone";
+const MISSING: &str = "no PostgreSQL to test on. Install one (scripts/test-tools does it, or apt install postgresql), or let \
+                       TEST_POSTGRES_URL name a database in which schemas may be made, on a server on which databases may be \
+                       made, such as postgres://vern:secret@localhost/postgres";
 
-/// Returns the address of a database in which schemas can be made, or nothing if the tests are told to do without.
+/// Returns the address of a database in which schemas can be made, on a server on which databases can be made.
 ///
-/// Panics, saying what to install or what PostgreSQL logged, when there is none.
-pub(crate) fn url() -> Option<&'static str> {
-    static SERVER: OnceLock<Option<Result<Server, String>>> = OnceLock::new();
+/// # Panics
+///
+/// Says what to install or what PostgreSQL logged, when there is none.
+pub fn url() -> &'static str {
+    static SERVER: OnceLock<Result<Server, String>> = OnceLock::new();
     let server = SERVER.get_or_init(|| match setting("TEST_POSTGRES_URL") {
-        Some(url) => Some(Ok(Server { url, watchdog: None })),
-        None if setting("VERN_TEST_SKIP_POSTGRES").as_deref() == Some("1") => None,
-        None => Some(Server::start()),
+        Some(url) => Ok(Server { url, watchdog: None }),
+        None => Server::start(),
     });
-    match server.as_ref()? {
-        Ok(server) => Some(&server.url),
+    match server {
+        Ok(server) => &server.url,
         Err(why) => panic!("{why}"),
     }
 }
@@ -82,8 +82,8 @@ impl Server {
     }
 }
 
-/// The directory of `pg_ctl`, `initdb` and `postgres`: Debian keeps them out of PATH, one directory per version.
-fn programs() -> Option<PathBuf> {
+/// Returns the newest directory of `pg_ctl`, `initdb` and `postgres`: Debian keeps them out of PATH, one directory per version.
+pub fn programs() -> Option<PathBuf> {
     let version = |directory: &Path| directory.file_name()?.to_str()?.parse::<f32>().ok();
     let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path());
     let mut debian: Vec<PathBuf> = debian.filter(|directory| version(directory).is_some()).collect();

@@ -1,13 +1,15 @@
+//! The clock that tests move.
+
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use domain::clock::Clock;
 use time::{Duration, OffsetDateTime};
 
 /// What the panic of a broken clock says, for tests to look for.
-pub(crate) const PANIC: &str = "the spring of the clock broke";
+pub const PANIC: &str = "the spring of the clock broke";
 
 /// A clock that stands still until it is moved. It starts on Monday 23 November 2026 at 09:00 UTC, 10:00 in Oslo.
-pub(crate) struct TestClock {
+pub struct TestClock {
     seconds: AtomicI64,
     is_broken: AtomicBool,
 }
@@ -19,13 +21,13 @@ impl Default for TestClock {
 }
 
 impl TestClock {
-    /// Moves the clock forward.
-    pub(crate) fn advance(&self, by: Duration) {
+    /// Moves the clock, forward or back.
+    pub fn advance(&self, by: Duration) {
         self.seconds.fetch_add(by.whole_seconds(), Ordering::SeqCst);
     }
 
     /// Makes whoever asks for the time panic, until it is mended: a fault in the middle of any request.
-    pub(crate) fn set_broken(&self, is_broken: bool) {
+    pub fn set_broken(&self, is_broken: bool) {
         self.is_broken.store(is_broken, Ordering::SeqCst);
     }
 }
