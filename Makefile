@@ -1,7 +1,9 @@
 # Vern. `make` alone lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test kill dev check e2e bench fuzz build prepare site test-tools
+# How many journeys run at once: one for each core, up to four.
+BROWSERS := $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 4 ? 4 : n)))
+.PHONY: help run test kill dev check lint courses e2e journeys bench fuzz build prepare site test-tools
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -11,9 +13,15 @@ run: prepare site ## Build what is missing and start a demonstration on http://1
 	@cargo build --quiet --package server
 	@exec target/debug/vern serve --prepare-demo
 
-test: prepare test-tools check ## Run everything that is checked
-	cargo test --quiet
-	@$(MAKE) --no-print-directory e2e
+test: prepare test-tools site ## Run everything that is checked
+	@echo "Lints and borders (3 minutes, 6 from scratch) ..."
+	@$(MAKE) --no-print-directory lint
+	@echo "Rules, use cases, queries and the server, on SQLite and PostgreSQL (9 minutes, 16 from scratch) ..."
+	@cargo test --quiet
+	@echo "Course files ..."
+	@target/debug/vern courses check courses
+	@echo "Browser journeys, $(BROWSERS) at once (13 minutes with 2) ..."
+	@$(MAKE) --no-print-directory journeys
 
 kill: prepare ## Kill workers and servers a hundred times while they remind people
 	KILLS=100 cargo test --quiet --package server --test server -- --nocapture kill::
@@ -21,21 +29,29 @@ kill: prepare ## Kill workers and servers a hundred times while they remind peop
 dev: prepare ## Rebuild and restart whenever a source file changes
 	scripts/dev
 
-check: prepare site ## Formatting, lints, borders between crates, advisories, course files
+check: prepare site lint courses ## Formatting, lints, borders between crates, advisories, course files
+
+lint:
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets -- --deny warnings
-	cargo clippy --quiet --package xtask --package bench -- --deny warnings
+	cargo clippy --quiet --package xtask --package bench --all-targets -- --deny warnings
 	cargo test --quiet --package xtask
 	cargo xtask borders
 	cargo xtask circles
 	cargo xtask sizes
 	cargo xtask advisories
 	scripts/subjects
+
+courses:
 	cargo run --quiet --package server -- courses check courses
 
 e2e: prepare site ## Run the browser journeys
 	cargo build --quiet --package server
-	node --test --test-concurrency=1 e2e/journeys/
+	@$(MAKE) --no-print-directory journeys
+
+# The program must be there: the tests of the server build it, too.
+journeys:
+	node --test --test-concurrency=$(BROWSERS) e2e/journeys/
 
 bench: prepare site ## Measure pages, saves, sizes and memory beside a constant
 	cargo build --quiet --release --package server --package bench
