@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use axum::response::IntoResponse;
 use domain::certification::what_if::Mail;
 use domain::ids::UnitId;
 use domain::lists::formula::guarded;
 use domain::lists::of_spreadsheets;
 use domain::locale::Locale;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use usecases::rules::subject::Subject;
 use usecases::rules::survey::{Found, walk};
 
 use super::{draft, table};
 use crate::error::AppError;
 use crate::paths;
-use crate::web::{Ctx, Reply};
+use crate::web::{Ctx, Download, Reply};
 
 const COLUMNS: [&str; 11] = [
     "name",
@@ -53,14 +51,9 @@ pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
     }
     let rows = file.into_inner().map_err(|error| AppError::unexpected(&error))?;
     let name = format!("rule-{}-{}.csv", subject.path.slug, ctx.today()?);
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
     // Spreadsheets take a file without the mark for one of the local alphabet.
     let body = [b"\xEF\xBB\xBF".as_slice(), &rows].concat();
-    Ok(Reply::Raw((headers, body).into_response()))
+    Ok(Download::saved(name, "text/csv; charset=utf-8").with(body))
 }
 
 fn record(locale: Locale, found: &Found<'_>, units: &BTreeMap<UnitId, String>) -> [String; 11] {
