@@ -19,9 +19,11 @@ mod menu;
 mod notes;
 mod own_path;
 mod page;
+mod pieces;
 mod render;
 mod reply;
 mod route;
+mod spreadsheet;
 mod viewer;
 
 pub use body::{LARGEST_FORM, LARGEST_LIST};
@@ -37,4 +39,5 @@ pub use own_path::is_own_path;
 pub use page::{Frame, Page};
 pub use reply::Reply;
 pub use route::{Route, get, post};
+pub use spreadsheet::{Rows, spreadsheet};
 pub use viewer::{SignedIn, Viewer};
