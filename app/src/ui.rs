@@ -5,6 +5,7 @@ pub mod form;
 pub mod html;
 pub mod icon;
 pub mod list;
+pub mod notice;
 pub mod parts;
 pub mod support;
 pub mod table;

@@ -1,9 +1,7 @@
 //! The holder takes the badge along: as signed text, or in a picture.
 
-use axum::response::IntoResponse;
 use domain::certification::Certificate;
 use domain::locale::Locale;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use time::Duration;
 use usecases::badges::baking::{Picture, bake_png, bake_svg};
@@ -12,7 +10,7 @@ use usecases::badges::issuing;
 use crate::certification::own::own;
 use crate::error::AppError;
 use crate::paths;
-use crate::web::{Ctx, Reply};
+use crate::web::{Ctx, Download, Reply};
 
 /// How a badge can be taken along.
 #[derive(Clone, Copy)]
@@ -71,12 +69,7 @@ pub async fn file(ctx: Ctx) -> Result<Reply, AppError> {
             bake_svg(&jws, &picture).into_bytes()
         }
     };
-    let headers = [
-        (CONTENT_TYPE, form.media_type().to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"badge-{}.{ending}\"", certificate.number)),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok(Reply::Raw((headers, bytes).into_response()))
+    Ok(Download::saved(format!("badge-{}.{ending}", certificate.number), form.media_type()).with(bytes))
 }
 
 async fn signed(ctx: &Ctx, certificate: &Certificate, wish: Locale) -> Result<String, AppError> {

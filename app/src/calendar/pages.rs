@@ -3,17 +3,16 @@ use usecases::calendar;
 
 use crate::error::AppError;
 use crate::paths;
+use crate::ui::notice::notice;
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Form, Page, Reply};
+use crate::web::{Ctx, Done, Form, Page, Reply};
 
 /// Shows what the calendar address is, and the address if there is one.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let feed = store::calendar_feeds::of_person(&ctx.read().await?, ctx.person()?.id).await?;
-    let notice = match ctx.query.text("done") {
-        "made" if feed.is_some() => Some(ctx.t("calendar-made")),
-        "stopped" if feed.is_none() => Some(ctx.t("calendar-stopped")),
-        _ => None,
-    };
+    // An address that somebody kept may say what is no longer so.
+    let is_so = if feed.is_some() { Done::CalendarMade } else { Done::CalendarStopped };
+    let done = Done::of(&ctx.query).filter(|done| *done == is_so).map(|done| done.sentence(ctx.locale()));
     Ok(Page::new(ctx.t("calendar"), move || {
         let rest = match &feed {
             Some(feed) => working(&ctx, &feed.secret),
@@ -21,7 +20,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         };
         view! {
             {back_link(paths::TRAINING.to_owned(), ctx.t("my-training"))}
-            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
+            {notice(done)}
             <h1>{ctx.t("calendar")}</h1>
             <p class="lead">{ctx.t("calendar-lead")}</p>
             <p>{ctx.t("calendar-neutral")}</p>
@@ -80,13 +79,13 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let done = match form.text("do") {
         "make" => {
             calendar::make(&ctx.caller()).await?;
-            "made"
+            Done::CalendarMade
         }
         "stop" => {
             calendar::stop(&ctx.caller()).await?;
-            "stopped"
+            Done::CalendarStopped
         }
         _ => return Err(AppError::Malformed),
     };
-    Ok(Reply::See(format!("{}?done={done}", paths::CALENDAR)))
+    Ok(Reply::telling(paths::CALENDAR, done))
 }

@@ -1,5 +1,3 @@
-use axum::response::IntoResponse;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use texts::s;
 use usecases::own_data::export::export;
@@ -7,7 +5,7 @@ use usecases::own_data::export::export;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Page, Reply};
+use crate::web::{Ctx, Download, Page, Reply};
 
 /// Shows what somebody can do with their own data: take it with them, or ask to be removed.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -56,10 +54,5 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 pub async fn json(ctx: Ctx) -> Result<Reply, AppError> {
     let all = export(&ctx.services, &ctx.read().await?, ctx.person()?).await?;
     let text = serde_json::to_string_pretty(&all).map_err(|error| AppError::unexpected(&error))?;
-    let headers = [
-        (CONTENT_TYPE, "application/json"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""),
-        (CACHE_CONTROL, "private, no-store"),
-    ];
-    Ok(Reply::Raw((headers, text).into_response()))
+    Ok(Download::saved("my-data.json", "application/json").with(text))
 }

@@ -12,8 +12,9 @@ use super::person::who;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
+use crate::ui::notice;
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 async fn case(ctx: &Ctx, tx: &Tx) -> Result<Case, AppError> {
     Ok(Case::of(tx, &ctx.caller(), ctx.parsed("person")?, ctx.param("number")).await?)
@@ -55,14 +56,13 @@ async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Prob
     let about = ctx.tv("withdrawal-about", [about[0].clone(), about[1].clone(), ("number", s(case.certificate.number.clone()))]);
     let (is_withdrawn, may) = (case.is_withdrawn(), case.may_be_taken_back());
     let take_back = paths::take_back(case.person.id, &case.certificate.number);
-    let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let page = Page::new(ctx.t("withdrawal-and-appeal"), move || {
         let steps = steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
         view! {
             {problem_summary(ctx.locale(), &summary)}
             {back_link(back, name)}
-            {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
+            {notice::done(&ctx)}
             <h1>{ctx.t("withdrawal-and-appeal")}</h1>
             <p class="lead">{about}</p>
             <h2>{ctx.t("what-happened-so-far")}</h2>
@@ -100,7 +100,7 @@ pub async fn note(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
     let (person, number) = (ctx.parsed("person")?, ctx.param("number"));
     appealing::note(&ctx.caller(), person, number, note).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::appeal(person, number))))
+    Ok(Reply::telling(&paths::appeal(person, number), Done::Saved))
 }
 
 /// Says what taking it back means, and asks why.
@@ -139,5 +139,5 @@ pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(take_back_form(&ctx, &case, &form, &problems)));
     }
     appealing::take_back(&ctx.caller(), case.person.id, &case.certificate.number, reason).await?;
-    Ok(Reply::See(format!("{there}?saved=1")))
+    Ok(Reply::telling(&there, Done::Saved))
 }

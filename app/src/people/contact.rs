@@ -13,7 +13,7 @@ use crate::paths;
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
 use crate::web::access::Access;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply, Route, get, post};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply, Route, get, post};
 
 const EMAIL: &str = "email";
 /// What stood in the fields when the page was shown.
@@ -40,7 +40,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 async fn free(ctx: &Ctx) -> Result<Reply, AppError> {
     let person = ctx.parsed("person")?;
     contact::free(&ctx.caller(), person).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
+    Ok(Reply::telling(&paths::person(person), Done::Saved))
 }
 
 /// Changes it. Who has not joined yet is invited again, at the new address.
@@ -65,7 +65,7 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         let name = name.filter(|_| !is_as_shown(NAME, NAME_WAS));
         let email = email.filter(|_| !is_as_shown(EMAIL, EMAIL_WAS));
         match contact::change(&ctx.caller(), person.id, Wish { name, email }).await? {
-            Ok(()) => return Ok(Reply::See(format!("{}?saved=1", paths::person(person.id)))),
+            Ok(()) => return Ok(Reply::telling(&paths::person(person.id), Done::Saved)),
             Err(IsUsed) => problems.add(EMAIL, ctx.t("error-address-used")),
         }
     }

@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary, text_area};
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 /// The longest reason that is kept.
 const LONGEST: usize = 500;
@@ -114,7 +114,7 @@ pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, days, &form, &problems)));
     };
     extending::extend(&ctx.caller(), person.id, cycle.id, until, reason).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))))
+    Ok(Reply::telling(&paths::person(person.id), Done::Saved))
 }
 
 /// Returns the person of the address and their certificate of the number in it, if the viewer may decide about it.
@@ -150,7 +150,7 @@ pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
     }
     if withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, reason).await? {
-        return Ok(Reply::See(format!("{}?saved=1", paths::person(person.id))));
+        return Ok(Reply::telling(&paths::person(person.id), Done::Saved));
     }
     // Somebody else was faster: there it says why.
     Ok(Reply::See(paths::appeal(person.id, &certificate.number)))

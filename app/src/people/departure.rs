@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary};
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 /// Says what it means, and asks from which day on.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -27,7 +27,7 @@ pub async fn leave(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     // A day that cannot be read is none that may be set.
     let day = form.date("left_on").unwrap_or(Date::MAX);
     let refused = match leaving::leave(&ctx.caller(), id, day).await? {
-        Ok(()) => return Ok(Reply::See(format!("{}?saved=1", paths::person(id)))),
+        Ok(()) => return Ok(Reply::telling(&paths::person(id), Done::Saved)),
         Err(refused) => refused,
     };
     let person = decidable(&ctx, &ctx.read().await?, Action::InvitePeople).await?;
@@ -46,7 +46,7 @@ pub async fn leave(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 pub async fn come_back(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     let person = ctx.parsed("person")?;
     leaving::come_back(&ctx.caller(), person).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
+    Ok(Reply::telling(&paths::person(person), Done::Saved))
 }
 
 fn leave_page(ctx: &Ctx, person: &Person, day: Field, problems: &Problems) -> Page {

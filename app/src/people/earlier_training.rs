@@ -18,7 +18,7 @@ use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
 use crate::ui::parts::back_link;
 use crate::ui::table::Table;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 /// Shows the form.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -82,7 +82,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
     drop(tx);
     let recorded = record(&ctx.caller(), list.lines).await?;
-    Ok(Reply::See(format!("{}?recorded={recorded}", paths::PEOPLE)))
+    Ok(Reply::telling(paths::PEOPLE, Done::Recorded(recorded)))
 }
 
 /// A line of the preview.

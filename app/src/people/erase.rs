@@ -11,7 +11,7 @@ use crate::paths;
 use crate::sign_in::confirm::ask_again;
 use crate::ui::form::{Input, Radios, input, problem_summary};
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 /// Says what goes and what stays, and asks.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -36,7 +36,7 @@ pub async fn erase(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
     if let (Some(why), true) = (why, problems.is_empty()) {
         if erasing::erase(&ctx.caller(), person.id, why).await? {
-            return Ok(Reply::See(format!("{}?erased=1", paths::PEOPLE)));
+            return Ok(Reply::telling(paths::PEOPLE, Done::Erased));
         }
         problems.add("confirmation", ctx.t("error-last-administrator"));
     }

@@ -13,7 +13,7 @@ use crate::certification::exempt::words;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, Radios, input, text_area};
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 /// Returns what the address names, if the viewer may decide about the person and the person needs the certification.
 pub(super) async fn case(ctx: &Ctx) -> Result<Case, AppError> {
@@ -89,7 +89,7 @@ pub async fn grant(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (evidence, reason) = (evidence.to_owned(), reason.to_owned());
     let grounds = Grounds { kind, evidence, reason, badge: None };
     exempting::grant(&ctx.caller(), case.person.id, case.certification, days, grounds).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(case.person.id))))
+    Ok(Reply::telling(&paths::person(case.person.id), Done::Saved))
 }
 
 /// Reads until when: after today, later than what holds already, and not too far ahead.
@@ -154,5 +154,6 @@ pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let person = ctx.parsed("person")?;
     let is_ended = exempting::end(&ctx.caller(), person, ctx.parsed("exemption")?, reason).await?;
     // Somebody else was faster: their page says so.
-    Ok(Reply::See(if is_ended { format!("{}?saved=1", paths::person(person)) } else { paths::person(person) }))
+    let there = paths::person(person);
+    Ok(if is_ended { Reply::telling(&there, Done::Saved) } else { Reply::See(there) })
 }

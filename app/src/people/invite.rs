@@ -18,7 +18,7 @@ use crate::error::AppError;
 use crate::lists::{Asked, Notes, file_field, lines, take};
 use crate::paths;
 use crate::ui::form::{problem_summary, radios, select, text_area};
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 /// The most people of one list.
 const MOST: usize = 2_000;
@@ -94,7 +94,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         assignments: work::read(&ctx, &form),
     };
     let invited = invite(&ctx.caller(), entries, &invitation).await?;
-    Ok(Reply::See(format!("{}?invited={invited}", paths::PEOPLE)))
+    Ok(Reply::telling(paths::PEOPLE, Done::Invited(invited)))
 }
 
 /// Returns the lines with an address that somebody should look at before mail goes there.

@@ -14,7 +14,7 @@ use crate::error::AppError;
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
 use crate::web::access::Access;
-use crate::web::{Ctx, Form, Page, Reply, Route, get, post};
+use crate::web::{Ctx, Done, Form, Page, Reply, Route, get, post};
 
 /// Returns the addresses of these pages.
 pub fn routes() -> Vec<Route> {
@@ -70,5 +70,5 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 pub async fn issue_again(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let person = ctx.parsed("person")?;
     issuing_again::issue_again(&ctx.caller(), person, ctx.param("number"), form.text("name")).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
+    Ok(Reply::telling(&paths::person(person), Done::Saved))
 }

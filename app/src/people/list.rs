@@ -20,9 +20,10 @@ use crate::certification::because;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::list::{self, PAGE, Pages, Position, Search};
+use crate::ui::notice;
 use crate::ui::parts::back_link;
 use crate::ui::table::Table;
-use crate::web::{Ctx, Form, Page, Reply};
+use crate::web::{Ctx, Done, Form, Page, Reply};
 
 /// One row.
 struct Row {
@@ -54,13 +55,9 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let left = if is_of_left { 0 } else { store::people::count_left(&tx, &reach, today).await? };
     let names: BTreeMap<UnitId, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
     let rows = rows(&ctx, &tx, &listing, &names).await?;
-    let count = |name: &str| ctx.query.text(name).parse::<u32>().ok();
-    let recorded = count("recorded").map(|count| ctx.tv("n-recorded", [("n", n(count))]));
-    let notice = count("invited").map(|count| ctx.tv("n-invited", [("n", n(count))])).or(recorded);
-    let notice = notice.or_else(|| (ctx.query.text("erased") == "1").then(|| ctx.t("person-erased")));
     let erased = if signed_in.grants.may_somewhere(Action::ErasePeople) { store::erasure::count(&tx, &reach).await? } else { 0 };
     let erased = (erased > 0).then(|| ctx.tv("erased-people", [("n", n(erased))]));
-    Ok(list_page(&ctx, rows, &listing, List { search, notice, erased, left, is_of_left }).into())
+    Ok(list_page(&ctx, rows, &listing, List { search, erased, left, is_of_left }).into())
 }
 
 async fn rows(
@@ -108,7 +105,6 @@ async fn rows(
 /// What stands around the rows.
 struct List {
     search: String,
-    notice: Option<String>,
     erased: Option<String>,
     /// How many are not in this list because they are no longer here.
     left: u64,
@@ -118,7 +114,7 @@ struct List {
 
 fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -> Page {
     let ctx = ctx.clone();
-    let List { search, notice, erased, left, is_of_left } = list;
+    let List { search, erased, left, is_of_left } = list;
     let position = Position::from(listing);
     let title = ctx.t(if is_of_left { "people-who-left" } else { "people" });
     Page::new(title.clone(), move || {
@@ -140,7 +136,6 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
         };
         let kept = Form::of(is_of_left.then(|| ("who".to_owned(), "left".to_owned())).into_iter().collect());
         let search = Search { path: paths::PEOPLE, kept, filters: None, label: ctx.t("name-or-email"), text: search };
-        // Words about what was just done are not carried to the next page.
         let query = search.query();
         let pages = Pages { path: paths::PEOPLE, query: &query, name: PAGE, place: None };
         view! {
@@ -154,7 +149,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
                     </div>
                 })}
             </div>
-            {list::notice(notice)}
+            {notice::done(&ctx)}
             {search.view(&ctx)}
             {if is_empty { list::empty(ctx.t(key)) } else { table.view() }}
             {list::pager(&ctx, &ctx.t("people"), "page-of", position, &pages)}
@@ -215,5 +210,5 @@ fn again(ctx: &Ctx, row: &Row) -> Option<AnyView> {
 pub async fn invite_again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
     // Who has joined or left since the list was shown is not invited: it says so now.
     let is_invited = inviting::invite_again(&ctx.caller(), ctx.parsed("person")?).await?;
-    Ok(Reply::See(if is_invited { format!("{}?invited=1", paths::PEOPLE) } else { paths::PEOPLE.to_owned() }))
+    Ok(if is_invited { Reply::telling(paths::PEOPLE, Done::Invited(1)) } else { Reply::See(paths::PEOPLE.to_owned()) })
 }

@@ -19,8 +19,9 @@ use crate::certification::exempt::kind_key;
 use crate::certification::pages::withdrawal_words;
 use crate::error::AppError;
 use crate::paths;
+use crate::ui::notice;
 use crate::ui::parts::{back_link, fact};
-use crate::web::{Ctx, Form, Page, Reply};
+use crate::web::{Ctx, Done, Form, Page, Reply};
 
 /// Shows a person.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -44,7 +45,7 @@ pub async fn name_of(locale: Locale, tx: &Tx, id: PersonId) -> Result<String, Ap
 pub async fn assign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let person = ctx.parsed("person")?;
     working::assign(&ctx.caller(), person, &work::read(&ctx, &form)).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(person))))
+    Ok(Reply::telling(&paths::person(person), Done::Saved))
 }
 
 /// Returns every exemption of a person with who granted it, why and on what evidence, and how it ended.
@@ -194,13 +195,12 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let leaves = if has_left { "come-back" } else { "person-leaves" };
     let left = person.left_on.map(|left_on| ctx.date(left_on));
     let empty = if person.accepted_on.is_some() || has_left { "state-nothing-due" } else { "state-invited" };
-    let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     Ok(Page::new(name.clone(), move || {
         let is_empty = stands.is_empty();
         let rows = stands.into_iter().map(|stand| stand_view(&ctx, stand)).collect_view();
         view! {
             {back_link(paths::PEOPLE.to_owned(), ctx.t("people"))}
-            {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
+            {notice::done(&ctx)}
             <h1>{name}</h1>
             <dl class="facts">
                 {(!email.is_empty()).then(|| fact(ctx.t("your-email"), email))}

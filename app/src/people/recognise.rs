@@ -17,7 +17,7 @@ use crate::ui::parts::{back_link, fact};
 use crate::verify::badge::{field_of, read, verdict, wait_problem};
 use crate::verify::brought::Brought;
 use crate::verify::report::{findings, lead_key, origin_key, outcome_key};
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 /// Asks for the badge.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -62,7 +62,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let badge = verdict.facts.key_origin.map(|key| VerifiedBadge { credential: asked.jws, key });
     let grounds = Grounds { kind, evidence, reason, badge };
     exempting::grant(&ctx.caller(), case.person.id, case.certification, days, grounds).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::person(case.person.id))))
+    Ok(Reply::telling(&paths::person(case.person.id), Done::Saved))
 }
 
 /// Returns the days for which the badge stands: until it ends, and never longer than any exemption; nothing if it adds no day.

@@ -15,8 +15,9 @@ use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::select;
 use crate::ui::list::{self, PAGE, Pages, Search};
+use crate::ui::notice;
 use crate::ui::table::Table;
-use crate::web::{Ctx, Form, Page, Reply};
+use crate::web::{Ctx, Done, Form, Page, Reply};
 
 /// Shows the page.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -29,17 +30,12 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let listing = store::outbox::list(&tx, standing, &search, list::wanted_page(&ctx.query, PAGE)).await?;
     let failed = store::outbox::count(&tx, Standing::Failed).await? + store::outbox::count(&tx, Standing::Bounced).await?;
     let uncertain = store::outbox::count(&tx, Standing::Uncertain).await?;
-    let notice = match ctx.query.text("again") {
-        "1" => Some(ctx.t("mail-goes-again")),
-        "over" => Some(ctx.t("mail-is-over")),
-        _ => None,
-    };
     let zone = ctx.time_zone()?.clone();
     let page = Page::new(ctx.t("mail"), move || {
         let lead = ctx.tv("mail-lead", [("failed", n(failed)), ("uncertain", n(uncertain))]);
         view! {
             <h1>{ctx.t("mail")}</h1>
-            {list::notice(notice)}
+            {notice::done(&ctx)}
             <p class="lead">{lead}</p>
             <h2>{ctx.t("mail-ahead")}</h2>
             {week_view(&ctx, &week)}
@@ -131,9 +127,9 @@ fn turning(ctx: &Ctx, listing: &Listing<Message>) -> AnyView {
 
 /// Sends a mail again that failed, came back, or of which nobody knows.
 pub async fn again(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
-    let became = match send_again(&ctx.caller(), ctx.parsed("message")?).await? {
-        Again::Goes | Again::NotNeeded => "1",
-        Again::IsOver => "over",
+    let done = match send_again(&ctx.caller(), ctx.parsed("message")?).await? {
+        Again::Goes | Again::NotNeeded => Done::MailGoesAgain,
+        Again::IsOver => Done::MailIsOver,
     };
-    Ok(Reply::See(format!("{}?again={became}", paths::MAIL)))
+    Ok(Reply::telling(paths::MAIL, done))
 }

@@ -11,8 +11,9 @@ use super::diary::{self, Diary};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, checkboxes, input, problem_summary, select};
+use crate::ui::notice;
 use crate::ui::parts::back_link;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
 
 /// Shows the page.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -61,14 +62,13 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::Again(preferences_page(&ctx, typed, &problems, diary)?));
     };
     preferences::set(&ctx.caller(), hours, time_zone, summaries).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::MAIL_PREFERENCES)))
+    Ok(Reply::telling(paths::MAIL_PREFERENCES, Done::Saved))
 }
 
 fn preferences_page(ctx: &Ctx, typed: Typed, problems: &Problems, diary: Diary) -> Result<Page, AppError> {
     let (ctx, summary, has_problems) = (ctx.clone(), problems.clone(), !problems.is_empty());
     let looks_after_people = preferences::looks_after_people(&ctx.caller())?;
     let organisation_zone = ctx.time_zone()?.name().to_owned();
-    let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("saved"));
     let page = Page::new(ctx.t("mail-to-you"), move || {
         let hours = |range: std::ops::RangeInclusive<u8>| range.map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect();
         let zone = Input { name: "zone", kind: "text", autocomplete: "off" };
@@ -82,7 +82,7 @@ fn preferences_page(ctx: &Ctx, typed: Typed, problems: &Problems, diary: Diary) 
             {problem_summary(ctx.locale(), &summary)}
             {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
             <h1>{ctx.t("mail-to-you")}</h1>
-            {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
+            {notice::done(&ctx)}
             <p>{ctx.t("mail-to-you-text")}</p>
             <form class="form" method="post" action=paths::MAIL_PREFERENCES novalidate>
                 {problem_line(summary.of("from"))}

@@ -1,21 +1,20 @@
 //! Everybody for whom something changes, as a file for a spreadsheet.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use axum::response::IntoResponse;
+use domain::certification::Requirement;
 use domain::certification::what_if::Mail;
 use domain::ids::UnitId;
-use domain::lists::formula::guarded;
-use domain::lists::of_spreadsheets;
 use domain::locale::Locale;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use usecases::rules::subject::Subject;
-use usecases::rules::survey::{Found, walk};
+use usecases::rules::survey::{Found, Walk};
+use usecases::services::Services;
 
 use super::{draft, table};
 use crate::error::AppError;
 use crate::paths;
-use crate::web::{Ctx, Reply};
+use crate::web::{Ctx, Reply, Rows, spreadsheet};
 
 const COLUMNS: [&str; 11] = [
     "name",
@@ -31,6 +30,8 @@ const COLUMNS: [&str; 11] = [
     "dry-run-after",
 ];
 
+type Row = [String; COLUMNS.len()];
+
 /// Sends the file. A rule that is not in order leads back to the form.
 pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
@@ -39,32 +40,39 @@ pub async fn download(ctx: Ctx) -> Result<Reply, AppError> {
         return Ok(Reply::See(format!("{}{}", paths::rule_changes(&subject.path.slug), ctx.query.query_with("", ""))));
     };
     let units = store::organisation::units(&tx).await?.into_iter().map(|unit| (unit.id, unit.name)).collect();
-    let locale = ctx.locale();
-    let mut file = csv::WriterBuilder::new().delimiter(of_spreadsheets(locale)).from_writer(Vec::new());
-    let mut failed = file.write_record(COLUMNS.map(|key| ctx.t(key))).err();
-    let write = |found: Found<'_>| {
-        if failed.is_none() && (found.difference.is_some() || !found.mails.before.is_empty() || !found.mails.after.is_empty()) {
-            failed = file.write_record(record(locale, &found, &units).map(|value| guarded(&value))).err();
-        }
-    };
-    walk(&tx, &subject, &draft.requirement, write).await?;
-    if let Some(error) = failed {
-        return Err(AppError::unexpected(&error));
-    }
-    let rows = file.into_inner().map_err(|error| AppError::unexpected(&error))?;
+    let (services, locale, walk) = (Arc::clone(&ctx.services), ctx.locale(), Walk::begin(&tx).await?);
     let name = format!("rule-{}-{}.csv", subject.path.slug, ctx.today()?);
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    // Spreadsheets take a file without the mark for one of the local alphabet.
-    let body = [b"\xEF\xBB\xBF".as_slice(), &rows].concat();
-    Ok(Reply::Raw((headers, body).into_response()))
+    let concerned = Concerned { services, locale, subject, new: draft.requirement, units, walk };
+    Ok(spreadsheet(name, locale, COLUMNS.map(|key| ctx.t(key)), concerned))
 }
 
-fn record(locale: Locale, found: &Found<'_>, units: &BTreeMap<UnitId, String>) -> [String; 11] {
-    let person = found.person;
+/// Everybody for whom something changes, or who would be written to.
+struct Concerned {
+    services: Arc<Services>,
+    locale: Locale,
+    subject: Subject,
+    new: Requirement,
+    units: BTreeMap<UnitId, String>,
+    walk: Walk,
+}
+
+impl Rows<{ COLUMNS.len() }> for Concerned {
+    async fn next(&mut self) -> Result<Option<Vec<Row>>, AppError> {
+        // Each portion is read in a transaction of its own: a reader with a slow connection holds none of the database's.
+        let tx = self.services.store.read().await?;
+        let Some(portion) = self.walk.next(&tx, &self.subject, &self.new).await? else { return Ok(None) };
+        drop(tx);
+        let concerned = portion.iter().filter(|found| is_concerned(found));
+        Ok(Some(concerned.map(|found| record(self.locale, found, &self.units)).collect()))
+    }
+}
+
+fn is_concerned(found: &Found) -> bool {
+    found.difference.is_some() || !found.mails.before.is_empty() || !found.mails.after.is_empty()
+}
+
+fn record(locale: Locale, found: &Found, units: &BTreeMap<UnitId, String>) -> Row {
+    let person = &found.person;
     let change = found.difference;
     let day = |day: Option<time::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let next = |side: usize| day(change.and_then(|change| change.next[side]).map(|next| next.until));

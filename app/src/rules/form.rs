@@ -11,6 +11,7 @@ use super::{draft, example, history, words};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::problem_summary;
+use crate::ui::notice;
 use crate::ui::parts::{back_link, fact};
 use crate::web::{Ctx, Form, Page, Problems, Reply};
 
@@ -30,14 +31,13 @@ pub(super) async fn form_page(ctx: &Ctx, tx: &Tx, subject: &Subject, form: &Form
     let (title, path, is_set) = (subject.title(ctx.locale()), subject.path.slug.clone(), subject.is_set());
     let parts = words::parts(ctx.locale(), &ctx.services.support, &subject.requirement);
     let form = form.clone();
-    let saved = (ctx.query.text("saved") == "1").then(|| ctx.t("rule-saved"));
     let page = Page::new(ctx.tv("rule-of", [("title", s(title.clone()))]), move || {
         let parts = parts.into_iter().map(|(label, value)| fact(label, value)).collect_view();
         let of_course = format!("{}?{}=1", paths::rule_changes(&path), draft::COURSE);
         view! {
             {problem_summary(ctx.locale(), &summary)}
             {back_link(paths::RULES.to_owned(), ctx.t("rules"))}
-            {saved.map(|saved| view! { <p class="notice" role="status">{saved}</p> })}
+            {notice::done(&ctx)}
             <h1>{title}</h1>
             <h2>{ctx.t("rule-today")}</h2>
             <dl class="facts">{parts}</dl>

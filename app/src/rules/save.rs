@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::paths;
 use crate::people::decide;
 use crate::sign_in::confirm::ask_again;
-use crate::web::{Ctx, Form, Problems, Reply};
+use crate::web::{Ctx, Done, Form, Problems, Reply};
 
 /// Saves the rule.
 pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
@@ -33,5 +33,5 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
     drop(tx);
     saving::save(&ctx.caller(), &subject.path.slug, subject.version, draft.set.as_ref(), reason).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::rule(&subject.path.slug))))
+    Ok(Reply::telling(&paths::rule(&subject.path.slug), Done::RuleSaved))
 }

@@ -12,6 +12,7 @@ use super::trying::{own_password_problem, send_own_link};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary, radios};
+use crate::ui::notice::notice;
 use crate::ui::parts::fact;
 use crate::web::{Ctx, Field, Form, LANGUAGE, Page, Problems, Reply, set_cookie};
 
@@ -122,7 +123,7 @@ fn new_password(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Result<Optio
 fn account_page(ctx: &Ctx, problems: &Problems, done: Done) -> Result<Page, AppError> {
     let (ctx, person, summary) = (ctx.clone(), ctx.person()?.clone(), problems.clone());
     let has_problems = !problems.is_empty();
-    let notice = match (done, &person.email) {
+    let said = match (done, &person.email) {
         (Done::PasswordSaved, _) => Some(ctx.t("password-saved")),
         (Done::LinkSent, Some(email)) => Some(ctx.tv("password-link-sent", [("email", s(email.to_string()))])),
         _ => None,
@@ -134,7 +135,7 @@ fn account_page(ctx: &Ctx, problems: &Problems, done: Done) -> Result<Page, AppE
         view! {
             {problem_summary(ctx.locale(), &summary)}
             <h1>{ctx.t("account")}</h1>
-            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
+            {notice(said)}
             <dl class="facts">
                 {fact(ctx.t("name"), person.display_name().to_owned())}
                 {person.email.as_ref().map(|email| fact(ctx.t("your-email"), email.to_string()))}

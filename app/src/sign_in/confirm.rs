@@ -9,6 +9,7 @@ use usecases::sign_in::sessions;
 use super::trying::{own_password_problem, send_own_link};
 use crate::error::AppError;
 use crate::ui::form::{Input, input, problem_summary};
+use crate::ui::notice::notice;
 use crate::web::{Ctx, Field, Form, Page, Problems, Reply};
 
 /// Which button was pressed on the page that asks.
@@ -62,7 +63,7 @@ fn page(ctx: &Ctx, form: &Form, problems: &Problems, was_sent: bool) -> Result<P
         let problem = link_problem.map(|problem| view! { <p class="ds-validation-message">{problem}</p> });
         view! {
             {problem_summary(ctx.locale(), &summary)}
-            {sent.flatten().map(|sent| view! { <p class="notice" role="status">{sent}</p> })}
+            {notice(sent.flatten())}
             <h1>{ctx.t("confirm-title")}</h1>
             <p class="lead">{ctx.t("confirm-text")}</p>
             <p>{ctx.t(if has_password { "confirm-how" } else { "confirm-how-link" })}</p>

@@ -1,6 +1,5 @@
 //! One's own name and address. A new address counts once a link in mail to it was used; the old one is told.
 
-use domain::text::EmailAddress;
 use leptos::prelude::*;
 use store::sign_in::Purpose;
 use texts::s;
@@ -14,20 +13,12 @@ use crate::fields::addressing::read_address;
 use crate::fields::naming::{NAME, read_name};
 use crate::paths;
 use crate::ui::form::{Input, input, problem_summary};
+use crate::ui::notice::notice;
 use crate::ui::parts::back_link;
 use crate::web::access::Access;
-use crate::web::{Ctx, Field, Form, Page, Problems, Reply, Route, get, post};
+use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply, Route, get, post};
 
 const EMAIL: &str = "email";
-
-/// What was done.
-#[derive(Clone, PartialEq, Eq)]
-enum Done {
-    Nothing,
-    Renamed,
-    /// A link is on its way to this address.
-    Asked(EmailAddress),
-}
 
 /// Returns the addresses of these pages.
 pub fn routes() -> Vec<Route> {
@@ -41,8 +32,8 @@ pub fn routes() -> Vec<Route> {
 
 /// Shows one's own name and address.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let done = if ctx.query.has("saved") { Done::Renamed } else { Done::Nothing };
-    Ok(contact_page(&ctx, &Form::default(), &Problems::default(), &done)?.into())
+    let done = Done::of(&ctx.query).map(|done| done.sentence(ctx.locale()));
+    Ok(contact_page(&ctx, &Form::default(), &Problems::default(), done)?.into())
 }
 
 /// Changes the name, or asks for the proof that mail to a new address arrives.
@@ -53,10 +44,10 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 async fn rename(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     let Some(name) = read_name(ctx, form, "error-name", &mut problems).await? else {
-        return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?));
+        return Ok(Reply::Again(contact_page(ctx, form, &problems, None)?));
     };
     account::rename(&ctx.caller(), &name).await?;
-    Ok(Reply::See(format!("{}?saved=1", paths::OWN_CONTACT)))
+    Ok(Reply::telling(paths::OWN_CONTACT, Done::Renamed))
 }
 
 /// Whether the address is somebody else's is not told here: the link in the mail says it, to whoever has that address.
@@ -69,7 +60,7 @@ async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
         problems.add(EMAIL, ctx.t("error-address-same"));
     }
     let Some(email) = email.filter(|_| !is_same) else {
-        return Ok(Reply::Again(contact_page(ctx, form, &problems, &Done::Nothing)?));
+        return Ok(Reply::Again(contact_page(ctx, form, &problems, None)?));
     };
     // Whoever has the address has the account.
     if let Some(question) = ask_again(ctx, form).await? {
@@ -78,11 +69,12 @@ async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     match account::ask_new_address(&ctx.caller(), &email, ctx.viewer.address).await {
         Err(Refused::TryLater(wait)) => {
             problems.add(EMAIL, ctx.t("error-link-wait"));
-            return Ok(Reply::Later(contact_page(ctx, form, &problems, &Done::Nothing)?, wait));
+            return Ok(Reply::Later(contact_page(ctx, form, &problems, None)?, wait));
         }
         asked => asked?,
     }
-    Ok(contact_page(ctx, &Form::default(), &problems, &Done::Asked(email))?.into())
+    let asked = ctx.tv("contact-asked", [("email", s(email.to_string()))]);
+    Ok(contact_page(ctx, &Form::default(), &problems, Some(asked))?.into())
 }
 
 /// Asks for one tap: programs that look at mail open links too. It takes the account's own session besides: whoever gets mail by a mistyped
@@ -137,13 +129,9 @@ fn done_page(ctx: &Ctx, title: &str, text: &str) -> Page {
     })
 }
 
-fn contact_page(ctx: &Ctx, form: &Form, problems: &Problems, done: &Done) -> Result<Page, AppError> {
+/// Returns the page; `done` says what was done.
+fn contact_page(ctx: &Ctx, form: &Form, problems: &Problems, done: Option<String>) -> Result<Page, AppError> {
     let (ctx, person, summary, has_problems) = (ctx.clone(), ctx.person()?.clone(), problems.clone(), !problems.is_empty());
-    let notice = match done {
-        Done::Nothing => None,
-        Done::Renamed => Some(ctx.t("contact-renamed")),
-        Done::Asked(email) => Some(ctx.tv("contact-asked", [("email", s(email.to_string()))])),
-    };
     let typed = |name: &str, own: String| {
         if form.has(name) { Field::of(form, problems, name) } else { Field::holding(own) }
     };
@@ -157,7 +145,7 @@ fn contact_page(ctx: &Ctx, form: &Form, problems: &Problems, done: &Done) -> Res
             {problem_summary(ctx.locale(), &summary)}
             {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
             <h1>{ctx.t("own-contact")}</h1>
-            {notice.map(|notice| view! { <p class="notice" role="status">{notice}</p> })}
+            {notice(done)}
             <form class="form" method="post" action=paths::OWN_CONTACT novalidate>
                 {input(name_input, ctx.t("your-name"), Some(ctx.t("own-name-hint")), name)}
                 <button class="ds-button" data-variant="secondary" name="save" value="name">{ctx.t("save-name")}</button>

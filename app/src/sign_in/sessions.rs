@@ -14,9 +14,10 @@ use super::forms::sign_out;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::list;
+use crate::ui::notice;
 use crate::ui::parts::back_link;
 use crate::ui::table::Table;
-use crate::web::{Ctx, Form, Page, Reply};
+use crate::web::{Ctx, Done, Form, Page, Reply};
 
 /// The value of the button that ends all sessions but this one.
 const OTHERS: &str = "others";
@@ -28,7 +29,6 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     sessions.sort_by_key(|other| other.id != session.id);
     let (locale, zone) = (ctx.locale(), ctx.time_zone()?);
     let rows: Vec<_> = sessions.iter().map(|other| Row::of(locale, zone, other, session.id)).collect();
-    let ended = (ctx.query.text("ended") == "1").then(|| ctx.t("sessions-ended"));
     Ok(Page::new(ctx.t("sessions"), move || {
         let has_others = rows.len() > 1;
         let rest = if has_others {
@@ -45,7 +45,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         };
         view! {
             {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
-            {list::notice(ended)}
+            {notice::done(&ctx)}
             <h1>{ctx.t("sessions")}</h1>
             <p class="lead">{ctx.t("sessions-lead")}</p>
             {table(&ctx, &rows)}
@@ -123,5 +123,5 @@ pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     } else {
         sessions::end(&ctx.caller(), which.parse().map_err(|_| AppError::Malformed)?).await?;
     }
-    Ok(Reply::See(format!("{}?ended=1", paths::SESSIONS)))
+    Ok(Reply::telling(paths::SESSIONS, Done::SessionsEnded))
 }

@@ -1,11 +1,11 @@
-//! What pages with a list have in common: looking for rows, turning pages, saying that nothing is there or what was done.
+//! What pages with a list have in common: looking for rows, turning pages, saying that nothing is there.
 
 use leptos::prelude::*;
 use store::Page as Listing;
 use texts::{n, s};
 
 use super::form::{Input, input};
-use crate::web::{Ctx, Field, Form};
+use crate::web::{Ctx, DONE, Field, Form};
 
 /// The name, in an address, of the number of the page; a page with several lists has one for each.
 pub const PAGE: &str = "page";
@@ -79,7 +79,8 @@ impl<T> From<&Listing<T>> for Position {
     }
 }
 
-/// The addresses of the pages of a list. They differ in one number; everything else stays.
+/// The addresses of the pages of a list. They differ in one number. Everything else stays, but for what was just done: that is told
+/// once.
 pub struct Pages<'a> {
     /// The address without its query.
     pub path: &'a str,
@@ -94,7 +95,7 @@ pub struct Pages<'a> {
 impl Pages<'_> {
     fn address(&self, number: u64) -> String {
         let place = self.place.map(|place| format!("#{place}")).unwrap_or_default();
-        format!("{}{}{place}", self.path, self.query.query_with(self.name, &number.to_string()))
+        format!("{}{}{place}", self.path, self.query.without(DONE).query_with(self.name, &number.to_string()))
     }
 }
 
@@ -117,11 +118,6 @@ pub fn empty(words: String) -> AnyView {
     view! { <p class="empty">{words}</p> }.into_any()
 }
 
-/// Says what was just done, if anything was.
-pub fn notice(words: Option<String>) -> AnyView {
-    words.map(|words| view! { <p class="notice" role="status">{words}</p> }).into_any()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +133,13 @@ mod tests {
         assert_eq!(pages.address(4), "/mail?state=failed&q=a%26b&page=4");
         pages.place = Some("people");
         assert_eq!(pages.address(1), "/mail?state=failed&q=a%26b&page=1#people");
+    }
+
+    #[test]
+    fn what_was_just_done_is_not_told_on_the_next_page() {
+        let query = form("done=is-over&state=failed");
+        let pages = Pages { path: "/mail", query: &query, name: PAGE, place: None };
+        assert_eq!(pages.address(2), "/mail?state=failed&page=2");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use axum::response::Response;
 use time::Duration;
 
+use super::done::Done;
 use super::page::Page;
 
 /// What a request is answered with.
@@ -25,6 +26,13 @@ pub enum Reply {
     Done(Vec<String>),
     /// Something that is no page.
     Raw(Response),
+}
+
+impl Reply {
+    /// Returns the way to another address, where the page tells what was done.
+    pub fn telling(path: &str, done: Done) -> Self {
+        Self::See(done.told_at(path))
+    }
 }
 
 impl From<Page> for Reply {

@@ -10,9 +10,7 @@ use app::learning::card::{Card, Number, card};
 use app::own_data::summary::summary;
 use app::paths;
 use app::web::access::Access;
-use app::web::{Ctx, Reply, Route, get};
-use axum::response::IntoResponse;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use app::web::{Ctx, Download, Reply, Route, get};
 use usecases::services::Services;
 
 use crate::certificate_pdf::{CertificateText, Mark, render};
@@ -74,12 +72,7 @@ fn typefaces(services: &Services) -> Result<&'static Typefaces, PdfError> {
 }
 
 fn file(name: &str, pdf: Vec<u8>) -> Reply {
-    let headers = [
-        (CONTENT_TYPE, "application/pdf".to_owned()),
-        (CONTENT_DISPOSITION, format!("inline; filename=\"{name}.pdf\"")),
-        (CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Reply::Raw((headers, pdf).into_response())
+    Download::shown(format!("{name}.pdf"), "application/pdf").with(pdf)
 }
 
 /// Returns the route of the pocket card's PDF.

@@ -90,7 +90,7 @@ async fn recorded_training_holds_says_where_it_comes_from_and_closes_the_open_cy
         let list =
             "lea.north@example.org,first-shift,2023-05-01,List of 2023\nlea.north@example.org,first-shift,2025-11-10,Diploma";
         for expected in [2, 0] {
-            assert_eq!(record(&manager, list).await, format!("/people?recorded={expected}"));
+            assert_eq!(record(&manager, list).await, format!("/people?done=recorded-{expected}"));
         }
         let [newest, older] = &certificates(app, person).await[..] else { panic!("two certificates") };
         assert_eq!((newest.validity.from, newest.validity.until), (date!(2025 - 11 - 10), date!(2027 - 11 - 10)));
@@ -117,7 +117,7 @@ async fn recorded_training_holds_says_where_it_comes_from_and_closes_the_open_cy
         let page = manager.get(&format!("/people/{person}")).await.showing("Recorded by Mona North. Seen: Diploma");
         page.showing("Certified until Wednesday 10 November 2027");
         assert!(app.messages_to("lea.north@example.org").await.is_empty(), "nobody is written to about years ago");
-        manager.get("/people?recorded=2").await.showing("2 completions were recorded.");
+        manager.get("/people?done=recorded-2").await.showing("2 completions were recorded.");
     })
     .await;
 }
@@ -150,7 +150,7 @@ async fn an_older_completion_leaves_the_certificate_that_is_there() {
     let list = "lea.north@example.org,first-shift,2025-06-01,List of 2025";
     let preview = send(&administrator, list, "preview").await;
     preview.showing("Recorded, valid until Tuesday 1 June 2027, replaced on Monday 23 November 2026 by a later one");
-    assert_eq!(record(&administrator, list).await, "/people?recorded=1");
+    assert_eq!(record(&administrator, list).await, "/people?done=recorded-1");
     let [newest, older] = &certificates(&app, learner.person()).await[..] else { panic!("two certificates") };
     assert_eq!((newest.number.as_str(), newest.standing(TODAY)), (number.as_str(), Standing::Valid));
     assert_eq!(older.fate.superseded_on, Some(TODAY));
@@ -218,7 +218,7 @@ async fn two_thousand_lines_take_a_few_seconds() {
     }
     let administrator = app.administrator().await;
     let began = Instant::now();
-    assert_eq!(record(&administrator, &list).await, "/people?recorded=2000");
+    assert_eq!(record(&administrator, &list).await, "/people?done=recorded-2000");
     println!("2,000 completions in {:?}", began.elapsed());
     assert!(began.elapsed() < std::time::Duration::from_secs(25), "{:?} without optimisation", began.elapsed());
     assert_eq!(app.sql.number("SELECT COUNT(*) FROM certificate").await, 2_000);

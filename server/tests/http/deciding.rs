@@ -172,10 +172,10 @@ async fn a_list_or_a_file_records_nothing_about_oneself_or_about_somebody_with_a
         .showing("1 of 4 completions will be recorded")
         .showing(oneself)
         .showing(role);
-    assert_eq!(send(&manager, &list, "record").await.with_status(303).location(), "/people?recorded=1");
+    assert_eq!(send(&manager, &list, "record").await.with_status(303).location(), "/people?done=recorded-1");
     let preview = send(&administrator, &list, "preview").await.with_status(200).showing("2 of 4 completions will be recorded");
     assert!(preview.shows(oneself) && !preview.shows(role));
-    assert_eq!(send(&administrator, &list, "record").await.with_status(303).location(), "/people?recorded=2");
+    assert_eq!(send(&administrator, &list, "record").await.with_status(303).location(), "/people?done=recorded-2");
     let recorded = "SELECT COUNT(*) FROM certificate JOIN person ON person.id = certificate.person_id WHERE email LIKE";
     for (who, count) in [("lea%", 1), ("mona%", 1), ("tom%", 1), ("ada%", 0)] {
         assert_eq!(app.sql.number(&format!("{recorded} '{who}'")).await, count, "{who}");

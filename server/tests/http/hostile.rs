@@ -72,7 +72,7 @@ async fn inviting_survives_everything() {
         }
         let browser = app.sign_in(manager).await;
         for text in hostile() {
-            let query = serde_urlencoded::to_string([("q", &text), ("page", &text), ("invited", &text)]).expect("a query");
+            let query = serde_urlencoded::to_string([("q", &text), ("page", &text), ("done", &text)]).expect("a query");
             check(&format!("/people?{query:.60}"), &browser.get(&format!("/people?{query}")).await);
         }
     })
@@ -108,7 +108,7 @@ async fn what_nobody_types_is_refused_where_it_was_written() {
         manager.post("/people/earlier-training", &[("list", list), ("step", "record")]).await.with_status(303);
         assert!(app.sql.texts("SELECT evidence FROM certificate").await.is_empty());
         manager.get("/people?q=Lea%00%07").await.with_status(200).showing("Lea North");
-        manager.get(&format!("/people/{person}?saved=%00")).await.with_status(200);
+        manager.get(&format!("/people/{person}?done=%00")).await.with_status(200);
     })
     .await;
 }

@@ -48,7 +48,7 @@ async fn every_line_of_a_list_of_guests_stands_in_the_preview() {
         );
         let page = page.showing("These columns are not read: Phone").showing("Look again at the addresses on these lines: 13");
         let invited = manager.submit(&page.html().form(INVITE), &[("step", "invite")]).await.with_status(303);
-        assert_eq!(invited.location(), "/people?invited=3");
+        assert_eq!(invited.location(), "/people?done=invited-3");
         let people = app.sql.texts("SELECT email FROM person WHERE accepted_on IS NULL ORDER BY email").await;
         assert_eq!(people, ["kari@example.org", "per@example.org", "øyvind@example.org"]);
     })

@@ -64,7 +64,7 @@ async fn a_manager_cannot_tell_whether_an_address_is_known_in_another_unit() {
                 let tidy = |words: &str| words.replace("2 people are", "1 person is");
                 assert_eq!(tidy(known), tidy(unknown));
             }
-            assert!(unknown[0].contains("1 of 1 will be invited") && unknown[1] == "/people?invited=1", "{unknown:?}");
+            assert!(unknown[0].contains("1 of 1 will be invited") && unknown[1] == "/people?done=invited-1", "{unknown:?}");
             assert!(unknown[3].contains("Is here already"), "an invitation that waits is not sent twice");
             // For the second turn nobody was invited before.
             app.sql.execute(&format!("UPDATE person SET email = NULL, found_by = '' WHERE email = '{UNKNOWN}'")).await;

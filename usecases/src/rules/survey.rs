@@ -21,32 +21,46 @@ use crate::certification::record::Record;
 const BATCH: u64 = 500;
 
 /// What another rule would do to one person.
-pub struct Found<'a> {
-    pub person: &'a Person,
+pub struct Found {
+    pub person: Person,
     pub difference: Option<Difference>,
     pub mails: Mails,
 }
 
-/// Calls `each` for everybody who has accepted the invitation and is still here, and returns how many they are. Who has not is given training by the rule of
-/// the day on which they do.
-pub async fn walk(
-    tx: &Tx,
-    subject: &Subject,
-    new: &Requirement,
-    mut each: impl FnMut(Found<'_>) + Send,
-) -> Result<usize, Refused> {
-    let zone = store::organisation::get(tx).await?.time_zone;
-    let (today, mut after, mut total) = (subject.needs.today(), None, 0);
-    loop {
-        let people = store::people::after(tx, after, BATCH).await?;
-        let Some(last) = people.last() else { return Ok(total) };
-        after = Some(last.id);
-        let batch = Batch::read(tx, &people).await?;
-        for person in people.iter().filter(|person| person.accepted_on.is_some() && !person.has_left(today)) {
-            total += 1;
-            each(batch.ask(subject, new, person, &zone));
-        }
+/// A walk through everybody who has accepted the invitation and is still here. Who has not is given training by the rule of the day
+/// on which they do.
+pub struct Walk {
+    zone: TimeZone,
+    after: Option<PersonId>,
+}
+
+impl Walk {
+    /// Stands before the first of them.
+    pub async fn begin(tx: &Tx) -> Result<Self, Refused> {
+        Ok(Self { zone: store::organisation::get(tx).await?.time_zone, after: None })
     }
+
+    /// Asks what another rule would do to the next of them; nothing, once everybody was asked. Each portion may be read in a
+    /// transaction of its own.
+    pub async fn next(&mut self, tx: &Tx, subject: &Subject, new: &Requirement) -> Result<Option<Vec<Found>>, Refused> {
+        let people = store::people::after(tx, self.after, BATCH).await?;
+        let Some(last) = people.last() else { return Ok(None) };
+        self.after = Some(last.id);
+        let batch = Batch::read(tx, &people).await?;
+        let today = subject.needs.today();
+        let asked = people.into_iter().filter(|person| person.accepted_on.is_some() && !person.has_left(today));
+        Ok(Some(asked.map(|person| batch.ask(subject, new, person, &self.zone)).collect()))
+    }
+}
+
+/// Calls `each` for everybody on the walk, at one instant, and returns how many they are.
+pub async fn walk(tx: &Tx, subject: &Subject, new: &Requirement, mut each: impl FnMut(Found) + Send) -> Result<usize, Refused> {
+    let (mut walk, mut total) = (Walk::begin(tx).await?, 0);
+    while let Some(portion) = walk.next(tx, subject, new).await? {
+        total += portion.len();
+        portion.into_iter().for_each(&mut each);
+    }
+    Ok(total)
 }
 
 /// What is known of some people.
@@ -78,7 +92,7 @@ impl Batch {
         Ok(batch)
     }
 
-    fn ask<'a>(&self, subject: &Subject, new: &Requirement, person: &'a Person, zone: &TimeZone) -> Found<'a> {
+    fn ask(&self, subject: &Subject, new: &Requirement, person: Person, zone: &TimeZone) -> Found {
         let today = subject.needs.today();
         let does = self.assignments.get(&person.id).cloned().unwrap_or_default();
         let mut countries: BTreeSet<String> = does.countries.clone();
@@ -95,7 +109,7 @@ impl Batch {
         let certification = subject.certification.id;
         let record = Record::of(cycles.iter().filter(|cycle| cycle.certification == certification), certificates);
         let own = || cycles.iter().filter(|cycle| cycle.certification == certification);
-        let others: Vec<Asked<'_>> = others(subject, &does, person).map(asked).collect();
+        let others: Vec<Asked<'_>> = others(subject, &does, &person).map(asked).collect();
         let others_missing = missing(&others, today);
         let facts = Facts {
             duties: &does.duties,

@@ -10,7 +10,7 @@ use usecases::Refused;
 use usecases::certification::assigning::assign_training;
 use usecases::rules::saving::save;
 use usecases::rules::subject::Subject;
-use usecases::rules::survey::walk;
+use usecases::rules::survey::{Walk, walk};
 
 use crate::harness::{Ground, PATH, TODAY};
 
@@ -54,6 +54,17 @@ async fn the_survey_asks_everybody_who_is_here_and_changes_nothing() {
     assert_eq!(total.await.expect("a count"), 1, "who has not joined is not asked");
     assert_eq!(gone, [lea.person.id]);
     assert!(ground.cycle(lea.person.id).await.is_open());
+}
+
+#[tokio::test]
+async fn each_portion_of_the_survey_may_be_read_in_a_transaction_of_its_own() {
+    let ground = Ground::new().await;
+    let (lea, subject) = (ground.learner().await, subject(&ground).await);
+    let open = async || ground.services.store.read().await.expect("a transaction opens");
+    let mut survey = Walk::begin(&open().await).await.expect("an organisation");
+    let found = survey.next(&open().await, &subject, &subject.requirement).await.expect("a portion").expect("somebody");
+    assert_eq!(found.iter().map(|found| found.person.id).collect::<Vec<_>>(), [lea.person.id]);
+    assert!(survey.next(&open().await, &subject, &subject.requirement).await.expect("a portion").is_none());
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ impl DryRun {
         Self { days: days.map(|day| (day, [0, 0])).collect(), letters: Vec::new(), more: 0 }
     }
 
-    pub fn see(&mut self, found: &Found<'_>) {
+    pub fn see(&mut self, found: &Found) {
         for (side, mails) in [&found.mails.before, &found.mails.after].into_iter().enumerate() {
             for mail in mails {
                 for (_, counts) in self.days.iter_mut().filter(|(day, _)| *day == mail.day) {

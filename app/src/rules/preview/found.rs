@@ -50,7 +50,7 @@ impl Tally {
         self.matching().div_ceil(PAGE).max(1)
     }
 
-    fn see(&mut self, found: &Found<'_>, units: &BTreeMap<UnitId, String>) {
+    fn see(&mut self, found: &Found, units: &BTreeMap<UnitId, String>) {
         self.dry_run.see(found);
         let Some(difference) = found.difference else { return };
         if self.wanted.is_none_or(|wanted| wanted == difference.kind) {
