@@ -1,9 +1,13 @@
 //! Rules that an administrator changes: seen before they are saved, with names; then they reach people, and dates say why.
 
+use domain::audit::Actor;
 use domain::certification::CycleKind;
 use domain::ids::PersonId;
 use domain::lists::Sheet;
 use domain::locale::Locale;
+use domain::people::PersonKind;
+use domain::text::{EmailAddress, PersonName};
+use store::people::{Acceptance, NewPerson};
 use time::macros::date;
 use time::{Date, Duration};
 
@@ -12,6 +16,7 @@ use crate::harness::steps::{PATH, best, start_check};
 use crate::harness::{Browser, Response, TestApp};
 
 const RULE: &str = "/rules/first-shift";
+const TODAY: Date = date!(2026 - 11 - 23);
 
 /// The form as an administrator fills it in, with these fields another way.
 pub(super) fn filled(changed: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
@@ -141,6 +146,36 @@ async fn the_file_names_everybody_and_holds_no_formula() {
     let refused = administrator.get(&format!("{RULE}/changes/file?{}", query(&filled(&[("active", "x")])))).await;
     let again = administrator.follow(&refused.with_status(303)).await;
     again.with_status(422).showing("Write a whole number, such as 12");
+}
+
+#[tokio::test]
+async fn a_file_of_more_people_than_are_looked_at_together_names_each_once() {
+    let app = TestApp::new().await;
+    let administrator = app.administrator().await;
+    app.write(async |tx| {
+        for number in 0..1_100 {
+            let name = PersonName::parse(&format!("Guest Number {number}")).expect("a name");
+            let new = NewPerson {
+                name: Some(name.clone()),
+                email: EmailAddress::parse(&format!("guest{number}@example.org")).expect("an address"),
+                kind: PersonKind::Volunteer,
+                locale: Locale::En,
+                country: "NO".into(),
+                unit: app.units.north,
+                joined_on: TODAY,
+            };
+            let id = store::people::add(tx, Actor::System, new).await?;
+            store::people::accept(tx, id, Acceptance { name, locale: Locale::En, on: TODAY }).await?;
+        }
+        Ok(())
+    })
+    .await;
+    let file = administrator.get(&format!("{RULE}/changes/file?{}", query(&filled(&[("active", "1")])))).await.with_status(200);
+    let mut addresses: Vec<&str> = file.text.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(addresses.len(), 1_101, "and the administrator");
+    addresses.sort_unstable();
+    addresses.dedup();
+    assert_eq!(addresses.len(), 1_101);
 }
 
 #[tokio::test]
