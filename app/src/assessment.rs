@@ -4,11 +4,11 @@ pub mod island;
 pub mod question;
 
 #[cfg(feature = "ssr")]
-pub mod attempt;
-#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod questions;
 #[cfg(feature = "ssr")]
 pub mod result;
 #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-//! Numbers to call, sources, and what is kept about people. Open to everyone, and nobody records who looks.
+//! Numbers to call, country by country. Open to everyone, and nobody records who looks.
 
 use domain::directory::{Checked, Contact, ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
@@ -16,12 +16,7 @@ pub const MENU: [MenuEntry; 1] = [MenuEntry { path: paths::NUMBERS, key: "number
 
 /// Returns the addresses of this feature.
 pub fn routes() -> Vec<Route> {
-    vec![
-        get(paths::NUMBERS, Anyone, numbers),
-        get(paths::NUMBERS_OF, Anyone, numbers),
-        get(paths::SOURCES, Anyone, sources),
-        get(paths::PRIVACY, Anyone, privacy),
-    ]
+    vec![get(paths::NUMBERS, Anyone, numbers), get(paths::NUMBERS_OF, Anyone, numbers)]
 }
 
 /// Shows the numbers of a country: the one in the address, or the reader's own.
@@ -102,57 +97,4 @@ fn contact_view(locale: Locale, contact: &Contact, of: &CountrySupport, is_here:
         </li>
     }
     .into_any()
-}
-
-/// Shows where the content comes from.
-pub async fn sources(ctx: Ctx) -> Result<Reply, AppError> {
-    let tx = ctx.read().await?;
-    let mut modules = Vec::new();
-    for certification in store::courses::certifications(&tx).await? {
-        let Some(release) = store::courses::latest_id(&tx, &certification.course).await? else { continue };
-        let release = ctx.services.release(&tx, release).await?;
-        modules.extend(release.course.modules.iter().map(|module| {
-            (
-                module.title.text(ctx.locale()).to_owned(),
-                module.sources.iter().map(|source| source.text.text(ctx.locale()).to_owned()).collect::<Vec<_>>(),
-            )
-        }));
-    }
-    modules.dedup();
-    Ok(Page::new(ctx.t("sources"), move || {
-        let modules = modules.into_iter().map(|(title, sources)| {
-            let sources = sources.into_iter().map(|source| view! { <li>{source}</li> }).collect_view();
-            view! { <h3>{title}</h3> <ul>{sources}</ul> }
-        });
-        let modules = modules.collect_view();
-        view! {
-            <h1>{ctx.t("sources")}</h1>
-            <p>{ctx.t("sources-osce")}</p>
-            <p>
-                <a href="https://www.osce.org/cthb/562572" rel="noreferrer">{ctx.t("osce-trainings")}</a> " · "
-                <a href="https://www.osce.org/cthb/561466" rel="noreferrer">{ctx.t("osce-brief")}</a>
-            </p>
-            <p>{ctx.t("sources-not-reviewed")}</p>
-            <h2>{ctx.t("sources-by-module")}</h2>
-            {modules}
-            <h2>{ctx.t("licences")}</h2>
-            <p>{ctx.t("licences-text")}</p>
-        }
-    })
-    .into())
-}
-
-/// Says what is kept about people and who sees it.
-pub async fn privacy(ctx: Ctx) -> Result<Reply, AppError> {
-    Ok(Page::new(ctx.t("privacy"), move || {
-        let points = ["privacy-1", "privacy-2", "privacy-3", "privacy-4", "privacy-5", "privacy-6"]
-            .map(|key| view! { <li>{ctx.t(key)}</li> });
-        view! {
-            <h1>{ctx.t("privacy")}</h1>
-            <ul>{points.collect_view()}</ul>
-            <h2>{ctx.t("leaving-quickly")}</h2>
-            <p>{ctx.t("leaving-quickly-text")}</p>
-        }
-    })
-    .into())
 }

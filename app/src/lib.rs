@@ -3,6 +3,8 @@
 //! Each feature is a folder: `pages` shows, `forms` takes what people send, `islands` runs in the browser. The list of all addresses, with who
 //! may call each, is [`routes`].
 
+#[cfg(feature = "ssr")]
+pub mod about;
 pub mod assessment;
 
 #[cfg(feature = "ssr")]

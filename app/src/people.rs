@@ -2,12 +2,13 @@
 
 pub mod appeal;
 pub mod contact;
-pub mod decide;
 mod deciding;
+pub mod decision;
 pub mod departure;
 pub mod earlier_training;
 pub mod erase;
 pub mod exempt;
+pub mod extend;
 pub mod invite;
 pub mod issue_again;
 pub mod list;
@@ -15,6 +16,7 @@ pub mod person;
 pub mod recognise;
 mod stand;
 mod state;
+pub mod withdraw;
 pub mod work;
 
 use domain::people::Action::{DecideOnTraining, ErasePeople, InvitePeople, SeePeople};
@@ -39,14 +41,14 @@ pub fn routes() -> Vec<Route> {
         post(paths::EARLIER_TRAINING, May(DecideOnTraining), earlier_training::send).with_files().with_list(),
         get(paths::PERSON, May(SeePeople), person::page),
         post(paths::PERSON, May(InvitePeople), person::assign),
-        get(paths::EXTEND, May(DecideOnTraining), decide::extend_page),
-        post(paths::EXTEND, May(DecideOnTraining), decide::extend),
+        get(paths::EXTEND, May(DecideOnTraining), extend::page),
+        post(paths::EXTEND, May(DecideOnTraining), extend::extend),
         get(paths::EXEMPT, May(DecideOnTraining), exempt::page),
         post(paths::EXEMPT, May(DecideOnTraining), exempt::grant),
         get(paths::END_EXEMPTION, May(DecideOnTraining), exempt::end_page),
         post(paths::END_EXEMPTION, May(DecideOnTraining), exempt::end),
-        get(paths::WITHDRAW, May(DecideOnTraining), decide::withdraw_page),
-        post(paths::WITHDRAW, May(DecideOnTraining), decide::withdraw),
+        get(paths::WITHDRAW, May(DecideOnTraining), withdraw::page),
+        post(paths::WITHDRAW, May(DecideOnTraining), withdraw::withdraw),
         get(paths::APPEAL, May(DecideOnTraining), appeal::page),
         post(paths::APPEAL, May(DecideOnTraining), appeal::note),
         get(paths::TAKE_BACK, May(DecideOnTraining), appeal::take_back_page),

@@ -3,7 +3,7 @@
 use crate::demo::{self, Preview};
 use crate::web::{MenuEntry, Route};
 use crate::{
-    assessment, badges, calendar, certification, directory, learning, own_data, people, reminders, rules, sign_in, verify,
+    about, assessment, badges, calendar, certification, directory, learning, own_data, people, reminders, rules, sign_in, verify,
 };
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
@@ -21,6 +21,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         rules::routes(),
         reminders::routes(),
         directory::routes(),
+        about::routes(),
         demo::routes(preview),
     ];
     features.concat()

@@ -14,7 +14,7 @@ pub mod what_if;
 mod withdrawal;
 
 pub use self::certificate::{Certificate, Recording};
-pub use self::cycle::{Cycle, CycleKind, CycleOutcome};
+pub use self::cycle::{Cycle, CycleKind, CycleOutcome, UnknownCycleKind};
 pub use self::due::{Due, DueSince, MoveError};
 pub use self::earlier::{Judged, judge};
 pub use self::exemption::{Exempt, ExemptError, Exemption, ExemptionKind, UnknownExemptionKind, deciding, holding};

@@ -91,64 +91,11 @@ pub fn may_start(asked: &[Asked<'_>], today: Date) -> Result<Clearance, Vec<(Cer
 #[cfg(test)]
 mod tests {
     use time::Duration;
-    use time::macros::{date, datetime};
-    use uuid::Uuid;
+    use time::macros::date;
 
     use super::*;
-    use crate::calendar::Period;
-    use crate::certification::{Exempt, ExemptionKind, Fate, Validity};
-    use crate::ids::{CertificateId, CycleId, ExemptionId, PersonId, ReleaseId};
-    use crate::locale::Locale;
-
-    const TODAY: Date = date!(2026 - 11 - 23);
-
-    fn id(number: u128) -> Uuid {
-        Uuid::from_u128(number)
-    }
-
-    fn said(text: &str) -> Localised<String> {
-        let mut said = Localised::empty();
-        said.set(Locale::En, text.to_owned());
-        said
-    }
-
-    fn certificate(until: Date) -> Certificate {
-        let period = Period::days(365);
-        let validity = Validity { until, ..Validity::from_completion(TODAY - Duration::days(100), period, period) };
-        Certificate {
-            id: CertificateId::new(id(1)),
-            number: "7F3K-29QD-XM4R".into(),
-            person: PersonId::new(id(2)),
-            cycle: CycleId::new(id(3)),
-            release: ReleaseId::new(id(4)),
-            holder: "Lea North".into(),
-            title: said("First shift"),
-            allows: said("May start, under supervision"),
-            validity,
-            issued_at: datetime!(2026-08-15 9:00 UTC),
-            fate: Fate::default(),
-            revoked_because: None,
-            recorded: None,
-        }
-    }
-
-    fn exemption(until: Date) -> Exemption {
-        Exemption {
-            id: ExemptionId::new(id(5)),
-            person: PersonId::new(id(2)),
-            certification: CertificationId::new(id(6)),
-            kind: ExemptionKind::Administrative,
-            evidence: String::new(),
-            reason: "Reads the accounts".into(),
-            badge: None,
-            badge_key: None,
-            days: Exempt::granted(TODAY - Duration::days(1), until).expect("days"),
-            granted_by: None,
-            granted_at: datetime!(2026-11-22 9:00 UTC),
-            ended_by: None,
-            ended_because: None,
-        }
-    }
+    use crate::certification::{Fate, Validity};
+    use crate::testing::{TODAY, certificate, exemption, id};
 
     fn asked<'a>(number: u128, held: Option<&'a Certificate>, exempt: Option<&'a Exemption>) -> Asked<'a> {
         Asked { certification: CertificationId::new(id(number)), is_gate: number == 1, held, exempt }

@@ -36,4 +36,6 @@ pub mod people;
 pub mod policies;
 pub mod reminders;
 pub mod sign_in;
+#[cfg(test)]
+mod testing;
 pub mod text;

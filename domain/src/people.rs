@@ -8,6 +8,7 @@ pub mod found_by;
 mod permission;
 #[cfg(feature = "search")]
 pub mod sorted_by;
+mod state;
 mod unit;
 
 use std::fmt;
@@ -20,6 +21,7 @@ pub use assignments::Assignments;
 pub use duty::{Duty, UnknownDuty};
 pub use erasure::{ErasureReason, UnknownErasureReason};
 pub use permission::{Action, Decider, Grant, Grants, NotYours, Role, UnitTree};
+pub use state::{Facts, State};
 pub use unit::Unit;
 
 use crate::ids::{PersonId, UnitId};

@@ -64,7 +64,7 @@ pub async fn set(tx: &WriteTx, actor: Actor, person: PersonId, new: &Assignments
         }
     }
     let event = Event::AssignmentsChanged { person, duties: new.duties.clone(), countries: new.countries.clone() };
-    audit::record(tx, actor, event).await?;
+    audit::add(tx, actor, event).await?;
     Ok(true)
 }
 

@@ -49,7 +49,7 @@ pub async fn start(
         outcome: Set(None),
     };
     row.insert(tx.conn()).await?;
-    audit::record(tx, Actor::Person(person), Event::AttemptStarted { person, attempt: id, release }).await?;
+    audit::add(tx, Actor::Person(person), Event::AttemptStarted { person, attempt: id, release }).await?;
     Ok(id)
 }
 
@@ -105,7 +105,7 @@ pub async fn graded(tx: &WriteTx, person: PersonId, id: AttemptId, outcome: &Out
         return Err(StoreError::Conflict("attempt is not waiting for its grade".into()));
     }
     let event = Event::AttemptGraded { person, attempt: id, passed: outcome.passed() };
-    audit::record(tx, Actor::Person(person), event).await
+    audit::add(tx, Actor::Person(person), event).await
 }
 
 /// Returns how often a person met each item in the attempts of a cycle.

@@ -13,7 +13,7 @@ use crate::entity::audit_event;
 use crate::{Result, Tx, WriteTx};
 
 /// Writes an event in the transaction of the change it tells of.
-pub async fn record(tx: &WriteTx, actor: Actor, event: Event) -> Result<()> {
+pub async fn add(tx: &WriteTx, actor: Actor, event: Event) -> Result<()> {
     let row = audit_event::ActiveModel {
         id: Set(tx.fresh_id()),
         at: Set(tx.now_seconds()),

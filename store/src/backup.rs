@@ -70,7 +70,7 @@ pub async fn restored(tx: &WriteTx) -> Result<u64> {
         .filter(outbox::Column::State.is_in(on_its_way))
         .exec(tx.conn())
         .await?;
-    audit::record(tx, Actor::System, Event::BackupRestored { mails: waiting.rows_affected }).await?;
+    audit::add(tx, Actor::System, Event::BackupRestored { mails: waiting.rows_affected }).await?;
     Ok(waiting.rows_affected)
 }
 

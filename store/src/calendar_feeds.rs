@@ -49,13 +49,13 @@ pub async fn make(tx: &WriteTx, person: PersonId) -> Result<()> {
         revoked_at: Set(None),
     };
     row.insert(tx.conn()).await?;
-    audit::record(tx, Actor::Person(person), Event::CalendarLinkMade { person }).await
+    audit::add(tx, Actor::Person(person), Event::CalendarLinkMade { person }).await
 }
 
 /// Stops a person's link; without one, nothing happens.
 pub async fn stop(tx: &WriteTx, person: PersonId) -> Result<()> {
     if revoke(tx, person).await? {
-        audit::record(tx, Actor::Person(person), Event::CalendarLinkStopped { person }).await?;
+        audit::add(tx, Actor::Person(person), Event::CalendarLinkStopped { person }).await?;
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ pub async fn issue(tx: &WriteTx, new: NewCertificate) -> Result<Certificate> {
     let issued = insert(tx, new, None).await?;
     let Validity { from: valid_from, until: valid_until, .. } = issued.validity;
     let event = Event::CertificateIssued { person, certificate: issued.id, valid_from, valid_until };
-    audit::record(tx, Actor::Person(person), event).await?;
+    audit::add(tx, Actor::Person(person), event).await?;
     badges::ensure(tx, issued.id, issued.person).await?;
     Ok(issued)
 }
@@ -55,7 +55,7 @@ pub async fn record(tx: &WriteTx, by: Actor, new: NewCertificate, evidence: Stri
     let Validity { from: valid_from, until: valid_until, .. } = issued.validity;
     let (person, cycle) = (issued.person, issued.cycle);
     let event = Event::CertificateRecorded { person, certificate: issued.id, cycle, valid_from, valid_until };
-    audit::record(tx, by, event).await?;
+    audit::add(tx, by, event).await?;
     Ok(issued)
 }
 
@@ -101,7 +101,7 @@ pub async fn supersede(tx: &WriteTx, cycles: &[CycleId], by: &Certificate) -> Re
         row.superseded_on = Set(Some(by.validity.from));
         row.update(tx.conn()).await?;
         let event = Event::CertificateSuperseded { person: by.person, certificate: id, by: by.id };
-        audit::record(tx, Actor::Person(by.person), event).await?;
+        audit::add(tx, Actor::Person(by.person), event).await?;
     }
     Ok(())
 }

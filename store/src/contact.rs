@@ -29,7 +29,7 @@ pub async fn rename(tx: &WriteTx, actor: Actor, id: PersonId, name: Option<&Pers
         ..Default::default()
     };
     row.update(tx.conn()).await?;
-    audit::record(tx, actor, Event::PersonRenamed { person: id }).await
+    audit::add(tx, actor, Event::PersonRenamed { person: id }).await
 }
 
 /// Gives a person another address. It must be nobody else's. Links in mail to the old one open nothing any more, and that mail to it came back
@@ -44,13 +44,13 @@ pub async fn move_to(tx: &WriteTx, actor: Actor, id: PersonId, address: &EmailAd
     }
     // A row that stood for somebody else stands for itself by now.
     set_address(tx, &before, (Some(address), None)).await?;
-    audit::record(tx, actor, Event::AddressChanged { person: id }).await
+    audit::add(tx, actor, Event::AddressChanged { person: id }).await
 }
 
 /// Gives somebody who has not joined the address of a person in a unit that is not theirs: from now on the row stands for that person.
 pub async fn stand_for(tx: &WriteTx, actor: Actor, id: PersonId, address: &EmailAddress) -> Result<()> {
     set_address(tx, &get(tx, id).await?, (None, Some(address))).await?;
-    audit::record(tx, actor, Event::AddressChanged { person: id }).await
+    audit::add(tx, actor, Event::AddressChanged { person: id }).await
 }
 
 /// Takes the address from somebody who has left: somebody else has it now. The person keeps everything else, and can be given another one.
@@ -58,7 +58,7 @@ pub async fn free_address(tx: &WriteTx, actor: Actor, id: PersonId) -> Result<()
     set_address(tx, &get(tx, id).await?, (None, None)).await?;
     // What waits would reach whoever has the address next.
     stop_mail(tx, id).await?;
-    audit::record(tx, actor, Event::AddressFreed { person: id }).await
+    audit::add(tx, actor, Event::AddressFreed { person: id }).await
 }
 
 /// Sets the address that is the person's own, or of whom they stand for.

@@ -43,7 +43,7 @@ pub async fn import(tx: &WriteTx, actor: Actor, course: &Course, json: String, h
         return unchanged_since(tx, &course.slug, hash).await;
     }
     let event = Event::ReleasePublished { release: id, course: course.slug.clone(), content_hash: hash.to_owned() };
-    audit::record(tx, actor, event).await?;
+    audit::add(tx, actor, event).await?;
     ensure_certifications(tx, course).await?;
     publish_policies(tx, actor, course).await?;
     Ok(Imported::Released(number))
@@ -103,7 +103,7 @@ async fn publish_policies(tx: &WriteTx, actor: Actor, course: &Course) -> Result
             published_at: Set(tx.now_seconds()),
         };
         row.insert(tx.conn()).await?;
-        audit::record(tx, actor, Event::PolicyPublished { version: id, policy: policy.slug.clone(), number: policy.version })
+        audit::add(tx, actor, Event::PolicyPublished { version: id, policy: policy.slug.clone(), number: policy.version })
             .await?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use sea_orm::{
 use time::Date;
 
 pub use self::closing::{complete, exempt, lapse, no_longer_required};
-use crate::convert::{from_json, instant, to_json};
+use crate::convert::{from_json, from_word, instant, to_json};
 use crate::entity::{cycle, extension, person};
 use crate::people::gone;
 use crate::{Result, StoreError, Tx, WriteTx, audit};
@@ -51,7 +51,7 @@ pub async fn record(
         person_id: Set(person.uuid()),
         certification_id: Set(certification.uuid()),
         number: Set(number),
-        kind: Set(word_of(CycleKind::Original).to_owned()),
+        kind: Set(CycleKind::Original.word().to_owned()),
         opened_at: Set(tx.now_seconds()),
         due_on: Set(due.on),
         due_because: Set(to_json("cycle", "due_because", &due)?),
@@ -78,7 +78,7 @@ async fn open(
         person_id: Set(person.uuid()),
         certification_id: Set(certification.uuid()),
         number: Set(number),
-        kind: Set(word_of(kind).to_owned()),
+        kind: Set(kind.word().to_owned()),
         opened_at: Set(tx.now_seconds()),
         due_on: Set(due.on),
         due_because: Set(to_json("cycle", "due_because", &due)?),
@@ -90,18 +90,11 @@ async fn open(
     let mut once = OnConflict::columns([cycle::Column::PersonId, cycle::Column::CertificationId, cycle::Column::Number]);
     let insert = cycle::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
     if insert.exec_without_returning(tx.conn()).await? == 1 {
-        audit::record(tx, Actor::System, Event::CycleOpened { person, certification, cycle: id, number }).await?;
+        audit::add(tx, Actor::System, Event::CycleOpened { person, certification, cycle: id, number }).await?;
         return Ok(id);
     }
     // Another page opened it a moment ago.
     current(tx, person, certification).await?.map(|cycle| cycle.id).ok_or(StoreError::NotFound)
-}
-
-const fn word_of(kind: CycleKind) -> &'static str {
-    match kind {
-        CycleKind::Original => "original",
-        CycleKind::Refresher => "refresher",
-    }
 }
 
 /// Gives more time for an open cycle, or takes some of it back. Who did, why, and the day it replaces are kept.
@@ -125,7 +118,7 @@ pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reas
         .col_expr(cycle::Column::DueBecause, Expr::value(to_json("cycle", "due_because", &due)?))
         .filter(cycle::Column::Id.eq(cycle.id.uuid()));
     moved.exec(tx.conn()).await?;
-    audit::record(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
+    audit::add(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
 }
 
 /// Returns the condition that something is left to do in a cycle.
@@ -137,7 +130,7 @@ pub(crate) fn open_cycles() -> Condition {
 pub async fn overdue_refreshers(tx: &Tx, before: Date, after: Option<CycleId>, limit: u64) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
         .filter(Condition::all().add_option(after.map(|after| cycle::Column::Id.gt(after.uuid()))))
-        .filter(cycle::Column::Kind.eq(word_of(CycleKind::Refresher)))
+        .filter(cycle::Column::Kind.eq(CycleKind::Refresher.word()))
         .filter(open_cycles())
         .filter(cycle::Column::DueOn.lt(before))
         .order_by_asc(cycle::Column::Id)
@@ -153,7 +146,7 @@ pub(crate) fn cycle(row: &cycle::Model) -> Result<Cycle> {
         person: PersonId::new(row.person_id),
         certification: CertificationId::new(row.certification_id),
         number: row.number,
-        kind: if row.kind == word_of(CycleKind::Refresher) { CycleKind::Refresher } else { CycleKind::Original },
+        kind: from_word("cycle", "kind", &row.kind)?,
         opened_at: instant(row.opened_at),
         due: from_json("cycle", "due_because", &row.due_because)?,
         completed_on: row.completed_on,

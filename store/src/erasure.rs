@@ -47,7 +47,7 @@ async fn remove(tx: &WriteTx, actor: Actor, id: PersonId, why: ErasureReason, to
         ..Default::default()
     };
     tombstone.update(tx.conn()).await?;
-    audit::record(tx, actor, Event::PersonErased { person: id, why }).await
+    audit::add(tx, actor, Event::PersonErased { person: id, why }).await
 }
 
 /// Whether nobody else who accepted the invitation, and stays, is an administrator. The rows are locked: of two who erase each other, one

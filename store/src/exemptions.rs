@@ -63,7 +63,7 @@ pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
     };
     let once = OnConflict::new().do_nothing().to_owned();
     if exemption::Entity::insert(row).on_conflict(once).exec_without_returning(tx.conn()).await? == 1 {
-        audit::record(tx, by, Event::ExemptionGranted { person, certification, exemption: id, until: days.until }).await?;
+        audit::add(tx, by, Event::ExemptionGranted { person, certification, exemption: id, until: days.until }).await?;
         if let Some(open) = cycles::current(tx, person, certification).await?.filter(domain::certification::Cycle::is_open) {
             cycles::exempt(tx, by, &open).await?;
         }
@@ -92,7 +92,7 @@ pub async fn end(tx: &WriteTx, by: Actor, exemption: &Exemption, today: Date, re
         return Ok(false);
     }
     let event = Event::ExemptionEnded { person: exemption.person, exemption: exemption.id, on: today };
-    audit::record(tx, by, event).await?;
+    audit::add(tx, by, event).await?;
     Ok(true)
 }
 

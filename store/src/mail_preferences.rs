@@ -81,5 +81,5 @@ pub async fn set(tx: &WriteTx, person: PersonId, new: &MailPreferences) -> Resul
         mail_preference::Column::SetAt,
     ]);
     mail_preference::Entity::insert(row).on_conflict(known).exec_without_returning(tx.conn()).await?;
-    audit::record(tx, Actor::Person(person), Event::MailPreferencesSet { person }).await
+    audit::add(tx, Actor::Person(person), Event::MailPreferencesSet { person }).await
 }

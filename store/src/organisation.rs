@@ -56,7 +56,7 @@ pub async fn found(tx: &WriteTx, actor: Actor, new: &NewOrganisation<'_>) -> Res
         founded_at: Set(tx.now_seconds()),
     };
     row.insert(tx.conn()).await?;
-    audit::record(tx, actor, Event::OrganisationFounded).await?;
+    audit::add(tx, actor, Event::OrganisationFounded).await?;
     add_unit(tx, actor, None, new.name, new.country).await
 }
 
@@ -70,7 +70,7 @@ pub async fn add_unit(tx: &WriteTx, actor: Actor, parent: Option<UnitId>, name: 
         country: Set(country.to_owned()),
     };
     row.insert(tx.conn()).await?;
-    audit::record(tx, actor, Event::UnitAdded { unit: id }).await?;
+    audit::add(tx, actor, Event::UnitAdded { unit: id }).await?;
     Ok(id)
 }
 
@@ -78,14 +78,14 @@ pub async fn add_unit(tx: &WriteTx, actor: Actor, parent: Option<UnitId>, name: 
 pub async fn rename_unit(tx: &WriteTx, actor: Actor, id: UnitId, name: &str) -> Result<()> {
     let row = unit::ActiveModel { id: Set(id.uuid()), name: Set(name.to_owned()), ..Default::default() };
     row.update(tx.conn()).await?;
-    audit::record(tx, actor, Event::UnitRenamed { unit: id }).await
+    audit::add(tx, actor, Event::UnitRenamed { unit: id }).await
 }
 
 /// Puts a unit, with everything below it, below another.
 pub async fn move_unit(tx: &WriteTx, actor: Actor, id: UnitId, below: UnitId) -> Result<()> {
     let row = unit::ActiveModel { id: Set(id.uuid()), parent_id: Set(Some(below.uuid())), ..Default::default() };
     row.update(tx.conn()).await?;
-    audit::record(tx, actor, Event::UnitMoved { unit: id, below }).await
+    audit::add(tx, actor, Event::UnitMoved { unit: id, below }).await
 }
 
 /// Returns all units, by name.

@@ -79,7 +79,7 @@ async fn insert(tx: &WriteTx, actor: Actor, new: NewPerson, is_stand_in: bool) -
         erased_because: Set(None),
     };
     row.insert(tx.conn()).await?;
-    audit::record(tx, actor, Event::PersonInvited { person: id, unit: new.unit }).await?;
+    audit::add(tx, actor, Event::PersonInvited { person: id, unit: new.unit }).await?;
     Ok(id)
 }
 
@@ -185,7 +185,7 @@ pub async fn leave(tx: &WriteTx, actor: Actor, id: PersonId, on: Option<Date>, t
         Some(on) => Event::PersonLeft { person: id, on },
         None => Event::PersonCameBack { person: id },
     };
-    audit::record(tx, actor, event).await
+    audit::add(tx, actor, event).await
 }
 
 /// Returns everybody who was not erased, in pages of so many after `after`.
@@ -226,7 +226,7 @@ pub async fn accept(tx: &WriteTx, id: PersonId, acceptance: Acceptance) -> Resul
     if accepted.rows_affected == 0 {
         return Ok(false);
     }
-    audit::record(tx, Actor::Person(id), Event::InvitationAccepted { person: id }).await?;
+    audit::add(tx, Actor::Person(id), Event::InvitationAccepted { person: id }).await?;
     Ok(true)
 }
 
@@ -234,5 +234,5 @@ pub async fn accept(tx: &WriteTx, id: PersonId, acceptance: Acceptance) -> Resul
 pub async fn set_locale(tx: &WriteTx, id: PersonId, locale: Locale) -> Result<()> {
     let row = person::ActiveModel { id: Set(id.uuid()), locale: Set(locale.to_string()), ..Default::default() };
     row.update(tx.conn()).await?;
-    audit::record(tx, Actor::Person(id), Event::LanguageChosen { person: id, locale }).await
+    audit::add(tx, Actor::Person(id), Event::LanguageChosen { person: id, locale }).await
 }

@@ -1,6 +1,7 @@
 //! What people read and practised. Each row is its own record; none is ever changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
 use domain::ids::{CycleId, PersonId, ReleaseId};
 use domain::learning::{Choice, Competency, Mark, ModuleReading};
@@ -8,7 +9,7 @@ use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::OffsetDateTime;
 
-use crate::convert::{instant, to_json};
+use crate::convert::{from_word, instant, to_json};
 use crate::entity::{cycle, decision, module_variant, reading};
 use crate::{Result, Tx, WriteTx};
 
@@ -24,8 +25,8 @@ pub enum Part<'a> {
 impl<'a> Part<'a> {
     const fn kind(self) -> &'static str {
         match self {
-            Self::Section(_) => "section",
-            Self::Scenario(_) => "scenario",
+            Self::Section(_) => DoneKind::Section.word(),
+            Self::Scenario(_) => DoneKind::Scenario.word(),
         }
     }
 
@@ -73,18 +74,34 @@ pub enum DoneKind {
     Scenario,
 }
 
+impl DoneKind {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Scenario => "scenario",
+        }
+    }
+}
+
+impl FromStr for DoneKind {
+    type Err = String;
+
+    fn from_str(word: &str) -> std::result::Result<Self, Self::Err> {
+        let known = [Self::Section, Self::Scenario].into_iter().find(|kind| kind.word() == word);
+        known.ok_or_else(|| format!("unknown kind of part {word:?}"))
+    }
+}
+
 /// Returns everything a person did, in all their cycles: what was read for one certificate need not be read again for the next.
 pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Done>> {
     let cycles =
         Query::select().column(cycle::Column::Id).from(cycle::Entity).and_where(cycle::Column::PersonId.eq(person.uuid())).take();
     let rows = reading::Entity::find().filter(reading::Column::CycleId.in_subquery(cycles)).all(tx.conn()).await?;
-    let done = |row: reading::Model| Done {
-        module: row.module,
-        name: row.part,
-        kind: if row.kind == Part::Section("").kind() { DoneKind::Section } else { DoneKind::Scenario },
-        at: instant(row.done_at),
+    let done = |row: reading::Model| {
+        let kind = from_word("reading", "kind", &row.kind)?;
+        Ok(Done { module: row.module, name: row.part, kind, at: instant(row.done_at) })
     };
-    Ok(rows.into_iter().map(done).collect())
+    rows.into_iter().map(done).collect()
 }
 
 /// Returns what counts of it, by module: everything, or what was done since an instant.

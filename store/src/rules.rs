@@ -47,7 +47,7 @@ pub async fn set(tx: &WriteTx, by: PersonId, new: NewRule<'_>) -> Result<u32> {
     if insert.exec_without_returning(tx.conn()).await? == 0 {
         return Err(changed_meanwhile());
     }
-    audit::record(tx, Actor::Person(by), Event::RuleChanged { certification, number }).await?;
+    audit::add(tx, Actor::Person(by), Event::RuleChanged { certification, number }).await?;
     Ok(number)
 }
 

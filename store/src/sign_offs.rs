@@ -116,7 +116,7 @@ pub async fn sign(tx: &WriteTx, person: PersonId, version: &PolicyVersion, local
     let insert = sign_off::Entity::insert(row).on_conflict(once.do_nothing().to_owned());
     if insert.exec_without_returning(tx.conn()).await? == 1 {
         let event = Event::PolicySigned { person, version: version.id, locale };
-        audit::record(tx, Actor::Person(person), event).await?;
+        audit::add(tx, Actor::Person(person), event).await?;
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ pub async fn withdraw(
     };
     row.insert(tx.conn()).await?;
     let event = Event::CertificateRevoked { person: certificate.person, certificate: certificate.id };
-    audit::record(tx, Actor::Person(by), event).await?;
+    audit::add(tx, Actor::Person(by), event).await?;
     Ok(Some(WithdrawalId::new(id)))
 }
 
@@ -71,7 +71,7 @@ pub async fn note(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: 
     };
     row.insert(tx.conn()).await?;
     let event = Event::AppealNoted { person: certificate.person, certificate: certificate.id };
-    audit::record(tx, Actor::Person(by), event).await
+    audit::add(tx, Actor::Person(by), event).await
 }
 
 /// Takes a withdrawal back: the certificate holds again. Returns false if that was done before.
@@ -94,7 +94,7 @@ pub async fn take_back(tx: &WriteTx, by: PersonId, certificate: &Certificate, to
         .exec(tx.conn())
         .await?;
     let event = Event::CertificateReinstated { person: certificate.person, certificate: certificate.id };
-    audit::record(tx, Actor::Person(by), event).await?;
+    audit::add(tx, Actor::Person(by), event).await?;
     Ok(true)
 }
 

@@ -33,4 +33,5 @@ mod cases {
     mod throttle;
     mod transactions;
     mod withdrawals;
+    mod words;
 }

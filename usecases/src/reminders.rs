@@ -1,7 +1,6 @@
 //! Reminders and other mail that nobody asked for by hand: planned ahead, gathered into one mail for each person and day, asked again before
 //! it goes out.
 
-pub mod check;
 pub mod forecast;
 pub mod letters;
 pub mod planning;
@@ -9,5 +8,6 @@ pub mod preferences;
 pub mod sending;
 pub mod sending_again;
 pub mod signing;
+pub mod still_so;
 pub mod summary;
 pub mod test_mail;

@@ -9,8 +9,8 @@ use usecases::assessment::handing_in::{self, HandedIn};
 use usecases::assessment::sitting::Sitting;
 use usecases::assessment::starting;
 
-use super::attempt::{questions, sitting};
 use super::pages::{answers_page, elsewhere, question_page};
+use super::questions::{questions, sitting};
 use super::saving::read_seen;
 use crate::error::AppError;
 use crate::paths;

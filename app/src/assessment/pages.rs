@@ -7,9 +7,9 @@ use usecases::assessment::sitting::Sitting;
 use usecases::assessment::starting::next_attempt;
 use usecases::learning::track::{Track, track_of_path};
 
-use super::attempt::{questions, sitting};
 use super::island::AnswerKeeper;
 use super::question::{Question, placed};
+use super::questions::{questions, sitting};
 use crate::error::AppError;
 use crate::learning::scenarios::choice_card;
 use crate::paths;

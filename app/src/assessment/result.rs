@@ -10,7 +10,7 @@ use usecases::assessment::sitting::Sitting;
 use usecases::assessment::starting::next_attempt;
 use usecases::learning::track::{Track, tracks};
 
-use super::attempt::sitting;
+use super::questions::sitting;
 use crate::certification::standing::{allows_you, over};
 use crate::error::AppError;
 use crate::paths;

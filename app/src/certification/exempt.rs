@@ -7,7 +7,7 @@ use domain::locale::Locale;
 use domain::people::Person;
 use store::Tx;
 use texts::{date, s, t, tv};
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 
 use super::because::{self, Whose};
 use super::standing::allows_you;

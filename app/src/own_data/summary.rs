@@ -15,7 +15,7 @@ use texts::{n, s};
 use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 use usecases::own_data::export::export;
 use usecases::services::Services;
 

@@ -7,7 +7,7 @@ use store::Tx;
 use texts::{date, s, tv};
 use usecases::certification::appealing::{self, Case};
 
-use super::decide::{Decision, free_text, reason};
+use super::decision::{Decision, free_text, reason};
 use super::person::who;
 use crate::error::AppError;
 use crate::paths;

@@ -7,8 +7,8 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 use texts::{n, s};
 use time::Date;
-use usecases::certification::assigning::Needs;
 use usecases::certification::earlier_training::{MOST, Outcome, Plan, plan, record};
+use usecases::certification::needs::Needs;
 use usecases::people::printable::get_ready;
 
 use self::words::outcome_words;

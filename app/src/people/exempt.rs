@@ -5,10 +5,10 @@ use domain::people::Person;
 use leptos::prelude::*;
 use store::Tx;
 use texts::s;
-use usecases::certification::assigning::Needs;
 use usecases::certification::exempting::{self, Case, Grounds};
+use usecases::certification::needs::Needs;
 
-use super::decide::{Decision, free_text, reason};
+use super::decision::{Decision, free_text, reason};
 use crate::certification::exempt::words;
 use crate::error::AppError;
 use crate::paths;

@@ -8,8 +8,8 @@ use texts::{s, t, tv};
 use time::Date;
 use usecases::certification::issuing_again::{self, other_name};
 
-use super::decide::certificate;
 use super::stand::Stand;
+use super::withdraw::certificate;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::parts::{back_link, fact};

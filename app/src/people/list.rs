@@ -7,15 +7,15 @@ use domain::certification::holding;
 use domain::clearance::Clearance;
 use domain::ids::{CertificationId, PersonId, UnitId};
 use domain::locale::Locale;
-use domain::people::{Action, Person};
+use domain::people::{Action, Facts, Person, State};
 use leptos::prelude::*;
 use store::Page as Listing;
 use store::people::Presence;
 use texts::{n, s};
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 use usecases::people::inviting;
 
-use super::state::{Facts, State};
+use super::state;
 use crate::certification::because;
 use crate::error::AppError;
 use crate::paths;
@@ -167,7 +167,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
 }
 
 fn state(ctx: &Ctx, row: &Row) -> AnyView {
-    let words = row.state.words(ctx.locale());
+    let words = state::words(ctx.locale(), &row.state);
     let state = if row.state.is_fine() {
         words.into_any()
     } else {
@@ -190,7 +190,8 @@ fn state(ctx: &Ctx, row: &Row) -> AnyView {
     let unreachable = row.unreachable.then(|| {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
     });
-    let because = row.state.because(ctx.locale()).map(|because| because::view(ctx.locale(), Some(row.who.clone()), [because]));
+    let because =
+        state::because(ctx.locale(), &row.state).map(|because| because::view(ctx.locale(), Some(row.who.clone()), [because]));
     view! { <div>{may_start} {state} {conditions} {unreachable} {because}</div> }.into_any()
 }
 

@@ -8,7 +8,7 @@ use store::exemptions::VerifiedBadge;
 use texts::s;
 use usecases::certification::exempting::{self, Case, Grounds};
 
-use super::decide::reason;
+use super::decision::reason;
 use super::exempt::case;
 use crate::error::AppError;
 use crate::paths;

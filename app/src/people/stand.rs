@@ -6,16 +6,16 @@ use domain::calendar::TimeZone;
 use domain::certification::{Certificate, Exemption, Standing, holding};
 use domain::ids::CertificationId;
 use domain::locale::Locale;
-use domain::people::{Assignments, Person};
+use domain::people::{Assignments, Person, State};
 use domain::policies::SignedVersion;
 use store::Tx;
 use texts::{date, n, s, t, tv};
 use time::Date;
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 use usecases::learning::track::{Track, tracks};
 
-use super::decide::extend_key;
-use super::state::State;
+use super::extend::extend_key;
+use super::state;
 use crate::certification::because::{self, Whose};
 use crate::certification::exempt::words;
 use crate::error::AppError;
@@ -130,7 +130,7 @@ impl Known {
         let valid = held.filter(|(_, standing)| *standing != Standing::Revoked);
         stand.because.extend(valid.map(|(certificate, _)| because::valid(locale, Whose::Theirs, certificate.validity)));
         if track.cycle.is_open() {
-            says.push(State::open(track.cycle.due, self.today).words(locale));
+            says.push(state::words(locale, &State::open(track.cycle.due, self.today)));
             stand.because.push(because::due(locale, Whose::Theirs, track.cycle.due));
         }
         stand.words = says.join("; ");

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use store::Tx;
 use texts::{date, s, tv};
 use time::Date;
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 use usecases::reminders::letters;
 
 use crate::error::AppError;

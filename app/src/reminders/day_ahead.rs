@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use store::{Page as Listing, Tx};
 use texts::t;
 use time::Date;
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 use usecases::reminders::forecast::{DAYS, due_days};
 
 use crate::error::AppError;

@@ -14,7 +14,7 @@ use store::Tx;
 use store::reminders::Reminder;
 use texts::{date, s, t, tv};
 use time::OffsetDateTime;
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 
 use super::ahead::{self, Ahead};
 use crate::error::AppError;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::Page as Listing;
 use store::outbox::Standing;
 use texts::n;
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 use usecases::reminders::forecast::{self, Day};
 use usecases::reminders::sending_again::{Again, send_again};
 

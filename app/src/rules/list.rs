@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use texts::s;
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 
 use super::words;
 use crate::error::AppError;

@@ -6,7 +6,7 @@ mod of_person;
 
 use time::Date;
 
-pub use self::kind::{CycleKind, CycleOutcome};
+pub use self::kind::{CycleKind, CycleOutcome, UnknownCycleKind};
 pub use self::of_person::Cycle;
 use super::{Due, DueSince, Exempt, Requirement, Validity};
 

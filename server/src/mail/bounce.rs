@@ -40,7 +40,7 @@ pub async fn note(tx: &WriteTx, bounce: &Bounce) -> store::Result<Option<Message
             if bounce.is_for_good {
                 store::mail_trouble::note(tx, person, &message.recipient, &bounce.why).await?;
             }
-            store::audit::record(tx, Actor::System, Event::MailReturned { person, message: message.id }).await?;
+            store::audit::add(tx, Actor::System, Event::MailReturned { person, message: message.id }).await?;
         }
         return Ok(Some(message));
     }

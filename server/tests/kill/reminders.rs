@@ -17,7 +17,7 @@ use domain::text::{EmailAddress, PersonName};
 use store::Store;
 use store::people::{Acceptance, NewPerson};
 use tokio::time::sleep;
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 
 use crate::harness::mail_server::{MailServer, PASSWORD, USER};
 use crate::harness::mime::Mail;

@@ -42,7 +42,7 @@ pub async fn issue_again(tx: &WriteTx, actor: Actor, of: &Certificate, name: &Pe
         replaced_by: Set(by),
     };
     earlier.insert(tx.conn()).await?;
-    audit::record(tx, actor, Event::CertificateIssuedAgain { person: of.person, certificate: of.id }).await?;
+    audit::add(tx, actor, Event::CertificateIssuedAgain { person: of.person, certificate: of.id }).await?;
     Ok(Some(id.simple().to_string()))
 }
 

@@ -3,9 +3,9 @@
 use domain::certification::{Certificate, Fate, Recording};
 use domain::ids::{CertificateId, CycleId, PersonId, ReleaseId};
 
-use crate::Result;
 use crate::convert::{from_json, instant};
 use crate::entity::certificate;
+use crate::{Result, StoreError};
 
 /// The words for where a certificate comes from.
 pub(crate) const EARNED: &str = "earned";
@@ -25,7 +25,10 @@ pub(crate) fn certificate(row: certificate::Model) -> Result<Certificate> {
         issued_at: instant(row.issued_at),
         fate: Fate { revoked_on: row.revoked_on, superseded_on: row.superseded_on },
         revoked_because: row.revoked_because,
-        recorded: (row.origin == RECORDED)
-            .then(|| Recording { evidence: row.evidence.unwrap_or_default(), by: row.recorded_by.map(PersonId::new) }),
+        recorded: match row.origin.as_str() {
+            EARNED => None,
+            RECORDED => Some(Recording { evidence: row.evidence.unwrap_or_default(), by: row.recorded_by.map(PersonId::new) }),
+            unknown => return Err(StoreError::broken("certificate", "origin")(format!("unknown origin {unknown:?}"))),
+        },
     })
 }

@@ -25,7 +25,7 @@ pub async fn complete(tx: &WriteTx, id: CycleId, on: Date) -> Result<()> {
 pub async fn lapse(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::Lapsed, None).await?;
     if closed {
-        audit::record(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await?;
+        audit::add(tx, Actor::System, Event::CycleLapsed { person: cycle.person, cycle: cycle.id }).await?;
     }
     Ok(closed)
 }
@@ -35,7 +35,7 @@ pub async fn lapse(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
 pub async fn no_longer_required(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::NoLongerRequired, None).await?;
     if closed {
-        audit::record(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await?;
+        audit::add(tx, Actor::System, Event::CycleNoLongerRequired { person: cycle.person, cycle: cycle.id }).await?;
     }
     Ok(closed)
 }
@@ -44,7 +44,7 @@ pub async fn no_longer_required(tx: &WriteTx, cycle: &Cycle) -> Result<bool> {
 pub async fn exempt(tx: &WriteTx, by: Actor, cycle: &Cycle) -> Result<bool> {
     let closed = close(tx, cycle.id, CycleOutcome::Exempted, None).await?;
     if closed {
-        audit::record(tx, by, Event::CycleExempted { person: cycle.person, cycle: cycle.id }).await?;
+        audit::add(tx, by, Event::CycleExempted { person: cycle.person, cycle: cycle.id }).await?;
     }
     Ok(closed)
 }

@@ -21,7 +21,7 @@ pub async fn grant(tx: &WriteTx, actor: Actor, id: PersonId, grant: Grant) -> Re
         granted_at: Set(tx.now_seconds()),
     };
     row.insert(tx.conn()).await?;
-    audit::record(tx, actor, Event::RoleGranted { person: id, role: grant.role.to_string(), unit: grant.unit }).await
+    audit::add(tx, actor, Event::RoleGranted { person: id, role: grant.role.to_string(), unit: grant.unit }).await
 }
 
 /// Takes a role from a person. Returns false if they do not have it.
@@ -39,7 +39,7 @@ pub async fn revoke(tx: &WriteTx, actor: Actor, id: PersonId, grant: Grant) -> R
     if gone.rows_affected == 0 {
         return Ok(false);
     }
-    audit::record(tx, actor, Event::RoleRevoked { person: id, role: grant.role.to_string(), unit: grant.unit }).await?;
+    audit::add(tx, actor, Event::RoleRevoked { person: id, role: grant.role.to_string(), unit: grant.unit }).await?;
     Ok(true)
 }
 

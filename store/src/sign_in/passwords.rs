@@ -19,7 +19,7 @@ pub async fn password_hash(tx: &Tx, id: PersonId) -> Result<Option<String>> {
 pub async fn set_password_hash(tx: &WriteTx, id: PersonId, hash: String) -> Result<()> {
     let row = person::ActiveModel { id: Set(id.uuid()), password_hash: Set(Some(hash)), ..Default::default() };
     row.update(tx.conn()).await?;
-    audit::record(tx, Actor::Person(id), Event::PasswordSet { person: id }).await
+    audit::add(tx, Actor::Person(id), Event::PasswordSet { person: id }).await
 }
 
 /// Keeps the hash of a new password. Whoever else came in before is out: every other session and every open link of that person ends.

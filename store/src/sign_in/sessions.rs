@@ -35,7 +35,7 @@ pub async fn open_session(tx: &WriteTx, person: PersonId, with: SignInWay, devic
         used_on: Set(None),
     };
     row.insert(tx.conn()).await?;
-    audit::record(tx, Actor::Person(person), Event::SignedIn { person, with }).await?;
+    audit::add(tx, Actor::Person(person), Event::SignedIn { person, with }).await?;
     Ok(id)
 }
 
@@ -130,7 +130,7 @@ fn end_those(tx: &Tx, person: PersonId) -> UpdateMany<session::Entity> {
 
 async fn ended(tx: &WriteTx, person: PersonId, sessions: u64) -> Result<u64> {
     if sessions > 0 {
-        audit::record(tx, Actor::Person(person), Event::SessionsEnded { person, sessions }).await?;
+        audit::add(tx, Actor::Person(person), Event::SessionsEnded { person, sessions }).await?;
     }
     Ok(sessions)
 }
@@ -154,7 +154,7 @@ pub async fn confirm(tx: &WriteTx, person: PersonId, id: SessionId) -> Result<()
         .filter(session::Column::Id.eq(id.uuid()))
         .exec(tx.conn())
         .await?;
-    audit::record(tx, Actor::Person(person), Event::SignInConfirmed { person }).await
+    audit::add(tx, Actor::Person(person), Event::SignInConfirmed { person }).await
 }
 
 /// Returns true if a person was signed in elsewhere at any time since then.
@@ -192,5 +192,5 @@ pub async fn end_session(tx: &WriteTx, id: SessionId, person: PersonId) -> Resul
     if ended.rows_affected == 0 {
         return Ok(());
     }
-    audit::record(tx, Actor::Person(person), Event::SignedOut { person }).await
+    audit::add(tx, Actor::Person(person), Event::SignedOut { person }).await
 }

@@ -15,7 +15,7 @@ fn event(n: u128) -> Event {
 /// Records so many events, one a second.
 async fn recorded(db: &Db, count: u128) {
     for n in 0..count {
-        db.write(async |tx| audit::record(tx, SYSTEM, event(n)).await).await.expect("recorded");
+        db.write(async |tx| audit::add(tx, SYSTEM, event(n)).await).await.expect("recorded");
         db.clock.advance(Duration::seconds(1));
     }
 }
@@ -52,7 +52,7 @@ fn a_chain_that_nobody_touched_holds() {
 #[test]
 fn events_of_the_present_second_are_not_sealed_yet() {
     each_backend(async |db| {
-        db.write(async |tx| audit::record(tx, SYSTEM, event(1)).await).await.expect("recorded");
+        db.write(async |tx| audit::add(tx, SYSTEM, event(1)).await).await.expect("recorded");
         assert_eq!(sealed(db).await, 0);
         db.clock.advance(Duration::seconds(1));
         assert_eq!(sealed(db).await, 1);
@@ -66,7 +66,7 @@ fn an_event_that_arrives_after_later_ones_were_sealed_is_sealed_behind_them() {
         // On SQLite there is one writer at a time: the late one cannot be overtaken.
         if db.is_postgres() {
             let late = late.expect("a transaction");
-            audit::record(&late, SYSTEM, event(99)).await.expect("recorded");
+            audit::add(&late, SYSTEM, event(99)).await.expect("recorded");
             db.clock.advance(Duration::seconds(1));
             recorded(db, 2).await;
             assert_eq!(sealed(db).await, 2);
@@ -191,7 +191,7 @@ fn a_long_chain_is_sealed_and_checked_in_portions() {
     each_backend(async |db| {
         db.write(async |tx| {
             for n in 0..1_203 {
-                audit::record(tx, Actor::Person(PersonId::new(Uuid::from_u128(n))), event(n)).await?;
+                audit::add(tx, Actor::Person(PersonId::new(Uuid::from_u128(n))), event(n)).await?;
             }
             Ok(())
         })
@@ -209,7 +209,7 @@ fn a_long_chain_is_sealed_and_checked_in_portions() {
 fn an_event_of_a_change_that_was_not_committed_is_not_there() {
     each_backend(async |db| {
         let tx = Store::write(db).await.expect("a transaction");
-        audit::record(&tx, SYSTEM, event(1)).await.expect("recorded");
+        audit::add(&tx, SYSTEM, event(1)).await.expect("recorded");
         drop(tx);
         assert_eq!(db.events("invitation-renewed").await, 0);
     });

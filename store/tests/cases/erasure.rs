@@ -319,8 +319,7 @@ fn a_person_s_own_copy_has_every_table_and_nothing_of_anybody_else() {
                 let due = domain::certification::Due::after_joining(TODAY, 14);
                 let cycle = ensure_open(tx, other, learner.certification, due).await?;
                 progress::done(tx, cycle, "recognise", Part::Section("only-kari-read-this")).await?;
-                audit::record(tx, Actor::Person(learner.person), domain::audit::Event::InvitationRenewed { person: other })
-                    .await?;
+                audit::add(tx, Actor::Person(learner.person), domain::audit::Event::InvitationRenewed { person: other }).await?;
                 Ok(other)
             })
             .await

@@ -1,29 +1,13 @@
-//! Which training a person needs: it follows from their duties and countries.
+//! Opens the training that a person needs, and closes what they no longer need.
 
-use std::sync::Arc;
-
-use domain::certification::cycle::{Situation, Step, step};
-use domain::certification::{
-    Certificate, Certification, Cycle, CycleKind, Due, Exemption, Fate, Requirement, RuleVersion, deciding, holding,
-};
-use domain::ids::{CertificationId, CycleId, PersonId};
-use domain::learning::{Path, Release};
-use domain::locale::Locale;
-use domain::people::{Assignments, Person};
-use domain::policies::PolicyVersion;
-use domain::reminders::Ladder;
+use domain::certification::cycle::Step;
+use domain::certification::{Certification, Cycle, CycleKind, Due};
+use domain::ids::{CertificationId, PersonId};
+use domain::people::Person;
 use store::{Tx, WriteTx};
-use time::Date;
 
-use super::catalogue::Catalogue;
+use super::needs::Needs;
 use crate::services::Services;
-
-/// What is certified, and who needs it on a day: read once, asked for many people.
-pub struct Needs {
-    catalogue: Arc<Catalogue>,
-    /// The organisation's day.
-    today: Date,
-}
 
 /// What changes for a person in a certification.
 struct Change {
@@ -34,111 +18,6 @@ struct Change {
 }
 
 impl Needs {
-    /// Reads it.
-    pub async fn load(tx: &Tx, services: &Services) -> store::Result<Self> {
-        let organisation = store::organisation::find(tx).await?;
-        let today = organisation.map_or(tx.now().date(), |organisation| organisation.time_zone.date(tx.now()));
-        Ok(Self { catalogue: services.catalogue(tx).await?, today })
-    }
-
-    /// Returns the day for which this was read.
-    pub const fn today(&self) -> Date {
-        self.today
-    }
-
-    /// Returns how many days the certification that allows most allows.
-    pub fn longest_due_days(&self) -> u16 {
-        self.catalogue.requirements().map(|asked| asked.due_days).max().unwrap_or(0)
-    }
-
-    /// Returns everything that is certified, in a fixed order.
-    pub fn certifications(&self) -> impl Iterator<Item = &Certification> {
-        self.catalogue.certifications().iter()
-    }
-
-    /// Returns true if a certification decides whether somebody may start: everyone needs it.
-    pub fn is_gate(&self, certification: CertificationId) -> bool {
-        self.requirement(certification).is_some_and(|asked| asked.audience.is_everyone())
-    }
-
-    /// Returns what is required in a certification that there still is: what an administrator set, else what the course says.
-    pub fn requirement(&self, certification: CertificationId) -> Option<&Requirement> {
-        self.catalogue.requirement(certification).map(Arc::as_ref)
-    }
-
-    /// Returns the latest version of the rule of a certification, if anybody ever changed it.
-    pub fn rule(&self, certification: CertificationId) -> Option<&RuleVersion> {
-        self.catalogue.rule(certification)
-    }
-
-    /// Returns when people are reminded of a certification: never of one that is no longer taught.
-    pub fn ladder(&self, certification: CertificationId) -> Ladder {
-        self.requirement(certification).map_or_else(Ladder::none, |requirement| requirement.ladder.clone())
-    }
-
-    /// Returns a certification, and the latest release of its course.
-    pub fn taught(&self, certification: CertificationId) -> Option<(&Certification, &Arc<Release>)> {
-        self.catalogue.taught(certification)
-    }
-
-    /// Returns the path of a certification as it is now, if there still is one.
-    pub fn path(&self, certification: CertificationId) -> Option<&Path> {
-        self.catalogue.path(certification)
-    }
-
-    /// Returns the version of each policy that some path asks to sign now.
-    pub fn policies(&self) -> impl Iterator<Item = &Arc<PolicyVersion>> {
-        self.catalogue.policies()
-    }
-
-    /// Returns true if somebody who does this needs something for which this policy is to be signed. What they are exempt from asks for nothing.
-    pub fn include_policy(&self, policy: &str, assignments: &Assignments, exemptions: &[Exemption], person: &Person) -> bool {
-        let asks = |id| self.path(id).is_some_and(|path| path.policies.iter().any(|asked| asked == policy));
-        let needs = |id| self.include(id, assignments, person) && holding(exemptions, id, self.today).is_none();
-        self.certifications().any(|one| asks(one.id) && needs(one.id))
-    }
-
-    /// Returns what a module is called, as it is now.
-    pub fn module_title(&self, slug: &str, locale: Locale) -> String {
-        self.catalogue.module_title(slug, locale)
-    }
-
-    /// Returns true if somebody who does this needs the certification. Whoever is no longer here needs none.
-    pub fn include(&self, certification: CertificationId, assignments: &Assignments, person: &Person) -> bool {
-        if person.has_left(self.today) {
-            return false;
-        }
-        let mut countries = assignments.countries.clone();
-        countries.insert(person.country.clone());
-        self.requirement(certification).is_some_and(|asked| asked.audience.includes(&assignments.duties, &countries))
-    }
-
-    /// Returns what opens or closes for somebody who does this and did that, in a certification. `asked` says by when they must do what is asked
-    /// of them from now on, on a path that allows so many days.
-    pub fn step<'a>(
-        &self,
-        certification: CertificationId,
-        (person, assignments): (&Person, &Assignments),
-        (cycles, certificates): (impl DoubleEndedIterator<Item = &'a Cycle> + Clone, &[Certificate]),
-        exemptions: &[Exemption],
-        asked: impl Fn(u16) -> Due,
-    ) -> Option<Step> {
-        let last = cycles.clone().next_back();
-        let is_needed = self.include(certification, assignments, person);
-        let situation = Situation {
-            is_needed,
-            cycle: last.map(Cycle::latest),
-            held: standing_of(cycles, certificates).map(|held| held.validity),
-            exempt: deciding(exemptions, certification, self.today).map(|exemption| exemption.days),
-            has_short_way: self.path(certification).is_some_and(|path| path.refresher.is_some()),
-        };
-        match self.requirement(certification) {
-            Some(rule) => step(rule, &situation, self.today, asked),
-            // What is no longer taught is asked of nobody.
-            None => last.filter(|last| last.is_open()).map(|_| Step::Closes),
-        }
-    }
-
     /// Returns what changes for a person. What was completed and is to be renewed is left to those who look for certificates.
     async fn changes(&self, tx: &Tx, person: &Person, asked: impl Fn(u16) -> Due) -> store::Result<Vec<Change>> {
         let assignments = store::assignments::of_person(tx, person.id).await?;
@@ -160,7 +39,7 @@ impl Needs {
 
     /// Returns true if the person's training is not what they need.
     pub async fn ask_for_change(&self, tx: &Tx, person: &Person) -> store::Result<bool> {
-        Ok(!self.changes(tx, person, |days| Due::after_publication(self.today, days)).await?.is_empty())
+        Ok(!self.changes(tx, person, |days| Due::after_publication(self.today(), days)).await?.is_empty())
     }
 
     /// Opens a cycle in each certification that the person needs, and closes open ones that they no longer need. `due` says by when it
@@ -198,14 +77,44 @@ pub async fn take(
     Ok(())
 }
 
-/// Returns the newest certificate of these cycles that was neither withdrawn nor replaced; `certificates` may be of others too.
-pub fn standing_of<'a, 'b>(cycles: impl Iterator<Item = &'a Cycle>, certificates: &'b [Certificate]) -> Option<&'b Certificate> {
-    let cycles: Vec<CycleId> = cycles.map(|cycle| cycle.id).collect();
-    let standing = certificates.iter().filter(|one| one.fate == Fate::default() && cycles.contains(&one.cycle));
-    standing.max_by_key(|one| (one.validity.from, one.id))
-}
-
 /// Gives one person the training that they need; see [`Needs::assign`].
 pub async fn assign_training(tx: &WriteTx, services: &Services, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
     Needs::load(tx, services).await?.assign(tx, person, due).await
+}
+
+/// How many people one transaction looks at: others want to write too.
+const BATCH: u64 = 200;
+
+/// Opens what people need by now: a path may be new, or its audience another one.
+pub async fn assign_everybody(services: &Services) -> store::Result<()> {
+    let needs = Needs::load(&services.store.read().await?, services).await?;
+    let mut after: Option<PersonId> = None;
+    loop {
+        // On nearly every day nothing changes for anybody: looking takes nobody's turn to write.
+        let tx = services.store.read().await?;
+        let people = store::people::after(&tx, after, BATCH).await?;
+        let Some(last) = people.last() else { return Ok(()) };
+        after = Some(last.id);
+        let mut to_change = Vec::new();
+        // Who has not accepted the invitation yet gets their training when they do.
+        for person in people.iter().filter(|person| person.accepted_on.is_some()) {
+            if needs.ask_for_change(&tx, person).await? {
+                to_change.push(person);
+            }
+        }
+        drop(tx);
+        if !to_change.is_empty() {
+            assign_these(services, &needs, &to_change).await?;
+        }
+    }
+}
+
+async fn assign_these(services: &Services, needs: &Needs, people: &[&Person]) -> store::Result<()> {
+    let tx = services.store.write().await?;
+    let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(()) };
+    let today = organisation.time_zone.date(tx.now());
+    for person in people {
+        needs.assign(&tx, person, |days| Due::after_publication(today, days)).await?;
+    }
+    tx.commit().await
 }

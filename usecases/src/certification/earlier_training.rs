@@ -7,7 +7,7 @@ use domain::lists::completions::Line;
 
 use self::apply::apply;
 pub use self::plan::{Outcome, Plan, plan};
-use super::assigning::Needs;
+use super::needs::Needs;
 use crate::{Caller, Refused};
 
 /// The most lines of one list.

@@ -9,7 +9,8 @@ use store::Tx;
 use store::exemptions::{NewExemption, VerifiedBadge};
 use time::Date;
 
-use super::assigning::{Needs, assign_training};
+use super::assigning::assign_training;
+use super::needs::Needs;
 use crate::people::reach::decidable;
 use crate::{Caller, Refused};
 

@@ -6,7 +6,7 @@ use store::certificates::NewCertificate;
 use store::{Tx, WriteTx};
 use time::Date;
 
-use super::record::Record;
+use super::earnings::Earnings;
 use super::telling::{News, tell};
 use crate::Refused;
 use crate::learning::track::{Track, tracks};
@@ -55,6 +55,6 @@ async fn issue(tx: &WriteTx, person: &Person, track: &Track) -> Result<(), Refus
 /// Returns the dates that follow from the rule, and from what was earned before.
 async fn validity(tx: &Tx, track: &Track, today: Date) -> Result<Validity, Refused> {
     let held = store::certificates::of_person(tx, track.cycle.person).await?;
-    let record = Record::of(&track.cycles, &held);
-    Ok(Validity { rule: track.rule, ..track.requirement.validity(&record.earned(), today) })
+    let earnings = Earnings::of(&track.cycles, &held);
+    Ok(Validity { rule: track.rule, ..track.requirement.validity(&earnings.earned(), today) })
 }

@@ -7,7 +7,8 @@ use domain::organisation::Organisation;
 use store::{Tx, WriteTx};
 use time::{Date, Duration};
 
-use super::assigning::{Needs, take};
+use super::assigning::take;
+use super::needs::Needs;
 use crate::portions::{Portion, Work, in_portions};
 use crate::services::Services;
 

@@ -3,8 +3,8 @@
 use domain::certification::{Certificate, CycleKind, Due, Standing, Validity};
 use store::Tx;
 
-use super::assigning::Needs;
-use super::record::Record;
+use super::earnings::Earnings;
+use super::needs::Needs;
 use crate::learning::track::{Track, tracks};
 use crate::{Caller, Refused};
 
@@ -30,7 +30,7 @@ pub async fn offer(tx: &Tx, caller: &Caller<'_>, certificate: &Certificate) -> R
         return Ok(None);
     }
     let all = store::certificates::of_person(tx, person.id).await?;
-    let today = track.requirement.validity(&Record::of(&track.cycles, &all).earned(), today);
+    let today = track.requirement.validity(&Earnings::of(&track.cycles, &all).earned(), today);
     Ok(Some(EarlyRenewal { track, today }))
 }
 

@@ -7,7 +7,7 @@ use domain::people::{Action, Person};
 use store::{Tx, WriteTx};
 use time::Date;
 
-use super::assigning::Needs;
+use super::needs::Needs;
 use super::telling::{News, tell};
 use crate::learning::track::tracks;
 use crate::people::reach::decidable;

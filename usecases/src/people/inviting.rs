@@ -99,7 +99,7 @@ pub async fn invite_again(caller: &Caller<'_>, person: PersonId) -> Result<bool,
         return Ok(false);
     }
     send_invitation(&tx, &person).await?;
-    store::audit::record(&tx, caller.actor()?, Event::InvitationRenewed { person: person.id }).await?;
+    store::audit::add(&tx, caller.actor()?, Event::InvitationRenewed { person: person.id }).await?;
     tx.commit().await?;
     Ok(true)
 }

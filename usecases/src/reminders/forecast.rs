@@ -5,7 +5,7 @@ use store::Tx;
 use time::{Date, Duration};
 
 use crate::Refused;
-use crate::certification::assigning::Needs;
+use crate::certification::needs::Needs;
 
 /// How many days are looked ahead.
 pub const DAYS: i64 = 7;

@@ -11,7 +11,7 @@ use store::reminders::{Fate, NewReminder, Unplanned, note, unplanned};
 use time::{Date, Duration, OffsetDateTime};
 
 use super::letters::{self, Recipient};
-use crate::certification::assigning::Needs;
+use crate::certification::needs::Needs;
 use crate::mail::ReminderItem;
 use crate::portions::{Portion, Work, in_portions};
 use crate::services::Services;

@@ -9,54 +9,54 @@ use store::sign_in::Link;
 use store::{Tx, WriteTx};
 use time::Date;
 
-use super::check::{Check, unreachable};
+use super::still_so::{StillSo, unreachable};
 use super::{signing, summary};
 use crate::mail::{CertificateMail, LinkMail, ReminderItem, ReminderMail};
 use crate::services::Services;
 
 /// Asks whether what a mail tells is still so. What is not is left out; when nothing is left, it is not sent.
-pub async fn check(tx: &WriteTx, services: &Services, message: Message, today: Date) -> store::Result<Check> {
+pub async fn ask_again(tx: &WriteTx, services: &Services, message: Message, today: Date) -> store::Result<StillSo> {
     if let Some(person) = message.person
         && store::people::find(tx, person).await?.is_some_and(|person| person.has_left(today))
     {
-        return Ok(Check::Drop(NotSent::Left));
+        return Ok(StillSo::Drop(NotSent::Left));
     }
     match message.kind {
-        MailKind::Reminder => check_reminder(tx, message).await,
-        MailKind::Summary => summary::check(tx, message, today).await,
-        MailKind::Policy => signing::check(tx, services, message).await,
-        MailKind::Withdrawn | MailKind::Reinstated => check_withdrawal(tx, message).await,
-        MailKind::Invitation | MailKind::SignIn | MailKind::NewAddress => check_link(tx, message).await,
+        MailKind::Reminder => ask_about_reminder(tx, message).await,
+        MailKind::Summary => summary::ask_again(tx, message, today).await,
+        MailKind::Policy => signing::ask_again(tx, services, message).await,
+        MailKind::Withdrawn | MailKind::Reinstated => ask_about_withdrawal(tx, message).await,
+        MailKind::Invitation | MailKind::SignIn | MailKind::NewAddress => ask_about_link(tx, message).await,
         MailKind::HereAlready
         | MailKind::Certificate
         | MailKind::IssuedAgain
         | MailKind::Password
         | MailKind::AddressChanged
-        | MailKind::Test => Ok(Check::Send(Box::new(message))),
+        | MailKind::Test => Ok(StillSo::Send(Box::new(message))),
     }
 }
 
 /// Leaves out what was undone before it could be told: a certificate that was withdrawn and holds again was never without.
-async fn check_withdrawal(tx: &Tx, message: Message) -> store::Result<Check> {
+async fn ask_about_withdrawal(tx: &Tx, message: Message) -> store::Result<StillSo> {
     let mail: CertificateMail = store::outbox::payload(&message)?;
     let certificate = store::certificates::by_number(tx, &mail.number).await?;
     let is_withdrawn = certificate.is_some_and(|certificate| certificate.fate.revoked_on.is_some());
     let is_so = is_withdrawn == (message.kind == MailKind::Withdrawn);
-    Ok(if is_so { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NothingLeft) })
+    Ok(if is_so { StillSo::Send(Box::new(message)) } else { StillSo::Drop(NotSent::NothingLeft) })
 }
 
 /// Leaves out a link that was ended before its time: whoever joined by another invitation, or set a new password, needs it no more.
-async fn check_link(tx: &Tx, message: Message) -> store::Result<Check> {
+async fn ask_about_link(tx: &Tx, message: Message) -> store::Result<StillSo> {
     let mail: LinkMail = store::outbox::payload(&message)?;
     let is_over = |link: &Link| link.used || link.expires_at < message.created_at + link.purpose.lifetime();
     let is_over = store::sign_in::find_link(tx, mail.link).await?.is_some_and(|link| is_over(&link));
-    Ok(if is_over { Check::Drop(NotSent::NothingLeft) } else { Check::Send(Box::new(message)) })
+    Ok(if is_over { StillSo::Drop(NotSent::NothingLeft) } else { StillSo::Send(Box::new(message)) })
 }
 
-async fn check_reminder(tx: &WriteTx, message: Message) -> store::Result<Check> {
+async fn ask_about_reminder(tx: &WriteTx, message: Message) -> store::Result<StillSo> {
     let mail: ReminderMail = store::outbox::payload(&message)?;
     if let Some(why) = unreachable(tx, &message).await? {
-        return Ok(Check::Drop(why));
+        return Ok(StillSo::Drop(why));
     }
     let ids: Vec<_> = mail.items.iter().map(|item| item.cycle).collect();
     let cycles = store::cycles::by_ids(tx, &ids).await?;
@@ -72,14 +72,14 @@ async fn check_reminder(tx: &WriteTx, message: Message) -> store::Result<Check> 
         }
     }
     if kept.is_empty() {
-        return Ok(Check::Drop(first.unwrap_or(NotSent::NothingLeft)));
+        return Ok(StillSo::Drop(first.unwrap_or(NotSent::NothingLeft)));
     }
     if kept.len() == mail.items.len() {
-        return Ok(Check::Send(Box::new(message)));
+        return Ok(StillSo::Send(Box::new(message)));
     }
     let mail = ReminderMail { items: kept };
     rewrite_leased(tx, message.id, &mail).await?;
-    store::outbox::telling(message, &mail).map(Box::new).map(Check::Send)
+    store::outbox::telling(message, &mail).map(Box::new).map(StillSo::Send)
 }
 
 /// Returns why nobody needs to be told any more.

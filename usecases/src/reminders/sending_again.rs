@@ -4,8 +4,8 @@ use domain::audit::Event;
 use domain::ids::MessageId;
 use domain::people::Action;
 
-use super::check::Check;
-use super::sending::check;
+use super::sending::ask_again;
+use super::still_so::StillSo;
 use crate::{Caller, Refused};
 
 /// What became of the wish.
@@ -27,7 +27,7 @@ pub async fn send_again(caller: &Caller<'_>, message: MessageId) -> Result<Again
     // What is asked here is asked again when it goes out, and noted then: this transaction ends without a commit.
     let tx = caller.write().await?;
     let known = store::outbox::get(&tx, message).await?;
-    let is_over = matches!(check(&tx, caller.services, known, today).await?, Check::Drop(_));
+    let is_over = matches!(ask_again(&tx, caller.services, known, today).await?, StillSo::Drop(_));
     drop(tx);
     if is_over {
         return Ok(Again::IsOver);
@@ -36,7 +36,7 @@ pub async fn send_again(caller: &Caller<'_>, message: MessageId) -> Result<Again
     if !store::outbox::send_again(&tx, message).await? {
         return Ok(Again::NotNeeded);
     }
-    store::audit::record(&tx, by, Event::MailSentAgain { message }).await?;
+    store::audit::add(&tx, by, Event::MailSentAgain { message }).await?;
     tx.commit().await?;
     Ok(Again::Goes)
 }

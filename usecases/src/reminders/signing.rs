@@ -10,9 +10,9 @@ use store::outbox;
 use store::sign_offs;
 use store::{Tx, WriteTx, assignments, exemptions};
 
-use super::check::{Check, unreachable};
 use super::letters;
-use crate::certification::assigning::Needs;
+use super::still_so::{StillSo, unreachable};
+use crate::certification::needs::Needs;
 use crate::mail::PolicyMail;
 use crate::portions::{Portion, Work, in_portions};
 use crate::services::Services;
@@ -77,21 +77,21 @@ async fn ask(
 }
 
 /// Asks again before the mail is sent whether there is still something to sign.
-pub async fn check(tx: &Tx, services: &Services, message: Message) -> store::Result<Check> {
-    let Some(person) = message.person else { return Ok(Check::Drop(NotSent::Removed)) };
+pub async fn ask_again(tx: &Tx, services: &Services, message: Message) -> store::Result<StillSo> {
+    let Some(person) = message.person else { return Ok(StillSo::Drop(NotSent::Removed)) };
     if let Some(why) = unreachable(tx, &message).await? {
-        return Ok(Check::Drop(why));
+        return Ok(StillSo::Drop(why));
     }
     let mail: PolicyMail = store::outbox::payload(&message)?;
     if sign_offs::find(tx, person, mail.version).await?.is_some() {
-        return Ok(Check::Drop(NotSent::Completed));
+        return Ok(StillSo::Drop(NotSent::Completed));
     }
     // A version that came meanwhile has a mail of its own.
     if sign_offs::current(tx, &mail.policy).await?.id != mail.version {
-        return Ok(Check::Drop(NotSent::NothingLeft));
+        return Ok(StillSo::Drop(NotSent::NothingLeft));
     }
     let (does, exemptions) = (assignments::of_person(tx, person).await?, exemptions::of_person(tx, person).await?);
     let (needs, person) = (Needs::load(tx, services).await?, store::people::get(tx, person).await?);
     let is_needed = needs.include_policy(&mail.policy, &does, &exemptions, &person);
-    Ok(if is_needed { Check::Send(Box::new(message)) } else { Check::Drop(NotSent::NoLongerRequired) })
+    Ok(if is_needed { StillSo::Send(Box::new(message)) } else { StillSo::Drop(NotSent::NoLongerRequired) })
 }

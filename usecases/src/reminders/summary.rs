@@ -13,8 +13,8 @@ use store::outbox::{self, rewrite_leased};
 use store::{Tx, WriteTx, cycles, mail_preferences, mail_trouble};
 use time::{Date, Duration};
 
-use super::check::{Check, unreachable};
 use super::letters;
+use super::still_so::{StillSo, unreachable};
 use crate::mail::SummaryMail;
 
 /// How long somebody is late when the administrators hear of it.
@@ -61,17 +61,17 @@ async fn count(tx: &Tx, grants: &Grants, tree: &UnitTree, today: Date) -> store:
 }
 
 /// Counts again before a summary is sent.
-pub async fn check(tx: &WriteTx, message: Message, today: Date) -> store::Result<Check> {
-    let Some(person) = message.person else { return Ok(Check::Drop(NotSent::Removed)) };
+pub async fn ask_again(tx: &WriteTx, message: Message, today: Date) -> store::Result<StillSo> {
+    let Some(person) = message.person else { return Ok(StillSo::Drop(NotSent::Removed)) };
     if let Some(why) = unreachable(tx, &message).await? {
-        return Ok(Check::Drop(why));
+        return Ok(StillSo::Drop(why));
     }
     if mail_preferences::of_person(tx, person).await?.summaries == Summaries::Unwanted {
-        return Ok(Check::Drop(NotSent::Unwanted));
+        return Ok(StillSo::Drop(NotSent::Unwanted));
     }
     let grants = store::people::grants(tx, person).await?;
     let tree = store::organisation::unit_tree(tx).await?;
-    let Some(mail) = count(tx, &grants, &tree, today).await? else { return Ok(Check::Drop(NotSent::NothingLeft)) };
+    let Some(mail) = count(tx, &grants, &tree, today).await? else { return Ok(StillSo::Drop(NotSent::NothingLeft)) };
     rewrite_leased(tx, message.id, &mail).await?;
-    store::outbox::telling(message, &mail).map(Box::new).map(Check::Send)
+    store::outbox::telling(message, &mail).map(Box::new).map(StillSo::Send)
 }

@@ -6,7 +6,7 @@ use domain::locale::Locale;
 use store::Tx;
 
 use crate::Refused;
-use crate::certification::assigning::Needs;
+use crate::certification::needs::Needs;
 use crate::services::Services;
 
 /// A certification, with everything that counts for it today.

@@ -14,8 +14,8 @@ use store::Tx;
 
 use super::subject::Subject;
 use crate::Refused;
-use crate::certification::assigning::standing_of;
-use crate::certification::record::Record;
+use crate::certification::earnings::Earnings;
+use crate::certification::needs::standing_of;
 
 /// How many people are looked at together.
 const BATCH: u64 = 500;
@@ -107,14 +107,14 @@ impl Batch {
             exempt: holding(exemptions, certification, today),
         };
         let certification = subject.certification.id;
-        let record = Record::of(cycles.iter().filter(|cycle| cycle.certification == certification), certificates);
+        let earnings = Earnings::of(cycles.iter().filter(|cycle| cycle.certification == certification), certificates);
         let own = || cycles.iter().filter(|cycle| cycle.certification == certification);
         let others: Vec<Asked<'_>> = others(subject, &does, &person).map(asked).collect();
         let others_missing = missing(&others, today);
         let facts = Facts {
             duties: &does.duties,
             countries: &countries,
-            earned: record.earned(),
+            earned: earnings.earned(),
             own: asked(certification).until(today),
             exempt: deciding(exemptions, certification, today).map(|exemption| exemption.days),
             standing: standing_of(own(), certificates).map(|held| held.validity),

@@ -5,8 +5,8 @@ use domain::people::{Grant, NotYours, Role};
 use time::Date;
 use time::macros::date;
 use usecases::Caller;
-use usecases::certification::assigning::Needs;
 use usecases::certification::earlier_training::{Outcome, plan, record};
+use usecases::certification::needs::Needs;
 
 use super::lists::lines;
 use crate::harness::{Ground, TODAY};

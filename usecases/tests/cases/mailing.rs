@@ -14,8 +14,8 @@ use usecases::certification::extending::extend;
 use usecases::learning::signing::sign;
 use usecases::mail::{PolicyMail, ReminderMail, SummaryMail};
 use usecases::people::working::assign;
-use usecases::reminders::check::Check;
 use usecases::reminders::planning::plan_all;
+use usecases::reminders::still_so::StillSo;
 use usecases::reminders::{preferences, signing, summary};
 
 use super::lists::lines;
@@ -97,10 +97,10 @@ async fn of_two_things_in_a_mail_only_what_is_still_so_goes_out() {
     let reminder = mails(&ground, LEA, MailKind::Reminder).await.remove(0);
     assert_eq!(told(&reminder).len(), 2);
     extend(&ground.by(&mona), lea, ground.cycle(lea).await.id, date!(2026 - 12 - 20), "On leave").await.expect("given");
-    let Check::Send(left) = asked(&ground, &reminder).await else { panic!("nothing goes out") };
+    let StillSo::Send(left) = asked(&ground, &reminder).await else { panic!("nothing goes out") };
     assert_eq!(told(&left), [Occasion::Opened]);
     assign(&ground.by(&mona), lea, &Assignments::default()).await.expect("assigned");
-    assert!(matches!(asked(&ground, &reminder).await, Check::Drop(NotSent::NoLongerRequired)), "nothing is left");
+    assert!(matches!(asked(&ground, &reminder).await, StillSo::Drop(NotSent::NoLongerRequired)), "nothing is left");
 }
 
 #[tokio::test]
@@ -130,7 +130,7 @@ async fn a_summary_counts_who_is_late_how_long_and_whom_mail_does_not_reach() {
     assert_eq!(written.iter().map(counts).collect::<Vec<_>>(), [[2, 0, 1]; 2]);
     // The next day it is more than two weeks.
     ground.advance(Duration::days(1));
-    let Check::Send(mail) = asked(&ground, &written[0]).await else { panic!("it does not go out") };
+    let StillSo::Send(mail) = asked(&ground, &written[0]).await else { panic!("it does not go out") };
     assert_eq!(counts(&mail), [2, 2, 1], "it is counted again before it goes out");
 }
 
@@ -145,9 +145,9 @@ async fn who_signed_an_earlier_version_is_asked_once_until_they_sign() {
     let asks = async || signing::ask_all(&ground.services).await.expect("an answer");
     assert_eq!((asks().await, asks().await), (1, 0), "and nobody who never signed");
     let mail = mails(&ground, LEA, MailKind::Policy).await.remove(0);
-    assert!(matches!(asked(&ground, &mail).await, Check::Send(_)));
+    assert!(matches!(asked(&ground, &mail).await, StillSo::Send(_)));
     sign(&ground.by(&lea), POLICY, Locale::Nb).await.expect("signed");
-    assert!(matches!(asked(&ground, &mail).await, Check::Drop(NotSent::Completed)));
+    assert!(matches!(asked(&ground, &mail).await, StillSo::Drop(NotSent::Completed)));
     let signed = ground.read(async |tx| store::sign_offs::of_person(tx, lea.person.id).await).await;
     assert_eq!(signed.len(), 2, "the earlier signature stays");
 }
@@ -166,6 +166,6 @@ async fn of_two_new_versions_only_the_newest_is_asked_for() {
     let newest = ground.read(async |tx| store::sign_offs::current(tx, POLICY).await).await.id;
     let is_newest = |mail: &Message| store::outbox::payload::<PolicyMail>(mail).expect("a policy").version == newest;
     assert_eq!(written.iter().map(is_newest).collect::<Vec<_>>(), [true, false]);
-    assert!(matches!(asked(&ground, &written[0]).await, Check::Send(_)));
-    assert!(matches!(asked(&ground, &written[1]).await, Check::Drop(NotSent::NothingLeft)));
+    assert!(matches!(asked(&ground, &written[0]).await, StillSo::Send(_)));
+    assert!(matches!(asked(&ground, &written[1]).await, StillSo::Drop(NotSent::NothingLeft)));
 }

@@ -9,19 +9,19 @@ use store::outbox::Settlement;
 use time::Duration;
 use usecases::people::contact::{self, Wish};
 use usecases::people::inviting::invite_again;
-use usecases::reminders::check::Check;
 use usecases::reminders::planning::plan_all;
-use usecases::reminders::sending::check;
+use usecases::reminders::sending::ask_again;
 use usecases::reminders::sending_again::{Again, send_again};
+use usecases::reminders::still_so::StillSo;
 use usecases::reminders::{preferences, summary, test_mail};
 
 use crate::harness::{Ground, TODAY};
 
 /// Asks again, as is done before a mail goes out.
-pub(super) async fn asked(ground: &Ground, message: &Message) -> Check {
+pub(super) async fn asked(ground: &Ground, message: &Message) -> StillSo {
     let tx = ground.services.store.write().await.expect("a transaction opens");
     let today = ground.organisation.time_zone.date(tx.now());
-    check(&tx, &ground.services, message.clone(), today).await.expect("an answer")
+    ask_again(&tx, &ground.services, message.clone(), today).await.expect("an answer")
 }
 
 #[tokio::test]
@@ -33,11 +33,11 @@ async fn a_reminder_is_planned_once_and_left_out_once_it_is_over() {
     assert_eq!(plan_all(&ground.services).await.expect("planned"), 0, "planned already");
     let mails = ground.messages_to("lea.north@example.org").await;
     let reminder = mails.iter().find(|mail| mail.kind == MailKind::Reminder).expect("a reminder");
-    assert!(matches!(asked(&ground, reminder).await, Check::Send(_)));
+    assert!(matches!(asked(&ground, reminder).await, StillSo::Send(_)));
     for cycle in ground.read(async |tx| store::cycles::of_person(tx, lea.person.id).await).await {
         ground.write(async |tx| store::cycles::no_longer_required(tx, &cycle).await).await;
     }
-    assert!(matches!(asked(&ground, reminder).await, Check::Drop(NotSent::NoLongerRequired)));
+    assert!(matches!(asked(&ground, reminder).await, StillSo::Drop(NotSent::NoLongerRequired)));
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn nobody_who_has_left_is_written_to() {
     let reminder = ground.messages_to("lea.north@example.org").await.remove(0);
     let today = TODAY + Duration::days(7);
     usecases::people::leaving::leave(&ground.by(&mona), lea.person.id, today).await.expect("an answer").expect("left");
-    assert!(matches!(asked(&ground, &reminder).await, Check::Drop(NotSent::Left)));
+    assert!(matches!(asked(&ground, &reminder).await, StillSo::Drop(NotSent::Left)));
 }
 
 #[tokio::test]
@@ -61,9 +61,9 @@ async fn a_summary_goes_to_managers_who_want_it() {
     ground.write(async |tx| summary::plan(tx, &ground.organisation).await).await;
     let mail = ground.messages_to("mona.north@example.org").await.into_iter().find(|mail| mail.kind == MailKind::Summary);
     let mail = mail.expect("a summary");
-    assert!(matches!(asked(&ground, &mail).await, Check::Send(_)));
+    assert!(matches!(asked(&ground, &mail).await, StillSo::Send(_)));
     preferences::stop_summaries(&ground.anyone(), mona.person.id).await.expect("stopped");
-    assert!(matches!(asked(&ground, &mail).await, Check::Drop(NotSent::Unwanted)));
+    assert!(matches!(asked(&ground, &mail).await, StillSo::Drop(NotSent::Unwanted)));
 }
 
 #[tokio::test]
@@ -114,5 +114,5 @@ async fn an_invitation_to_a_mistyped_address_is_not_sent_again_once_that_is_corr
     let state = ground.read(async |tx| store::outbox::get(tx, mistyped.id).await).await.state;
     assert_eq!(state, MailState::Failed, "it stays as it was");
     let corrected = ground.messages_to("guest@example.org").await.remove(0);
-    assert!(matches!(asked(&ground, &corrected).await, Check::Send(_)));
+    assert!(matches!(asked(&ground, &corrected).await, StillSo::Send(_)));
 }

@@ -9,7 +9,7 @@ use domain::policies::PolicyVersion;
 use leptos::prelude::*;
 use store::Tx;
 use texts::t;
-use usecases::certification::assigning::Needs;
+use usecases::certification::needs::Needs;
 use usecases::learning::track::Track;
 
 use super::rows::{Row, next_step, policy_row};

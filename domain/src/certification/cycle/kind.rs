@@ -1,3 +1,5 @@
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 /// Which way a cycle takes.
@@ -9,6 +11,32 @@ pub enum CycleKind {
     Original,
     /// The short way that renews a certificate.
     Refresher,
+}
+
+impl CycleKind {
+    /// Every kind.
+    const ALL: [Self; 2] = [Self::Original, Self::Refresher];
+
+    /// Returns the word that is stored.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Refresher => "refresher",
+        }
+    }
+}
+
+/// The word is no kind of cycle.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown kind of cycle {0:?}")]
+pub struct UnknownCycleKind(String);
+
+impl FromStr for CycleKind {
+    type Err = UnknownCycleKind;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word).ok_or_else(|| UnknownCycleKind(word.to_owned()))
+    }
 }
 
 /// How a cycle ended.

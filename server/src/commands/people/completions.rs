@@ -12,8 +12,8 @@ use domain::lists::encoding::decode;
 use domain::locale::Locale;
 use time::Date;
 use usecases::Caller;
-use usecases::certification::assigning::Needs;
 use usecases::certification::earlier_training::{MOST, Plan, plan, record};
+use usecases::certification::needs::Needs;
 
 use crate::commands::Failure;
 use crate::commands::start::Deployment;

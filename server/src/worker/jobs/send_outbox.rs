@@ -6,8 +6,8 @@ use domain::text::EmailAddress;
 use store::WriteTx;
 use store::outbox::{Settlement, begin_sending, claim, rewrite_sending, settle};
 use usecases::mail::TestMail;
-use usecases::reminders::check::Check;
-use usecases::reminders::sending::check;
+use usecases::reminders::sending::ask_again;
+use usecases::reminders::still_so::StillSo;
 
 use crate::mail::compose::compose;
 use crate::mail::envelope::address;
@@ -33,9 +33,9 @@ async fn deal_with(worker: &Worker, organisation: &Organisation, message: &Messa
     let tx = worker.services.store.write().await?;
     // Asked again, in the transaction that marks it as being sent.
     let today = organisation.time_zone.date(tx.now());
-    let message = match check(&tx, &worker.services, message.clone(), today).await? {
-        Check::Send(message) => message,
-        Check::Drop(why) => {
+    let message = match ask_again(&tx, &worker.services, message.clone(), today).await? {
+        StillSo::Send(message) => message,
+        StillSo::Drop(why) => {
             settle(&tx, message, &worker.name, Settlement::Suppressed(why.word().to_owned())).await?;
             return tx.commit().await;
         }

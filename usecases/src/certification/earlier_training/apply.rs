@@ -8,7 +8,7 @@ use store::{StoreError, WriteTx};
 use time::Date;
 
 use super::plan::{Plan, Record};
-use crate::certification::assigning::Needs;
+use crate::certification::needs::Needs;
 use crate::certification::renewing::open_renewal;
 
 /// Records what counts in a plan that was made in this very transaction. Returns how many certificates that made.

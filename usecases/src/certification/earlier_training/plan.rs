@@ -11,7 +11,7 @@ use domain::text::EmailAddress;
 use store::Tx;
 use time::Date;
 
-use crate::certification::assigning::Needs;
+use crate::certification::needs::Needs;
 use crate::people::printable::can_be_printed;
 use crate::services::Services;
 use crate::{Caller, Refused};

@@ -5,7 +5,7 @@ use time::Date;
 
 /// What somebody earned in one certification.
 #[derive(Debug, Default)]
-pub struct Record {
+pub struct Earnings {
     /// The days of all completions.
     pub earlier: Vec<Date>,
     /// The day the last certificate was withdrawn.
@@ -14,7 +14,7 @@ pub struct Record {
     pub held: Option<Validity>,
 }
 
-impl Record {
+impl Earnings {
     /// Returns what was earned in these cycles; `certificates` may be of others too.
     pub fn of<'a>(cycles: impl IntoIterator<Item = &'a Cycle>, certificates: &[Certificate]) -> Self {
         let cycles: Vec<&Cycle> = cycles.into_iter().collect();

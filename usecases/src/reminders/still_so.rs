@@ -7,7 +7,7 @@ use store::Tx;
 use super::letters;
 
 /// Whether a mail still goes out.
-pub enum Check {
+pub enum StillSo {
     /// It does, telling this.
     Send(Box<Message>),
     /// It does not.
