@@ -35,6 +35,7 @@ lint:
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets -- --deny warnings
 	cargo clippy --quiet --package xtask --package bench --all-targets -- --deny warnings
+	RUSTDOCFLAGS='--deny warnings' cargo doc --quiet --no-deps --document-private-items
 	cargo test --quiet --package xtask
 	cargo xtask borders
 	cargo xtask circles

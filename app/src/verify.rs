@@ -1,6 +1,6 @@
 //! The public check: of a certificate by its number, of a badge whoever issued it. Who checks is not recorded.
 //!
-//! [`usecases::badges::verify::verify`] is the one function that judges a badge; pages and the command only show what it found.
+//! [`usecases::badges::verify::verify()`] is the one function that judges a badge; pages and the command only show what it found.
 
 pub mod badge;
 pub mod brought;

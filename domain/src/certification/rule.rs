@@ -1,6 +1,6 @@
 //! When a certificate must be renewed: which completions count, what each cycle's dates are, and how a person stands.
 //!
-//! [`evaluate`] is a function of a [`Rule`], a person's [`History`] and a day. All dates are civil dates. What would
+//! [`evaluate()`] is a function of a [`Rule`], a person's [`History`] and a day. All dates are civil dates. What would
 //! surprise, and how it is decided:
 //!
 //! - Completions may come unsorted and more than once. They are judged by date, and `ignored` is in order of date. Each
