@@ -1,4 +1,4 @@
-//! Certificates: issuing them, showing them, letting anyone check them.
+//! Certificates: their pages, what they are worth, and why each of their dates is what it is.
 
 pub mod because;
 pub mod early;

@@ -6,6 +6,7 @@ use texts::s;
 
 use crate::error::AppError;
 use crate::paths;
+use crate::ui::list;
 use crate::ui::parts::back_link;
 use crate::web::access::Access::Demo;
 use crate::web::{Ctx, Page, Reply, Route, get};
@@ -44,7 +45,7 @@ pub async fn mailbox(ctx: Ctx) -> Result<Reply, AppError> {
         view! {
             <h1>{ctx.t("demo-mailbox")}</h1>
             <p>{ctx.t("demo-mailbox-text")}</p>
-            {if is_empty { view! { <p class="empty">{ctx.t("no-mail-yet")}</p> }.into_any() } else { view! { <ul class="mails">{rows}</ul> }.into_any() }}
+            {if is_empty { list::empty(ctx.t("no-mail-yet")) } else { view! { <ul class="mails">{rows}</ul> }.into_any() }}
         }
     })
     .into())

@@ -1,6 +1,6 @@
 //! What people see: pages, the forms on them, and the islands that make them better with WebAssembly.
 //!
-//! Each feature is a folder: `pages` shows, `forms` takes what people send, `islands` runs in the browser. The list of all addresses, with who
+//! Each feature is a folder; an island is what of it runs in the browser. The list of all addresses, with who
 //! may call each, is [`routes`].
 
 #[cfg(feature = "ssr")]

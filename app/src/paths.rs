@@ -123,10 +123,6 @@ pub fn answers(attempt: AttemptId) -> String {
     format!("/attempts/{attempt}/answers")
 }
 
-pub fn save_answer(attempt: AttemptId) -> String {
-    format!("/attempts/{attempt}/save")
-}
-
 pub fn result(attempt: AttemptId) -> String {
     format!("/attempts/{attempt}/result")
 }

@@ -1,4 +1,4 @@
-//! What onboarding needs of people's administration: invite them, see how far they are.
+//! What managers see of people and decide about them: inviting, how far somebody is, more time, exemptions, withdrawals, leaving, erasing.
 
 pub mod appeal;
 pub mod contact;

@@ -1,5 +1,4 @@
-//! Reminders and other mail that nobody asked for by hand: planned ahead, gathered into one mail for each person and day, asked again before
-//! it goes out; and the pages that say what went out, what did not, and why.
+//! The pages about mail: what went out, what did not and why, what comes, and when somebody wants it.
 
 mod ahead;
 mod day_ahead;

@@ -1,4 +1,4 @@
-//! How long a certificate is valid, and what it is worth on a given day.
+//! Certifications: cycles through them, certificates and exemptions, the rules that give them their dates, and what another rule would change.
 
 mod certificate;
 pub mod cycle;

@@ -1,7 +1,7 @@
 //! The text of a calendar that other programs subscribe to (RFC 5545, and RFC 7986 for its name and how often to ask again).
 //!
-//! Written here and not taken from a library: those that exist ask the machine for the time and for fresh names when they write an entry, and
-//! an entry must be the same text as long as nothing about it changed.
+//! Written here: an entry is ten lines, and must be the same text, byte for byte, as long as nothing about it changed. The tag by which a
+//! calendar asks whether there is anything new is made of it.
 
 use time::macros::format_description;
 use time::{Date, OffsetDateTime, UtcOffset};

@@ -1,7 +1,7 @@
 //! The rules of Vern, pure: no input, no output, no clock of their own.
 //!
 //! - [`learning`]: courses, modules, scenarios, assessment items; how items are drawn, attempts graded and tasks listed.
-//! - [`certification`]: how long a certificate is valid, and what it is worth on a given day.
+//! - [`certification`]: cycles, certificates, exemptions, and the rules that give them their dates.
 //! - [`clearance`]: whether somebody may meet people who need help.
 //! - [`badges`]: what a badge of Open Badges 3.0 says, and what a check of one finds.
 //! - [`mail`] and [`reminders`]: what mails are about and where they stand; which are due.

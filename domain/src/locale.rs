@@ -41,7 +41,8 @@ impl Locale {
         }
     }
 
-    /// Returns the first language of an `Accept-Language` header that Vern speaks, in the order of its weights.
+    /// Returns the first language of an `Accept-Language` header that Vern speaks, in the order of its weights. `fluent-langneg` passes over the
+    /// weights, takes `q=0` for a wish, and does not know that who reads `no` or `nn` reads `nb`.
     pub fn from_accept_language(header: &str) -> Option<Self> {
         wishes(header).into_iter().find_map(Self::from_wish)
     }

@@ -1,12 +1,13 @@
 //! Attempts. Their answers stand in [`answers`](crate::answers).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::audit::{Actor, Event};
 use domain::ids::{AttemptId, CycleId, PersonId, ReleaseId};
 use domain::learning::{Attempt, AttemptState, Outcome, Slot};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::convert::{from_json, from_word, instant, to_json};
 use crate::entity::attempt;
@@ -66,6 +67,23 @@ pub async fn of_cycles(tx: &Tx, cycles: &[CycleId]) -> Result<Vec<Attempt>> {
         .all(tx.conn())
         .await?;
     rows.iter().map(attempt).collect()
+}
+
+/// Returns in which of these cycles somebody is in the middle of the check.
+pub async fn in_check(tx: &Tx, cycles: &[CycleId]) -> Result<BTreeSet<CycleId>> {
+    if cycles.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let open = [AttemptState::Created, AttemptState::InProgress].map(AttemptState::word);
+    let found: Vec<Uuid> = attempt::Entity::find()
+        .filter(attempt::Column::CycleId.is_in(cycles.iter().map(|cycle| cycle.uuid())))
+        .filter(attempt::Column::State.is_in(open))
+        .select_only()
+        .column(attempt::Column::CycleId)
+        .into_tuple()
+        .all(tx.conn())
+        .await?;
+    Ok(found.into_iter().map(CycleId::new).collect())
 }
 
 /// Marks an open attempt as in progress, which locks its row on PostgreSQL: no answer slips in behind a submission.

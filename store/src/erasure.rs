@@ -2,6 +2,7 @@
 
 use domain::audit::{Actor, Event};
 use domain::ids::{PersonId, UnitId};
+use domain::learning::AttemptState;
 use domain::mail::{MailKind, MailState};
 use domain::people::{ErasureReason, Role};
 use domain::text::EmailAddress;
@@ -74,10 +75,11 @@ async fn close_training(tx: &WriteTx, id: PersonId, today: Date) -> Result<()> {
     }
     let cycles =
         Query::select().column(cycle::Column::Id).from(cycle::Entity).and_where(cycle::Column::PersonId.eq(id.uuid())).take();
+    let open = [AttemptState::Created, AttemptState::InProgress, AttemptState::Submitted];
     attempt::Entity::update_many()
-        .col_expr(attempt::Column::State, Expr::value("void"))
+        .col_expr(attempt::Column::State, Expr::value(AttemptState::Void.word()))
         .filter(attempt::Column::CycleId.in_subquery(cycles))
-        .filter(attempt::Column::State.is_in(["created", "in_progress", "submitted"]))
+        .filter(attempt::Column::State.is_in(open.map(AttemptState::word)))
         .exec(tx.conn())
         .await?;
     assignment::Entity::update_many()

@@ -1,3 +1,5 @@
+//! Why a query did not do what it was asked for.
+
 use sea_orm::sqlx::Error as SqlxError;
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 

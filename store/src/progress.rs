@@ -1,6 +1,6 @@
 //! What people read and practised. Each row is its own record; none is ever changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use domain::ids::{CycleId, PersonId, ReleaseId};
@@ -196,10 +196,4 @@ pub async fn decisions(tx: &Tx, cycle: CycleId, scenario: &str) -> Result<Vec<De
         .all(tx.conn())
         .await?;
     Ok(rows.into_iter().map(|row| Decision { situation: row.situation, choice: row.choice, run: row.run }).collect())
-}
-
-/// Returns the scenarios in which at least one decision was taken in a cycle.
-pub async fn started_scenarios(tx: &Tx, cycle: CycleId) -> Result<BTreeSet<String>> {
-    let rows = decision::Entity::find().filter(decision::Column::CycleId.eq(cycle.uuid())).all(tx.conn()).await?;
-    Ok(rows.into_iter().map(|row| row.scenario).collect())
 }

@@ -1,3 +1,5 @@
+//! The database and its transactions: those that read, and those that write too.
+
 use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 

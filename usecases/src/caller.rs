@@ -112,7 +112,7 @@ impl<'a> Caller<'a> {
     }
 
     /// Opens a transaction for writing. It is asked once more who this is: a form may take its time to arrive, and a password to be compared.
-    pub async fn write(&self) -> Result<WriteTx, Refused> {
+    pub(crate) async fn write(&self) -> Result<WriteTx, Refused> {
         let tx = self.services.store.write().await?;
         if let Who::Person { signed_in, by_role } = self.who {
             check_again(&tx, self.organisation, signed_in, by_role).await?;

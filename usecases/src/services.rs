@@ -7,6 +7,7 @@ use domain::directory::CountrySupport;
 use domain::ids::ReleaseId;
 use domain::learning::Release;
 use store::{Store, Tx};
+use time::OffsetDateTime;
 use tokio::sync::Semaphore;
 
 use crate::badges::keys::BadgeKeys;
@@ -32,8 +33,8 @@ pub struct Settings {
 
 /// What everything here may use.
 pub struct Services {
-    /// The database.
-    pub store: Store,
+    /// The database. Only use cases write: whoever shows something gets [`Services::read`].
+    pub(crate) store: Store,
     /// Signs links and sessions.
     pub keys: Keys,
     /// Sign badges.
@@ -73,6 +74,26 @@ impl Services {
     pub fn with_print(mut self, can_print: fn(&Settings, &str) -> bool) -> Self {
         self.can_print = can_print;
         self
+    }
+
+    /// Opens a transaction for reading.
+    pub async fn read(&self) -> store::Result<Tx> {
+        self.store.read().await
+    }
+
+    /// Returns the present instant.
+    pub fn now(&self) -> OffsetDateTime {
+        self.store.now()
+    }
+
+    /// Writes a row and reads it back: the database takes what is written.
+    pub async fn prove(&self) -> store::Result<()> {
+        store::probe::write_and_read_back(&self.store).await
+    }
+
+    /// Returns true if the schema is up to date.
+    pub async fn is_migrated(&self) -> store::Result<bool> {
+        self.store.is_migrated().await
     }
 
     /// Returns whether every letter of a text can be printed.

@@ -46,7 +46,7 @@ async fn resume(tx: &store::Tx, attempt: &domain::learning::Attempt) -> Result<S
 fn intro_page(ctx: &Ctx, track: &Track) -> Result<Page, AppError> {
     let path = track.path()?;
     let (blueprint, draw) = (path.assessment.clone(), track.draw()?);
-    let wait = match next_attempt(track, ctx.services.store.now())? {
+    let wait = match next_attempt(track, ctx.services.now())? {
         NextTry::Now => None,
         NextTry::From(instant) => Some(ctx.tv("try-again-from", [("moment", s(ctx.moment(instant)?))])),
     };

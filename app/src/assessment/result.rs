@@ -162,7 +162,7 @@ fn when_again(ctx: &Ctx, track: &Track, attempt: &Attempt) -> Result<(String, bo
     if let Some(open) = track.open_attempt().filter(|open| open.id != attempt.id) {
         return Ok((ctx.tv("attempt-open", [("n", n(open.number))]), true));
     }
-    Ok(match next_attempt(track, ctx.services.store.now())? {
+    Ok(match next_attempt(track, ctx.services.now())? {
         NextTry::Now => (ctx.t("try-again-now"), true),
         NextTry::From(instant) => (ctx.tv("try-again-from", [("moment", s(ctx.moment(instant)?))]), false),
     })

@@ -1,3 +1,5 @@
+//! The page on which somebody gets the address for their calendar.
+
 use leptos::prelude::*;
 use usecases::calendar;
 

@@ -11,6 +11,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 use texts::{date, n, s, t, tv};
 use time::Date;
+use usecases::certification::needs::Needs;
 use usecases::learning::track::{Track, tracks};
 
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
@@ -29,12 +30,13 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let certificates = store::certificates::of_person(&tx, person.id).await?;
     let exempted = exempt_today(&ctx, &tx, &person).await?;
     let (locale, today) = (ctx.locale(), ctx.today()?);
-    let asked = asked(&tracks, &certificates, &exempted);
+    let needs = Needs::load(&tx, &ctx.services).await?;
+    let asked = asked(&needs, &tracks, &certificates, &exempted);
     let gate = deciding(&asked, today).and_then(|one| way(&tracks, one.certification));
     let (lead, because) = lead(locale, &asked, &tracks, &certificates, &exempted, today);
     let mut parts = Vec::new();
     let mut listed = Listed::new();
-    let is_only = gates(&tracks).count() == 1;
+    let is_only = asked.len() == 1;
     let gate = gate.map(|gate| Gate { cycle: gate.cycle.id, is_only });
     for track in tracks.iter().filter(|track| track.cycle.is_open()) {
         parts.push(TrackView::of(locale, track, gate, &mut listed)?);
@@ -102,24 +104,25 @@ struct Gate {
     is_only: bool,
 }
 
-fn gates(tracks: &[Track]) -> impl Iterator<Item = &Track> {
-    tracks.iter().filter(|track| track.requirement.audience.is_everyone())
-}
-
 fn way(tracks: &[Track], certification: CertificationId) -> Option<&Track> {
     tracks.iter().find(|track| track.certification.id == certification)
 }
 
-/// Returns what everyone needs before they meet people, and what this person has of it.
-fn asked<'a>(tracks: &[Track], certificates: &'a [Certificate], exempted: &'a [Exempted]) -> Vec<Asked<'a>> {
+/// Returns what everyone needs before they meet people, and what this person has of it. Who is exempt may have no way there at all, nor has
+/// anybody where a rule has just changed.
+fn asked<'a>(needs: &Needs, tracks: &[Track], certificates: &'a [Certificate], exempted: &'a [Exempted]) -> Vec<Asked<'a>> {
     let exempt = |id| exempted.iter().map(|exempt| &exempt.exemption).find(|exemption| exemption.certification == id);
-    let ways = gates(tracks).map(|track| (track.certification.id, track.certificate(certificates)));
-    // Who is exempt from what everyone needs may have no way there at all.
-    let others = exempted.iter().filter(|exempt| exempt.is_gate).map(|exempt| exempt.exemption.certification);
-    let others = others.filter(|id| way(tracks, *id).is_none()).map(|id| (id, None));
-    ways.chain(others)
-        .map(|(certification, held)| Asked { certification, is_gate: true, held, exempt: exempt(certification) })
-        .collect()
+    // What is due first comes first.
+    let ways = tracks.iter().map(|track| track.certification.id);
+    let others = needs.certifications().map(|one| one.id).filter(|id| way(tracks, *id).is_none());
+    let gates = ways.chain(others).filter(|id| needs.is_gate(*id));
+    let asked = |certification| Asked {
+        certification,
+        is_gate: true,
+        held: way(tracks, certification).and_then(|track| track.certificate(certificates)),
+        exempt: exempt(certification),
+    };
+    gates.map(asked).collect()
 }
 
 /// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.

@@ -1,3 +1,5 @@
+//! One's own data: the page, and the file for programs.
+
 use leptos::prelude::*;
 use texts::s;
 use usecases::own_data::export::export;

@@ -19,8 +19,8 @@ use crate::certification::exempt::kind_key;
 use crate::certification::pages::withdrawal_words;
 use crate::error::AppError;
 use crate::paths;
-use crate::ui::notice;
 use crate::ui::parts::{back_link, fact};
+use crate::ui::{list, notice};
 use crate::web::{Ctx, Done, Form, Page, Reply};
 
 /// Shows a person.
@@ -214,7 +214,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
             {who_decides.map(|words| view! { <p class="notice">{words}</p> })}
             <p><a href=paths::person_mail(id)>{ctx.t("mail-to-person")}</a></p>
             <h2>{ctx.t("training-of-person")}</h2>
-            {is_empty.then(|| view! { <p class="empty">{ctx.t(empty)}</p> })}
+            {is_empty.then(|| list::empty(ctx.t(empty)))}
             {(!is_empty).then(|| view! { <dl class="facts">{rows}</dl> })}
             {facts(ctx.t("policies"), policies)}
             {facts(ctx.t("exemptions"), exemptions)}

@@ -14,6 +14,7 @@ use usecases::certification::needs::Needs;
 use usecases::reminders::letters;
 
 use crate::error::AppError;
+use crate::ui::list;
 use crate::web::Ctx;
 
 /// How many days are shown.
@@ -50,7 +51,7 @@ pub(super) fn view(ctx: &Ctx, days: Ahead) -> AnyView {
     view! {
         <h2>{ctx.t("mail-comes")}</h2>
         {if is_empty {
-            view! { <p class="empty">{ctx.t("mail-comes-none")}</p> }.into_any()
+            list::empty(ctx.t("mail-comes-none"))
         } else {
             view! { <p>{ctx.t("mail-comes-text")}</p> <ul>{lines}</ul> }.into_any()
         }}

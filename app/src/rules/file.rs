@@ -59,7 +59,7 @@ struct Concerned {
 impl Rows<{ COLUMNS.len() }> for Concerned {
     async fn next(&mut self) -> Result<Option<Vec<Row>>, AppError> {
         // Each portion is read in a transaction of its own: a reader with a slow connection holds none of the database's.
-        let tx = self.services.store.read().await?;
+        let tx = self.services.read().await?;
         let Some(portion) = self.walk.next(&tx, &self.subject, &self.new).await? else { return Ok(None) };
         drop(tx);
         let concerned = portion.iter().filter(|found| is_concerned(found));

@@ -69,7 +69,7 @@ enum Shows {
 
 fn shows(ctx: &Ctx) -> Result<Shows, AppError> {
     let SignedIn { person, session, .. } = ctx.signed_in()?;
-    Ok(match (session.proof.is_recent_link(ctx.services.store.now()), person.has_password) {
+    Ok(match (session.proof.is_recent_link(ctx.services.now()), person.has_password) {
         (true, _) => Shows::Link,
         (false, true) => Shows::OldPassword,
         (false, false) => Shows::Nothing,

@@ -21,7 +21,7 @@ const LINK: &str = "confirm-link";
 /// transaction opens: hashing a password takes its time.
 pub async fn ask_again(ctx: &Ctx, form: &Form) -> Result<Option<Reply>, AppError> {
     let SignedIn { person, session, .. } = ctx.signed_in()?;
-    if session.proof.is_recent(ctx.services.store.now()) {
+    if session.proof.is_recent(ctx.services.now()) {
         return Ok(None);
     }
     let pressed = form.text(CONFIRM);

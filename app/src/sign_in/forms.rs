@@ -1,3 +1,5 @@
+//! What people send to come in and to go: an address, a password, a link, an acceptance, leaving.
+
 use std::time::Duration;
 
 use domain::ids::SessionId;
@@ -107,7 +109,7 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 }
 
 fn session_cookie(ctx: &Ctx, session: SessionId) -> Result<Vec<String>, AppError> {
-    let expires_at = ctx.services.store.now() + LIFETIME;
+    let expires_at = ctx.services.now() + LIFETIME;
     let token = ctx.services.keys.session(session, expires_at).ok_or_else(|| AppError::unexpected(&"no session token"))?;
     Ok(vec![set_cookie(SESSION, &token, LIFETIME.whole_seconds(), ctx.services.is_secure())])
 }

@@ -1,3 +1,5 @@
+//! The pages on which people come in.
+
 use domain::locale::Locale;
 use leptos::prelude::*;
 use store::sign_in::{Link, Purpose};

@@ -19,7 +19,7 @@ impl WaitingLine {
     /// Returns the line of whoever is signed in. On the page of the questions it is quiet: that page says it beside the question.
     pub fn of(ctx: &Ctx, is_quiet: bool) -> Option<Self> {
         let person = ctx.viewer.signed_in.as_ref()?.person.id;
-        Some(Self { person, now: ctx.services.store.now().unix_timestamp(), is_quiet })
+        Some(Self { person, now: ctx.services.now().unix_timestamp(), is_quiet })
     }
 
     /// Shows the line: nothing, until something waits.

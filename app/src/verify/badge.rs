@@ -65,7 +65,7 @@ pub fn field_of(form: &Form) -> &'static str {
 pub async fn verdict(ctx: &Ctx, asked: &Asked) -> Result<Verdict, AppError> {
     turns::take(&ctx.caller(), ctx.viewer.address).await?;
     let means = Means {
-        now: ctx.services.store.now(),
+        now: ctx.services.now(),
         own: Some(Own { services: &ctx.services, today: ctx.today()? }),
         keys: asked.keys.as_ref(),
         status_list: None,

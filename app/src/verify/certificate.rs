@@ -143,7 +143,7 @@ fn verdict_page(
     let (locale, today) = (ctx.locale(), ctx.today()?);
     let (standing, over) = (certificate.standing(today), over(locale, &certificate, today));
     let word = ctx.t(standing_key(standing));
-    let now = ctx.moment(ctx.services.store.now())?;
+    let now = ctx.moment(ctx.services.now())?;
     Ok(Page::new(word.clone(), move || {
         let holds = over.is_none();
         // Of who was erased only what the certificate itself says is left.

@@ -25,7 +25,7 @@ pub(super) fn sign_in_again(route: &Route, ctx: &Ctx, form: Option<&Form>) -> Re
     ctx.viewer.signed_in = None;
     let here = ctx.address();
     let next = if route.has_page { here.as_str() } else { paths::TRAINING };
-    let page = sign_in_page(&ctx, &kept(&here, form, ctx.services.store.now()), &Problems::default(), next);
+    let page = sign_in_page(&ctx, &kept(&here, form, ctx.services.now()), &Problems::default(), next);
     Reply::SignInFirst(page)
 }
 

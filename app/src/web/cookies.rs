@@ -1,3 +1,5 @@
+//! Cookies: their names, how they are bound to this host, reading and setting them.
+
 use axum::response::Response;
 use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};

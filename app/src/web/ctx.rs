@@ -112,14 +112,14 @@ impl Ctx {
 
     /// Returns today's date in the organisation's time zone.
     pub fn today(&self) -> Result<Date, AppError> {
-        Ok(self.time_zone()?.date(self.services.store.now()))
+        Ok(self.time_zone()?.date(self.services.now()))
     }
 
     /// Returns a transaction for reading: the one in which it was found out who is asking, the first time.
     pub async fn read(&self) -> Result<Tx, AppError> {
         match self.take_opened() {
             Some(opened) => Ok(opened),
-            None => Ok(self.services.store.read().await?),
+            None => Ok(self.services.read().await?),
         }
     }
 

@@ -74,7 +74,7 @@ async fn open(services: &Services, headers: &HeaderMap, address: Option<IpAddr>)
         if leaving::has_left(services, headers) {
             leaving::end(services, headers).await?;
         }
-        let tx = services.store.read().await?;
+        let tx = services.read().await?;
         Ok((Viewer::of(&tx, services, headers, address).await?, tx))
     };
     tokio::time::timeout(OPENING, opened).await.unwrap_or_else(|_| Err(AppError::away(&"it takes too long")))

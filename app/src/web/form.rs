@@ -1,3 +1,5 @@
+//! What a form sent, field by field, and what is wrong with it.
+
 use std::collections::BTreeMap;
 use std::str::FromStr;
 

@@ -18,7 +18,7 @@ pub(super) fn has_left(services: &Services, headers: &HeaderMap) -> bool {
 pub(super) async fn end(services: &Services, headers: &HeaderMap) -> Result<(), AppError> {
     let token = read(headers, SESSION, services.is_secure());
     let Some(session) = token.and_then(|token| services.keys.open_session(token)) else { return Ok(()) };
-    let found = store::sign_in::session_person(&services.store.read().await?, session).await?;
+    let found = store::sign_in::session_person(&services.read().await?, session).await?;
     let Some(signed_in) = found else { return Ok(()) };
     Ok(sign_out(services, &signed_in).await?)
 }

@@ -1,3 +1,5 @@
+//! Addresses of this site, told from those of others.
+
 /// How long an address may be that somebody is sent back to.
 const LONGEST_PATH: usize = 2_000;
 

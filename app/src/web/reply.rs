@@ -1,3 +1,5 @@
+//! What a request is answered with.
+
 use axum::response::Response;
 use time::Duration;
 

@@ -1,3 +1,5 @@
+//! Who asks: their session, roles, language and organisation.
+
 use std::net::IpAddr;
 
 use domain::locale::Locale;

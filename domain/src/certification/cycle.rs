@@ -47,6 +47,8 @@ pub struct Situation {
     pub exempt: Option<Exempt>,
     /// Whether there is a short way to renew it.
     pub has_short_way: bool,
+    /// Whether they are in the middle of the check of their open cycle.
+    pub is_in_check: bool,
 }
 
 /// What happens with the cycles of a person.
@@ -71,7 +73,8 @@ pub fn step(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16)
     let open = of.cycle.filter(|cycle| cycle.state == CycleState::Open);
     match (of.is_needed, open, of.cycle) {
         (false, open, _) => open.map(|_| Step::Closes),
-        (true, Some(open), _) => lapses(rule, &open, today).then_some(Step::Lapses),
+        // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
+        (true, Some(open), _) => (lapses(rule, &open, today) && !of.is_in_check).then_some(Step::Lapses),
         (true, None, Some(LatestCycle { state: CycleState::Ended, .. })) => renews(rule, of, today),
         (true, None, closed) => {
             // A renewal that there is still time for goes on as it was.
@@ -83,7 +86,7 @@ pub fn step(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16)
 }
 
 /// Returns true if an open cycle took the short way, and its grace is over.
-pub fn lapses(rule: &Requirement, open: &LatestCycle, today: Date) -> bool {
+fn lapses(rule: &Requirement, open: &LatestCycle, today: Date) -> bool {
     open.kind == CycleKind::Refresher && rule.grace_ends(open.due.on) < today
 }
 

@@ -37,6 +37,8 @@ pub struct Facts<'a> {
     pub others_missing: &'a [(CertificationId, WhyNot)],
     /// Whether there is a short way to renew it.
     pub has_short_way: bool,
+    /// Whether they are in the middle of the check of their open cycle.
+    pub is_in_check: bool,
 }
 
 /// The latest cycle of a person through a certification, and when they were told of it.
@@ -138,6 +140,7 @@ fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool
             held: facts.standing,
             exempt: facts.exempt,
             has_short_way: facts.has_short_way,
+            is_in_check: facts.is_in_check,
         };
         step(rule, &situation, today, |days| Due::after_publication(today, days))
     };

@@ -56,8 +56,8 @@ pub async fn run(command: AdminCommand) -> Result<ExitCode, Failure> {
     let deployment = Deployment::open_and_migrate(&settings).await?;
     let services = &deployment.services;
     refuse_unprintable("--organisation", &organisation, services)?;
-    super::courses::import(&services.store, None).await?;
-    let tx = services.store.write().await?;
+    super::courses::import(&deployment.store, None).await?;
+    let tx = deployment.store.write().await?;
     let new = NewOrganisation { name: &organisation, time_zone: &time_zone, locale: language, country: &country };
     ensure_organisation(&tx, &new).await?;
     let link = create(&tx, email, name, language).await?;

@@ -23,7 +23,7 @@ pub enum AuditCommand {
 pub async fn run(command: AuditCommand) -> Result<ExitCode, Failure> {
     let AuditCommand::Verify { expect, settings } = command;
     let deployment = Deployment::open(&settings).await?;
-    let verdict = store::audit::verify(&deployment.services.store.read().await?, expect.as_ref()).await?;
+    let verdict = store::audit::verify(&deployment.services.read().await?, expect.as_ref()).await?;
     for broken in &verdict.broken {
         println!("broken: {broken}");
     }

@@ -52,7 +52,7 @@ pub async fn run(command: CoursesCommand) -> Result<ExitCode, Failure> {
         CoursesCommand::Check { path, summary } => check_all(path, summary),
         CoursesCommand::Import { path, settings } => {
             let deployment = Deployment::open_and_migrate(&settings).await?;
-            for line in import(&deployment.services.store, path).await? {
+            for line in import(&deployment.store, path).await? {
                 println!("{line}");
             }
             Ok(ExitCode::SUCCESS)
@@ -128,7 +128,7 @@ fn export_review(wanted: Option<&str>, from: Option<PathBuf>, out: &Path) -> Res
 
 async fn export(course: &str, settings: &Settings) -> Result<ExitCode, Failure> {
     let deployment = Deployment::open(settings).await?;
-    let tx = deployment.services.store.read().await?;
+    let tx = deployment.services.read().await?;
     let Some(id) = store::courses::latest_id(&tx, course).await? else {
         return Err(format!("there is no release of {course:?}; run `vern courses import` first").into());
     };

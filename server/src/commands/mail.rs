@@ -3,6 +3,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Subcommand;
+use usecases::Caller;
+use usecases::reminders::coming_back::note;
 
 use super::Failure;
 use super::start::Deployment;
@@ -51,12 +53,10 @@ async fn bounced(settings: &Settings) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::SUCCESS);
         }
     };
-    let tx = deployment.services.store.write().await?;
-    let Some(message) = bounce::note(&tx, &bounce).await? else {
+    let Some(message) = note(&Caller::system(&deployment.services, None), &bounce).await? else {
         println!("nothing changed: no mail of this number was sent, or its return is known");
         return Ok(ExitCode::SUCCESS);
     };
-    tx.commit().await?;
     let recipient = message.recipient.masked();
     if bounce.is_for_good {
         println!("noted: mail to {recipient} comes back");

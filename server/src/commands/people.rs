@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use domain::audit::Actor;
 use domain::ids::PersonId;
 use domain::people::{ErasureReason, Grant, Person, Role};
 use domain::text::EmailAddress;
 use store::Tx;
 use usecases::Caller;
 use usecases::own_data::export::export;
-use usecases::people::erasing::{confirmation, erase_person};
+use usecases::people::erasing::{confirmation, erase};
 use usecases::people::roles;
 
 use super::Failure;
@@ -98,24 +97,22 @@ pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
         }
         PeopleCommand::Export { who, settings } => {
             let services = Deployment::open(&settings).await?.services;
-            let tx = services.store.read().await?;
+            let tx = services.read().await?;
             let person = find(&tx, &who).await?;
             println!("{}", serde_json::to_string_pretty(&export(&services, &tx, &person).await?)?);
         }
         PeopleCommand::Erase { who, why, yes, settings } => {
-            let store = Deployment::open(&settings).await?.services.store.clone();
-            let person = find(&store.read().await?, &who).await?;
+            let services = Deployment::open(&settings).await?.services;
+            let tx = services.read().await?;
+            let (organisation, person) = (store::organisation::get(&tx).await?, find(&tx, &who).await?);
+            drop(tx);
             println!("{} ({}) will be erased for ever.\n{MEANS}", person.display_name(), person.id);
             if !yes {
                 ask(&confirmation(&person))?;
             }
-            let tx = store.write().await?;
-            let today = store::organisation::get(&tx).await?.time_zone.date(tx.now());
-            if !erase_person(&tx, Actor::System, &person, why, today).await? {
+            if !erase(&Caller::system(&services, Some(&organisation)), person.id, why).await? {
                 return Err("this is the last administrator: make somebody else administrator first".into());
             }
-            tx.commit().await?;
-            store.empty_log().await;
             println!("The person was erased.");
         }
     }
@@ -125,7 +122,7 @@ pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
 /// Gives a role, or takes it.
 async fn change_role(settings: &Settings, (who, role, unit): (&str, Role, Option<&str>), is_given: bool) -> Result<(), Failure> {
     let services = Deployment::open(settings).await?.services;
-    let tx = services.store.read().await?;
+    let tx = services.read().await?;
     let (organisation, person) = (store::organisation::get(&tx).await?, find(&tx, who).await?);
     let unit = match unit {
         Some(unit) => Some(super::units::find(&tx, unit).await?),

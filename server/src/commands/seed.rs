@@ -47,10 +47,10 @@ const DEMO: [(&str, Option<Role>); 4] = [
 /// Imports the built-in courses, seeds the demonstration if it is not there, and prints a sign-in link for each of its people.
 pub async fn prepare_demo(deployment: &Deployment) -> Result<(), Failure> {
     let services = &deployment.services;
-    for line in super::courses::import(&services.store, None).await? {
+    for line in super::courses::import(&deployment.store, None).await? {
         println!("{line}");
     }
-    let tx = services.store.write().await?;
+    let tx = deployment.store.write().await?;
     let new = NewOrganisation { name: "Demo organisation", time_zone: "Europe/Oslo", locale: Locale::En, country: "NO" };
     super::admin::ensure_organisation(&tx, &new).await?;
     let unit = team(&tx).await?;

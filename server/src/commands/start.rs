@@ -23,6 +23,8 @@ use crate::{assets, pdf, web};
 pub struct Deployment {
     /// What every request may use.
     pub services: Arc<Services>,
+    /// The database, for what is no use case: founding, seeding, importing.
+    pub store: Store,
 }
 
 impl Deployment {
@@ -59,8 +61,9 @@ impl Deployment {
         let support = content::check_support(&assets::courses());
         let web = settings.badges.fetch_badge_keys.then(PublicWeb::new).transpose()?;
         let web = web.map(|web| Box::new(web) as Box<dyn Web>);
-        let services = Services::new(store, keys, badge_keys, pages, support.countries).with_web(web).with_print(pdf::can_print);
-        Ok(Self { services: Arc::new(services) })
+        let services =
+            Services::new(store.clone(), keys, badge_keys, pages, support.countries).with_web(web).with_print(pdf::can_print);
+        Ok(Self { services: Arc::new(services), store })
     }
 
     /// Returns a worker of this deployment.
@@ -68,6 +71,7 @@ impl Deployment {
         let mailbox = |text: &String| sender::read(text).ok_or_else(|| ConfigError(format!("{text:?} is no sender")));
         Ok(Worker {
             services: Arc::clone(&self.services),
+            store: self.store.clone(),
             transport: Transport::new(&settings.mail, &settings.database.data)?,
             sender: Sender {
                 from: mailbox(&settings.mail.mail_from)?,
@@ -120,7 +124,7 @@ pub async fn worker(settings: Settings) -> Result<ExitCode, Failure> {
 
 /// Ends the process at once if the database must not be closed.
 async fn end(deployment: &Deployment) {
-    if deployment.services.store.finds_damaged_log().await {
+    if deployment.store.finds_damaged_log().await {
         tracing::error!(
             "the log beside the database's file was changed by somebody else: the program ends without closing the database, so that nothing \
              of it gets into the file. What was saved since the log was last taken into the file may be missing: compare with the last backup"

@@ -63,7 +63,7 @@ pub async fn run(command: UnitsCommand) -> Result<ExitCode, Failure> {
     | UnitsCommand::Rename { settings, .. }
     | UnitsCommand::Move { settings, .. }) = &command;
     let services = Deployment::open(settings).await?.services;
-    let tx = services.store.read().await?;
+    let tx = services.read().await?;
     let organisation = store::organisation::get(&tx).await?;
     let caller = Caller::system(&services, Some(&organisation));
     match command {

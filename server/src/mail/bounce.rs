@@ -1,25 +1,11 @@
 //! Reads the report that a mail server sends when a mail could not be delivered (RFC 3464).
 
-use domain::audit::{Actor, Event};
 use domain::ids::MessageId;
-use domain::mail::Message;
 use mail_parser::{MessageParser, PartType};
-use store::WriteTx;
+use usecases::reminders::coming_back::Bounce;
 
 /// The longest report that is read.
 pub const LONGEST: u64 = 1024 * 1024;
-
-/// A mail came back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bounce {
-    /// Which mail it may be, the likeliest first: a report has a number of its own, and the mail servers on its way have theirs.
-    pub messages: Vec<MessageId>,
-    /// What the mail server said.
-    pub why: String,
-    /// Whether another mail to the address would come back too: status 5.x.x. After 4.x.x the mail server tried for days and gave up, as
-    /// with a full mailbox; the mail did not arrive, and the next one may.
-    pub is_for_good: bool,
-}
 
 /// Why a report changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,21 +16,6 @@ pub enum NoBounce {
     /// It is about no mail of ours.
     #[error("the report names no mail of this deployment")]
     NotOurs,
-}
-
-/// Notes what a report says. Returns the mail that came back, unless that is known or none of the likely ones was sent.
-pub async fn note(tx: &WriteTx, bounce: &Bounce) -> store::Result<Option<Message>> {
-    for id in &bounce.messages {
-        let Some(message) = store::outbox::bounce(tx, *id, &bounce.why).await? else { continue };
-        if let Some(person) = message.person {
-            if bounce.is_for_good {
-                store::mail_trouble::note(tx, person, &message.recipient, &bounce.why).await?;
-            }
-            store::audit::add(tx, Actor::System, Event::MailReturned { person, message: message.id }).await?;
-        }
-        return Ok(Some(message));
-    }
-    Ok(None)
 }
 
 /// The most numbers that are looked up for one report. More than a few has only what was written to make trouble.

@@ -113,7 +113,7 @@ pub fn own_data_pdf_route() -> Route {
 }
 
 async fn own_data_pdf(ctx: Ctx) -> Result<Reply, AppError> {
-    let (made_at, locale, zone) = (ctx.services.store.now(), ctx.locale(), ctx.time_zone()?);
+    let (made_at, locale, zone) = (ctx.services.now(), ctx.locale(), ctx.time_zone()?);
     let parts = summary(locale, zone, &ctx.services, &ctx.read().await?, ctx.person()?).await?;
     let text = LeafletText {
         lang: locale.tag(),

@@ -31,7 +31,7 @@ pub struct Watch {
 impl Watch {
     /// Returns a watch over these services.
     pub fn over(services: &Arc<Services>) -> Arc<Self> {
-        Arc::new(Self { services: Arc::clone(services), since: services.store.now(), proved: Mutex::default() })
+        Arc::new(Self { services: Arc::clone(services), since: services.now(), proved: Mutex::default() })
     }
 
     /// Writes a row and reads it back, unless that was done a moment ago. Whoever asks meanwhile waits for the same proof.
@@ -40,7 +40,7 @@ impl Watch {
         if proved.is_some_and(|at| at.elapsed() < PROOF_HOLDS) {
             return Ok(());
         }
-        store::probe::write_and_read_back(&self.services.store).await?;
+        self.services.prove().await?;
         *proved = Some(Instant::now());
         Ok(())
     }
@@ -82,11 +82,11 @@ const fn sentence(error: &StoreError) -> &'static str {
 
 async fn check(watch: &Watch) -> store::Result<Option<String>> {
     let services = &watch.services;
-    if !services.store.is_migrated().await? {
+    if !services.is_migrated().await? {
         return Ok(Some("migrations are outstanding: run `vern migrate`".to_owned()));
     }
     watch.prove().await?;
-    let tx = services.store.read().await?;
+    let tx = services.read().await?;
     let is_late = store::outbox::oldest_due(&tx).await?.is_some_and(|due| tx.now() - due > MAIL_WAITS);
     if is_late {
         return Ok(Some("mail is waiting: is a worker running?".to_owned()));

@@ -58,7 +58,7 @@ fn is_overdue(every: Duration, ran: Option<OffsetDateTime>, since: OffsetDateTim
 impl Recurring {
     /// Runs the job if its turn has come and no other worker took it.
     pub async fn run_if_due(&self, worker: &Worker) -> store::Result<()> {
-        let tx = worker.services.store.write().await?;
+        let tx = worker.store.write().await?;
         let is_mine = store::schedule::claim_run(&tx, self.name, self.every).await?;
         tx.commit().await?;
         if is_mine { (self.run)(worker).await } else { Ok(()) }

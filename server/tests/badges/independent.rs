@@ -42,7 +42,7 @@ async fn ask(app: &TestApp, files: &[(&str, Vec<u8>)]) -> Vec<String> {
 
 /// Returns somebody with a certificate of today: the other programs look at the clock of this machine.
 async fn certified(app: &TestApp) -> (Browser, String) {
-    app.clock.advance(SystemClock.now() - app.services.store.now());
+    app.clock.advance(SystemClock.now() - app.store.now());
     let learner = app.learner().await;
     let number = app.certify(&learner).await;
     (learner, number)

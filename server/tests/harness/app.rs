@@ -43,6 +43,7 @@ pub(crate) struct Units {
 /// A deployment.
 pub(crate) struct TestApp {
     pub(crate) services: Arc<Services>,
+    pub(crate) store: Store,
     pub(crate) clock: Arc<TestClock>,
     pub(crate) units: Units,
     pub(crate) sql: Sql,
@@ -83,9 +84,9 @@ impl TestApp {
         store.migrate().await.expect("an empty database can be migrated");
         let units = Self::set_up(&store).await.expect("an organisation and its courses are set up");
         let web = FakeWeb::default();
-        let services = Arc::new(services(store, change).with_web(Some(Box::new(web.clone()))));
+        let services = Arc::new(services(store.clone(), change).with_web(Some(Box::new(web.clone()))));
         let router = server::web::router(&services, false);
-        Self { services, clock, units, sql: Sql::of(place.url()), web, router, place }
+        Self { services, store, clock, units, sql: Sql::of(place.url()), web, router, place }
     }
 
     /// Founds an organisation with its units, and imports the shipped courses.
@@ -114,7 +115,7 @@ impl TestApp {
 
     /// Does something in a transaction, and commits it.
     pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&WriteTx) -> store::Result<T>) -> T {
-        let tx = self.services.store.write().await.expect("a transaction opens");
+        let tx = self.store.write().await.expect("a transaction opens");
         let done = work(&tx).await.expect("it can be done");
         tx.commit().await.expect("it is kept");
         done
@@ -122,14 +123,14 @@ impl TestApp {
 
     /// Reads something that is there.
     pub(crate) async fn read<T>(&self, work: impl AsyncFnOnce(&Tx) -> store::Result<T>) -> T {
-        work(&self.services.store.read().await.expect("a transaction opens")).await.expect("it can be read")
+        work(&self.store.read().await.expect("a transaction opens")).await.expect("it can be read")
     }
 
     /// Adds somebody who accepted the invitation: "Lea North" has the address lea.north@example.org.
     pub(crate) async fn person(&self, name: &str, unit: UnitId, role: Option<Role>) -> PersonId {
         let person = self.invited(&format!("{}@example.org", name.to_lowercase().replace(' ', ".")), unit).await;
         let name = PersonName::parse(name).expect("a name");
-        let tx = self.services.store.write().await.expect("a transaction opens");
+        let tx = self.store.write().await.expect("a transaction opens");
         let on = store::people::get(&tx, person).await.expect("the person").joined_on;
         store::people::accept(&tx, person, Acceptance { name, locale: Locale::En, on })
             .await
@@ -168,7 +169,7 @@ impl TestApp {
     pub(crate) async fn sign_in(&self, person: PersonId) -> Browser {
         let session =
             self.write(async |tx| store::sign_in::open_session(tx, person, SignInWay::Link, Device::default()).await).await;
-        let token = self.services.keys.session(session, self.services.store.now() + SESSION).expect("a token");
+        let token = self.services.keys.session(session, self.store.now() + SESSION).expect("a token");
         self.anon().of(person).with_cookie(app::web::SESSION, &token)
     }
 

@@ -66,6 +66,7 @@ impl TestApp {
         let nowhere = Directory::new();
         Worker {
             services: Arc::clone(&self.services),
+            store: self.store.clone(),
             transport: Transport::new(settings, nowhere.path()).expect("settings of a mail server"),
             sender: Sender {
                 from: mailbox(&settings.mail_from),
@@ -110,6 +111,6 @@ impl TestApp {
     /// Returns in how many seconds the message to an address is tried again.
     pub(crate) async fn waits(&self, email: &str) -> i64 {
         let run_at = self.sql.number(&format!("SELECT run_at FROM outbox WHERE recipient = '{email}'")).await;
-        run_at - self.services.store.now().unix_timestamp()
+        run_at - self.store.now().unix_timestamp()
     }
 }

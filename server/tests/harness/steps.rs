@@ -22,7 +22,7 @@ pub(crate) const POLICY: &str = "code-of-conduct";
 impl TestApp {
     /// Returns the shipped course as it was released.
     pub(crate) async fn release(&self) -> Arc<Release> {
-        let tx = self.services.store.read().await.expect("a transaction opens");
+        let tx = self.store.read().await.expect("a transaction opens");
         let certification = store::courses::certifications(&tx).await.expect("certifications").remove(0);
         let id = store::courses::latest_id(&tx, &certification.course).await.expect("a release").expect("a release");
         self.services.release(&tx, id).await.expect("a release")

@@ -348,6 +348,21 @@ fn each_form_is_known_to_change_something_or_why_it_does_not() {
 }
 
 #[tokio::test]
+async fn looking_changes_nothing() {
+    let app = TestApp::new().await;
+    let (learner, administrator) = (app.learner().await, app.administrator().await);
+    let samples = Samples::of(&app, &learner).await;
+    let before = app.sql.state().await;
+    for route in routes_for(|_| true).iter().filter(|route| route.method == Method::GET) {
+        for browser in [&learner, &administrator, &app.anon()] {
+            let status = browser.get(&samples.path(route)).await.status.as_u16();
+            assert!(status < 500, "{} {status}", route.path);
+            assert_eq!(app.sql.state().await, before, "{} changed something", route.path);
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_somebody_else_did_is_not_found() {
     each_backend(async |app| {
         let owner = app.learner().await;

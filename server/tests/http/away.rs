@@ -15,7 +15,7 @@ async fn a_page_with_the_numbers_to_call_comes_while_no_connection_is_free() {
         let learner = app.learner().await;
         let mut held = Vec::new();
         // As many as either database gives.
-        while let Ok(Ok(tx)) = tokio::time::timeout(Duration::from_millis(300), app.services.store.read()).await {
+        while let Ok(Ok(tx)) = tokio::time::timeout(Duration::from_millis(300), app.store.read()).await {
             held.push(tx);
         }
         let started = Instant::now();
@@ -64,7 +64,7 @@ async fn a_server_of_the_database_that_went_away_gives_the_same_page_to_readers_
 #[tokio::test]
 async fn a_form_whose_turn_to_write_does_not_come_is_told_the_same() {
     let app = TestApp::new().await;
-    let held = app.services.store.write().await.expect("the one connection that writes");
+    let held = app.store.write().await.expect("the one connection that writes");
     let refused = app.anon().post("/sign-in", &[("email", "lea@example.org")]).await;
     refused.with_status(503).showing("We cannot reach our data").showing("112");
     drop(held);

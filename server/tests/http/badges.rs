@@ -282,7 +282,7 @@ async fn an_older_key_still_checks_what_it_signed() {
 async fn a_badge_of_somebody_else_is_checked_with_what_they_publish() {
     let app = TestApp::new().await;
     let issuer = Issuer::new("https://other.example");
-    let now = app.services.store.now();
+    let now = app.store.now();
     let badge = issuer.badge(issuer.facts());
     let report = paste(&app, &badge).await.with_status(200).showing("We cannot say whether it is genuine.");
     assert!(report.shows("What it says, unproved") && report.shows("Another organisation"));

@@ -22,19 +22,19 @@ async fn ask(tx: &WriteTx, by: PersonId, certification: CertificationId, rule: &
 async fn what_a_transaction_wrote_and_gave_up_is_not_kept() {
     each_backend(async |app| {
         let by = app.person("Ada", app.units.top, None).await;
-        let tx = app.services.store.read().await.expect("a transaction opens");
+        let tx = app.store.read().await.expect("a transaction opens");
         let kept = app.services.catalogue(&tx).await.expect("a catalogue");
         let certification = kept.certifications()[0].id;
         let rule = kept.requirement(certification).expect("a requirement");
         drop(tx);
 
-        let given_up = app.services.store.write().await.expect("a transaction opens");
+        let given_up = app.store.write().await.expect("a transaction opens");
         ask(&given_up, by, certification, rule, 21).await.expect("a rule");
         assert_eq!(due_days(app, &given_up, certification).await, 21, "it sees what it wrote");
         drop(given_up);
         app.write(async |tx| ask(tx, by, certification, rule, 35).await).await;
 
-        let tx = app.services.store.read().await.expect("a transaction opens");
+        let tx = app.store.read().await.expect("a transaction opens");
         assert_eq!(due_days(app, &tx, certification).await, 35);
     })
     .await;

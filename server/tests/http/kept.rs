@@ -132,7 +132,7 @@ async fn a_choice_that_waited_for_a_sign_in_is_as_old_as_it_is() {
         app.clock.advance(time::Duration::minutes(4));
         let elsewhere = app.sign_in(browser.person()).await;
         let mut fields = save_fields(1, 1, &as_sent(item, &later));
-        let now = app.services.store.now().unix_timestamp().to_string();
+        let now = app.store.now().unix_timestamp().to_string();
         fields.retain(|(name, _)| !["at", "sent", "ahead"].contains(name));
         fields.extend([("at", now.clone()), ("sent", now), ("ahead", "0".to_owned())]);
         elsewhere.post(&format!("/attempts/{attempt}/save"), &fields).await.with_status(200).showing("kept");

@@ -61,7 +61,7 @@ async fn a_list_of_a_hundred_thousand_lines_is_refused_and_others_write_meanwhil
     let browser = app.manager_of(app.units.north).await;
     let list = "a\n".repeat(100_000);
     // Nobody else's turn is taken: this very test holds the one connection that writes.
-    let held = app.services.store.write().await.expect("a transaction opens");
+    let held = app.store.write().await.expect("a transaction opens");
     let refused = browser.post("/people/earlier-training", &[("list", list.as_str()), ("step", "record")]).await;
     refused.with_status(422).showing("Record at most 2000 completions");
     let unit = app.units.north.to_string();
@@ -74,7 +74,7 @@ async fn a_list_of_a_hundred_thousand_lines_is_refused_and_others_write_meanwhil
 async fn badges_are_checked_so_often_from_one_address_and_refusals_write_nothing() {
     each_backend(async |app| {
         let issuer = Issuer::new("https://other.example");
-        issuer.publish(&app.web, &[], app.services.store.now());
+        issuer.publish(&app.web, &[], app.store.now());
         let badge = issuer.badge(issuer.facts());
         let check = async |address: &str| app.anon().at(address).post("/verify", &[("badge", &badge)]).await;
         for _ in 0..60 {

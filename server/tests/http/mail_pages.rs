@@ -8,6 +8,8 @@ use domain::mail::MailState;
 use domain::people::Role;
 use server::mail::bounce;
 use time::Duration;
+use usecases::Caller;
+use usecases::reminders::coming_back::note;
 
 use crate::harness::mail_server::MailServer;
 use crate::harness::process::vern;
@@ -130,7 +132,7 @@ async fn only_what_comes_back_for_good_stops_the_reminders() {
             let message = app.post_certificate(person, email.as_str()).await;
             app.sql.execute(&format!("UPDATE outbox SET state = 'sent' WHERE recipient = '{email}'")).await;
             let report = bounce::read(report(message.id, status).as_bytes()).expect("a report");
-            app.write(async |tx| bounce::note(tx, &report).await).await.expect("it was sent");
+            note(&Caller::system(&app.services, None), &report).await.expect("an answer").expect("it was sent");
             assert_eq!(app.message_to(email.as_str()).await.state, MailState::Bounced, "{status}");
             let troubles = app.read(async |tx| store::mail_trouble::of_people(tx, &[person]).await).await;
             assert_eq!(!troubles.is_empty(), is_trouble, "{status}");
@@ -190,7 +192,7 @@ async fn managers_hear_once_a_week_how_many_are_late_and_can_stop_it_by_one_requ
         app.clock.advance(Duration::days(days));
         worker.turn().await;
         let found = (summaries("mona.north@example.org").await, summaries("ada.top@example.org").await);
-        assert_eq!(found, (of_manager, of_administrator), "{}", app.services.store.now());
+        assert_eq!(found, (of_manager, of_administrator), "{}", app.store.now());
     }
     let raw = exim
         .messages()

@@ -94,7 +94,7 @@ async fn a_link_in_mail_that_waits_is_not_sent_once_it_is_void() {
         let message = message.expect("a link");
         let today = time::macros::date!(2026 - 11 - 23);
         let services = &app.services;
-        app.write(async |tx| usecases::reminders::sending::ask_again(tx, services, message, today).await).await
+        app.write(async |tx| usecases::reminders::asking_again::ask_again(tx, services, message, today).await).await
     };
     assert!(matches!(check().await, usecases::reminders::still_so::StillSo::Send(_)));
     set(&browser, "", FIRST).await.with_status(200);

@@ -21,7 +21,7 @@ impl Case {
     async fn new(withdrawn: &[u32]) -> Self {
         let app = TestApp::new().await;
         let issuer = Issuer::new("https://other.example");
-        issuer.publish(&app.web, withdrawn, app.services.store.now());
+        issuer.publish(&app.web, withdrawn, app.store.now());
         let (learner, manager) = (app.learner().await, app.manager_of(app.units.north).await);
         let id = app.read(async |tx| store::courses::certifications(tx).await).await.remove(0).id;
         let address = format!("/people/{}/exempt/{id}/badge", learner.person());
@@ -67,7 +67,7 @@ async fn of_keys_that_came_with_the_form_nobody_says_that_they_prove_the_issuer(
     let case = Case::new(&[]).await;
     // Whoever has a badge of their own making brings the keys to it.
     let forger = Issuer { url: case.issuer.url, ..Issuer::new("https://forger.example") };
-    forger.publish(&case.app.web, &[], case.app.services.store.now());
+    forger.publish(&case.app.web, &[], case.app.store.now());
     case.app.web.take_down(&forger.keys.signing().public(forger.url).kid);
     case.app.web.publish(case.issuer.at("/.well-known/jwks.json"), case.issuer.jwks());
     let identity = Some((store::badges::identity_hash(LEA, "pepper"), "pepper".into()));
@@ -127,7 +127,7 @@ async fn what_cannot_be_looked_at_is_not_recognised() {
     case.bring(&badge, &[]).await.with_status(422).showing("Not fully checked");
     // Whether it was withdrawn is still unknown: the keys alone are not enough.
     case.bring(&badge, &[("keys", &case.issuer.jwks())]).await.with_status(422).showing("Not fully checked");
-    case.issuer.publish(&case.app.web, &[], case.app.services.store.now());
+    case.issuer.publish(&case.app.web, &[], case.app.store.now());
     case.bring(&badge, &[]).await.with_status(200);
     let elsewhere = case.app.manager_of(case.app.units.south).await;
     elsewhere.get(&case.address).await.with_status(404);

@@ -85,10 +85,10 @@ async fn set_up(place: &Place, sql: &Sql) {
     let store = Store::connect(&place.url(), Arc::new(FixedClock(a_week_ago))).await.expect("the database opens");
     store.migrate().await.expect("an empty database can be migrated");
     let units = TestApp::set_up(&store).await.expect("an organisation and its courses are set up");
-    let services = TestApp::services_of(store);
-    let needs = Needs::load(&services.store.read().await.expect("a transaction"), &services).await.expect("needs");
+    let services = TestApp::services_of(store.clone());
+    let needs = Needs::load(&store.read().await.expect("a transaction"), &services).await.expect("needs");
     for first in (0..PEOPLE).step_by(BATCH) {
-        let tx = services.store.write().await.expect("a transaction opens");
+        let tx = store.write().await.expect("a transaction opens");
         for number in first..first + BATCH {
             add(&tx, &needs, units.north, number).await.expect("a person is added");
         }

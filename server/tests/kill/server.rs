@@ -174,7 +174,7 @@ async fn make_ready(store: &Store) {
         let email = EmailAddress::parse("volunteer@example.org").expect("an address");
         let person = store::people::by_email(&tx, &email).await?.expect("the volunteer").id;
         let certification = store::courses::certifications(&tx).await?.remove(0);
-        let cycle = store::cycles::current(&tx, person, certification.id).await?.expect("a round");
+        let cycle = store::cycles::current(&tx, person, certification.id).await?.expect("a cycle");
         let release = store::courses::latest_id(&tx, &certification.course).await?.expect("a release");
         read_everything(&tx, &store::courses::release(&tx, release).await?, &cycle).await?;
         let policy = store::sign_offs::current(&tx, POLICY).await?;

@@ -64,7 +64,7 @@ async fn post(store: &Store, round: u64) {
         let email = EmailAddress::parse("volunteer@example.org").expect("an address");
         let person = store::people::by_email(&tx, &email).await?.expect("the volunteer");
         let certification = store::courses::certifications(&tx).await?.remove(0);
-        let cycle = store::cycles::current(&tx, person.id, certification.id).await?.expect("a round");
+        let cycle = store::cycles::current(&tx, person.id, certification.id).await?.expect("a cycle");
         let link: LinkId = create_link(&tx, person.id, Purpose::SignIn).await?.id;
         let certificate = CertificateMail { number: format!("7F3K-29QD-{round:04}"), valid_until: date!(2028 - 11 - 23) };
         let item = ReminderItem { cycle: cycle.id, due_on: cycle.due.on, occasion: Occasion::Due(-7), since: cycle.due.since };

@@ -32,7 +32,7 @@ async fn somebody_is_reminded_by_the_ladder_and_never_twice() {
         // A second plan on the same day, as if the first worker had lost its turn.
         app.sql.execute("DELETE FROM job").await;
         tokio::join!(first.turn(), second.turn());
-        assert_eq!(app.messages_to(LEA).await.len(), expected, "{}", app.services.store.now());
+        assert_eq!(app.messages_to(LEA).await.len(), expected, "{}", app.store.now());
     }
     assert_eq!(exim.messages().len(), 6);
     let states: BTreeSet<_> = app.messages_to(LEA).await.into_iter().map(|message| message.state).collect();
@@ -205,7 +205,7 @@ async fn nobody_s_phone_rings_at_night() {
     for wait in [Duration::days(7) + Duration::hours(10), Duration::hours(11) + Duration::minutes(59)] {
         app.clock.advance(wait);
         worker.turn().await;
-        assert_eq!(app.message_to(LEA).await.state, MailState::Queued, "{}", app.services.store.now());
+        assert_eq!(app.message_to(LEA).await.state, MailState::Queued, "{}", app.store.now());
     }
     app.clock.advance(Duration::minutes(1));
     worker.turn().await;

@@ -64,7 +64,7 @@ pub(crate) async fn ensure_open(
 ) -> store::Result<CycleId> {
     let last = cycles::current(tx, person, certification).await?;
     let cycle = last.map(|last| last.latest());
-    let situation = Situation { is_needed: true, cycle, held: None, exempt: None, has_short_way: true };
+    let situation = Situation { is_needed: true, cycle, held: None, exempt: None, has_short_way: true, is_in_check: false };
     match step(&Requirement::of_path(&course().paths[0]), &situation, TODAY, |_| due) {
         Some(Step::Opens { kind, due }) => cycles::open_next(tx, person, certification, last.as_ref(), due, kind).await,
         _ => Ok(last.expect("a cycle that is open or was completed").id),

@@ -30,7 +30,8 @@ impl Needs {
             let id = certification.id;
             let own = cycles.iter().filter(move |cycle| cycle.certification == id);
             let last = own.clone().next_back().copied();
-            let step = self.step(id, (person, &assignments), (own, &certificates), &exemptions, &asked)?;
+            // Whether a short way lapses is asked by those who look for that.
+            let step = self.step(id, (person, &assignments), (own, &certificates), &exemptions, false, &asked)?;
             let is_left = last.is_some_and(|last| step != Step::Closes && !last.may_be_followed());
             (!is_left).then_some(Change { certification: id, last, step })
         };

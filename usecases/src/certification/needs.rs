@@ -113,6 +113,7 @@ impl Needs {
         (person, assignments): (&Person, &Assignments),
         (cycles, certificates): (impl DoubleEndedIterator<Item = &'a Cycle> + Clone, &[Certificate]),
         exemptions: &[Exemption],
+        is_in_check: bool,
         asked: impl Fn(u16) -> Due,
     ) -> Option<Step> {
         let last = cycles.clone().next_back();
@@ -123,6 +124,7 @@ impl Needs {
             held: standing_of(cycles, certificates).map(|held| held.validity),
             exempt: deciding(exemptions, certification, self.today).map(|exemption| exemption.days),
             has_short_way: self.path(certification).is_some_and(|path| path.refresher.is_some()),
+            is_in_check,
         };
         match self.requirement(certification) {
             Some(rule) => step(rule, &situation, self.today, asked),

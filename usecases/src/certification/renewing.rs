@@ -1,7 +1,7 @@
 //! Opens the cycle that renews a certificate, when its window opens; closes short cycles whose time ran out.
 
-use domain::certification::cycle::{Step, lapses};
-use domain::certification::{Certificate, Due};
+use domain::certification::cycle::Step;
+use domain::certification::{Certificate, Cycle, Due};
 use domain::ids::{CertificateId, CycleId, ExemptionId};
 use domain::organisation::Organisation;
 use store::{Tx, WriteTx};
@@ -83,7 +83,7 @@ pub async fn open_renewal(tx: &WriteTx, needs: &Needs, certificate: &Certificate
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
     let last = own.clone().next_back();
     let asked = |days| Due::after_publication(today, days);
-    let step = needs.step(certification, (&person, &assignments), (own, &certificates), &exemptions, asked);
+    let step = needs.step(certification, (&person, &assignments), (own, &certificates), &exemptions, false, asked);
     let Some(step @ Step::Opens { .. }) = step else { return Ok(false) };
     take(tx, person.id, certification, last, step).await?;
     Ok(true)
@@ -99,22 +99,28 @@ impl Work for Lapsing<'_> {
         let today = self.0.today(tx);
         let overdue = store::cycles::overdue_refreshers(tx, today, after, BATCH).await?;
         let mut changed = 0;
+        let in_check = store::attempts::in_check(tx, &overdue.iter().map(|cycle| cycle.id).collect::<Vec<_>>()).await?;
         for cycle in &overdue {
-            let requirement = self.0.needs.requirement(cycle.certification);
-            let is_over = requirement.is_some_and(|asked| lapses(asked, &cycle.latest(), today));
-            // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
-            if !is_over || store::attempts::of_cycles(tx, &[cycle.id]).await?.iter().any(|attempt| attempt.state.is_open()) {
-                continue;
-            }
-            // Of who has left the daily run closes it.
-            if store::people::get(tx, cycle.person).await?.has_left(today) {
-                continue;
-            }
-            take(tx, cycle.person, cycle.certification, Some(cycle), Step::Lapses).await?;
-            changed += 1;
+            changed += usize::from(lapse(tx, self.0.needs, cycle, in_check.contains(&cycle.id), today).await?);
         }
         Ok(Portion { changed, last: overdue.last().map(|last| last.id) })
     }
+}
+
+/// Closes a short cycle whose time ran out, if that is what happens to it. Returns whether it did.
+async fn lapse(tx: &WriteTx, needs: &Needs, open: &Cycle, is_in_check: bool, today: Date) -> store::Result<bool> {
+    let person = store::people::get(tx, open.person).await?;
+    let assignments = store::assignments::of_person(tx, person.id).await?;
+    let cycles = store::cycles::of_person(tx, person.id).await?;
+    let own = cycles.iter().filter(|cycle| cycle.certification == open.certification);
+    let certificates = store::certificates::of_person(tx, person.id).await?;
+    let exemptions = store::exemptions::of_person(tx, person.id).await?;
+    let asked = |days| Due::after_publication(today, days);
+    let step = needs.step(open.certification, (&person, &assignments), (own, &certificates), &exemptions, is_in_check, asked);
+    // Of who needs it no longer, or has left, the daily run closes it.
+    let Some(step @ Step::Lapses) = step else { return Ok(false) };
+    take(tx, person.id, open.certification, Some(open), step).await?;
+    Ok(true)
 }
 
 /// How long after the end of an exemption the hourly look still finds it. The daily look at everybody finds it later too.

@@ -1,4 +1,4 @@
-//! The mail of an invitation. An address that belongs to somebody of a unit that the inviting manager may not see gets one too, so that
+//! Inviting people, and inviting them again. An address that belongs to somebody of a unit that the inviting manager may not see gets one too, so that
 //! nobody learns who is in other units: it says that they are here already, and opens nothing.
 
 use domain::audit::Event;

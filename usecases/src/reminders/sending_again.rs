@@ -4,7 +4,7 @@ use domain::audit::Event;
 use domain::ids::MessageId;
 use domain::people::Action;
 
-use super::sending::ask_again;
+use super::asking_again::ask_again;
 use super::still_so::StillSo;
 use crate::{Caller, Refused};
 

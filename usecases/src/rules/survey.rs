@@ -8,7 +8,7 @@ use domain::certification::holding;
 use domain::certification::what_if::{Difference, Facts, Mails, Told, compare, mails};
 use domain::certification::{Certificate, Cycle, Exemption, Requirement, deciding};
 use domain::clearance::{Asked, missing, newest};
-use domain::ids::{CertificationId, PersonId};
+use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::people::{Assignments, Person};
 use store::Tx;
 
@@ -69,6 +69,7 @@ struct Batch {
     cycles: BTreeMap<PersonId, Vec<Cycle>>,
     certificates: BTreeMap<PersonId, Vec<Certificate>>,
     exemptions: BTreeMap<PersonId, Vec<Exemption>>,
+    in_check: BTreeSet<CycleId>,
 }
 
 impl Batch {
@@ -79,6 +80,7 @@ impl Batch {
             cycles: BTreeMap::new(),
             certificates: BTreeMap::new(),
             exemptions: BTreeMap::new(),
+            in_check: BTreeSet::new(),
         };
         for cycle in store::cycles::of_people(tx, &ids).await? {
             batch.cycles.entry(cycle.person).or_default().push(cycle);
@@ -89,6 +91,8 @@ impl Batch {
         for exemption in store::exemptions::of_people(tx, &ids).await? {
             batch.exemptions.entry(exemption.person).or_default().push(exemption);
         }
+        let open: Vec<CycleId> = batch.cycles.values().flatten().filter(|cycle| cycle.is_open()).map(|cycle| cycle.id).collect();
+        batch.in_check = store::attempts::in_check(tx, &open).await?;
         Ok(batch)
     }
 
@@ -121,6 +125,7 @@ impl Batch {
             cycle: own().next_back().map(|cycle| Told { cycle: cycle.latest(), on: zone.date(cycle.opened_at) }),
             others_missing: &others_missing,
             has_short_way: subject.path.refresher.is_some(),
+            is_in_check: own().any(|cycle| self.in_check.contains(&cycle.id)),
         };
         let difference = compare(&subject.requirement, new, &facts, today);
         let effect = difference.and_then(|difference| difference.effect);

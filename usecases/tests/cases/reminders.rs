@@ -9,8 +9,8 @@ use store::outbox::Settlement;
 use time::Duration;
 use usecases::people::contact::{self, Wish};
 use usecases::people::inviting::invite_again;
+use usecases::reminders::asking_again::ask_again;
 use usecases::reminders::planning::plan_all;
-use usecases::reminders::sending::ask_again;
 use usecases::reminders::sending_again::{Again, send_again};
 use usecases::reminders::still_so::StillSo;
 use usecases::reminders::{preferences, summary, test_mail};
@@ -19,7 +19,7 @@ use crate::harness::{Ground, TODAY};
 
 /// Asks again, as is done before a mail goes out.
 pub(super) async fn asked(ground: &Ground, message: &Message) -> StillSo {
-    let tx = ground.services.store.write().await.expect("a transaction opens");
+    let tx = ground.store.write().await.expect("a transaction opens");
     let today = ground.organisation.time_zone.date(tx.now());
     ask_again(&tx, &ground.services, message.clone(), today).await.expect("an answer")
 }

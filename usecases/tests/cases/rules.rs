@@ -8,6 +8,7 @@ use time::Duration;
 use time::macros::date;
 use usecases::Refused;
 use usecases::certification::assigning::assign_training;
+use usecases::certification::renewing::take_turn;
 use usecases::rules::saving::save;
 use usecases::rules::subject::Subject;
 use usecases::rules::survey::{Walk, walk};
@@ -47,7 +48,7 @@ async fn the_survey_asks_everybody_who_is_here_and_changes_nothing() {
     let mut hotline = subject.requirement.clone();
     hotline.audience.duties = [domain::people::Duty::Hotline].into();
     let mut gone = Vec::new();
-    let tx = ground.services.store.read().await.expect("a transaction opens");
+    let tx = ground.store.read().await.expect("a transaction opens");
     let total = walk(&tx, &subject, &hotline, |found| {
         gone.extend(found.difference.filter(|difference| difference.kind == Kind::NoLongerNeeds).map(|_| found.person.id));
     });
@@ -60,7 +61,7 @@ async fn the_survey_asks_everybody_who_is_here_and_changes_nothing() {
 async fn each_portion_of_the_survey_may_be_read_in_a_transaction_of_its_own() {
     let ground = Ground::new().await;
     let (lea, subject) = (ground.learner().await, subject(&ground).await);
-    let open = async || ground.services.store.read().await.expect("a transaction opens");
+    let open = async || ground.store.read().await.expect("a transaction opens");
     let mut survey = Walk::begin(&open().await).await.expect("an organisation");
     let found = survey.next(&open().await, &subject, &subject.requirement).await.expect("a portion").expect("somebody");
     assert_eq!(found.iter().map(|found| found.person.id).collect::<Vec<_>>(), [lea.person.id]);
@@ -75,7 +76,7 @@ async fn what_the_survey_says_opens_for_somebody_is_what_opens_then() {
     let mut wider = subject.requirement.clone();
     wider.audience.countries.insert("NO".to_owned());
     let mut said = None;
-    let tx = ground.services.store.read().await.expect("a transaction opens");
+    let tx = ground.store.read().await.expect("a transaction opens");
     let total = walk(&tx, &subject, &wider, |found| {
         if found.person.id == lea.person.id {
             said = found.difference.map(|difference| (difference.kind, difference.effect));
@@ -128,4 +129,38 @@ async fn only_a_rule_that_was_saved_brings_the_jobs_forward() {
     assert_eq!((turns().await, subject(&ground).await.version), ((false, false), 0));
     save(&ground.by(&ada), PATH, 0, Some(&rule), "As the course says").await.expect("saved");
     assert_eq!((turns().await, subject(&ground).await.version), ((true, true), 1));
+}
+
+#[tokio::test]
+async fn who_is_in_the_middle_of_the_check_keeps_the_short_way_and_the_survey_says_so() {
+    let ground = Ground::new().await;
+    let (lea, ada) = (ground.learner().await, ground.administrator().await);
+    let kim = ground.signed_in(ground.person("Kim North", ground.north).await, None).await;
+    let mut patient = subject(&ground).await.requirement;
+    patient.terms.grace = Period::days(40);
+    save(&ground.by(&ada), PATH, 0, Some(&patient), "Nobody is hurried").await.expect("saved");
+    let certificate = ground.certify(&lea).await;
+    ground.certify(&kim).await;
+    ground.advance(certificate.validity.window_opens - certificate.validity.from);
+    assert_eq!(take_turn(&ground.services).await.expect("a turn").opened, 2);
+    let short = ground.cycle(lea.person.id).await;
+    ground.write(async |tx| store::attempts::start(tx, lea.person.id, short.id, certificate.release, 1, &[]).await).await;
+    ground.advance(certificate.validity.until - certificate.validity.window_opens + Duration::days(10));
+    assert_eq!(take_turn(&ground.services).await.expect("a turn").lapsed, 0, "both are within the grace");
+    let strict = subject(&ground).await;
+    let mut hurried = strict.requirement.clone();
+    hurried.terms.grace = Period::days(0);
+    let mut said = Vec::new();
+    let tx = ground.store.read().await.expect("a transaction opens");
+    let total = walk(&tx, &strict, &hurried, |found| {
+        said.extend(found.difference.and_then(|difference| difference.effect).map(|effect| (found.person.id, effect)));
+    });
+    total.await.expect("a count");
+    drop(tx);
+    assert_eq!(said, [(kim.person.id, Effect::Lapses)]);
+    let ada = ground.signed_in(ada.person.id, None).await;
+    save(&ground.by(&ada), PATH, 1, Some(&hurried), "The law changed").await.expect("saved");
+    assert_eq!(take_turn(&ground.services).await.expect("a turn").lapsed, 1);
+    let kinds = [ground.cycle(lea.person.id).await, ground.cycle(kim.person.id).await].map(|cycle| (cycle.kind, cycle.is_open()));
+    assert_eq!(kinds, [(CycleKind::Refresher, true), (CycleKind::Original, true)]);
 }

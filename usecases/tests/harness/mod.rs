@@ -46,6 +46,7 @@ pub(crate) const TODAY: Date = time::macros::date!(2026 - 11 - 23);
 /// An organisation, and everything that use cases need.
 pub(crate) struct Ground {
     pub(crate) services: Services,
+    pub(crate) store: Store,
     pub(crate) organisation: Organisation,
     pub(crate) top: UnitId,
     pub(crate) north: UnitId,
@@ -81,8 +82,8 @@ impl Ground {
         }
         let organisation = store::organisation::get(&tx).await.expect("the organisation");
         tx.commit().await.expect("it is kept");
-        let services = Services::new(store, Keys::new(&[7; 32]), keys(), settings(), shipped().support.clone());
-        Self { services, organisation, top, north, south, clock, folder }
+        let services = Services::new(store.clone(), Keys::new(&[7; 32]), keys(), settings(), shipped().support.clone());
+        Self { services, store, organisation, top, north, south, clock, folder }
     }
 
     /// Moves the clock forward.
@@ -92,7 +93,7 @@ impl Ground {
 
     /// Does something in a transaction, and commits it.
     pub(crate) async fn write<T>(&self, work: impl AsyncFnOnce(&WriteTx) -> store::Result<T>) -> T {
-        let tx = self.services.store.write().await.expect("a transaction opens");
+        let tx = self.store.write().await.expect("a transaction opens");
         let done = work(&tx).await.expect("it can be done");
         tx.commit().await.expect("it is kept");
         done
@@ -100,7 +101,7 @@ impl Ground {
 
     /// Reads something.
     pub(crate) async fn read<T>(&self, work: impl AsyncFnOnce(&Tx) -> store::Result<T>) -> T {
-        let tx = self.services.store.read().await.expect("a transaction opens");
+        let tx = self.store.read().await.expect("a transaction opens");
         work(&tx).await.expect("it can be read")
     }
 

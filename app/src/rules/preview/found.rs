@@ -1,3 +1,5 @@
+//! Who changes, counted, and one page of them by name.
+
 use std::collections::BTreeMap;
 
 use domain::certification::Requirement;

@@ -11,7 +11,8 @@ fn rule() -> Requirement {
     requirement(Mode::Expiry, EarlyRenewal::Refused)
 }
 
-const NOBODY: Situation = Situation { is_needed: true, cycle: None, held: None, exempt: None, has_short_way: true };
+const NOBODY: Situation =
+    Situation { is_needed: true, cycle: None, held: None, exempt: None, has_short_way: true, is_in_check: false };
 
 fn on(day: Date, of: &Situation) -> Option<Step> {
     step(&rule(), of, day, |days| Due::after_publication(day, days))
@@ -80,6 +81,7 @@ fn what_is_open_closes_with_the_need_and_a_short_way_lapses_after_its_grace() {
     let of = Situation { cycle: Some(open), ..NOBODY };
     assert_eq!(on(date!(2026 - 11 - 24), &of), None);
     assert_eq!(on(TODAY, &of), Some(Step::Lapses));
+    assert_eq!(on(TODAY, &Situation { is_in_check: true, ..of }), None, "what was answered is not thrown away");
     assert_eq!(on(TODAY, &Situation { is_needed: false, ..of }), Some(Step::Closes));
     let whole = LatestCycle { kind: CycleKind::Original, ..open };
     assert_eq!(on(TODAY, &Situation { cycle: Some(whole), ..of }), None);

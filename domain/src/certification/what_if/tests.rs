@@ -59,6 +59,7 @@ impl Somebody {
             cycle: self.cycle,
             others_missing: &self.others_missing,
             has_short_way: true,
+            is_in_check: false,
         }
     }
 

@@ -24,10 +24,10 @@ pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -
     let bytes = bytes_of(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let services = Deployment::open(settings).await?.services;
     // Nobody waits for a turn to write while the list is read.
-    let organisation = store::organisation::get(&services.store.read().await?).await?;
+    let organisation = store::organisation::get(&services.read().await?).await?;
     let lines = read(file, &bytes, organisation.locale)?;
     let caller = Caller::system(&services, Some(&organisation));
-    let tx = services.store.read().await?;
+    let tx = services.read().await?;
     let needs = Needs::load(&tx, &services).await?;
     let plan = plan(&tx, &caller, &needs, lines.clone()).await?;
     drop(tx);

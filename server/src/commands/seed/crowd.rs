@@ -20,7 +20,7 @@ pub async fn add(deployment: &Deployment, count: u32, ready: u32) -> Result<(), 
     let services = &deployment.services;
     let mut done = 0;
     while done < count {
-        let tx = services.store.write().await?;
+        let tx = deployment.store.write().await?;
         let unit = team(&tx).await?;
         let today = store::organisation::get(&tx).await?.time_zone.date(tx.now());
         let end = (done + BATCH).min(count);

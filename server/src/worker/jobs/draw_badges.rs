@@ -7,7 +7,7 @@ const BATCH: u64 = 100;
 pub async fn run(worker: &Worker) -> store::Result<()> {
     let mut after = None;
     loop {
-        let tx = worker.services.store.write().await?;
+        let tx = worker.store.write().await?;
         let portion = store::badges::missing(&tx, after, BATCH).await?;
         for certificate in &portion {
             store::badges::ensure(&tx, certificate.id, certificate.person).await?;

@@ -20,7 +20,7 @@ pub async fn run(worker: &Worker) -> store::Result<()> {
         tracing::info!(windows, links, sessions, mails, "what is no longer needed was removed");
     }
     // Also what a reader kept from being emptied when somebody was erased.
-    worker.services.store.empty_log().await;
+    worker.store.empty_log().await;
     Ok(())
 }
 
@@ -28,7 +28,7 @@ pub async fn run(worker: &Worker) -> store::Result<()> {
 async fn all(worker: &Worker, portion: Portion) -> store::Result<u64> {
     let mut all = 0;
     loop {
-        let tx = worker.services.store.write().await?;
+        let tx = worker.store.write().await?;
         let removed = portion(&tx).await?;
         tx.commit().await?;
         all += removed;

@@ -3,7 +3,7 @@ use crate::worker::Worker;
 /// Appends new events to the chain.
 pub async fn run(worker: &Worker) -> store::Result<()> {
     loop {
-        let tx = worker.services.store.write().await?;
+        let tx = worker.store.write().await?;
         let sealed = store::audit::seal(&tx).await?;
         tx.commit().await?;
         if sealed == 0 {

@@ -6,7 +6,7 @@ use domain::text::EmailAddress;
 use store::WriteTx;
 use store::outbox::{Settlement, begin_sending, claim, rewrite_sending, settle};
 use usecases::mail::TestMail;
-use usecases::reminders::sending::ask_again;
+use usecases::reminders::asking_again::ask_again;
 use usecases::reminders::still_so::StillSo;
 
 use crate::mail::compose::compose;
@@ -19,7 +19,7 @@ const BATCH: u64 = 5;
 
 /// Sends a batch and returns how many messages it dealt with.
 pub async fn run(worker: &Worker) -> store::Result<usize> {
-    let tx = worker.services.store.write().await?;
+    let tx = worker.store.write().await?;
     let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(0) };
     let messages = claim(&tx, &worker.name, BATCH).await?;
     tx.commit().await?;
@@ -30,7 +30,7 @@ pub async fn run(worker: &Worker) -> store::Result<usize> {
 }
 
 async fn deal_with(worker: &Worker, organisation: &Organisation, message: &Message) -> store::Result<()> {
-    let tx = worker.services.store.write().await?;
+    let tx = worker.store.write().await?;
     // Asked again, in the transaction that marks it as being sent.
     let today = organisation.time_zone.date(tx.now());
     let message = match ask_again(&tx, &worker.services, message.clone(), today).await? {
@@ -46,7 +46,7 @@ async fn deal_with(worker: &Worker, organisation: &Organisation, message: &Messa
     }
     tx.commit().await?;
     let Some(how) = send(worker, organisation, &message).await else { return Ok(()) };
-    let tx = worker.services.store.write().await?;
+    let tx = worker.store.write().await?;
     note_trouble(&tx, &message, &how).await?;
     settle(&tx, &message, &worker.name, how).await?;
     tx.commit().await
@@ -66,7 +66,7 @@ async fn send(worker: &Worker, organisation: &Organisation, message: &Message) -
     let Some(mail) = compose(&worker.services, message, &organisation.name, &organisation.time_zone) else {
         return Some(Settlement::Failed("no such mail".into()));
     };
-    let now = worker.services.store.now();
+    let now = worker.services.now();
     let addressed = match address(&worker.sender, message.recipient.as_str(), message.id, mail, now) {
         Ok(addressed) => addressed,
         Err(error) => return Some(Settlement::Failed(error.to_string())),
@@ -98,7 +98,7 @@ async fn rehearse(worker: &Worker, message: &Message, addressed: lettre::Message
 }
 
 async fn note_talk(worker: &Worker, message: &Message, talk: Vec<String>) -> store::Result<()> {
-    let tx = worker.services.store.write().await?;
+    let tx = worker.store.write().await?;
     rewrite_sending(&tx, message.id, &TestMail { talk }).await?;
     tx.commit().await
 }

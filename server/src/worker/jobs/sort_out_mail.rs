@@ -2,7 +2,7 @@ use crate::worker::Worker;
 
 /// Deals with mail whose worker vanished while sending it.
 pub async fn run(worker: &Worker) -> store::Result<()> {
-    let tx = worker.services.store.write().await?;
+    let tx = worker.store.write().await?;
     let found = store::outbox::sort_out_vanished(&tx).await?;
     tx.commit().await?;
     if found > 0 {
