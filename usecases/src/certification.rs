@@ -10,6 +10,7 @@ pub mod extending;
 pub mod issuing;
 pub mod issuing_again;
 pub mod needs;
+pub mod recognising;
 pub mod renewing;
 pub mod renewing_early;
 pub mod telling;

@@ -1,12 +1,11 @@
 //! Recognising the badge of another organisation: once it is verified, it stands for a training until the day it ends.
 
-use domain::badges::verdict::{Outcome, Verdict};
-use domain::certification::{Exempt, ExemptError, ExemptionKind};
-use domain::text::without_controls;
+use domain::badges::verdict::Verdict;
+use domain::certification::Exempt;
 use leptos::prelude::*;
-use store::exemptions::VerifiedBadge;
 use texts::s;
-use usecases::certification::exempting::{self, Case, Grounds};
+use usecases::certification::exempting::{self, Case};
+use usecases::certification::recognising::{NotRecognised, Recognised};
 
 use super::decision::reason;
 use super::exempt::case;
@@ -42,45 +41,26 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     };
     let mut problems = Problems::default();
     let field = field_of(&form);
-    if verdict.outcome() != Outcome::Valid {
+    let recognised = Recognised::of(&case, &verdict, ctx.time_zone()?, ctx.today()?);
+    if recognised == Err(NotRecognised::NotValid) {
         let (word, lead) = (ctx.t(outcome_key(verdict.outcome(), &verdict)), ctx.t(lead_key(verdict.outcome(), &verdict)));
         problems.add(field, ctx.tv("error-badge-not-recognised", [("word", s(word)), ("lead", s(lead))]));
         return Ok(Reply::Again(ask_page(&ctx, &case, &form, Some(verdict), &problems)));
     }
-    let Some(days) = days(&ctx, &case, &verdict)? else {
+    let Ok(recognised) = recognised else {
         problems.add(field, ctx.t("error-badge-too-short"));
         return Ok(Reply::Again(ask_page(&ctx, &case, &form, Some(verdict), &problems)));
     };
     if !is_confirmed {
-        return Ok(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, days, &problems).into());
+        return Ok(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, recognised.days, &problems).into());
     }
     let reason = reason(&ctx, &form, &mut problems).to_owned();
     if !problems.is_empty() {
-        return Ok(Reply::Again(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, days, &problems)));
+        return Ok(Reply::Again(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, recognised.days, &problems)));
     }
-    let (kind, evidence) = (ExemptionKind::EquivalentOutside, evidence(&verdict));
-    let badge = verdict.facts.key_origin.map(|key| VerifiedBadge { credential: asked.jws, key });
-    let grounds = Grounds { kind, evidence, reason, badge };
+    let (days, grounds) = (recognised.days, recognised.grounds(asked.jws, reason));
     exempting::grant(&ctx.caller(), case.person.id, case.certification, days, grounds).await?;
     Ok(Reply::telling(&paths::person(case.person.id), Done::Saved))
-}
-
-/// Returns the days for which the badge stands: until it ends, and never longer than any exemption; nothing if it adds no day.
-fn days(ctx: &Ctx, case: &Case, verdict: &Verdict) -> Result<Option<Exempt>, AppError> {
-    let (zone, today) = (ctx.time_zone()?, ctx.today()?);
-    let ends = verdict.facts.valid_until.map_or(time::Date::MAX, |until| zone.date(until));
-    let days = match Exempt::granted(today, ends) {
-        Err(ExemptError::TooLong { latest }) => Exempt::granted(today, latest),
-        days => days,
-    };
-    Ok(days.ok().filter(|days| case.exempt_until.is_none_or(|until| days.until > until)))
-}
-
-fn evidence(verdict: &Verdict) -> String {
-    let facts = &verdict.facts;
-    let evidence = format!("Open Badge: {}; {} <{}>; {}", facts.achievement.name, facts.issuer.name, facts.issuer.id, facts.id);
-    // The words are of whoever issued it.
-    without_controls(&evidence).chars().take(500).collect()
 }
 
 /// Asks for a badge; shows what was found out about one that is not recognised.

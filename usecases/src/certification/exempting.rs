@@ -52,7 +52,7 @@ pub struct Grounds {
     pub badge: Option<VerifiedBadge>,
 }
 
-/// Exempts somebody on these days.
+/// Exempts somebody on these days. It is a conflict if they add no day to what holds already: somebody else granted it meanwhile.
 pub async fn grant(
     caller: &Caller<'_>,
     person: PersonId,
@@ -61,7 +61,10 @@ pub async fn grant(
     grounds: Grounds,
 ) -> Result<(), Refused> {
     let tx = caller.write().await?;
-    let Case { person, certification, .. } = Case::of(&tx, caller, person, certification).await?;
+    let Case { person, certification, exempt_until, .. } = Case::of(&tx, caller, person, certification).await?;
+    if exempt_until.is_some_and(|until| days.until <= until) {
+        return Err(Refused::Conflict);
+    }
     let Grounds { kind, evidence, reason, badge } = grounds;
     let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge, days };
     store::exemptions::grant(&tx, caller.actor()?, new).await?;

@@ -1,12 +1,15 @@
 //! What is decided about somebody's training.
 
+use domain::badges::facts::Facts;
+use domain::badges::verdict::{Check, Finding, Step, Verdict, Why};
 use domain::certification::{CycleKind, DueSince, Exempt, ExemptionKind};
 use domain::mail::MailKind;
-use time::macros::date;
-use time::{Date, Duration};
+use time::macros::{date, datetime};
+use time::{Date, Duration, OffsetDateTime};
 use usecases::Refused;
 use usecases::certification::appealing::{self, Case};
 use usecases::certification::exempting::{self, Grounds};
+use usecases::certification::recognising::{NotRecognised, Recognised};
 use usecases::certification::renewing::take_turn;
 use usecases::certification::{extending, issuing_again, withdrawing};
 
@@ -125,4 +128,42 @@ async fn who_is_exempt_until_a_day_is_asked_again_in_time_before_it() {
     let opened = ground.cycle(person).await;
     assert_eq!((opened.number, opened.is_open(), opened.kind), (2, true, CycleKind::Original));
     assert_eq!((opened.due.on, opened.due.since), (date!(2027 - 01 - 22), DueSince::ExemptionEnds));
+}
+
+#[tokio::test]
+async fn a_verified_badge_stands_until_it_ends_and_never_longer_than_an_exemption() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    let certification = ground.cycle(lea.person.id).await.certification;
+    let case = ground
+        .read(async |tx| Ok(exempting::Case::of(tx, &ground.by(&mona), lea.person.id, certification).await))
+        .await
+        .expect("it");
+    let verdict = |valid_until: Option<OffsetDateTime>, dates: Finding| {
+        let steps = [Check::Shape, Check::Key, Check::Signature, Check::Claims, Check::Status];
+        let mut steps: Vec<Step> = steps.map(|check| Step { check, finding: Finding::Holds }).into();
+        steps.push(Step { check: Check::Dates, finding: dates });
+        Verdict { facts: Facts { valid_until, ..Facts::default() }, steps }
+    };
+    let stands =
+        |verdict: &Verdict| Recognised::of(&case, verdict, &ground.organisation.time_zone, TODAY).map(|it| it.days.until);
+    let ends = datetime!(2027-06-30 22:30 UTC);
+    assert_eq!(stands(&verdict(Some(ends), Finding::Holds)), Ok(date!(2027 - 07 - 01)), "in Oslo it is the next day");
+    assert_eq!(stands(&verdict(None, Finding::Holds)), Ok(date!(2031 - 11 - 23)), "five years, though it never ends");
+    assert_eq!(stands(&verdict(Some(datetime!(2026-11-22 12:00 UTC)), Finding::Holds)), Err(NotRecognised::TooShort));
+    assert_eq!(stands(&verdict(Some(ends), Finding::Fails(Why::Expired))), Err(NotRecognised::NotValid));
+}
+
+#[tokio::test]
+async fn an_exemption_that_adds_no_day_is_refused() {
+    let ground = Ground::new().await;
+    let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
+    let certification = ground.cycle(lea.person.id).await.certification;
+    let grant = async |until| {
+        let days = Exempt::granted(TODAY, until).expect("days");
+        exempting::grant(&ground.by(&mona), lea.person.id, certification, days, grounds()).await
+    };
+    grant(date!(2027 - 01 - 22)).await.expect("granted");
+    assert!(matches!(grant(date!(2027 - 01 - 22)).await, Err(Refused::Conflict)), "of two managers one was faster");
+    grant(date!(2027 - 01 - 23)).await.expect("a day longer");
 }
