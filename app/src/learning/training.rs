@@ -135,7 +135,8 @@ fn lead(
     today: Date,
 ) -> (String, String) {
     // Of whom nothing is asked before they start, what they do need stands at the top.
-    let only = tracks.first().map(|track| Asked {
+    let first = tracks.iter().find(|track| track.cycle.is_open()).or_else(|| tracks.first());
+    let only = first.map(|track| Asked {
         certification: track.certification.id,
         is_gate: false,
         held: track.certificate(certificates),

@@ -62,7 +62,7 @@ async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Prob
         view! {
             {problem_summary(ctx.locale(), &summary)}
             {back_link(back, name)}
-            {notice::done(&ctx)}
+            {notice::done(&ctx, |done| matches!(done, Done::Saved))}
             <h1>{ctx.t("withdrawal-and-appeal")}</h1>
             <p class="lead">{about}</p>
             <h2>{ctx.t("what-happened-so-far")}</h2>

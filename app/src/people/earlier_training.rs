@@ -82,7 +82,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     }
     drop(tx);
     let recorded = record(&ctx.caller(), list.lines).await?;
-    Ok(Reply::telling(paths::PEOPLE, Done::Recorded(recorded)))
+    Ok(Reply::telling(paths::PEOPLE, Done::recorded(recorded)))
 }
 
 /// A line of the preview.

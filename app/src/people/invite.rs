@@ -94,7 +94,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         assignments: work::read(&ctx, &form),
     };
     let invited = invite(&ctx.caller(), entries, &invitation).await?;
-    Ok(Reply::telling(paths::PEOPLE, Done::Invited(invited)))
+    Ok(Reply::telling(paths::PEOPLE, Done::invited(invited)))
 }
 
 /// Returns the lines with an address that somebody should look at before mail goes there.

@@ -69,6 +69,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 /// Issues it, unless the name has changed once more since it was shown.
 pub async fn issue_again(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let person = ctx.parsed("person")?;
-    issuing_again::issue_again(&ctx.caller(), person, ctx.param("number"), form.text("name")).await?;
-    Ok(Reply::telling(&paths::person(person), Done::Saved))
+    let there = paths::person(person);
+    let is_issued = issuing_again::issue_again(&ctx.caller(), person, ctx.param("number"), form.text("name")).await?;
+    Ok(if is_issued { Reply::telling(&there, Done::Saved) } else { Reply::See(there) })
 }

@@ -149,7 +149,7 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
                     </div>
                 })}
             </div>
-            {notice::done(&ctx)}
+            {notice::done(&ctx, |done| matches!(done, Done::Invited(_) | Done::Recorded(_) | Done::Erased))}
             {search.view(&ctx)}
             {if is_empty { list::empty(ctx.t(key)) } else { table.view() }}
             {list::pager(&ctx, &ctx.t("people"), "page-of", position, &pages)}

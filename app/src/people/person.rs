@@ -200,7 +200,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
         let rows = stands.into_iter().map(|stand| stand_view(&ctx, stand)).collect_view();
         view! {
             {back_link(paths::PEOPLE.to_owned(), ctx.t("people"))}
-            {notice::done(&ctx)}
+            {notice::done(&ctx, |done| matches!(done, Done::Saved))}
             <h1>{name}</h1>
             <dl class="facts">
                 {(!email.is_empty()).then(|| fact(ctx.t("your-email"), email))}

@@ -35,7 +35,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         let lead = ctx.tv("mail-lead", [("failed", n(failed)), ("uncertain", n(uncertain))]);
         view! {
             <h1>{ctx.t("mail")}</h1>
-            {notice::done(&ctx)}
+            {notice::done(&ctx, |done| matches!(done, Done::MailGoesAgain | Done::MailIsOver))}
             <p class="lead">{lead}</p>
             <h2>{ctx.t("mail-ahead")}</h2>
             {week_view(&ctx, &week)}

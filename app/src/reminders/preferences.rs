@@ -82,7 +82,7 @@ fn preferences_page(ctx: &Ctx, typed: Typed, problems: &Problems, diary: Diary) 
             {problem_summary(ctx.locale(), &summary)}
             {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
             <h1>{ctx.t("mail-to-you")}</h1>
-            {notice::done(&ctx)}
+            {notice::done(&ctx, |done| matches!(done, Done::Saved))}
             <p>{ctx.t("mail-to-you-text")}</p>
             <form class="form" method="post" action=paths::MAIL_PREFERENCES novalidate>
                 {problem_line(summary.of("from"))}

@@ -13,7 +13,7 @@ use crate::paths;
 use crate::ui::form::problem_summary;
 use crate::ui::notice;
 use crate::ui::parts::{back_link, fact};
-use crate::web::{Ctx, Form, Page, Problems, Reply};
+use crate::web::{Ctx, Done, Form, Page, Problems, Reply};
 
 /// Shows the rule, and the form: filled with what counts, or with what the address carries.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
@@ -37,7 +37,7 @@ pub(super) async fn form_page(ctx: &Ctx, tx: &Tx, subject: &Subject, form: &Form
         view! {
             {problem_summary(ctx.locale(), &summary)}
             {back_link(paths::RULES.to_owned(), ctx.t("rules"))}
-            {notice::done(&ctx)}
+            {notice::done(&ctx, |done| matches!(done, Done::RuleSaved))}
             <h1>{title}</h1>
             <h2>{ctx.t("rule-today")}</h2>
             <dl class="facts">{parts}</dl>

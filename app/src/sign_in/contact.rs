@@ -32,7 +32,7 @@ pub fn routes() -> Vec<Route> {
 
 /// Shows one's own name and address.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let done = Done::of(&ctx.query).map(|done| done.sentence(ctx.locale()));
+    let done = Done::of(&ctx.query).filter(|done| *done == Done::Renamed).map(|done| done.sentence(ctx.locale()));
     Ok(contact_page(&ctx, &Form::default(), &Problems::default(), done)?.into())
 }
 

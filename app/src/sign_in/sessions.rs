@@ -45,7 +45,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         };
         view! {
             {back_link(paths::ACCOUNT.to_owned(), ctx.t("account"))}
-            {notice::done(&ctx)}
+            {notice::done(&ctx, |done| matches!(done, Done::SessionsEnded))}
             <h1>{ctx.t("sessions")}</h1>
             <p class="lead">{ctx.t("sessions-lead")}</p>
             {table(&ctx, &rows)}

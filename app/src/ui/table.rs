@@ -99,15 +99,12 @@ impl<'a, R> Table<'a, R> {
 }
 
 impl<R> Column<'_, R> {
-    fn class(&self) -> Option<&'static str> {
-        matches!(self.kind, Kind::Number).then_some("number")
-    }
-
     fn head(&self) -> AnyView {
         let label = self.label.clone();
         match self.kind {
             Kind::Actions => view! { <th scope="col"><span class="ds-sr-only">{label}</span></th> }.into_any(),
-            Kind::Head | Kind::Text | Kind::Number => view! { <th scope="col" class=self.class()>{label}</th> }.into_any(),
+            Kind::Number => view! { <th scope="col" class="number">{label}</th> }.into_any(),
+            Kind::Head | Kind::Text => view! { <th scope="col">{label}</th> }.into_any(),
         }
     }
 
@@ -118,7 +115,10 @@ impl<R> Column<'_, R> {
             Kind::Actions => view! { <td>{content}</td> }.into_any(),
             Kind::Text | Kind::Number => {
                 let label = content.is_some().then(|| self.label.clone());
-                view! { <td data-label=label class=self.class()>{content}</td> }.into_any()
+                match self.kind {
+                    Kind::Number => view! { <td data-label=label class="number">{content}</td> }.into_any(),
+                    _ => view! { <td data-label=label>{content}</td> }.into_any(),
+                }
             }
         }
     }
@@ -142,7 +142,10 @@ mod tests {
     #[test]
     fn a_column_is_named_in_the_head_and_beside_its_cells() {
         let html = html(&[("Lea", Some("North"), 2)]);
-        assert!(html.contains("class=\"ds-table stacks people\"") && !html.contains("data-hover"), "{html}");
+        assert!(
+            html.contains("class=\"ds-table stacks people\"") && !html.contains("data-hover") && !html.contains("class=\"\""),
+            "{html}"
+        );
         assert!(html.contains("<th scope=\"row\">Lea"), "{html}");
         assert_eq!(html.matches("data-label=\"Unit\"").count(), 1, "{html}");
         assert_eq!(html.matches("class=\"number\"").count(), 2, "the head and the cell: {html}");

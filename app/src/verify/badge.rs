@@ -112,6 +112,7 @@ fn badge(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Option<String> {
     let key = match found {
         Ok(jws) => return Some(jws),
         Err(NoBadge::Nothing) => "error-badge-none",
+        Err(NoBadge::Unreadable) => "error-badge-unreadable",
         Err(NoBadge::Several) => "error-badge-several",
         Err(NoBadge::OtherKind) => "error-badge-other-kind",
     };

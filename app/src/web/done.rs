@@ -32,14 +32,14 @@ pub enum Done {
     /// A person was erased.
     Erased,
     /// So many people were invited.
-    Invited(usize),
+    Invited(u16),
     /// So many completions from before were recorded.
-    Recorded(usize),
+    Recorded(u16),
 }
 
 impl Done {
     /// Returns everything that may have been done; what is counted, so many times.
-    const fn all(count: usize) -> [Self; 11] {
+    const fn all(count: u16) -> [Self; 11] {
         [
             Self::Saved,
             Self::RuleSaved,
@@ -53,6 +53,16 @@ impl Done {
             Self::Invited(count),
             Self::Recorded(count),
         ]
+    }
+
+    /// So many people were invited: a list has fewer than this can say.
+    pub fn invited(people: usize) -> Self {
+        Self::Invited(u16::try_from(people).unwrap_or(u16::MAX))
+    }
+
+    /// So many completions were recorded: a list has fewer than this can say.
+    pub fn recorded(completions: usize) -> Self {
+        Self::Recorded(u16::try_from(completions).unwrap_or(u16::MAX))
     }
 
     /// Returns its word in an address, and the key of its text.
@@ -73,7 +83,7 @@ impl Done {
     }
 
     /// Returns how many times it was done, where that is counted.
-    const fn count(self) -> Option<usize> {
+    const fn count(self) -> Option<u16> {
         match self {
             Self::Invited(count) | Self::Recorded(count) => Some(count),
             _ => None,
@@ -122,7 +132,7 @@ mod tests {
     fn what_is_written_into_an_address_is_read_from_it() {
         assert_eq!(Done::Saved.told_at("/people"), "/people?done=saved");
         assert_eq!(Done::Invited(3).told_at("/people"), "/people?done=invited-3");
-        for done in [0, 1, 2_000, usize::MAX].into_iter().flat_map(Done::all) {
+        for done in [0, 1, 2_000, u16::MAX].into_iter().flat_map(Done::all) {
             assert_eq!(read(&format!("page=2&done={done}")), Some(done), "{done}");
         }
     }
@@ -130,8 +140,7 @@ mod tests {
     #[test]
     fn what_we_never_write_says_nothing() {
         let words = ["", "burnt", "Saved", "+saved", "saved%00", "%00", "%FF", "saved-1", "saved-", "-"];
-        let counts =
-            ["invited", "invited-", "invited-x", "invited--1", "invited-%2B3", "invited-03", "invited-99999999999999999999"];
+        let counts = ["invited", "invited-", "invited-x", "invited--1", "invited-%2B3", "invited-03", "invited-65536"];
         for word in words.into_iter().chain(counts) {
             assert_eq!(read(&format!("done={word}")), None, "{word}");
         }

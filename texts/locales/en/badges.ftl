@@ -24,6 +24,7 @@ badge-keys-hint = Only if we cannot ask the issuer ourselves: the text of its JW
 check-badge = Check the badge
 error-badge-missing = Choose the file of the badge, or paste its text below
 error-badge-none = There is no badge in this. Choose the file as you got it, or paste the whole text.
+error-badge-unreadable = This drawing cannot be read. Choose the file as you got it, or the badge as PNG or as text.
 error-badge-wait = So many badges were checked from your network that it has to wait. Check this one again in 15 minutes.
 error-badge-several = There are several badges in this picture. Nobody can say which of them counts.
 error-badge-other-kind = This badge is signed in another way, or follows an older standard. We can check Open Badges 3.0 in the form VC-JWT.

@@ -24,6 +24,7 @@ badge-keys-hint = Bare hvis vi ikke kan spørre utstederen selv: teksten i JWKS-
 check-badge = Kontroller merket
 error-badge-missing = Velg filen med merket, eller lim inn teksten under
 error-badge-none = Det er ikke noe merke i dette. Velg filen slik du fikk den, eller lim inn hele teksten.
+error-badge-unreadable = Denne tegningen kan ikke leses. Velg filen slik du fikk den, eller merket som PNG eller som tekst.
 error-badge-wait = Det er sjekket så mange merker fra nettverket ditt at det må vente. Sjekk dette igjen om 15 minutter.
 error-badge-several = Det er flere merker i dette bildet. Ingen kan si hvilket som gjelder.
 error-badge-other-kind = Dette merket er signert på en annen måte, eller følger en eldre standard. Vi kan kontrollere Open Badges 3.0 i formen VC-JWT.
