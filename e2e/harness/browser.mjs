@@ -11,6 +11,7 @@ import { markup } from './markup.mjs';
 import { require } from './packages.mjs';
 import { shoot } from './screenshots.mjs';
 import { pattern, text } from './texts.mjs';
+import { focus } from './wait.mjs';
 
 const { chromium } = require('playwright-core');
 
@@ -158,7 +159,7 @@ export class Visitor {
     assert.match(await this.page.title(), new RegExp(`^${pattern(this.language, 'error-title').source}`));
     const summary = this.page.locator('.ds-error-summary');
     assert.deepEqual(await summary.getByRole('link').allInnerTexts(), problems);
-    assert.ok(await summary.evaluate((element) => element === document.activeElement), 'the summary of errors has the focus');
+    await focus('the summary of errors', summary);
     for (const link of await summary.getByRole('link').all()) {
       const target = (await link.getAttribute('href')).slice(1);
       assert.equal(await this.page.locator(`[id="${target}"]`).count(), 1, `the summary leads to #${target}`);

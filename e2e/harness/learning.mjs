@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { day } from './texts.mjs';
+import { focus } from './wait.mjs';
 
 const htmlOf = (block) => [block.html].flat().at(-1);
 const plain = (html) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/&amp;/g, '&').replaceAll(/\s+/g, ' ').trim();
@@ -125,7 +126,7 @@ export async function decide(visitor, choice) {
   await page.locator('label.choice').filter({ hasText: choice.text[language] }).click();
   await visitor.press('continue');
   const happened = page.locator('#happened');
-  assert.ok(await happened.evaluate((element) => element === document.activeElement), 'what happened has the focus');
+  await focus('what happened', happened);
   const shown = await happened.innerText();
   for (const part of ['happens', 'why', 'better']) {
     if (choice[part]) assert.ok(shown.includes(plain(choice[part][language])), `the page says ${part}`);
