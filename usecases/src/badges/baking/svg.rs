@@ -114,51 +114,32 @@ fn read(svg: &str) -> Option<Document<'_>> {
     Document::parse_with_options(svg, ParsingOptions { allow_dtd: true, ..ParsingOptions::default() }).ok()
 }
 
-/// Returns true if a drawing declares entities, or if a tag has more attributes, or all have more namespaces, than are read. Comments and
-/// plain text count for nothing.
+/// Returns true if a drawing declares entities, or if a tag has more attributes, or all have more namespaces, than are read. It is
+/// asked of what stands between two angle brackets, for a tag holds none: no quotation mark elsewhere hides one.
 fn has_too_much(svg: &str) -> bool {
-    let (mut rest, mut namespaces) = (svg, 0);
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at..];
-        let end = match rest {
-            comment if comment.starts_with("<!--") => comment.find("-->"),
-            text if text.starts_with("<![CDATA[") => text.find("]]>"),
-            entity if entity.starts_with("<!ENTITY") => return true,
-            // What a document type declares stands in it, tag by tag.
-            declared if declared.starts_with("<!") => Some(1),
-            tag => {
-                let tag = unquoted(tag);
-                namespaces += tag.names.matches("xmlns").count();
-                if tag.names.matches('=').count() > MOST || namespaces > MOST {
-                    return true;
-                }
-                Some(tag.length)
-            }
-        };
-        let Some(end) = end else { return false };
-        rest = rest.get(end.max(1)..).unwrap_or_default();
-    }
-    false
+    let mut namespaces = 0;
+    let mut is_too_large = |tag: &str| {
+        let names = names(tag);
+        namespaces += names.matches("xmlns").count();
+        names.matches('=').count() > MOST || namespaces > MOST
+    };
+    let declares_entities = svg.contains("<!DOCTYPE") && svg.contains("<!ENTITY");
+    declares_entities || svg.split('<').filter(|tag| !tag.starts_with('!')).any(&mut is_too_large)
 }
 
-/// A tag without the values of its attributes.
-struct Unquoted {
-    names: String,
-    length: usize,
-}
-
-fn unquoted(tag: &str) -> Unquoted {
+/// Returns a tag without the values of its attributes and without what stands behind it.
+fn names(tag: &str) -> String {
     let (mut names, mut quote) = (String::new(), None);
-    for (at, letter) in tag.char_indices() {
+    for letter in tag.chars() {
         match (quote, letter) {
-            (None, '>') => return Unquoted { names, length: at },
+            (None, '>') => break,
             (None, '"' | '\'') => quote = Some(letter),
-            (Some(open), close) if open == close => quote = None,
             (None, other) => names.push(other),
+            (Some(open), close) if open == close => quote = None,
             (Some(_), _) => {}
         }
     }
-    Unquoted { names, length: tag.len() }
+    names
 }
 
 #[cfg(test)]
@@ -250,6 +231,10 @@ mod tests {
         let one = format!("<openbadges:credential verify=\"{JWS}\"/>");
         for inside in [format!("<g{}/>", many(|n| format!(" a{n}=\"\""))), many(|n| format!("<g xmlns:a{n}=\"b\"/>"))] {
             assert_eq!(find(&around(&format!("{one}{inside}"))), Err(NoBadge::Unreadable));
+        }
+        let large = format!("<g{}/>", many(|n| format!(" a{n}=\"\"")));
+        for before in ["<?note it's open?>", "<!-- it's open -->", "<desc>it's open</desc>"] {
+            assert_eq!(find(&around(&format!("{one}{before}{large}"))), Err(NoBadge::Unreadable), "{before}");
         }
         let text = many(|n| format!("a{n}[b=c] xmlns "));
         for beside in [
