@@ -6,6 +6,7 @@ use time::macros::{date, datetime};
 use uuid::Uuid;
 
 use crate::calendar::Period;
+use crate::certification::rule::{EarlyRenewal, Mode, Terms};
 use crate::certification::{Certificate, Cycle, CycleKind, Due, Exempt, Exemption, ExemptionKind, Fate, Validity};
 use crate::ids::{CertificateId, CertificationId, CycleId, ExemptionId, PersonId, ReleaseId, UnitId};
 use crate::locale::{Locale, Localised};
@@ -94,5 +95,17 @@ pub(crate) fn person() -> Person {
         accepted_on: Some(date!(2026 - 11 - 20)),
         left_on: None,
         has_password: false,
+    }
+}
+
+/// Returns the terms of a certificate that is valid for two years and renewed within their last sixty days.
+pub(crate) fn two_year_terms() -> Terms {
+    Terms {
+        mode: Mode::Expiry,
+        active: Period::months(24),
+        window: Period::days(60),
+        min_active: None,
+        grace: Period::days(0),
+        early_renewal: EarlyRenewal::Refused,
     }
 }

@@ -108,22 +108,20 @@ mod tests {
 
     use super::*;
     use crate::calendar::Period;
-    use crate::certification::rule::{EarlyRenewal, Terms};
     use crate::learning::Audience;
     use crate::reminders::Ladder;
+    use crate::testing::two_year_terms;
 
     const TODAY: Date = date!(2026 - 11 - 24);
 
     fn two_years() -> Requirement {
-        let terms = Terms {
-            mode: Mode::Expiry,
-            active: Period::months(24),
-            window: Period::days(60),
-            min_active: None,
-            grace: Period::days(0),
-            early_renewal: EarlyRenewal::Refused,
-        };
-        Requirement { audience: Audience::default(), due_days: 14, terms, due: None, ladder: Ladder::standard() }
+        Requirement {
+            audience: Audience::default(),
+            due_days: 14,
+            terms: two_year_terms(),
+            due: None,
+            ladder: Ladder::standard(),
+        }
     }
 
     fn days(held: &[(Validity, Fate)], completions: &[Date]) -> Vec<Judged> {

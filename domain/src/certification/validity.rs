@@ -126,6 +126,7 @@ mod tests {
 
     use super::super::rule::{EarlyRenewal, History, Mode, evaluate};
     use super::*;
+    use crate::testing::two_year_terms;
 
     fn two_years() -> Validity {
         Validity::from_completion(date!(2026 - 11 - 23), Period::months(24), Period::days(60))
@@ -170,15 +171,7 @@ mod tests {
 
     #[test]
     fn who_renews_in_time_loses_no_day_and_is_told_why() {
-        let terms = Terms {
-            mode: Mode::Expiry,
-            active: Period::months(24),
-            window: Period::days(60),
-            min_active: None,
-            grace: Period::days(0),
-            early_renewal: EarlyRenewal::Refused,
-        };
-        let rule = Rule::new(terms).expect("a rule");
+        let rule = Rule::new(two_year_terms()).expect("a rule");
         let first = Validity::by_rule(&rule, &[], None, None, date!(2026 - 11 - 23));
         assert_eq!(Validity { base: None, ..first }, two_years());
         let renewed = Validity::by_rule(&rule, &[first.from], None, Some(first), date!(2028 - 10 - 01));
@@ -192,14 +185,7 @@ mod tests {
 
     #[test]
     fn who_renews_in_the_printed_window_loses_no_day_though_the_rule_changed() {
-        let terms = |months| Terms {
-            mode: Mode::Expiry,
-            active: Period::months(months),
-            window: Period::days(60),
-            min_active: None,
-            grace: Period::days(0),
-            early_renewal: EarlyRenewal::Refused,
-        };
+        let terms = |months| Terms { active: Period::months(months), ..two_year_terms() };
         let rule = |months| Rule::new(terms(months)).expect("a rule");
         let first = Validity::by_rule(&rule(12), &[], None, None, date!(2026 - 11 - 23));
         for (months, until) in [(24, date!(2029 - 11 - 23)), (6, date!(2028 - 05 - 23))] {

@@ -2,7 +2,7 @@
 
 use domain::certification::cycle::Step;
 use domain::certification::{Certificate, Cycle, Due};
-use domain::ids::{CertificateId, CycleId, ExemptionId};
+use domain::ids::{CertificateId, CertificationId, CycleId, ExemptionId, PersonId};
 use domain::organisation::Organisation;
 use store::{Tx, WriteTx};
 use time::{Date, Duration};
@@ -75,18 +75,29 @@ impl Work for Opening<'_> {
 pub async fn open_renewal(tx: &WriteTx, needs: &Needs, certificate: &Certificate, today: Date) -> store::Result<bool> {
     let certification = store::cycles::get(tx, certificate.cycle).await?.certification;
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
-    let person = store::people::get(tx, certificate.person).await?;
+    let (last, step) = step_of(tx, needs, (certificate.person, certification), false, today).await?;
+    let Some(step @ Step::Opens { .. }) = step else { return Ok(false) };
+    take(tx, certificate.person, certification, last.as_ref(), step).await?;
+    Ok(true)
+}
+
+/// Returns somebody's latest cycle in a certification, and what opens or closes for them in it.
+async fn step_of(
+    tx: &WriteTx,
+    needs: &Needs,
+    (person, certification): (PersonId, CertificationId),
+    is_in_check: bool,
+    today: Date,
+) -> store::Result<(Option<Cycle>, Option<Step>)> {
+    let person = store::people::get(tx, person).await?;
     let assignments = store::assignments::of_person(tx, person.id).await?;
     let cycles = store::cycles::of_person(tx, person.id).await?;
     let own = cycles.iter().filter(move |cycle| cycle.certification == certification);
     let certificates = store::certificates::of_person(tx, person.id).await?;
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
-    let last = own.clone().next_back();
+    let last = own.clone().next_back().copied();
     let asked = |days| Due::after_publication(today, days);
-    let step = needs.step(certification, (&person, &assignments), (own, &certificates), &exemptions, false, asked);
-    let Some(step @ Step::Opens { .. }) = step else { return Ok(false) };
-    take(tx, person.id, certification, last, step).await?;
-    Ok(true)
+    Ok((last, needs.step(certification, (&person, &assignments), (own, &certificates), &exemptions, is_in_check, asked)))
 }
 
 /// Short cycles whose grace is over: they close, and the whole path opens instead.
@@ -109,17 +120,10 @@ impl Work for Lapsing<'_> {
 
 /// Closes a short cycle whose time ran out, if that is what happens to it. Returns whether it did.
 async fn lapse(tx: &WriteTx, needs: &Needs, open: &Cycle, is_in_check: bool, today: Date) -> store::Result<bool> {
-    let person = store::people::get(tx, open.person).await?;
-    let assignments = store::assignments::of_person(tx, person.id).await?;
-    let cycles = store::cycles::of_person(tx, person.id).await?;
-    let own = cycles.iter().filter(|cycle| cycle.certification == open.certification);
-    let certificates = store::certificates::of_person(tx, person.id).await?;
-    let exemptions = store::exemptions::of_person(tx, person.id).await?;
-    let asked = |days| Due::after_publication(today, days);
-    let step = needs.step(open.certification, (&person, &assignments), (own, &certificates), &exemptions, is_in_check, asked);
+    let (_, step) = step_of(tx, needs, (open.person, open.certification), is_in_check, today).await?;
     // Of who needs it no longer, or has left, the daily run closes it.
     let Some(step @ Step::Lapses) = step else { return Ok(false) };
-    take(tx, person.id, open.certification, Some(open), step).await?;
+    take(tx, open.person, open.certification, Some(open), step).await?;
     Ok(true)
 }
 
