@@ -12,7 +12,6 @@ use usecases::certification::needs::Needs;
 use super::because::{self, Whose};
 use super::standing::allows_you;
 use crate::error::AppError;
-use crate::web::Ctx;
 
 /// Returns the key of the words for a kind: short, as managers read it in a list.
 pub const fn kind_key(kind: ExemptionKind) -> &'static str {
@@ -49,13 +48,12 @@ pub struct Exempted {
 }
 
 /// Returns what a person needs and is exempt from today.
-pub async fn exempt_today(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Vec<Exempted>, AppError> {
+pub async fn exempt_today(locale: Locale, tx: &Tx, needs: &Needs, person: &Person) -> Result<Vec<Exempted>, AppError> {
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
-    let (locale, today) = (ctx.locale(), ctx.today()?);
+    let today = needs.today();
     if !exemptions.iter().any(|exemption| exemption.days.covers(today)) {
         return Ok(Vec::new());
     }
-    let needs = Needs::load(tx, &ctx.services).await?;
     let assignments = store::assignments::of_person(tx, person.id).await?;
     let needed = needs.certifications().filter(|one| needs.include(one.id, &assignments, person));
     let row = |(id, exemption): (CertificationId, &Exemption)| {

@@ -1,11 +1,12 @@
 //! My training: what must be done, by when and why, and where the learner left off.
 
+mod lead;
 mod rows;
 mod to_sign;
 
 use domain::certification::{Certificate, CycleOutcome, DueSince, Standing};
-use domain::clearance::{Asked, deciding};
-use domain::ids::{CertificationId, CycleId};
+use domain::clearance::deciding;
+use domain::ids::CycleId;
 use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use time::Date;
 use usecases::certification::needs::Needs;
 use usecases::learning::track::{Track, tracks};
 
+use self::lead::{asked, lead, way};
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
 use crate::certification::because::{self, Whose};
 use crate::certification::exempt::{Exempted, exempt_today};
@@ -28,9 +30,9 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
     let tracks = tracks(&tx, &ctx.services, person.id).await?;
     let certificates = store::certificates::of_person(&tx, person.id).await?;
-    let exempted = exempt_today(&ctx, &tx, &person).await?;
-    let (locale, today) = (ctx.locale(), ctx.today()?);
     let needs = Needs::load(&tx, &ctx.services).await?;
+    let (locale, today) = (ctx.locale(), needs.today());
+    let exempted = exempt_today(locale, &tx, &needs, &person).await?;
     let asked = asked(&needs, &tracks, &certificates, &exempted);
     let gate = deciding(&asked, today).and_then(|one| way(&tracks, one.certification));
     let (lead, because) = lead(locale, &asked, &tracks, &certificates, &exempted, today);
@@ -46,7 +48,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     for track in tracks.iter().filter(is_done) {
         done.push(TrackView::of(locale, track, gate, &mut Listed::new())?);
     }
-    let to_sign = to_sign::view(locale, to_sign::rows(&ctx, &tx, &person, &tracks).await?);
+    let to_sign = to_sign::view(locale, to_sign::rows(locale, &tx, &needs, &person, &tracks).await?);
     // One button leads on: what is to be signed comes before the next shift.
     let next = if to_sign.is_some() { None } else { parts.iter().find_map(|part| part.next.clone()) };
     let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
@@ -102,67 +104,6 @@ struct Gate {
     cycle: CycleId,
     /// Whether it is the only one that everyone needs, so that no name is needed to tell it from others.
     is_only: bool,
-}
-
-fn way(tracks: &[Track], certification: CertificationId) -> Option<&Track> {
-    tracks.iter().find(|track| track.certification.id == certification)
-}
-
-/// Returns what everyone needs before they meet people, and what this person has of it. Who is exempt may have no way there at all, nor has
-/// anybody where a rule has just changed.
-fn asked<'a>(needs: &Needs, tracks: &[Track], certificates: &'a [Certificate], exempted: &'a [Exempted]) -> Vec<Asked<'a>> {
-    let exempt = |id| exempted.iter().map(|exempt| &exempt.exemption).find(|exemption| exemption.certification == id);
-    // What is due first comes first.
-    let ways = tracks.iter().map(|track| track.certification.id);
-    let others = needs.certifications().map(|one| one.id).filter(|id| way(tracks, *id).is_none());
-    let gates = ways.chain(others).filter(|id| needs.is_gate(*id));
-    let asked = |certification| Asked {
-        certification,
-        is_gate: true,
-        held: way(tracks, certification).and_then(|track| track.certificate(certificates)),
-        exempt: exempt(certification),
-    };
-    gates.map(asked).collect()
-}
-
-/// Returns the sentence at the top, and why: may this person meet people who need help, and until when, or what comes first.
-fn lead(
-    locale: Locale,
-    asked: &[Asked<'_>],
-    tracks: &[Track],
-    certificates: &[Certificate],
-    exempted: &[Exempted],
-    today: Date,
-) -> (String, String) {
-    // Of whom nothing is asked before they start, what they do need stands at the top.
-    let first = tracks.iter().find(|track| track.cycle.is_open()).or_else(|| tracks.first());
-    let only = first.map(|track| Asked {
-        certification: track.certification.id,
-        is_gate: false,
-        held: track.certificate(certificates),
-        exempt: None,
-    });
-    let Some(first) = deciding(asked, today).copied().or(only) else {
-        return (t(locale, "nothing-to-do-now"), t(locale, "nothing-to-do-because"));
-    };
-    let until = first.until(today).ok();
-    let track = way(tracks, first.certification);
-    // What they may do is said whole, with its conditions: who reads only this must not take it for more.
-    if let Some(certificate) = first.held.filter(|held| held.standing(today).holds() && until == Some(held.validity.until)) {
-        let validity = certificate.validity;
-        let until = tv(locale, "lead-certified", [("until", s(date(locale, validity.until)))]);
-        let allows = allows_you(locale, track.and_then(|track| track.path().ok()), &certificate.allows);
-        return (format!("{allows} {until}"), because::valid(locale, Whose::Reader, validity));
-    }
-    if let Some(exempt) = exempted.iter().find(|exempt| until.is_some() && exempt.exemption.certification == first.certification)
-    {
-        let until = tv(locale, "lead-exempt", [("until", s(exempt.until.clone()))]);
-        return (format!("{} {until}", exempt.allows), exempt.because.clone());
-    }
-    let Some(due) = track.filter(|track| track.cycle.outcome != Some(CycleOutcome::Exempted)).map(|track| track.cycle.due) else {
-        return (t(locale, "nothing-to-do-now"), t(locale, "nothing-to-do-because"));
-    };
-    (tv(locale, "lead-due", [("due", s(date(locale, due.on)))]), because::due(locale, Whose::Reader, due))
 }
 
 /// Shows a training that need not be done, until when and why.

@@ -13,10 +13,9 @@ use usecases::certification::needs::Needs;
 use usecases::learning::track::Track;
 
 use super::rows::{Row, next_step, policy_row};
-use crate::web::Ctx;
 
 /// Returns what is to be signed, a row each.
-pub(super) async fn rows(ctx: &Ctx, tx: &Tx, person: &Person, tracks: &[Track]) -> store::Result<Vec<Row>> {
+pub(super) async fn rows(locale: Locale, tx: &Tx, needs: &Needs, person: &Person, tracks: &[Track]) -> store::Result<Vec<Row>> {
     let of =
         |is_open: bool| tracks.iter().filter(move |track| track.cycle.is_open() == is_open).flat_map(|track| &track.policies);
     let mut unsigned: BTreeMap<&str, &PolicyVersion> = of(false)
@@ -29,11 +28,10 @@ pub(super) async fn rows(ctx: &Ctx, tx: &Tx, person: &Person, tracks: &[Track]) 
     if unsigned.is_empty() {
         return Ok(Vec::new());
     }
-    let needs = Needs::load(tx, &ctx.services).await?;
     let does = store::assignments::of_person(tx, person.id).await?;
     let exemptions = store::exemptions::of_person(tx, person.id).await?;
     let asked = unsigned.into_values().filter(|version| needs.include_policy(&version.policy, &does, &exemptions, person));
-    Ok(asked.map(|version| policy_row(ctx.locale(), version, false)).collect())
+    Ok(asked.map(|version| policy_row(locale, version, false)).collect())
 }
 
 /// Shows the rows, if there are any, with the button that leads to the first.
