@@ -1,11 +1,11 @@
 //! Certificates: their pages, what they are worth, and why each of their dates is what it is.
 
-pub mod because;
 pub mod early;
 pub mod exempt;
 pub mod own;
 pub mod pages;
 pub mod standing;
+pub mod why_this_date;
 
 use crate::paths;
 use crate::web::access::Access::SignedIn;

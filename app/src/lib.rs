@@ -18,8 +18,6 @@ pub mod certification;
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
-pub mod directory;
-#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod fields;
@@ -27,6 +25,8 @@ pub mod fields;
 pub mod learning;
 #[cfg(feature = "ssr")]
 pub mod lists;
+#[cfg(feature = "ssr")]
+pub mod numbers;
 #[cfg(feature = "ssr")]
 pub mod own_data;
 #[cfg(feature = "ssr")]

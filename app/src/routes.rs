@@ -3,7 +3,7 @@
 use crate::demo::{self, Preview};
 use crate::web::{MenuEntry, Route};
 use crate::{
-    about, assessment, badges, calendar, certification, directory, learning, own_data, people, reminders, rules, sign_in, verify,
+    about, assessment, badges, calendar, certification, learning, numbers, own_data, people, reminders, rules, sign_in, verify,
 };
 
 /// Returns all routes of the pages. Downloads that need more than this crate knows are added by the server, by the same functions.
@@ -20,7 +20,7 @@ pub fn routes(preview: Preview) -> Vec<Route> {
         people::routes(),
         rules::routes(),
         reminders::routes(),
-        directory::routes(),
+        numbers::routes(),
         about::routes(),
         demo::routes(preview),
     ];
@@ -29,5 +29,5 @@ pub fn routes(preview: Preview) -> Vec<Route> {
 
 /// Returns the menu of those who do more than learn.
 pub fn menu() -> Vec<MenuEntry> {
-    [&people::MENU[..], &rules::MENU, &reminders::MENU, &directory::MENU, &learning::MENU].concat()
+    [&people::MENU[..], &rules::MENU, &reminders::MENU, &numbers::MENU, &learning::MENU].concat()
 }

@@ -1,7 +1,7 @@
 use std::str::FromStr;
 
-use domain::directory::{Contact, ContactKind, CountrySupport};
 use domain::locale::Locale;
+use domain::numbers::{Contact, ContactKind, CountrySupport};
 use time::Date;
 use time::macros::format_description;
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use content::{Severity, Source, check, check_support, content_hash, course_names, review, summarise};
-use domain::directory::ContactKind;
 use domain::learning::{Item, ItemKind};
+use domain::numbers::ContactKind;
 
 fn shipped() -> Source {
     Source::from_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../courses")).expect("the courses of this repository")

@@ -6,7 +6,7 @@
 //! - [`badges`]: what a badge of Open Badges 3.0 says, and what a check of one finds.
 //! - [`mail`] and [`reminders`]: what mails are about and where they stand; which are due.
 //! - [`people`]: persons, roles and what they may do; `organisation`: whom they work for (feature `zones`).
-//! - [`directory`]: numbers to call, emergency first.
+//! - [`numbers`]: numbers to call, emergency first.
 //! - [`policies`]: texts that are signed.
 //! - [`sign_in`]: how guessing is slowed down, when somebody proved who they are, which passwords are refused.
 //! - `lists`: lists of people as they are pasted or come out of spreadsheets (feature `lists`).
@@ -22,7 +22,6 @@ pub mod certification;
 pub mod chance;
 pub mod clearance;
 pub mod clock;
-pub mod directory;
 pub mod ical;
 pub mod ids;
 pub mod learning;
@@ -30,6 +29,7 @@ pub mod learning;
 pub mod lists;
 pub mod locale;
 pub mod mail;
+pub mod numbers;
 #[cfg(feature = "zones")]
 pub mod organisation;
 pub mod people;

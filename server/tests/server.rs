@@ -31,13 +31,13 @@ mod http {
     mod badges;
     mod calendar;
     mod catalogue;
-    mod completions;
     mod confirming;
     mod connections;
     mod contact;
     mod deciding;
     mod decisions;
     mod departures;
+    mod earlier_training;
     mod erasure;
     mod exemptions;
     mod forms;

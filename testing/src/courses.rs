@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use content::{ContentHash, Source, check, check_support, content_hash, course_names};
-use domain::directory::CountrySupport;
 use domain::learning::Course;
+use domain::numbers::CountrySupport;
 
 /// What is in the work tree.
 pub struct Shipped {

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use domain::directory::CountrySupport;
 use domain::ids::ReleaseId;
 use domain::learning::Release;
+use domain::numbers::CountrySupport;
 use store::{Store, Tx};
 use time::OffsetDateTime;
 use tokio::sync::Semaphore;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use texts::s;
 use usecases::certification::renewing_early::{self, EarlyRenewal};
 
-use super::because::{self, Whose};
 use super::own::own;
+use super::why_this_date::{self, Whose};
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Form, Reply};
@@ -20,7 +20,7 @@ pub async fn begin(ctx: Ctx, _: Form) -> Result<Reply, AppError> {
 /// Shows what a renewal that begins now would give, and the button for it.
 pub fn view(ctx: &Ctx, number: &str, renewal: &EarlyRenewal) -> AnyView {
     let validity = renewal.today;
-    let because = because::valid(ctx.locale(), Whose::Reader, validity);
+    let because = why_this_date::valid(ctx.locale(), Whose::Reader, validity);
     view! {
         <section class="screen-only" aria-labelledby="renew-early">
             <h2 id="renew-early">{ctx.t("renew-early")}</h2>

@@ -9,8 +9,8 @@ use store::Tx;
 use texts::{date, s, t, tv};
 use usecases::certification::needs::Needs;
 
-use super::because::{self, Whose};
 use super::standing::allows_you;
+use super::why_this_date::{self, Whose};
 use crate::error::AppError;
 
 /// Returns the key of the words for a kind: short, as managers read it in a list.
@@ -65,7 +65,7 @@ pub async fn exempt_today(locale: Locale, tx: &Tx, needs: &Needs, person: &Perso
             words: words(locale, exemption),
             until: date(locale, exemption.days.last_day()),
             allows: allows_you(locale, Some(path), &path.allows),
-            because: because::exempt(locale, Whose::Reader, exemption),
+            because: why_this_date::exempt(locale, Whose::Reader, exemption),
             is_gate: needs.is_gate(id),
         })
     };

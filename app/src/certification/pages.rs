@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use texts::{date, n, s, t, tv};
 use usecases::certification::renewing_early;
 
-use super::because::{self, Whose, period};
 use super::early;
 use super::own::own;
 use super::standing::{Over, over, sign};
+use super::why_this_date::{self, Whose, period};
 use crate::badges::download::section;
 use crate::error::AppError;
 use crate::paths;
@@ -161,7 +161,7 @@ fn why(ctx: &Ctx, certificate: &Certificate) -> AnyView {
     view! {
         <details class="screen-only">
             <summary>{ctx.t("why-these-dates")}</summary>
-            <p>{because::valid(ctx.locale(), Whose::Reader, validity)}</p>
+            <p>{why_this_date::valid(ctx.locale(), Whose::Reader, validity)}</p>
             <p>{opens}</p>
             {rule.map(|rule| view! { <p>{rule}</p> })}
         </details>

@@ -1,6 +1,6 @@
 //! The pocket card: what a tired person needs on shift, with the numbers of one country. It prints on A6.
 
-use domain::directory::{Contact, ContactKind, CountrySupport, Dial};
+use domain::numbers::{Contact, ContactKind, CountrySupport, Dial};
 use leptos::prelude::*;
 use texts::s;
 use time::OffsetDateTime;

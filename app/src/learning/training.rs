@@ -17,9 +17,9 @@ use usecases::learning::track::{Track, tracks};
 
 use self::lead::{asked, lead, way};
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
-use crate::certification::because::{self, Whose};
 use crate::certification::exempt::{Exempted, exempt_today};
 use crate::certification::standing::allows_you;
+use crate::certification::why_this_date::{self, Whose};
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Page, Reply};
@@ -66,7 +66,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
         view! {
             <h1>{hello}</h1>
             <p class="lead">{lead}</p>
-            {because::view(locale, None, [because])}
+            {why_this_date::view(locale, None, [because])}
             {to_sign}
             {parts}
             {is_done.then(|| view! { <p>{t(locale, "nothing-to-do-now")}</p> })}
@@ -214,7 +214,7 @@ impl TrackView {
             title,
             minutes: tv(locale, "about-minutes", [("minutes", n(minutes + check))]),
             due: tv(locale, "due-by", [("due", s(date(locale, due.on)))]),
-            because: because::due(locale, Whose::Reader, due),
+            because: why_this_date::due(locale, Whose::Reader, due),
             is_gate,
             above,
             next: next_step(locale, &rows),
@@ -236,7 +236,7 @@ impl TrackView {
         let due = (!self.is_gate).then(|| {
             view! {
                 <p class="due">{self.due}</p>
-                {because::view(locale, Some(self.title.clone()), [self.because])}
+                {why_this_date::view(locale, Some(self.title.clone()), [self.because])}
             }
         });
         view! {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::calendar::TimeZone;
 use domain::certification::CycleOutcome;
-use domain::directory::CountrySupport;
 use domain::ids::CertificationId;
 use domain::learning::AttemptState;
 use domain::locale::Locale;
+use domain::numbers::CountrySupport;
 use domain::people::Person;
 use serde_json::{Map, Value};
 use store::Tx;
@@ -19,9 +19,9 @@ use usecases::certification::needs::Needs;
 use usecases::own_data::export::export;
 use usecases::services::Services;
 
-use crate::certification::because::{self, Whose};
 use crate::certification::exempt::kind_key;
 use crate::certification::standing::standing_key;
+use crate::certification::why_this_date::{self, Whose};
 use crate::error::AppError;
 
 /// A heading with its lines.
@@ -150,7 +150,7 @@ impl Teller<'_> {
                 (None, Some(_)) => self.t("cycle-not-required"),
                 (None, None) => self.tv("due-by", [("due", s(self.date(cycle.due.on)))]),
             };
-            format!("{}: {state} {}", self.title(cycle.certification), because::due(self.locale, Whose::Reader, cycle.due))
+            format!("{}: {state} {}", self.title(cycle.certification), why_this_date::due(self.locale, Whose::Reader, cycle.due))
         };
         Ok(store::cycles::of_person(tx, self.person.id).await?.iter().map(line).collect())
     }

@@ -16,7 +16,7 @@ use usecases::certification::needs::Needs;
 use usecases::people::inviting;
 
 use super::state;
-use crate::certification::because;
+use crate::certification::why_this_date;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::list::{self, PAGE, Pages, Position, Search};
@@ -190,8 +190,8 @@ fn state(ctx: &Ctx, row: &Row) -> AnyView {
     let unreachable = row.unreachable.then(|| {
         view! { " " <a class="ds-tag" data-variant="outline" data-color="neutral" href=paths::person_mail(row.person)>{ctx.t("mail-unreachable")}</a> }
     });
-    let because =
-        state::because(ctx.locale(), &row.state).map(|because| because::view(ctx.locale(), Some(row.who.clone()), [because]));
+    let because = state::because(ctx.locale(), &row.state)
+        .map(|because| why_this_date::view(ctx.locale(), Some(row.who.clone()), [because]));
     view! { <div>{may_start} {state} {conditions} {unreachable} {because}</div> }.into_any()
 }
 

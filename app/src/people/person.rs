@@ -14,9 +14,9 @@ use super::deciding::who_decides;
 use super::issue_again;
 use super::stand::{Known, Stand};
 use super::work;
-use crate::certification::because;
 use crate::certification::exempt::kind_key;
 use crate::certification::pages::withdrawal_words;
+use crate::certification::why_this_date;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::parts::{back_link, fact};
@@ -133,7 +133,7 @@ pub(super) async fn who(locale: Locale, tx: &Tx, person: Option<PersonId>) -> Re
 
 fn stand_view(ctx: &Ctx, stand: Stand) -> AnyView {
     let Stand { title, words, because, decisions, allows } = stand;
-    let because = (!because.is_empty()).then(|| because::view(ctx.locale(), Some(title.clone()), because));
+    let because = (!because.is_empty()).then(|| why_this_date::view(ctx.locale(), Some(title.clone()), because));
     let decisions = decisions.into_iter().map(|(path, label)| {
         view! { <li><a href=path>{label}<span class="ds-sr-only">": " {title.clone()}</span></a></li> }
     });

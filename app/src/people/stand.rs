@@ -16,8 +16,8 @@ use usecases::learning::track::{Track, tracks};
 
 use super::extend::extend_key;
 use super::state;
-use crate::certification::because::{self, Whose};
 use crate::certification::exempt::words;
+use crate::certification::why_this_date::{self, Whose};
 use crate::error::AppError;
 use crate::paths;
 use crate::web::Ctx;
@@ -128,10 +128,10 @@ impl Known {
         }
         says.extend(held.map(|(certificate, standing)| self.certificate_words(locale, certificate, standing)));
         let valid = held.filter(|(_, standing)| *standing != Standing::Revoked);
-        stand.because.extend(valid.map(|(certificate, _)| because::valid(locale, Whose::Theirs, certificate.validity)));
+        stand.because.extend(valid.map(|(certificate, _)| why_this_date::valid(locale, Whose::Theirs, certificate.validity)));
         if track.cycle.is_open() {
             says.push(state::words(locale, &State::open(track.cycle.due, self.today)));
-            stand.because.push(because::due(locale, Whose::Theirs, track.cycle.due));
+            stand.because.push(why_this_date::due(locale, Whose::Theirs, track.cycle.due));
         }
         stand.words = says.join("; ");
         Some(stand)
@@ -165,7 +165,7 @@ impl Known {
             }
             return Vec::new();
         };
-        stand.because.push(because::exempt(locale, Whose::Theirs, exemption));
+        stand.because.push(why_this_date::exempt(locale, Whose::Theirs, exemption));
         stand.decisions.push((paths::end_exemption(person.id, exemption.id), t(locale, "end-exemption")));
         stand.decisions.push((paths::exempt(person.id, id), t(locale, "exempt-longer")));
         vec![words(locale, exemption)]

@@ -5,8 +5,8 @@ use domain::people::State;
 use texts::{date, s, t, tv};
 use time::Date;
 
-use crate::certification::because::{self, Whose};
 use crate::certification::exempt;
+use crate::certification::why_this_date::{self, Whose};
 
 /// Returns it in words.
 pub(super) fn words(locale: Locale, state: &State) -> String {
@@ -28,8 +28,8 @@ pub(super) fn words(locale: Locale, state: &State) -> String {
 pub(super) fn because(locale: Locale, state: &State) -> Option<String> {
     match state {
         State::Invited | State::NothingDue | State::Left(_) => None,
-        State::Preparing(by) | State::Renewing(by) | State::Overdue(by) => Some(because::due(locale, Whose::Theirs, *by)),
-        State::Certified(validity) | State::Lapsed(validity) => Some(because::valid(locale, Whose::Theirs, *validity)),
-        State::Exempt(exemption) => Some(because::exempt(locale, Whose::Theirs, exemption)),
+        State::Preparing(by) | State::Renewing(by) | State::Overdue(by) => Some(why_this_date::due(locale, Whose::Theirs, *by)),
+        State::Certified(validity) | State::Lapsed(validity) => Some(why_this_date::valid(locale, Whose::Theirs, *validity)),
+        State::Exempt(exemption) => Some(why_this_date::exempt(locale, Whose::Theirs, exemption)),
     }
 }

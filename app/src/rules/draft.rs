@@ -10,7 +10,7 @@ use texts::{n, s, t, tv};
 use time::Date;
 use usecases::rules::subject::Subject;
 
-use crate::certification::because::period;
+use crate::certification::why_this_date::period;
 use crate::people::work;
 use crate::web::{Ctx, Form, Problems};
 

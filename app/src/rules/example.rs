@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use texts::{date, s, tv};
 use time::{Date, Duration};
 
-use crate::certification::because::{self, Whose};
+use crate::certification::why_this_date::{self, Whose};
 
 /// Returns the sentences: what somebody gets who finishes today, renews early, in time, and late.
 pub(super) fn sentences(locale: Locale, requirement: &Requirement, today: Date) -> Vec<String> {
     let first = requirement.validity(&Earned::default(), today);
     let say = |key: &str, day: Date, validity: Validity| {
         let dates = [("day", s(date(locale, day))), ("until", s(date(locale, validity.until)))];
-        format!("{} {}", tv(locale, key, dates), because::valid(locale, Whose::Reader, validity))
+        format!("{} {}", tv(locale, key, dates), why_this_date::valid(locale, Whose::Reader, validity))
     };
     let again = |day: Date| {
         let earned = Earned { earlier: &[first.from], revoked_on: None, held: Some(first) };

@@ -1,8 +1,8 @@
 //! How a rule came to be what it is: every version, and what changed from one to the next.
 
 use domain::certification::Requirement;
-use domain::directory::CountrySupport;
 use domain::locale::Locale;
+use domain::numbers::CountrySupport;
 use leptos::prelude::*;
 use store::Tx;
 use texts::{n, s};

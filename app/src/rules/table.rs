@@ -7,7 +7,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 use texts::{date, n, s, t, tv};
 
-use crate::certification::because::{self, Whose};
+use crate::certification::why_this_date::{self, Whose};
 use crate::paths;
 use crate::ui::table::Table;
 use crate::web::Ctx;
@@ -80,7 +80,7 @@ fn next(ctx: &Ctx, difference: &Difference) -> AnyView {
             {until}
             <details>
                 <summary>{ctx.t("why-this-date")}</summary>
-                <p class="small">{supposed} " " {because::valid(ctx.locale(), Whose::Theirs, after)}</p>
+                <p class="small">{supposed} " " {why_this_date::valid(ctx.locale(), Whose::Theirs, after)}</p>
             </details>
         </div>
     }

@@ -2,13 +2,13 @@
 
 use domain::certification::Requirement;
 use domain::certification::rule::Mode;
-use domain::directory::CountrySupport;
 use domain::learning::Audience;
 use domain::locale::Locale;
+use domain::numbers::CountrySupport;
 use domain::reminders::Ladder;
 use texts::{date, n, s, t, tv};
 
-use crate::certification::because::period;
+use crate::certification::why_this_date::period;
 
 /// Returns who needs it. `countries` say what each country is called.
 pub(super) fn audience(locale: Locale, countries: &[CountrySupport], audience: &Audience) -> String {

@@ -1,7 +1,7 @@
 //! Small things that several pages show.
 
-use domain::directory::Checked;
 use domain::locale::Locale;
+use domain::numbers::Checked;
 use leptos::prelude::*;
 use texts::t;
 

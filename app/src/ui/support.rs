@@ -1,7 +1,7 @@
 //! The support line at the foot of every page: what to call in danger, then somebody to talk to.
 
-use domain::directory::{Contact, ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
+use domain::numbers::{Contact, ContactKind, CountrySupport, Dial};
 use leptos::prelude::*;
 use texts::t;
 

@@ -11,9 +11,9 @@ use usecases::badges::turns;
 use super::brought::Brought;
 use super::number::number_form;
 use super::report::ask_page;
-use crate::certification::because;
 use crate::certification::pages::{days, origin};
 use crate::certification::standing::{explanation_key, over, sign, standing_key};
+use crate::certification::why_this_date;
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input};
@@ -147,7 +147,7 @@ fn verdict_page(
     Ok(Page::new(word.clone(), move || {
         let holds = over.is_none();
         // Of who was erased only what the certificate itself says is left.
-        let because = if removed.is_some() { None } else { because::valid_to_strangers(locale, certificate.validity) };
+        let because = if removed.is_some() { None } else { why_this_date::valid_to_strangers(locale, certificate.validity) };
         let organisation = ("organisation", s(ctx.organisation_name()));
         let issued = match removed {
             Some(_) => ctx.tv("verified-lead-erased", [organisation]),
@@ -176,7 +176,7 @@ fn verdict_page(
                 {certificate.fate.revoked_on.map(|on| fact(ctx.t("withdrawn-on"), ctx.date(on)))}
                 {fact(ctx.t("number"), certificate.number.clone())}
             </dl>
-            {because.map(|because| because::view(locale, Some(dates), [because]))}
+            {because.map(|because| why_this_date::view(locale, Some(dates), [because]))}
             {earlier_name(&ctx, &certificate, &earlier, asked)}
             <p class="small">{ctx.tv("checked-at", [("moment", s(now))])}</p>
             {check_another(&ctx)}

@@ -1,8 +1,8 @@
 //! The page while the database does not answer. The numbers to call are in the program itself: they are shown.
 
 use axum::response::Response;
-use domain::directory::{ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
+use domain::numbers::{ContactKind, CountrySupport, Dial};
 use http::StatusCode;
 use leptos::prelude::*;
 use texts::t;

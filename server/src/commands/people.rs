@@ -1,4 +1,4 @@
-mod completions;
+mod earlier_training;
 
 use std::io::{IsTerminal, Write as _, stdin};
 use std::path::PathBuf;
@@ -21,7 +21,8 @@ use crate::config::Settings;
 #[derive(Subcommand, Debug)]
 pub enum PeopleCommand {
     /// Reads completions of earlier training from a CSV file (address, training, day, evidence) and prints what will happen with each.
-    ImportCompletions {
+    #[command(alias = "import-completions")]
+    RecordEarlierTraining {
         /// The file, in UTF-8.
         file: PathBuf,
         /// Record them; without this nothing is changed.
@@ -86,7 +87,9 @@ Backups that were made before keep the data until they are deleted.";
 /// Runs the command.
 pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
     match command {
-        PeopleCommand::ImportCompletions { file, apply, settings } => completions::import(&file, apply, &settings).await?,
+        PeopleCommand::RecordEarlierTraining { file, apply, settings } => {
+            earlier_training::record_file(&file, apply, &settings).await?
+        }
         PeopleCommand::Grant { who, role, unit, settings } => {
             change_role(&settings, (&who, role, unit.as_deref()), true).await?;
             println!("{who} is {role} now. It shows when they sign in, or load a page again.");

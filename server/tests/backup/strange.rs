@@ -22,7 +22,7 @@ const COMMANDS: [&[&str]; 23] = [
     &["audit", "verify"],
     &["mail", "bounced"],
     &["mail", "plan"],
-    &["people", "import-completions", "/dev/null"],
+    &["people", "record-earlier-training", "/dev/null"],
     &["units", "list"],
     &["units", "add", "Kitchen"],
     &["units", "rename", "Arrival centre", "Kitchen"],

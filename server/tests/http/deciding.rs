@@ -142,7 +142,7 @@ async fn whoever_may_not_decide_reads_who_can_and_is_offered_nothing() {
     Subject::new(&app, &manager).await;
     own(&manager).await.showing("Nobody decides about themselves. An administrator decides about you.");
     let alone = own(&administrator).await.showing("you are the only administrator");
-    alone.showing("vern admin create").showing("vern people import-completions");
+    alone.showing("vern admin create").showing("vern people record-earlier-training");
     app.person("Berit Boss", app.units.top, Some(Role::Administrator)).await;
     own(&administrator).await.showing("Nobody decides about themselves. Another administrator decides about you.");
     manager.get(&format!("/people/{}?lang=nb", manager.person())).await.with_status(303);

@@ -9,9 +9,9 @@ use time::Date;
 use usecases::certification::needs::Needs;
 use usecases::learning::track::Track;
 
-use crate::certification::because::{self, Whose};
 use crate::certification::exempt::Exempted;
 use crate::certification::standing::allows_you;
+use crate::certification::why_this_date::{self, Whose};
 
 /// Returns somebody's way through a certification.
 pub(super) fn way(tracks: &[Track], certification: CertificationId) -> Option<&Track> {
@@ -67,7 +67,7 @@ pub(super) fn lead(
         let validity = certificate.validity;
         let until = tv(locale, "lead-certified", [("until", s(date(locale, validity.until)))]);
         let allows = allows_you(locale, track.and_then(|track| track.path().ok()), &certificate.allows);
-        return (format!("{allows} {until}"), because::valid(locale, Whose::Reader, validity));
+        return (format!("{allows} {until}"), why_this_date::valid(locale, Whose::Reader, validity));
     }
     if let Some(exempt) = exempted.iter().find(|exempt| until.is_some() && exempt.exemption.certification == first.certification)
     {
@@ -77,5 +77,5 @@ pub(super) fn lead(
     let Some(due) = track.filter(|track| track.cycle.outcome != Some(CycleOutcome::Exempted)).map(|track| track.cycle.due) else {
         return (t(locale, "nothing-to-do-now"), t(locale, "nothing-to-do-because"));
     };
-    (tv(locale, "lead-due", [("due", s(date(locale, due.on)))]), because::due(locale, Whose::Reader, due))
+    (tv(locale, "lead-due", [("due", s(date(locale, due.on)))]), why_this_date::due(locale, Whose::Reader, due))
 }

@@ -8,7 +8,7 @@ use texts::{date, s, t, tv};
 use time::Date;
 use usecases::certification::earlier_training::Outcome;
 
-use crate::certification::because::period;
+use crate::certification::why_this_date::period;
 use crate::lists;
 
 /// Returns what will happen with a line.

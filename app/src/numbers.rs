@@ -1,7 +1,7 @@
 //! Numbers to call, country by country. Open to everyone, and nobody records who looks.
 
-use domain::directory::{Checked, Contact, ContactKind, CountrySupport, Dial};
 use domain::locale::Locale;
+use domain::numbers::{Checked, Contact, ContactKind, CountrySupport, Dial};
 use leptos::prelude::*;
 use texts::t;
 

@@ -20,7 +20,7 @@ use crate::commands::start::Deployment;
 use crate::config::Settings;
 
 /// Prints what will happen with each line of a file, and does it if that is asked for.
-pub(super) async fn import(file: &Path, is_applied: bool, settings: &Settings) -> Result<(), Failure> {
+pub(super) async fn record_file(file: &Path, is_applied: bool, settings: &Settings) -> Result<(), Failure> {
     let bytes = bytes_of(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let services = Deployment::open(settings).await?.services;
     // Nobody waits for a turn to write while the list is read.
