@@ -33,21 +33,21 @@ pub enum Judged {
 pub fn judge(required: &Requirement, held: &[(Validity, Fate)], completions: &[Date], today: Date) -> Vec<Judged> {
     let mut order: Vec<usize> = (0..completions.len()).collect();
     order.sort_by_key(|place| completions[*place]);
-    let mut record = Record { required, held, counted: Vec::new() };
+    let mut judging = Judging { required, held, counted: Vec::new() };
     let mut judged = vec![Judged::SameDay; completions.len()];
     for place in order {
-        judged[place] = record.judge(completions[place], today);
+        judged[place] = judging.judge(completions[place], today);
     }
     judged
 }
 
-struct Record<'a> {
+struct Judging<'a> {
     required: &'a Requirement,
     held: &'a [(Validity, Fate)],
     counted: Vec<Validity>,
 }
 
-impl Record<'_> {
+impl Judging<'_> {
     fn judge(&mut self, completed: Date, today: Date) -> Judged {
         if self.held.iter().any(|(validity, _)| validity.from == completed) {
             return Judged::KnownAlready;

@@ -22,7 +22,7 @@
 //! - A date beyond an end of the calendar is that end. Nothing here panics.
 
 mod base;
-mod cycle;
+mod counted;
 mod evaluate;
 mod evaluation;
 mod mode;
@@ -34,7 +34,7 @@ mod tests;
 
 pub(in crate::certification) use base::Held;
 pub use base::{Base, BaseReason, GridStart};
-pub use cycle::{Cycle, Path};
+pub use counted::CountedCompletion;
 pub use evaluate::evaluate;
 pub use evaluation::{Evaluation, History, Ignored};
 pub use mode::{EarlyRenewal, Mode, UnknownMode};

@@ -88,7 +88,7 @@ Backups that were made before keep the data until they are deleted.";
 pub async fn run(command: PeopleCommand) -> Result<ExitCode, Failure> {
     match command {
         PeopleCommand::RecordEarlierTraining { file, apply, settings } => {
-            earlier_training::record_file(&file, apply, &settings).await?
+            earlier_training::record_file(&file, apply, &settings).await?;
         }
         PeopleCommand::Grant { who, role, unit, settings } => {
             change_role(&settings, (&who, role, unit.as_deref()), true).await?;

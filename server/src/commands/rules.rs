@@ -4,7 +4,7 @@ use std::io::Read;
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use domain::certification::rule::{Cycle, Evaluation, Ignored, State, evaluate};
+use domain::certification::rule::{CountedCompletion, Evaluation, Ignored, State, evaluate};
 use serde::Serialize;
 
 use self::input::Input;
@@ -40,7 +40,7 @@ pub fn run(command: &RulesCommand) -> Result<ExitCode, Failure> {
 /// An evaluation as it is printed, its reasons in English.
 #[derive(Serialize)]
 struct Output<'a> {
-    cycles: &'a [Cycle],
+    cycles: &'a [CountedCompletion],
     ignored: &'a [Ignored],
     state: State,
     because: Vec<String>,

@@ -1,40 +1,41 @@
 use time::Date;
 
 use super::base::{Anchors, Base, Occasion};
-use super::cycle::{Cycle, Path};
+use super::counted::CountedCompletion;
 use super::evaluation::{Evaluation, History, Ignored};
 use super::mode::EarlyRenewal;
 use super::reason::{IgnoredBecause, PathReason, Reason};
 use super::state::StateReason;
 use super::terms::Rule;
+use crate::certification::CycleKind;
 
 /// Returns which completions count, what follows from each, and how the person stands on `on`.
 pub fn evaluate(rule: &Rule, history: &History, on: Date) -> Evaluation {
     let mut completions = history.completions.clone();
     completions.sort_unstable();
-    let mut record = Record { rule, history, on, cycles: Vec::new(), base: None, ignored: Vec::new(), reasons: Vec::new() };
+    let mut judging = Judging { rule, history, on, cycles: Vec::new(), base: None, ignored: Vec::new(), reasons: Vec::new() };
     for completed in completions {
-        match record.occasion(completed) {
-            Ok(occasion) => record.count(completed, occasion),
-            Err(why) => record.ignore(completed, why),
+        match judging.occasion(completed) {
+            Ok(occasion) => judging.count(completed, occasion),
+            Err(why) => judging.ignore(completed, why),
         }
     }
-    record.close()
+    judging.close()
 }
 
 /// A history while its completions are judged in order.
-struct Record<'a> {
+struct Judging<'a> {
     rule: &'a Rule,
     history: &'a History,
     on: Date,
-    cycles: Vec<Cycle>,
+    cycles: Vec<CountedCompletion>,
     /// What the last cycle counts from.
     base: Option<Base>,
     ignored: Vec<Ignored>,
     reasons: Vec<Reason>,
 }
 
-impl Record<'_> {
+impl Judging<'_> {
     /// Returns when a completion came, or why it does not count.
     fn occasion(&self, completed: Date) -> Result<Occasion, IgnoredBecause> {
         if completed > self.on {
@@ -69,7 +70,7 @@ impl Record<'_> {
         let window_opens = terms.window.before(valid_until);
         let n = self.cycles.last().map_or(1, |last| last.n.saturating_add(1));
         let (path, why) = path(completed, occasion);
-        self.cycles.push(Cycle { n, completed, valid_from: completed, window_opens, valid_until, path });
+        self.cycles.push(CountedCompletion { n, completed, valid_from: completed, window_opens, valid_until, path });
         self.base = Some(base);
         self.reasons.extend([
             Reason::End { n, valid_until, active: terms.active, base },
@@ -91,12 +92,14 @@ impl Record<'_> {
 }
 
 /// Returns the path of a completion: up to the end of grace the short one.
-fn path(completed: Date, occasion: Occasion) -> (Path, PathReason) {
+fn path(completed: Date, occasion: Occasion) -> (CycleKind, PathReason) {
     match occasion {
-        Occasion::First => (Path::Original, PathReason::First),
-        Occasion::InTime { grace_ends, .. } => (Path::Refresher, PathReason::WithinGrace { grace_ends }),
-        Occasion::Late { grace_ends, .. } if completed <= grace_ends => (Path::Refresher, PathReason::WithinGrace { grace_ends }),
-        Occasion::Late { grace_ends, .. } => (Path::Original, PathReason::AfterGrace { grace_ends }),
-        Occasion::AfterRevocation { revoked_on } => (Path::Original, PathReason::AfterRevocation { revoked_on }),
+        Occasion::First => (CycleKind::Original, PathReason::First),
+        Occasion::InTime { grace_ends, .. } => (CycleKind::Refresher, PathReason::WithinGrace { grace_ends }),
+        Occasion::Late { grace_ends, .. } if completed <= grace_ends => {
+            (CycleKind::Refresher, PathReason::WithinGrace { grace_ends })
+        }
+        Occasion::Late { grace_ends, .. } => (CycleKind::Original, PathReason::AfterGrace { grace_ends }),
+        Occasion::AfterRevocation { revoked_on } => (CycleKind::Original, PathReason::AfterRevocation { revoked_on }),
     }
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 use time::Date;
 
-use super::cycle::{Cycle, iso_date};
+use super::counted::{CountedCompletion, iso_date};
 use super::reason::{IgnoredReason, Reason};
 use super::state::State;
 
@@ -30,7 +30,7 @@ pub struct Ignored {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evaluation {
     /// The completions that count, in order.
-    pub cycles: Vec<Cycle>,
+    pub cycles: Vec<CountedCompletion>,
     /// Those that do not, in order.
     pub ignored: Vec<Ignored>,
     /// How the person stands.

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 use time::Date;
 
-use super::cycle::Cycle;
+use super::counted::CountedCompletion;
 use crate::calendar::Period;
 
 /// How a person stands in a certification on a day.
@@ -68,12 +68,12 @@ pub enum StateReason {
 
 impl StateReason {
     /// Returns why somebody with this last cycle stands as they stand on `on`.
-    pub(super) fn find(last: Option<&Cycle>, grace: Period, revoked_on: Option<Date>, on: Date) -> Self {
+    pub(super) fn find(last: Option<&CountedCompletion>, grace: Period, revoked_on: Option<Date>, on: Date) -> Self {
         let revoked_on = revoked_on.filter(|day| *day <= on);
         if let Some(revoked_on) = revoked_on.filter(|day| last.is_none_or(|last| *day >= last.completed)) {
             return Self::Revoked { revoked_on };
         }
-        let Some(&Cycle { window_opens, valid_until, .. }) = last else { return Self::NotStarted };
+        let Some(&CountedCompletion { window_opens, valid_until, .. }) = last else { return Self::NotStarted };
         let grace_ends = grace.after(valid_until);
         if on > grace_ends {
             Self::Expired { valid_until, grace, grace_ends }

@@ -9,6 +9,7 @@ use time::macros::date;
 
 use super::*;
 use crate::calendar::Period;
+use crate::certification::CycleKind;
 
 fn period(text: &str) -> Period {
     text.parse().expect("a period")
@@ -51,7 +52,7 @@ fn ends(terms: Terms, history: &History) -> Vec<Date> {
     in_the_end(terms, history).cycles.iter().map(|cycle| cycle.valid_until).collect()
 }
 
-fn paths(evaluation: &Evaluation) -> Vec<Path> {
+fn paths(evaluation: &Evaluation) -> Vec<CycleKind> {
     evaluation.cycles.iter().map(|cycle| cycle.path).collect()
 }
 

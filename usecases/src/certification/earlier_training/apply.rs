@@ -7,16 +7,16 @@ use store::certificates::NewCertificate;
 use store::{StoreError, WriteTx};
 use time::Date;
 
-use super::plan::{Plan, Record};
+use super::plan::{Plan, Recording};
 use crate::certification::needs::Needs;
 use crate::certification::renewing::open_renewal;
 
 /// Records what counts in a plan that was made in this very transaction. Returns how many certificates that made.
 pub async fn apply(tx: &WriteTx, needs: &Needs, by: Actor, plan: Plan) -> store::Result<usize> {
     let mut made = 0;
-    for record in plan.records {
-        made += record.counted.len();
-        record.apply(tx, needs, by, plan.today).await?;
+    for recording in plan.recordings {
+        made += recording.counted.len();
+        recording.apply(tx, needs, by, plan.today).await?;
     }
     Ok(made)
 }
@@ -32,7 +32,7 @@ enum Place {
     Before(i64),
 }
 
-impl Record {
+impl Recording {
     async fn apply(self, tx: &WriteTx, needs: &Needs, by: Actor, today: Date) -> store::Result<()> {
         let mut held: Vec<(Certificate, bool)> = self.held.iter().map(|held| (held.clone(), false)).collect();
         for ((validity, evidence), place) in self.counted.iter().zip(self.places(today)) {

@@ -47,7 +47,7 @@ pub struct Plan {
     /// Each line, with what will happen with it.
     pub lines: Vec<(Line, Outcome)>,
     /// The completions that count, by person and certification.
-    pub records: Vec<Record>,
+    pub recordings: Vec<Recording>,
     pub today: Date,
 }
 
@@ -59,12 +59,12 @@ impl Plan {
 
     /// Returns how many lines will be recorded.
     pub fn counted(&self) -> usize {
-        self.records.iter().map(|record| record.counted.len()).sum()
+        self.recordings.iter().map(|recording| recording.counted.len()).sum()
     }
 }
 
 /// What is recorded for one person in one certification.
-pub struct Record {
+pub struct Recording {
     pub person: Person,
     pub certification: CertificationId,
     /// Each new certificate and its evidence, in the order of their dates.
@@ -96,38 +96,38 @@ pub async fn plan(tx: &Tx, caller: &Caller<'_>, needs: &Needs, lines: Vec<Line>)
             Err(outcome) => outcomes.push(outcome),
         }
     }
-    let mut records = Vec::new();
+    let mut recordings = Vec::new();
     for ((person, certification), places) in ways {
         let Some(required) = needs.requirement(certification) else { continue };
         let version = needs.rule(certification).map(|version| version.number);
-        let Some(mut record) = known.record(person, certification) else { continue };
+        let Some(mut recording) = known.recording(person, certification) else { continue };
         let listed = places.iter().filter_map(|place| Some((*place, lines[*place].read.as_ref().ok()?)));
         let listed: Vec<(usize, &Listed)> = listed.collect();
         let days: Vec<Date> = listed.iter().map(|(_, listed)| listed.completed).collect();
-        let held: Vec<(Validity, Fate)> = record.held.iter().map(|held| (held.validity, held.fate)).collect();
+        let held: Vec<(Validity, Fate)> = recording.held.iter().map(|held| (held.validity, held.fate)).collect();
         for ((place, listed), judged) in listed.iter().zip(judge(required, &held, &days, needs.today())) {
             if let Judged::Counts(validity) = judged {
                 let validity = Validity { rule: version, ..validity };
-                record.counted.push((validity, listed.evidence.clone()));
+                recording.counted.push((validity, listed.evidence.clone()));
                 outcomes[*place] = Outcome::Counts { validity, replaced_on: None };
             } else {
                 outcomes[*place] = Outcome::Ignored(judged);
             }
         }
-        record.counted.sort_by_key(|(validity, _)| validity.from);
+        recording.counted.sort_by_key(|(validity, _)| validity.from);
         for (place, _) in &listed {
             if let Outcome::Counts { validity, replaced_on } = &mut outcomes[*place] {
-                *replaced_on = record.first_after(validity.from);
+                *replaced_on = recording.first_after(validity.from);
             }
         }
-        if !record.counted.is_empty() {
-            records.push(record);
+        if !recording.counted.is_empty() {
+            recordings.push(recording);
         }
     }
-    Ok(Plan { lines: lines.into_iter().zip(outcomes).collect(), records, today: needs.today() })
+    Ok(Plan { lines: lines.into_iter().zip(outcomes).collect(), recordings, today: needs.today() })
 }
 
-impl Record {
+impl Recording {
     /// Returns the day from which the next certificate after this one takes its place.
     fn first_after(&self, day: Date) -> Option<Date> {
         let held = self.held.iter().filter(|held| held.fate.revoked_on.is_none()).map(|held| held.validity.from);
@@ -189,14 +189,14 @@ impl Known {
         }
     }
 
-    fn record(&self, person: PersonId, certification: CertificationId) -> Option<Record> {
+    fn recording(&self, person: PersonId, certification: CertificationId) -> Option<Recording> {
         let person = self.people.get(&person)?.clone();
         let cycles = self.cycles.get(&(person.id, certification)).cloned().unwrap_or_default();
         let ids: BTreeSet<CycleId> = cycles.iter().map(|cycle| cycle.id).collect();
         let own = |certificate: &&Certificate| ids.contains(&certificate.cycle);
         let all = self.certificates.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let held = all.iter().filter(own).cloned().collect();
-        Some(Record { person, certification, counted: Vec::new(), cycles, held })
+        Some(Recording { person, certification, counted: Vec::new(), cycles, held })
     }
 }
 

@@ -46,7 +46,7 @@ fn an_early_renewal_takes_the_short_path_and_loses_nothing() {
     let evaluation = in_the_end(early(yearly(Mode::Expiry)), &history);
     let until: Vec<Date> = evaluation.cycles.iter().map(|cycle| cycle.valid_until).collect();
     assert_eq!(until, [date!(2027 - 04 - 15), date!(2028 - 04 - 15), date!(2029 - 04 - 15)]);
-    assert_eq!(paths(&evaluation), [Path::Original, Path::Refresher, Path::Refresher]);
+    assert_eq!(paths(&evaluation), [CycleKind::Original, CycleKind::Refresher, CycleKind::Refresher]);
 }
 
 #[test]
@@ -100,10 +100,10 @@ fn grace_keeps_the_short_path_but_not_the_base() {
         let evaluation = in_the_end(terms, &completed([first, day]));
         (evaluation.cycles[1].valid_until, evaluation.cycles[1].path)
     };
-    assert_eq!(renewed(date!(2027 - 01 - 31)), (date!(2028 - 01 - 31), Path::Refresher));
-    assert_eq!(renewed(date!(2027 - 02 - 01)), (date!(2028 - 02 - 01), Path::Refresher));
-    assert_eq!(renewed(date!(2027 - 02 - 28)), (date!(2028 - 02 - 28), Path::Refresher), "a month of grace from 31 January");
-    assert_eq!(renewed(date!(2027 - 03 - 01)), (date!(2028 - 03 - 01), Path::Original));
+    assert_eq!(renewed(date!(2027 - 01 - 31)), (date!(2028 - 01 - 31), CycleKind::Refresher));
+    assert_eq!(renewed(date!(2027 - 02 - 01)), (date!(2028 - 02 - 01), CycleKind::Refresher));
+    assert_eq!(renewed(date!(2027 - 02 - 28)), (date!(2028 - 02 - 28), CycleKind::Refresher), "a month of grace from 31 January");
+    assert_eq!(renewed(date!(2027 - 03 - 01)), (date!(2028 - 03 - 01), CycleKind::Original));
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn the_first_completion_after_a_revocation_counts_however_early_and_starts_anew(
     let evaluation = in_the_end(yearly(Mode::Expiry), &history);
     let until: Vec<Date> = evaluation.cycles.iter().map(|cycle| cycle.valid_until).collect();
     assert_eq!(until, [date!(2027 - 04 - 15), date!(2027 - 09 - 01)]);
-    assert_eq!(paths(&evaluation), [Path::Original, Path::Original]);
+    assert_eq!(paths(&evaluation), [CycleKind::Original, CycleKind::Original]);
     let too_early = |day| (day, IgnoredReason::TooEarly);
     assert_eq!(ignored(&evaluation), [too_early(date!(2026 - 07 - 01)), too_early(date!(2026 - 10 - 01))]);
 }
@@ -182,7 +182,7 @@ fn a_revocation_before_the_first_completion_lasts_until_it_and_makes_it_its_own_
     assert_eq!(evaluate(&rule, &history, date!(2026 - 04 - 14)).state, State::Revoked);
     let evaluation = evaluate(&rule, &history, FIRST);
     assert_eq!((evaluation.cycles[0].valid_until, evaluation.state), (date!(2027 - 04 - 15), State::Valid));
-    assert_eq!(evaluation.cycles[0].path, Path::Original);
+    assert_eq!(evaluation.cycles[0].path, CycleKind::Original);
 }
 
 #[test]

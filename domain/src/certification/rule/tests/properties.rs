@@ -73,7 +73,7 @@ proptest! {
             prop_assert_eq!(cycle.window_opens, rule.terms().window.before(cycle.valid_until));
         }
         prop_assert!(evaluation.cycles.is_sorted_by(|one, next| one.completed < next.completed));
-        let sooner = |one: &Cycle, next: &Cycle| one.valid_until <= next.valid_until;
+        let sooner = |one: &CountedCompletion, next: &CountedCompletion| one.valid_until <= next.valid_until;
         prop_assert!(history.revoked_on.is_some() || evaluation.cycles.is_sorted_by(sooner));
     }
 
@@ -87,7 +87,7 @@ proptest! {
         for pair in evaluation.cycles.windows(2) {
             prop_assert!(pair[1].valid_from <= pair[0].valid_until.next_day().expect("a day"));
             prop_assert!(pair[1].valid_until >= pair[0].valid_until);
-            prop_assert_eq!(pair[1].path, Path::Refresher);
+            prop_assert_eq!(pair[1].path, CycleKind::Refresher);
         }
     }
 

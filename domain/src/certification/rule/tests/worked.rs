@@ -57,7 +57,7 @@ fn fixed_keeps_the_first_of_december_for_ever() {
     let evaluation = in_the_end(yearly(Mode::Fixed), &due(date!(2013 - 12 - 01), completions));
     let until: Vec<Date> = evaluation.cycles.iter().map(|cycle| cycle.valid_until).collect();
     assert_eq!(until, [date!(2014 - 12 - 01), date!(2015 - 12 - 01), date!(2016 - 12 - 01)]);
-    assert_eq!(paths(&evaluation), [Path::Original, Path::Refresher, Path::Original]);
+    assert_eq!(paths(&evaluation), [CycleKind::Original, CycleKind::Refresher, CycleKind::Original]);
 }
 
 #[test]

@@ -1,22 +1,14 @@
 use serde::Serialize;
 use time::Date;
 
-time::serde::format_description!(pub(super) iso_date, Date, "[year]-[month]-[day]");
+use crate::certification::CycleKind;
 
-/// How much learning a cycle took.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Path {
-    /// The full path.
-    Original,
-    /// The short path.
-    Refresher,
-}
+time::serde::format_description!(pub(super) iso_date, Date, "[year]-[month]-[day]");
 
 /// One completion that counted, with the dates that follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Cycle {
-    /// Its number, from one on.
+pub struct CountedCompletion {
+    /// The number of its cycle, from one on.
     pub n: u32,
     /// The day of completion.
     #[serde(with = "iso_date")]
@@ -31,5 +23,5 @@ pub struct Cycle {
     #[serde(with = "iso_date")]
     pub valid_until: Date,
     /// How much learning it took.
-    pub path: Path,
+    pub path: CycleKind,
 }
