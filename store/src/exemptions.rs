@@ -55,7 +55,7 @@ pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
         badge: Set(new.badge.map(|badge| badge.credential)),
         starts_on: Set(days.from),
         ends_on: Set(days.until),
-        granted_by: Set(person_of(by)),
+        granted_by: Set(by.person().map(PersonId::uuid)),
         granted_at: Set(tx.now_seconds()),
         ended_on: Set(None),
         ended_by: Set(None),
@@ -71,18 +71,11 @@ pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
     Ok(())
 }
 
-fn person_of(actor: Actor) -> Option<sea_orm::prelude::Uuid> {
-    match actor {
-        Actor::Person(person) => Some(person.uuid()),
-        Actor::System => None,
-    }
-}
-
 /// Ends an exemption early. Returns false if that was done before: the first reason stands.
 pub async fn end(tx: &WriteTx, by: Actor, exemption: &Exemption, today: Date, reason: &str) -> Result<bool> {
     let ended = exemption::Entity::update_many()
         .col_expr(exemption::Column::EndedOn, Expr::value(today))
-        .col_expr(exemption::Column::EndedBy, Expr::value(person_of(by)))
+        .col_expr(exemption::Column::EndedBy, Expr::value(by.person().map(PersonId::uuid)))
         .col_expr(exemption::Column::EndedBecause, Expr::value(reason))
         .filter(exemption::Column::Id.eq(exemption.id.uuid()))
         .filter(exemption::Column::EndedOn.is_null())
