@@ -97,7 +97,8 @@ async fn open(
     current(tx, person, certification).await?.map(|cycle| cycle.id).ok_or(StoreError::NotFound)
 }
 
-/// Gives more time for an open cycle, or takes some of it back. Who did, why, and the day it replaces are kept.
+/// Gives more time for an open cycle, or takes some of it back. Who did, why, and the day it replaces are kept: no rule gives more time, so it
+/// is always somebody who does.
 pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reason: &str) -> Result<()> {
     if !cycle.is_open() {
         return Err(StoreError::Conflict("the cycle is closed".into()));

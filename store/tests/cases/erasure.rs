@@ -65,10 +65,10 @@ async fn with_everything(db: &Db) -> Learner {
         let issued = certificates::issue(tx, certificate(&learner, TODAY)).await?;
         let another = domain::text::PersonName::parse("Olena K.").expect("a name");
         certificates::issue_again(tx, Actor::Person(manager), &issued, &another, TODAY).await?;
-        withdrawals::withdraw(tx, manager, &issued, TODAY, "Olena shared the account").await?;
+        withdrawals::withdraw(tx, Actor::Person(manager), &issued, TODAY, "Olena shared the account").await?;
         withdrawals::note(tx, manager, &issued, TODAY, "Olena says it was somebody else").await?;
-        withdrawals::take_back(tx, manager, &issued, TODAY, "Olena was right").await?;
-        withdrawals::withdraw(tx, manager, &issued, TODAY, "Olena shared it again").await?;
+        withdrawals::take_back(tx, Actor::Person(manager), &issued, TODAY, "Olena was right").await?;
+        withdrawals::withdraw(tx, Actor::Person(manager), &issued, TODAY, "Olena shared it again").await?;
         let days = Exempt::granted(TODAY, date!(2027 - 05 - 03)).expect("days");
         let new = exemptions::NewExemption {
             person,

@@ -26,7 +26,7 @@ pub async fn withdraw(caller: &Caller<'_>, person: PersonId, number: &str, reaso
     let tx = caller.write().await?;
     let (person, certificate) = certificate(&tx, caller, person, number).await?;
     let today = caller.today()?;
-    let withdrawal = store::withdrawals::withdraw(&tx, caller.own()?.id, &certificate, today, reason).await?;
+    let withdrawal = store::withdrawals::withdraw(&tx, caller.actor()?, &certificate, today, reason).await?;
     let Some(withdrawal) = withdrawal else { return Ok(false) };
     begin_again(&tx, caller, &person, &certificate, today).await?;
     // One that did not count any more changes nothing for its holder.

@@ -5,6 +5,7 @@ use domain::learning::TaskState;
 use domain::mail::MailKind;
 use time::Duration;
 use time::macros::date;
+use usecases::Refused;
 use usecases::assessment::starting::start;
 use usecases::certification::appealing::{self, Case};
 use usecases::certification::earlier_training::record;
@@ -50,6 +51,22 @@ async fn nothing_is_taken_back_once_something_newer_was_issued() {
     assert_eq!(standings, [Standing::Valid, Standing::Revoked]);
     let mails = ground.messages_to("lea.north@example.org").await;
     assert!(!mails.iter().any(|mail| mail.kind == MailKind::Reinstated));
+}
+
+#[tokio::test]
+async fn the_program_withdraws_and_takes_back_in_nobody_s_name() {
+    let ground = Ground::new().await;
+    let (lea, system) = (ground.learner().await, ground.system());
+    let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
+    assert!(withdraw(&system, person, &certificate.number, "Issued by mistake").await.expect("withdrawn"));
+    assert_eq!((ground.cycle(person).await.is_open(), ground.cycle(person).await.due.since), (true, DueSince::Withdrawn));
+    let note = appealing::note(&system, person, &certificate.number, "She says it was hers").await;
+    assert!(matches!(note, Err(Refused::SignIn)), "a note names who wrote it down");
+    appealing::take_back(&system, person, &certificate.number, "It was none").await.expect("taken back");
+    let case = ground.read(async |tx| Ok(Case::of(tx, &system, person, &certificate.number).await)).await.expect("a case");
+    let [kept] = &case.withdrawals[..] else { panic!("one withdrawal") };
+    assert_eq!((kept.by, kept.taken_back.as_ref().map(|back| back.by), kept.notes.len()), (None, Some(None), 0));
+    assert!(!case.is_withdrawn() && !ground.cycle(person).await.is_open());
 }
 
 #[tokio::test]
