@@ -10,7 +10,7 @@ use time::Date;
 
 use crate::convert::{from_word, instant};
 use crate::entity::exemption;
-use crate::{Result, StoreError, Tx, WriteTx, audit, cycles};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// A credential of another issuer that was verified.
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ pub struct NewExemption {
     pub days: Exempt,
 }
 
-/// Grants an exemption and closes the person's open cycle of that certification. The same decision twice is one exemption.
-pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
+/// Grants an exemption. Returns false if the same was decided already: twice is one exemption.
+pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<bool> {
     let id = ExemptionId::new(tx.fresh_id());
     let NewExemption { person, certification, days, .. } = new;
     let row = exemption::ActiveModel {
@@ -62,13 +62,11 @@ pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
         ended_because: Set(None),
     };
     let once = OnConflict::new().do_nothing().to_owned();
-    if exemption::Entity::insert(row).on_conflict(once).exec_without_returning(tx.conn()).await? == 1 {
-        audit::add(tx, by, Event::ExemptionGranted { person, certification, exemption: id, until: days.until }).await?;
-        if let Some(open) = cycles::current(tx, person, certification).await?.filter(domain::certification::Cycle::is_open) {
-            cycles::exempt(tx, by, &open).await?;
-        }
+    if exemption::Entity::insert(row).on_conflict(once).exec_without_returning(tx.conn()).await? == 0 {
+        return Ok(false);
     }
-    Ok(())
+    audit::add(tx, by, Event::ExemptionGranted { person, certification, exemption: id, until: days.until }).await?;
+    Ok(true)
 }
 
 /// Ends an exemption early. Returns false if that was done before: the first reason stands.

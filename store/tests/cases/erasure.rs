@@ -18,7 +18,7 @@ use time::Duration;
 use time::macros::date;
 
 use crate::harness::sample::{
-    HERE, Learner, SYSTEM, TODAY, certificate, email, ensure_open, learner, response, slots, text, volunteer,
+    HERE, Learner, SYSTEM, TODAY, certificate, email, ensure_open, exempt, learner, response, slots, text, volunteer,
 };
 use crate::harness::{Db, each_backend, overlapping};
 
@@ -82,7 +82,7 @@ async fn with_everything(db: &Db) -> Learner {
             }),
             days,
         };
-        exemptions::grant(tx, Actor::Person(manager), new).await?;
+        exempt(tx, Actor::Person(manager), new).await?;
         let granted = exemptions::of_person(tx, person).await?.remove(0);
         exemptions::end(tx, Actor::Person(manager), &granted, TODAY, "It was not Olena's").await?;
         ensure_open(tx, person, certification, Due::after_exemption(TODAY, 14)).await?;

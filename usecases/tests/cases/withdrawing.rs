@@ -1,6 +1,6 @@
 //! What a withdrawal leads to, and what it no longer changes.
 
-use domain::certification::{DueSince, Standing};
+use domain::certification::{CycleKind, CycleOutcome, DueSince, Exempt, ExemptionKind, Standing};
 use domain::learning::TaskState;
 use domain::mail::MailKind;
 use time::Duration;
@@ -9,6 +9,8 @@ use usecases::Refused;
 use usecases::assessment::starting::start;
 use usecases::certification::appealing::{self, Case};
 use usecases::certification::earlier_training::record;
+use usecases::certification::exempting::{self, Grounds};
+use usecases::certification::renewing::take_turn;
 use usecases::certification::withdrawing::withdraw;
 use usecases::learning::track::track_of_path;
 
@@ -32,6 +34,37 @@ async fn after_a_withdrawal_all_is_read_anew_within_the_days_of_the_path() {
     assert_eq!(start(&ground.by(&lea), PATH).await.expect("an answer"), None);
     ground.make_ready(&lea).await;
     assert!(start(&ground.by(&lea), PATH).await.expect("an answer").is_some());
+}
+
+#[tokio::test]
+async fn a_renewal_that_was_open_ends_with_its_certificate() {
+    let ground = Ground::new().await;
+    let lea = ground.learner().await;
+    let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
+    ground.advance(certificate.validity.window_opens - certificate.validity.from);
+    assert_eq!(take_turn(&ground.services).await.expect("a turn").opened, 1);
+    assert!(withdraw(&ground.system(), person, &certificate.number, "Shared account").await.expect("withdrawn"));
+    let certification = ground.cycle(person).await.certification;
+    let all = ground.read(async |tx| store::cycles::of_person(tx, person).await).await;
+    let own = all.iter().filter(|cycle| cycle.certification == certification);
+    let own: Vec<_> = own.map(|cycle| (cycle.kind, cycle.outcome)).collect();
+    let [completed, lapsed] = [CycleOutcome::Completed, CycleOutcome::Lapsed].map(Some);
+    assert_eq!(own, [(CycleKind::Original, completed), (CycleKind::Refresher, lapsed), (CycleKind::Original, None)]);
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_from_somebody_exempt_is_not_asked_for_yet() {
+    let ground = Ground::new().await;
+    let (lea, system) = (ground.learner().await, ground.system());
+    let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
+    let days = Exempt::granted(TODAY, date!(2027 - 05 - 03)).expect("days");
+    let (kind, reason) = (ExemptionKind::Administrative, "Reads the accounts".to_owned());
+    let grounds = Grounds { kind, evidence: String::new(), reason, badge: None };
+    let certification = ground.cycle(person).await.certification;
+    exempting::grant(&system, person, certification, days, grounds).await.expect("granted");
+    assert!(withdraw(&system, person, &certificate.number, "Shared account").await.expect("withdrawn"));
+    let cycle = ground.cycle(person).await;
+    assert_eq!((cycle.number, cycle.outcome, cycle.due.since), (2, Some(CycleOutcome::Exempted), DueSince::Withdrawn));
 }
 
 #[tokio::test]
