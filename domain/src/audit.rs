@@ -22,6 +22,16 @@ pub enum Actor {
     System,
 }
 
+impl Actor {
+    /// Returns the person who did it; nobody, if the program did.
+    pub const fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::System => None,
+        }
+    }
+}
+
 /// What happened. No names, no addresses, no answers: ids only, so that evidence survives the erasure of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "event")]

@@ -50,8 +50,7 @@ pub async fn issue(tx: &WriteTx, new: NewCertificate) -> Result<Certificate> {
 
 /// Records a certificate of earlier training. It has no badge: that would say by which check of which version it was earned.
 pub async fn record(tx: &WriteTx, by: Actor, new: NewCertificate, evidence: String) -> Result<Certificate> {
-    let recorded_by = if let Actor::Person(person) = by { Some(person) } else { None };
-    let issued = insert(tx, new, Some(Recording { evidence, by: recorded_by })).await?;
+    let issued = insert(tx, new, Some(Recording { evidence, by: by.person() })).await?;
     let Validity { from: valid_from, until: valid_until, .. } = issued.validity;
     let (person, cycle) = (issued.person, issued.cycle);
     let event = Event::CertificateRecorded { person, certificate: issued.id, cycle, valid_from, valid_until };

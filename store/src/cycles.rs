@@ -30,11 +30,6 @@ pub async fn open_next(
     open(tx, person, certification, number, due, kind).await
 }
 
-/// Opens the cycle that follows the last one, unless that happened already.
-pub async fn open_renewal(tx: &WriteTx, last: &Cycle, due: Due, kind: CycleKind) -> Result<CycleId> {
-    open_next(tx, last.person, last.certification, Some(last), due, kind).await
-}
-
 /// Adds a cycle that was completed before anybody asked for it. Its number says where it stands among the others: recorded ones from before
 /// the first are numbered downwards from zero. The certificate's event tells of it too.
 pub async fn record(
@@ -97,7 +92,8 @@ async fn open(
     current(tx, person, certification).await?.map(|cycle| cycle.id).ok_or(StoreError::NotFound)
 }
 
-/// Gives more time for an open cycle, or takes some of it back. Who did, why, and the day it replaces are kept.
+/// Gives more time for an open cycle, or takes some of it back. Who did, why, and the day it replaces are kept: no rule gives more time, so it
+/// is always somebody who does.
 pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reason: &str) -> Result<()> {
     if !cycle.is_open() {
         return Err(StoreError::Conflict("the cycle is closed".into()));

@@ -10,7 +10,7 @@ use time::Date;
 
 use crate::convert::{from_word, instant};
 use crate::entity::exemption;
-use crate::{Result, StoreError, Tx, WriteTx, audit, cycles};
+use crate::{Result, StoreError, Tx, WriteTx, audit};
 
 /// A credential of another issuer that was verified.
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ pub struct NewExemption {
     pub days: Exempt,
 }
 
-/// Grants an exemption and closes the person's open cycle of that certification. The same decision twice is one exemption.
-pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
+/// Grants an exemption. Returns false if the same was decided already: twice is one exemption.
+pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<bool> {
     let id = ExemptionId::new(tx.fresh_id());
     let NewExemption { person, certification, days, .. } = new;
     let row = exemption::ActiveModel {
@@ -55,34 +55,25 @@ pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<()> {
         badge: Set(new.badge.map(|badge| badge.credential)),
         starts_on: Set(days.from),
         ends_on: Set(days.until),
-        granted_by: Set(person_of(by)),
+        granted_by: Set(by.person().map(PersonId::uuid)),
         granted_at: Set(tx.now_seconds()),
         ended_on: Set(None),
         ended_by: Set(None),
         ended_because: Set(None),
     };
     let once = OnConflict::new().do_nothing().to_owned();
-    if exemption::Entity::insert(row).on_conflict(once).exec_without_returning(tx.conn()).await? == 1 {
-        audit::add(tx, by, Event::ExemptionGranted { person, certification, exemption: id, until: days.until }).await?;
-        if let Some(open) = cycles::current(tx, person, certification).await?.filter(domain::certification::Cycle::is_open) {
-            cycles::exempt(tx, by, &open).await?;
-        }
+    if exemption::Entity::insert(row).on_conflict(once).exec_without_returning(tx.conn()).await? == 0 {
+        return Ok(false);
     }
-    Ok(())
-}
-
-fn person_of(actor: Actor) -> Option<sea_orm::prelude::Uuid> {
-    match actor {
-        Actor::Person(person) => Some(person.uuid()),
-        Actor::System => None,
-    }
+    audit::add(tx, by, Event::ExemptionGranted { person, certification, exemption: id, until: days.until }).await?;
+    Ok(true)
 }
 
 /// Ends an exemption early. Returns false if that was done before: the first reason stands.
 pub async fn end(tx: &WriteTx, by: Actor, exemption: &Exemption, today: Date, reason: &str) -> Result<bool> {
     let ended = exemption::Entity::update_many()
         .col_expr(exemption::Column::EndedOn, Expr::value(today))
-        .col_expr(exemption::Column::EndedBy, Expr::value(person_of(by)))
+        .col_expr(exemption::Column::EndedBy, Expr::value(by.person().map(PersonId::uuid)))
         .col_expr(exemption::Column::EndedBecause, Expr::value(reason))
         .filter(exemption::Column::Id.eq(exemption.id.uuid()))
         .filter(exemption::Column::EndedOn.is_null())

@@ -25,7 +25,8 @@ pub struct NewRule<'a> {
     pub reason: &'a str,
 }
 
-/// Sets a rule and returns its number. It is a conflict if another version was set since the one it follows.
+/// Sets a rule and returns its number. Somebody decides what others must do, and the version names who. It is a conflict if another one was set
+/// since the one it follows.
 pub async fn set(tx: &WriteTx, by: PersonId, new: NewRule<'_>) -> Result<u32> {
     let NewRule { certification, after, requirement, reason } = new;
     let changed_meanwhile = || StoreError::Conflict("the rule was changed at the same time".into());

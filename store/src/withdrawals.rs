@@ -15,7 +15,7 @@ use crate::{Result, StoreError, Tx, WriteTx, audit};
 /// Withdraws a certificate. Returns none if it is withdrawn already: the first reason stands.
 pub async fn withdraw(
     tx: &WriteTx,
-    by: PersonId,
+    by: Actor,
     certificate: &Certificate,
     today: Date,
     reason: &str,
@@ -36,19 +36,19 @@ pub async fn withdraw(
         certificate_id: Set(certificate.id.uuid()),
         withdrawn_on: Set(today),
         reason: Set(reason.to_owned()),
-        withdrawn_by: Set(Some(by.uuid())),
+        withdrawn_by: Set(by.person().map(PersonId::uuid)),
         taken_back_on: Set(None),
         taken_back_by: Set(None),
         taken_back_because: Set(None),
     };
     row.insert(tx.conn()).await?;
     let event = Event::CertificateRevoked { person: certificate.person, certificate: certificate.id };
-    audit::add(tx, Actor::Person(by), event).await?;
+    audit::add(tx, by, event).await?;
     Ok(Some(WithdrawalId::new(id)))
 }
 
-/// Keeps what was said about the withdrawal that holds. The same words by the same person on the same day are one note: a button was pressed
-/// more than once.
+/// Keeps what was said about the withdrawal that holds. It was said to somebody: a note always names who wrote it down. The same words by the
+/// same person on the same day are one note: a button was pressed more than once.
 pub async fn note(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: Date, note: &str) -> Result<()> {
     let open = of_certificates(tx, &[certificate.id]).await?.into_iter().find(|one| one.taken_back.is_none());
     let open = open.ok_or_else(|| StoreError::Conflict("the certificate is not withdrawn".into()))?;
@@ -75,10 +75,10 @@ pub async fn note(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: 
 }
 
 /// Takes a withdrawal back: the certificate holds again. Returns false if that was done before.
-pub async fn take_back(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: Date, because: &str) -> Result<bool> {
+pub async fn take_back(tx: &WriteTx, by: Actor, certificate: &Certificate, today: Date, because: &str) -> Result<bool> {
     let ended = withdrawal::Entity::update_many()
         .col_expr(withdrawal::Column::TakenBackOn, Expr::value(today))
-        .col_expr(withdrawal::Column::TakenBackBy, Expr::value(by.uuid()))
+        .col_expr(withdrawal::Column::TakenBackBy, Expr::value(by.person().map(PersonId::uuid)))
         .col_expr(withdrawal::Column::TakenBackBecause, Expr::value(because))
         .filter(withdrawal::Column::CertificateId.eq(certificate.id.uuid()))
         .filter(withdrawal::Column::TakenBackOn.is_null())
@@ -94,7 +94,7 @@ pub async fn take_back(tx: &WriteTx, by: PersonId, certificate: &Certificate, to
         .exec(tx.conn())
         .await?;
     let event = Event::CertificateReinstated { person: certificate.person, certificate: certificate.id };
-    audit::add(tx, Actor::Person(by), event).await?;
+    audit::add(tx, by, event).await?;
     Ok(true)
 }
 

@@ -1,14 +1,17 @@
-//! What opens or closes for somebody on a day, in one certification. This is the one place that says so: the jobs do it, and the preview of a
-//! rule asks it twice.
+//! What opens or closes for somebody in one certification. This is the one place that says so: what a day brings, which the jobs do and the
+//! preview of a rule asks twice, and what a decision about somebody brings. Besides, a certificate completes the cycle in which it is earned
+//! or recorded, and erasing somebody closes what is left.
 
+mod day;
+mod decided;
 mod kind;
 mod of_person;
 
-use time::Date;
-
+pub use self::day::{step, when_not_required};
+pub use self::decided::{after_withdrawal, renews_early, when_exempted, when_taken_back};
 pub use self::kind::{CycleKind, CycleOutcome, UnknownCycleKind};
 pub use self::of_person::Cycle;
-use super::{Due, DueSince, Exempt, Requirement, Validity};
+use super::{Due, Exempt, Validity};
 
 /// The latest cycle of a person through a certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,12 @@ pub struct LatestCycle {
     pub kind: CycleKind,
     /// How far it is.
     pub state: CycleState,
+}
+
+impl LatestCycle {
+    const fn is_open(&self) -> bool {
+        matches!(self.state, CycleState::Open)
+    }
 }
 
 /// How far a cycle is.
@@ -65,79 +74,10 @@ pub enum Step {
     Closes,
     /// The open short way ends, and the whole path opens with the same day.
     Lapses,
-}
-
-/// Returns what happens for somebody on `today`, if anything does. `asked` says by when they must do what is asked of them from now on, on a
-/// path that allows so many days.
-pub fn step(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Step> {
-    let open = of.cycle.filter(|cycle| cycle.state == CycleState::Open);
-    match (of.is_needed, open, of.cycle) {
-        (false, open, _) => open.map(|_| Step::Closes),
-        // Who is in the middle of the check may finish it: nothing that was answered is thrown away.
-        (true, Some(open), _) => (lapses(rule, &open, today) && !of.is_in_check).then_some(Step::Lapses),
-        (true, None, Some(LatestCycle { state: CycleState::Ended, .. })) => renews(rule, of, today),
-        (true, None, closed) => {
-            // A renewal that there is still time for goes on as it was.
-            let resumes = closed.is_some_and(|cycle| cycle.due.resumes(today));
-            // Who holds a certificate renews it, or need not do anything yet.
-            if of.held.is_some() && !resumes { renews(rule, of, today) } else { begins(rule, of, today, asked) }
-        }
-    }
-}
-
-/// Returns true if an open cycle took the short way, and its grace is over.
-fn lapses(rule: &Requirement, open: &LatestCycle, today: Date) -> bool {
-    open.kind == CycleKind::Refresher && rule.grace_ends(open.due.on) < today
-}
-
-/// Returns what opens for somebody who has neither a cycle nor a certificate.
-fn begins(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Step> {
-    let due = due_of_what_begins(rule.due_days, of, today, asked)?;
-    let goes_on = |last: &LatestCycle| {
-        let may_go_on = last.state == CycleState::Exempted || last.due.since == DueSince::Renewal;
-        may_go_on && due.leaves_time_for(last.due)
-    };
-    // What there is still time for goes on as it was.
-    Some(match of.cycle.filter(goes_on) {
-        Some(last) => Step::Opens { kind: last.kind, due: last.due },
-        None => Step::Opens { kind: CycleKind::Original, due },
-    })
-}
-
-/// Returns by when it must be done; nothing while they are exempt and need not begin yet.
-fn due_of_what_begins(days: u16, of: &Situation, today: Date, asked: impl Fn(u16) -> Due) -> Option<Due> {
-    let Some(exempt) = of.exempt else { return Some(asked(days)) };
-    let due = exempt.due(today, days)?;
-    // The end of an exemption is why it is asked of whoever was exempted from a cycle, and of whoever is exempt still. Of anybody else it is
-    // asked for a reason of today: they have as many days as everybody. And who came back long after the end is not late at once.
-    let was_exempted = of.cycle.is_some_and(|cycle| cycle.state == CycleState::Exempted);
-    let is_why = exempt.covers(today) || was_exempted;
-    Some(if is_why && due.on >= today { due } else { asked(days) })
-}
-
-/// Returns what opens for somebody who holds a certificate, once its window is open.
-fn renews(rule: &Requirement, of: &Situation, today: Date) -> Option<Step> {
-    let held = of.held.filter(|held| held.window_opens <= today)?;
-    let due = due_of_renewal(rule.due_days, held, of.exempt, today)?;
-    let is_short = of.has_short_way && today <= rule.grace_ends(held.until);
-    Some(Step::Opens { kind: if is_short { CycleKind::Refresher } else { CycleKind::Original }, due })
-}
-
-/// Returns by when a certificate whose window is open must be renewed; nothing while the person is exempt from that.
-fn due_of_renewal(due_days: u16, held: Validity, exempt: Option<Exempt>, today: Date) -> Option<Due> {
-    if let Some(exempt) = exempt.filter(|exempt| held.until <= exempt.last_day()) {
-        // The certificate ended, or will end, while nobody asked for it.
-        let due = exempt.due(today, due_days)?;
-        if due.on >= today {
-            return Some(due);
-        }
-    } else if exempt.is_some_and(|exempt| exempt.covers(today)) {
-        // It outlasts the exemption, and is renewed after it.
-        return None;
-    }
-    // Who needs again what they let end while they did other work is not late at once.
-    let has_ended = held.until < today;
-    Some(if has_ended { Due::after_return(today, due_days) } else { Due::renewal(held) })
+    /// The open cycle ends like one whose time ran out, and nothing opens in its place: there is nothing to renew any more.
+    Ends,
+    /// The open cycle closes: the person is exempt.
+    Exempts,
 }
 
 #[cfg(test)]

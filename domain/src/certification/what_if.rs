@@ -147,7 +147,7 @@ fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool
     let [before, after] = [step(0, old), step(1, new)];
     after.filter(|_| after != before).map(|step| match step {
         Step::Opens { kind, due } => Effect::Opens { kind, due: due.on },
-        Step::Closes => Effect::Closes,
+        Step::Closes | Step::Ends | Step::Exempts => Effect::Closes,
         Step::Lapses => Effect::Lapses,
     })
 }

@@ -13,7 +13,7 @@ pub struct Withdrawal {
     pub on: Date,
     /// Why.
     pub reason: String,
-    /// Who withdrew it; nobody wrote that down in the beginning.
+    /// Who withdrew it; nobody, if a command on the server did, or in the beginning, when that was not written down.
     pub by: Option<PersonId>,
     /// What was said about it since, in order.
     pub notes: Vec<AppealNote>,
@@ -37,7 +37,7 @@ pub struct AppealNote {
 pub struct TakenBack {
     /// The day from which the certificate holds again.
     pub on: Date,
-    /// Who took it back.
+    /// Who took it back; nobody, if a command on the server did.
     pub by: Option<PersonId>,
     /// Why.
     pub because: String,

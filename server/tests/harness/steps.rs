@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use domain::audit::Actor;
+use domain::certification::cycle::{Step, when_exempted};
 use domain::certification::{Cycle, Exempt, ExemptionKind};
 use domain::ids::{AttemptId, ExemptionId, PersonId};
 use domain::learning::{Attempt, Release};
 use domain::learning::{Item, ItemKind, Mark, Outcome, Response as Chosen, grade};
 use domain::locale::Locale;
+use store::WriteTx;
 use store::exemptions::NewExemption;
 use store::progress::{Part, done};
 use time::Duration;
@@ -116,15 +118,26 @@ impl TestApp {
             let days = Exempt::granted(today, today + Duration::days(30)).expect("days");
             let (kind, reason) = (ExemptionKind::Administrative, "Reads the accounts only".to_owned());
             let new = NewExemption { person, certification, kind, evidence: String::new(), reason, badge: None, days };
-            store::exemptions::grant(tx, Actor::System, new).await?;
+            exempt(tx, new).await?;
             Ok(store::exemptions::of_person(tx, person).await?.remove(0).id)
         })
         .await
     }
 }
 
+/// Grants an exemption, and closes what is open as the rule says.
+pub(crate) async fn exempt(tx: &WriteTx, new: NewExemption) -> store::Result<()> {
+    let (person, certification) = (new.person, new.certification);
+    store::exemptions::grant(tx, Actor::System, new).await?;
+    let last = store::cycles::current(tx, person, certification).await?;
+    if let (Some(last), Some(Step::Exempts)) = (last, when_exempted(last.map(|last| last.latest()))) {
+        store::cycles::exempt(tx, Actor::System, &last).await?;
+    }
+    Ok(())
+}
+
 /// Writes that every section was read and every scenario practised.
-pub(crate) async fn read_everything(tx: &store::WriteTx, release: &Release, cycle: &Cycle) -> store::Result<()> {
+pub(crate) async fn read_everything(tx: &WriteTx, release: &Release, cycle: &Cycle) -> store::Result<()> {
     let path = release.course.path(PATH).expect("the path");
     for module in release.course.modules_of(path) {
         for section in &module.sections {

@@ -1,5 +1,6 @@
 //! Who decides about whom: nobody about themselves, and about people with a role only administrators, on every address and every list.
 
+use domain::audit::Actor;
 use domain::ids::PersonId;
 use domain::people::Role;
 use time::macros::date;
@@ -25,7 +26,7 @@ impl Subject {
         let certification = app.cycle(person).await.certification;
         app.write(async |tx| {
             let certificate = store::certificates::by_number(tx, &number).await?.expect("a certificate");
-            store::withdrawals::withdraw(tx, person, &certificate, date!(2026 - 11 - 23), "Shared account").await
+            store::withdrawals::withdraw(tx, Actor::Person(person), &certificate, date!(2026 - 11 - 23), "Shared account").await
         })
         .await;
         let cycles = app.read(async |tx| store::cycles::of_person(tx, person).await).await;

@@ -16,6 +16,7 @@ use time::{Date, Duration};
 
 use super::renewals::work;
 use super::rules::{filled, query, save};
+use crate::harness::steps::exempt;
 use crate::harness::{Browser, TestApp, each_backend};
 
 const RULE: &str = "/rules/hotline";
@@ -98,7 +99,7 @@ async fn live(tx: &WriteTx, hotline: &Hotline, person: PersonId, drawn: &mut Dra
         let (kind, reason) = (ExemptionKind::Administrative, "away".to_owned());
         let (certification, evidence, badge) = (hotline.id, String::new(), None);
         let new = NewExemption { person, certification, kind, evidence, reason, badge, days };
-        store::exemptions::grant(tx, Actor::System, new).await?;
+        exempt(tx, new).await?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use domain::audit::{Actor, Event};
 use domain::certification::Certificate;
-use domain::ids::CertificateId;
+use domain::ids::{CertificateId, PersonId};
 use domain::text::PersonName;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -33,13 +33,12 @@ pub async fn issue_again(tx: &WriteTx, actor: Actor, of: &Certificate, name: &Pe
         return Ok(None);
     }
     let id = tx.fresh_id();
-    let by = if let Actor::Person(person) = actor { Some(person.uuid()) } else { None };
     let earlier = certificate_name::ActiveModel {
         id: Set(id),
         certificate_id: Set(of.id.uuid()),
         holder: Set(of.holder.clone()),
         replaced_on: Set(today),
-        replaced_by: Set(by),
+        replaced_by: Set(actor.person().map(PersonId::uuid)),
     };
     earlier.insert(tx.conn()).await?;
     audit::add(tx, actor, Event::CertificateIssuedAgain { person: of.person, certificate: of.id }).await?;

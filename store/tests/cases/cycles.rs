@@ -1,12 +1,16 @@
 use domain::calendar::Period;
-use domain::certification::{CycleKind, CycleOutcome, Due, Validity};
+use domain::certification::{Cycle, CycleKind, CycleOutcome, Due, Validity};
 use domain::ids::CycleId;
-use store::{StoreError, cycles, people};
+use store::{StoreError, WriteTx, cycles, people};
 use time::macros::date;
 use uuid::Uuid;
 
 use crate::harness::sample::{SYSTEM, TODAY, ensure_open, learner, volunteer};
 use crate::harness::{each_backend, overlapping};
+
+async fn renew(tx: &WriteTx, last: &Cycle, due: Due) -> store::Result<CycleId> {
+    cycles::open_next(tx, last.person, last.certification, Some(last), due, CycleKind::Refresher).await
+}
 
 #[test]
 fn a_first_cycle_is_opened_once_and_explains_its_due_day() {
@@ -92,7 +96,7 @@ fn a_renewal_that_is_needed_again_in_time_goes_on_as_it_was() {
         db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await.expect("completed");
         let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
         let renewal = Due::renewal(Validity::from_completion(TODAY, Period::months(24), Period::days(60)));
-        let open = db.write(async |tx| cycles::open_renewal(tx, &first, renewal, CycleKind::Refresher).await).await;
+        let open = db.write(async |tx| renew(tx, &first, renewal).await).await;
         let second = db.read(async |tx| cycles::get(tx, open.expect("a cycle")).await).await;
         db.write(async |tx| cycles::no_longer_required(tx, &second).await).await.expect("closed");
         let due = Due::after_assignment(date!(2028 - 10 - 01), 30);
@@ -109,7 +113,7 @@ fn a_renewal_is_opened_once_and_says_that_it_is_short() {
         db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await.expect("completed");
         let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
         let due = Due::after_joining(TODAY, 700);
-        let open = async || db.write(async |tx| cycles::open_renewal(tx, &first, due, CycleKind::Refresher).await).await;
+        let open = async || db.write(async |tx| renew(tx, &first, due).await).await;
         assert_eq!(open().await.expect("a cycle"), open().await.expect("the same cycle"));
         let cycles = db.read(async |tx| cycles::of_person(tx, learner.person).await).await;
         assert_eq!(cycles.len(), 2);

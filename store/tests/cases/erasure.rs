@@ -18,7 +18,7 @@ use time::Duration;
 use time::macros::date;
 
 use crate::harness::sample::{
-    HERE, Learner, SYSTEM, TODAY, certificate, email, ensure_open, learner, response, slots, text, volunteer,
+    HERE, Learner, SYSTEM, TODAY, certificate, email, ensure_open, exempt, learner, response, slots, text, volunteer,
 };
 use crate::harness::{Db, each_backend, overlapping};
 
@@ -65,10 +65,10 @@ async fn with_everything(db: &Db) -> Learner {
         let issued = certificates::issue(tx, certificate(&learner, TODAY)).await?;
         let another = domain::text::PersonName::parse("Olena K.").expect("a name");
         certificates::issue_again(tx, Actor::Person(manager), &issued, &another, TODAY).await?;
-        withdrawals::withdraw(tx, manager, &issued, TODAY, "Olena shared the account").await?;
+        withdrawals::withdraw(tx, Actor::Person(manager), &issued, TODAY, "Olena shared the account").await?;
         withdrawals::note(tx, manager, &issued, TODAY, "Olena says it was somebody else").await?;
-        withdrawals::take_back(tx, manager, &issued, TODAY, "Olena was right").await?;
-        withdrawals::withdraw(tx, manager, &issued, TODAY, "Olena shared it again").await?;
+        withdrawals::take_back(tx, Actor::Person(manager), &issued, TODAY, "Olena was right").await?;
+        withdrawals::withdraw(tx, Actor::Person(manager), &issued, TODAY, "Olena shared it again").await?;
         let days = Exempt::granted(TODAY, date!(2027 - 05 - 03)).expect("days");
         let new = exemptions::NewExemption {
             person,
@@ -82,7 +82,7 @@ async fn with_everything(db: &Db) -> Learner {
             }),
             days,
         };
-        exemptions::grant(tx, Actor::Person(manager), new).await?;
+        exempt(tx, Actor::Person(manager), new).await?;
         let granted = exemptions::of_person(tx, person).await?.remove(0);
         exemptions::end(tx, Actor::Person(manager), &granted, TODAY, "It was not Olena's").await?;
         ensure_open(tx, person, certification, Due::after_exemption(TODAY, 14)).await?;

@@ -1,3 +1,4 @@
+use domain::audit::Actor;
 use domain::certification::{Certificate, Fate, Standing, Withdrawal};
 use domain::ids::CertificateId;
 use migrations::Migrator;
@@ -9,7 +10,7 @@ use time::macros::date;
 use time::{Date, Duration};
 use uuid::Uuid;
 
-use crate::harness::sample::{Learner, TODAY, certificate, learner};
+use crate::harness::sample::{Learner, SYSTEM, TODAY, certificate, learner};
 use crate::harness::{Db, each_backend, each_empty_backend, overlapping};
 
 const LATER: Date = date!(2026 - 12 - 10);
@@ -32,9 +33,9 @@ async fn now(tx: &Tx, certificate: &Certificate) -> store::Result<Certificate> {
 fn a_withdrawal_that_is_taken_back_leaves_the_certificate_as_it_was_and_stays_on_record() {
     each_backend(async |db| {
         let (learner, held) = issued(db).await;
-        let by = learner.person;
+        let (by, actor) = (learner.person, Actor::Person(learner.person));
         for expected in [true, false] {
-            let done = db.write(async |tx| withdrawals::withdraw(tx, by, &held, TODAY, "Shared account").await).await;
+            let done = db.write(async |tx| withdrawals::withdraw(tx, actor, &held, TODAY, "Shared account").await).await;
             assert_eq!(done.expect("asked").is_some(), expected, "the first reason stands");
         }
         let withdrawn = db.read(async |tx| now(tx, &held).await).await;
@@ -47,7 +48,7 @@ fn a_withdrawal_that_is_taken_back_leaves_the_certificate_as_it_was_and_stays_on
             db.write(async |tx| withdrawals::note(tx, by, &held, TODAY, note).await).await.expect("noted");
         }
         for expected in [true, false] {
-            let done = db.write(async |tx| withdrawals::take_back(tx, by, &held, LATER, "She was right").await).await;
+            let done = db.write(async |tx| withdrawals::take_back(tx, actor, &held, LATER, "She was right").await).await;
             assert_eq!(done.expect("asked"), expected);
         }
         assert_eq!(db.read(async |tx| now(tx, &held).await).await, held);
@@ -67,13 +68,13 @@ fn a_withdrawal_that_is_taken_back_leaves_the_certificate_as_it_was_and_stays_on
 fn a_certificate_can_be_withdrawn_again_and_notes_belong_to_the_withdrawal_that_holds() {
     each_backend(async |db| {
         let (learner, held) = issued(db).await;
-        let by = learner.person;
+        let (by, actor) = (learner.person, Actor::Person(learner.person));
         let refused = db.write(async |tx| withdrawals::note(tx, by, &held, TODAY, "A note").await).await;
         assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
         db.write(async |tx| {
-            withdrawals::withdraw(tx, by, &held, TODAY, "First").await?;
-            withdrawals::take_back(tx, by, &held, TODAY, "A mistake").await?;
-            withdrawals::withdraw(tx, by, &held, LATER, "Second").await?;
+            withdrawals::withdraw(tx, actor, &held, TODAY, "First").await?;
+            withdrawals::take_back(tx, actor, &held, TODAY, "A mistake").await?;
+            withdrawals::withdraw(tx, actor, &held, LATER, "Second").await?;
             withdrawals::note(tx, by, &held, LATER + Duration::DAY, "Asked again").await
         })
         .await
@@ -91,12 +92,29 @@ fn a_certificate_can_be_withdrawn_again_and_notes_belong_to_the_withdrawal_that_
 fn of_two_who_withdraw_or_take_back_at_once_one_does() {
     each_backend(async |db| {
         let (learner, held) = issued(db).await;
-        let by = learner.person;
-        let done = overlapping(db, async |tx| withdrawals::withdraw(tx, by, &held, TODAY, "Shared").await).await;
+        let actor = Actor::Person(learner.person);
+        let done = overlapping(db, async |tx| withdrawals::withdraw(tx, actor, &held, TODAY, "Shared").await).await;
         assert!(matches!(done, [Ok(Some(_)), Ok(None)]), "{done:?}");
-        let done = overlapping(db, async |tx| withdrawals::take_back(tx, by, &held, TODAY, "Right").await).await;
+        let done = overlapping(db, async |tx| withdrawals::take_back(tx, actor, &held, TODAY, "Right").await).await;
         assert!(matches!(done, [Ok(true), Ok(false)]), "{done:?}");
         assert_eq!(history(db, &held).await.len(), 1);
+    });
+}
+
+#[test]
+fn what_the_program_withdraws_and_takes_back_names_nobody_and_its_evidence_the_program() {
+    each_backend(async |db| {
+        let (_, held) = issued(db).await;
+        let done = db.write(async |tx| withdrawals::withdraw(tx, SYSTEM, &held, TODAY, "Shared account").await).await;
+        assert!(done.expect("asked").is_some());
+        let done = db.write(async |tx| withdrawals::take_back(tx, SYSTEM, &held, LATER, "She was right").await).await;
+        assert!(done.expect("asked"));
+        let [kept] = &history(db, &held).await[..] else { panic!("one withdrawal") };
+        assert_eq!((kept.by, kept.taken_back.as_ref().map(|back| back.by)), (None, Some(None)));
+        for event in ["certificate-revoked", "certificate-reinstated"] {
+            let actors = db.texts(&format!("SELECT actor FROM audit_event WHERE event LIKE '%{event}%'")).await;
+            assert_eq!(actors, [r#""system""#], "{event}");
+        }
     });
 }
 

@@ -2,7 +2,7 @@
 
 use domain::audit::Actor;
 use domain::calendar::Period;
-use domain::certification::cycle::{Situation, Step, step};
+use domain::certification::cycle::{Situation, Step, step, when_exempted};
 use domain::certification::{Due, Requirement, Validity};
 use domain::ids::{CertificationId, CycleId, PersonId, ReleaseId, UnitId};
 use domain::learning::{
@@ -16,9 +16,10 @@ use domain::sign_in::{Browser, Device, System};
 use domain::text::{EmailAddress, PersonName};
 use store::certificates::NewCertificate;
 use store::courses::Imported;
+use store::exemptions::NewExemption;
 use store::organisation::NewOrganisation;
 use store::people::{NewPerson, Presence};
-use store::{WriteTx, courses, cycles, organisation, people};
+use store::{WriteTx, courses, cycles, exemptions, organisation, people};
 use time::Date;
 use time::macros::date;
 
@@ -69,6 +70,17 @@ pub(crate) async fn ensure_open(
         Some(Step::Opens { kind, due }) => cycles::open_next(tx, person, certification, last.as_ref(), due, kind).await,
         _ => Ok(last.expect("a cycle that is open or was completed").id),
     }
+}
+
+/// Grants an exemption, and closes what is open as the rule says.
+pub(crate) async fn exempt(tx: &WriteTx, by: Actor, new: NewExemption) -> store::Result<()> {
+    let (person, certification) = (new.person, new.certification);
+    exemptions::grant(tx, by, new).await?;
+    let last = cycles::current(tx, person, certification).await?;
+    if let (Some(last), Some(Step::Exempts)) = (last, when_exempted(last.map(|last| last.latest()))) {
+        cycles::exempt(tx, by, &last).await?;
+    }
+    Ok(())
 }
 
 pub(crate) fn kitchen() -> NewOrganisation<'static> {

@@ -1,10 +1,12 @@
 //! A withdrawn certificate: what is said to it, and taking the withdrawal back.
 
+use domain::certification::cycle::when_taken_back;
 use domain::certification::{Certificate, Cycle, Withdrawal};
 use domain::ids::PersonId;
 use domain::people::Person;
 use store::Tx;
 
+use super::stepping::take;
 use super::telling::{News, tell};
 use super::withdrawing::certificate;
 use crate::{Caller, Refused};
@@ -54,11 +56,12 @@ impl Case {
     }
 }
 
-/// Keeps what is said to a withdrawal.
+/// Keeps what is said to a withdrawal. Somebody listened and wrote it down, and the note names them: the program cannot.
 pub async fn note(caller: &Caller<'_>, person: PersonId, number: &str, note: &str) -> Result<(), Refused> {
+    let by = caller.own()?.id;
     let tx = caller.write().await?;
     let case = Case::of(&tx, caller, person, number).await?;
-    store::withdrawals::note(&tx, caller.own()?.id, &case.certificate, caller.today()?, note).await?;
+    store::withdrawals::note(&tx, by, &case.certificate, caller.today()?, note).await?;
     Ok(tx.commit().await?)
 }
 
@@ -70,10 +73,11 @@ pub async fn take_back(caller: &Caller<'_>, person: PersonId, number: &str, reas
         return Ok(());
     }
     let today = caller.today()?;
-    if store::withdrawals::take_back(&tx, caller.own()?.id, &case.certificate, today, reason).await? {
-        // Every later cycle is open only because this certificate did not hold.
-        for open in case.newer_cycles.iter().filter(|cycle| cycle.is_open()) {
-            store::cycles::no_longer_required(&tx, open).await?;
+    if store::withdrawals::take_back(&tx, caller.actor()?, &case.certificate, today, reason).await? {
+        for newer in &case.newer_cycles {
+            if let Some(step) = when_taken_back(newer.latest()) {
+                take(&tx, caller.actor()?, (newer.person, newer.certification), Some(newer), step).await?;
+            }
         }
         let holds_again = store::certificates::by_number(&tx, &case.certificate.number).await?;
         let holds_again = holds_again.filter(|certificate| certificate.standing(today).holds());

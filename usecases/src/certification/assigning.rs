@@ -1,12 +1,14 @@
 //! Opens the training that a person needs, and closes what they no longer need.
 
+use domain::audit::Actor;
 use domain::certification::cycle::Step;
-use domain::certification::{Certification, Cycle, CycleKind, Due};
+use domain::certification::{Certification, Cycle, Due};
 use domain::ids::{CertificationId, PersonId};
 use domain::people::Person;
 use store::{Tx, WriteTx};
 
 use super::needs::Needs;
+use super::stepping::take;
 use crate::services::Services;
 
 /// What changes for a person in a certification.
@@ -31,7 +33,8 @@ impl Needs {
             let own = cycles.iter().filter(move |cycle| cycle.certification == id);
             let last = own.clone().next_back().copied();
             // Whether a short way lapses is asked by those who look for that.
-            let step = self.step(id, (person, &assignments), (own, &certificates), &exemptions, false, &asked)?;
+            let situation = self.situation(id, (person, &assignments), (own, &certificates), &exemptions, false);
+            let step = self.step(id, &situation, &asked)?;
             let is_left = last.is_some_and(|last| step != Step::Closes && !last.may_be_followed());
             (!is_left).then_some(Change { certification: id, last, step })
         };
@@ -47,35 +50,10 @@ impl Needs {
     /// must be done, for a path that allows so many days.
     pub async fn assign(&self, tx: &WriteTx, person: &Person, due: impl Fn(u16) -> Due) -> store::Result<()> {
         for Change { certification, last, step } in self.changes(tx, person, due).await? {
-            take(tx, person.id, certification, last.as_ref(), step).await?;
+            take(tx, Actor::System, (person.id, certification), last.as_ref(), step).await?;
         }
         Ok(())
     }
-}
-
-/// Opens or closes a cycle.
-pub async fn take(
-    tx: &WriteTx,
-    person: PersonId,
-    certification: CertificationId,
-    last: Option<&Cycle>,
-    step: Step,
-) -> store::Result<()> {
-    match (step, last) {
-        (Step::Opens { kind, due }, last) => {
-            store::cycles::open_next(tx, person, certification, last, due, kind).await?;
-        }
-        (Step::Closes, Some(open)) => {
-            store::cycles::no_longer_required(tx, open).await?;
-        }
-        (Step::Lapses, Some(open)) => {
-            if store::cycles::lapse(tx, open).await? {
-                store::cycles::open_next(tx, person, certification, Some(open), open.due, CycleKind::Original).await?;
-            }
-        }
-        (Step::Closes | Step::Lapses, None) => {}
-    }
-    Ok(())
 }
 
 /// Gives one person the training that they need; see [`Needs::assign`].

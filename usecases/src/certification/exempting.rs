@@ -1,7 +1,7 @@
 //! Exempting somebody from a training for a while, and ending that early.
 
-use domain::certification::holding;
-use domain::certification::{Due, Exempt, Exemption, ExemptionKind};
+use domain::certification::cycle::when_exempted;
+use domain::certification::{Cycle, Due, Exempt, Exemption, ExemptionKind, holding};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
 use domain::locale::Localised;
 use domain::people::{Action, Person};
@@ -11,6 +11,7 @@ use time::Date;
 
 use super::assigning::assign_training;
 use super::needs::Needs;
+use super::stepping::take;
 use crate::people::reach::decidable;
 use crate::{Caller, Refused};
 
@@ -52,7 +53,8 @@ pub struct Grounds {
     pub badge: Option<VerifiedBadge>,
 }
 
-/// Exempts somebody on these days. It is a conflict if they add no day to what holds already: somebody else granted it meanwhile.
+/// Exempts somebody on these days; what is open for them closes. It is a conflict if they add no day to what holds already: somebody else granted
+/// it meanwhile.
 pub async fn grant(
     caller: &Caller<'_>,
     person: PersonId,
@@ -67,7 +69,12 @@ pub async fn grant(
     }
     let Grounds { kind, evidence, reason, badge } = grounds;
     let new = NewExemption { person: person.id, certification, kind, evidence, reason, badge, days };
-    store::exemptions::grant(&tx, caller.actor()?, new).await?;
+    if store::exemptions::grant(&tx, caller.actor()?, new).await? {
+        let last = store::cycles::current(&tx, person.id, certification).await?;
+        if let Some(step) = when_exempted(last.as_ref().map(Cycle::latest)) {
+            take(&tx, caller.actor()?, (person.id, certification), last.as_ref(), step).await?;
+        }
+    }
     Ok(tx.commit().await?)
 }
 

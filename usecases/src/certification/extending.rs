@@ -17,11 +17,13 @@ pub async fn open_cycle(tx: &Tx, caller: &Caller<'_>, person: PersonId, cycle: C
     Ok((person, track))
 }
 
-/// Sets another last day. One that the due day may not move to is refused: the cycle changed since it was looked at.
+/// Sets another last day. One that the due day may not move to is refused: the cycle changed since it was looked at. No rule gives more time:
+/// it is always somebody who does, and the extension names them, so the program cannot.
 pub async fn extend(caller: &Caller<'_>, person: PersonId, cycle: CycleId, until: Date, reason: &str) -> Result<(), Refused> {
+    let by = caller.own()?.id;
     let tx = caller.write().await?;
     let (_, track) = open_cycle(&tx, caller, person, cycle).await?;
     track.cycle.due.check_move(caller.today()?, until).map_err(|_| Refused::Conflict)?;
-    store::cycles::extend(&tx, caller.own()?.id, &track.cycle, until, reason).await?;
+    store::cycles::extend(&tx, by, &track.cycle, until, reason).await?;
     Ok(tx.commit().await?)
 }

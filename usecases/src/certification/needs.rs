@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::certification::cycle::{Situation, Step, step};
+use domain::certification::cycle::{Situation, Step, step, when_not_required};
 use domain::certification::{
     Certificate, Certification, Cycle, Due, Exemption, Fate, Requirement, RuleVersion, deciding, holding,
 };
@@ -105,31 +105,32 @@ impl Needs {
         self.requirement(certification).is_some_and(|asked| asked.audience.includes(&assignments.duties, &countries))
     }
 
-    /// Returns what opens or closes for somebody who does this and did that, in a certification. `asked` says by when they must do what is asked
-    /// of them from now on, on a path that allows so many days.
-    pub fn step<'a>(
+    /// Returns what is known in a certification of somebody who does this and did that, as far as it says what opens or closes.
+    pub fn situation<'a>(
         &self,
         certification: CertificationId,
         (person, assignments): (&Person, &Assignments),
         (cycles, certificates): (impl DoubleEndedIterator<Item = &'a Cycle> + Clone, &[Certificate]),
         exemptions: &[Exemption],
         is_in_check: bool,
-        asked: impl Fn(u16) -> Due,
-    ) -> Option<Step> {
-        let last = cycles.clone().next_back();
-        let is_needed = self.include(certification, assignments, person);
-        let situation = Situation {
-            is_needed,
-            cycle: last.map(Cycle::latest),
+    ) -> Situation {
+        Situation {
+            is_needed: self.include(certification, assignments, person),
+            cycle: cycles.clone().next_back().map(Cycle::latest),
             held: standing_of(cycles, certificates).map(|held| held.validity),
             exempt: deciding(exemptions, certification, self.today).map(|exemption| exemption.days),
             has_short_way: self.path(certification).is_some_and(|path| path.refresher.is_some()),
             is_in_check,
-        };
+        }
+    }
+
+    /// Returns what opens or closes today for somebody of whom this is known in a certification. `asked` says by when they must do what is asked
+    /// of them from now on, on a path that allows so many days.
+    pub fn step(&self, certification: CertificationId, of: &Situation, asked: impl Fn(u16) -> Due) -> Option<Step> {
         match self.requirement(certification) {
-            Some(rule) => step(rule, &situation, self.today, asked),
+            Some(rule) => step(rule, of, self.today, asked),
             // What is no longer taught is asked of nobody.
-            None => last.filter(|last| last.is_open()).map(|_| Step::Closes),
+            None => when_not_required(of.cycle),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Opens the cycle that renews a certificate, when its window opens; closes short cycles whose time ran out.
 
+use domain::audit::Actor;
 use domain::certification::cycle::Step;
 use domain::certification::{Certificate, Cycle, Due};
 use domain::ids::{CertificateId, CertificationId, CycleId, ExemptionId, PersonId};
@@ -7,8 +8,9 @@ use domain::organisation::Organisation;
 use store::{Tx, WriteTx};
 use time::{Date, Duration};
 
-use super::assigning::take;
+use super::known::Known;
 use super::needs::Needs;
+use super::stepping::take;
 use crate::portions::{Portion, Work, in_portions};
 use crate::services::Services;
 
@@ -77,7 +79,7 @@ pub async fn open_renewal(tx: &WriteTx, needs: &Needs, certificate: &Certificate
     // Asked again at every opening: who does other work by now keeps the certificate and need not renew it.
     let (last, step) = step_of(tx, needs, (certificate.person, certification), false, today).await?;
     let Some(step @ Step::Opens { .. }) = step else { return Ok(false) };
-    take(tx, certificate.person, certification, last.as_ref(), step).await?;
+    take(tx, Actor::System, (certificate.person, certification), last.as_ref(), step).await?;
     Ok(true)
 }
 
@@ -89,15 +91,9 @@ async fn step_of(
     is_in_check: bool,
     today: Date,
 ) -> store::Result<(Option<Cycle>, Option<Step>)> {
-    let person = store::people::get(tx, person).await?;
-    let assignments = store::assignments::of_person(tx, person.id).await?;
-    let cycles = store::cycles::of_person(tx, person.id).await?;
-    let own = cycles.iter().filter(move |cycle| cycle.certification == certification);
-    let certificates = store::certificates::of_person(tx, person.id).await?;
-    let exemptions = store::exemptions::of_person(tx, person.id).await?;
-    let last = own.clone().next_back().copied();
-    let asked = |days| Due::after_publication(today, days);
-    Ok((last, needs.step(certification, (&person, &assignments), (own, &certificates), &exemptions, is_in_check, asked)))
+    let known = Known::of(tx, needs, (person, certification), is_in_check).await?;
+    let step = needs.step(certification, &known.situation, |days| Due::after_publication(today, days));
+    Ok((known.last, step))
 }
 
 /// Short cycles whose grace is over: they close, and the whole path opens instead.
@@ -123,7 +119,7 @@ async fn lapse(tx: &WriteTx, needs: &Needs, open: &Cycle, is_in_check: bool, tod
     let (_, step) = step_of(tx, needs, (open.person, open.certification), is_in_check, today).await?;
     // Of who needs it no longer, or has left, the daily run closes it.
     let Some(step @ Step::Lapses) = step else { return Ok(false) };
-    take(tx, open.person, open.certification, Some(open), step).await?;
+    take(tx, Actor::System, (open.person, open.certification), Some(open), step).await?;
     Ok(true)
 }
 

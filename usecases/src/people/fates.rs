@@ -39,14 +39,15 @@ impl Fate {
     }
 }
 
-/// Returns what will happen with each entry. Of somebody in another unit than these it is not told that they are here, nor that they left.
+/// Returns what will happen with each entry. Of somebody in another unit than these it is not told that they are here, nor that they left; whoever
+/// asks knows of themselves.
 pub async fn fates(tx: &Tx, caller: &Caller<'_>, entries: Vec<Entry>, units: &[Unit]) -> Result<Vec<(Entry, Fate)>, NotDone> {
-    let (today, viewer) = (caller.today()?, caller.own()?.id);
+    let (today, viewer) = (caller.today()?, caller.actor()?.person());
     let guest = |entry: &Entry| if let Read::Guest(guest) = &entry.read { Some(guest.email.clone()) } else { None };
     let addresses: Vec<EmailAddress> = entries.iter().filter_map(guest).collect();
     let (people, stand_ins) = (store::people::by_emails(tx, &addresses).await?, store::people::stand_ins(tx, &addresses).await?);
     let elsewhere: BTreeSet<&EmailAddress> = people.iter().filter_map(Person::address).collect();
-    let is_known = |person: &Person| person.id == viewer || units.iter().any(|unit| unit.id == person.unit);
+    let is_known = |person: &Person| viewer == Some(person.id) || units.iter().any(|unit| unit.id == person.unit);
     // Who stands for somebody of another unit is known as what they look like; the person themselves comes last and counts.
     let known = stand_ins.iter().chain(&people).filter(|person| is_known(person));
     let known: BTreeMap<&EmailAddress, &Person> = known.filter_map(|person| Some((person.address()?, person))).collect();

@@ -2,7 +2,7 @@
 
 use domain::badges::facts::Facts;
 use domain::badges::verdict::{Check, Finding, Step, Verdict, Why};
-use domain::certification::{CycleKind, DueSince, Exempt, ExemptionKind};
+use domain::certification::{CycleKind, CycleOutcome, DueSince, Exempt, ExemptionKind};
 use domain::mail::MailKind;
 use time::macros::{date, datetime};
 use time::{Date, Duration, OffsetDateTime};
@@ -79,6 +79,24 @@ async fn an_exemption_holds_until_it_is_ended_and_what_is_needed_opens_again() {
     assert!(!exempting::end(&caller, person, exemption.id, "Once more").await.expect("over already"));
     let somebody_else = exempting::end(&caller, mona.person.id, exemption.id, "x").await;
     assert!(matches!(somebody_else, Err(Refused::Forbidden)), "nobody decides about themselves");
+}
+
+#[tokio::test]
+async fn the_program_exempts_in_nobody_s_name_and_gives_nobody_more_time() {
+    let ground = Ground::new().await;
+    let (lea, system) = (ground.learner().await, ground.system());
+    let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
+    let more = extending::extend(&system, person, cycle.id, cycle.due.on + Duration::days(10), "On leave").await;
+    assert!(matches!(more, Err(Refused::SignIn)), "it is always somebody who gives more time");
+    assert_eq!(ground.cycle(person).await, cycle);
+    let days = Exempt::granted(TODAY, TODAY + Duration::days(60)).expect("days");
+    exempting::grant(&system, person, cycle.certification, days, grounds()).await.expect("granted");
+    assert_eq!(ground.cycle(person).await.outcome, Some(CycleOutcome::Exempted));
+    let exemption = async || ground.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0);
+    assert!(exempting::end(&system, person, exemption().await.id, "Meets people now").await.expect("ended"));
+    let ended = exemption().await;
+    assert_eq!((ended.granted_by, ended.days.ended_on, ended.ended_by), (None, Some(TODAY), None));
+    assert!(ground.cycle(person).await.is_open());
 }
 
 #[tokio::test]

@@ -36,6 +36,23 @@ async fn a_list_of_guests_is_invited_once_each() {
 }
 
 #[tokio::test]
+async fn the_program_invites_and_knows_everybody_who_is_here() {
+    let ground = Ground::new().await;
+    ground.person("Kim South", ground.south).await;
+    let invitation = Invitation {
+        unit: ground.north,
+        kind: PersonKind::Volunteer,
+        locale: domain::locale::Locale::En,
+        assignments: Assignments::default(),
+    };
+    let list = "Kim;kim.south@example.org\nAda Bell;ada@example.org";
+    let entries = domain::lists::guests::read(list, 100).expect("a list").entries;
+    assert_eq!(inviting::invite(&ground.system(), entries, &invitation).await.expect("invited"), 1);
+    assert_eq!(ground.messages_to("ada@example.org").await.len(), 1);
+    assert!(ground.messages_to("kim.south@example.org").await.is_empty(), "no unit is another one's for the program");
+}
+
+#[tokio::test]
 async fn somebody_of_another_unit_is_invited_like_anybody_and_gets_no_second_account() {
     let ground = Ground::new().await;
     let (mona, kim) = (ground.manager_of(ground.north).await, ground.person("Kim South", ground.south).await);

@@ -125,6 +125,7 @@ async fn only_a_rule_that_was_saved_brings_the_jobs_forward() {
     };
     assert_eq!((turns().await, turns().await), ((true, true), (false, false)), "both had their turn today");
     assert!(matches!(save(&ground.anyone(), PATH, 0, Some(&rule), "x").await, Err(Refused::SignIn)));
+    assert!(matches!(save(&ground.system(), PATH, 0, Some(&rule), "x").await, Err(Refused::SignIn)), "a version names who");
     assert!(matches!(save(&ground.by(&ada), PATH, 7, Some(&rule), "x").await, Err(Refused::Conflict)));
     assert_eq!((turns().await, subject(&ground).await.version), ((false, false), 0));
     save(&ground.by(&ada), PATH, 0, Some(&rule), "As the course says").await.expect("saved");

@@ -1,9 +1,12 @@
+mod decisions;
+
+use time::Date;
 use time::macros::date;
 
 use super::*;
-use crate::certification::Earned;
 use crate::certification::requirement::tests::requirement;
 use crate::certification::rule::{EarlyRenewal, Mode};
+use crate::certification::{Earned, Requirement};
 
 const TODAY: Date = date!(2026 - 11 - 25);
 
