@@ -4,12 +4,12 @@ use domain::ids::PersonId;
 use domain::learning::{Mark, Origin};
 use domain::mail::MailKind;
 use domain::people::{ErasureReason, Grant, Role};
+use domain::sign_in::Purpose;
 use serde_json::Value;
 use store::answers::{self, NewAnswer};
 use store::attempts;
 use store::people::Acceptance;
 use store::progress::{NewDecision, Part};
-use store::sign_in::Purpose;
 use store::{
     StoreError, audit, calendar_feeds, certificates, cycles, erasure, exemptions, mail_preferences, mail_trouble, outbox,
     own_data, people, progress, reminders, sign_in, sign_offs, withdrawals,

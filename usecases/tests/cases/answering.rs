@@ -3,8 +3,8 @@
 use domain::ids::AttemptId;
 use domain::learning::Origin;
 use domain::mail::MailKind;
+use domain::sign_in::SignedIn;
 use store::answers::{Answer, Receipt, Standing};
-use store::sign_in::SignedIn;
 use time::Duration;
 use usecases::Refused;
 use usecases::assessment::answering::{Answered, Given, When, answer};

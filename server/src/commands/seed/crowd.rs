@@ -2,10 +2,11 @@
 
 use domain::ids::PersonId;
 use domain::locale::Locale;
+use domain::sign_in::Purpose;
 use domain::text::{EmailAddress, PersonName};
 use store::WriteTx;
 use store::progress::Part;
-use store::sign_in::{Purpose, create_link};
+use store::sign_in::create_link;
 use usecases::learning::track::tracks;
 
 use super::super::Failure;
