@@ -1,6 +1,7 @@
 //! Courses and what people do with them. A module is done when each of its sections was read and each of its scenarios was
 //! practised or read as a written case.
 
+mod answer;
 mod attempt;
 mod card;
 mod competency;
@@ -16,6 +17,7 @@ mod tasks;
 #[cfg(test)]
 mod testing;
 
+pub use answer::{Answer, AnswerStanding, Receipt};
 pub use attempt::{Attempt, AttemptState, NextTry, Slot, next_try};
 pub use card::CardSection;
 pub use competency::{Competency, CriticalError};
