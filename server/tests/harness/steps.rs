@@ -5,11 +5,11 @@ use std::sync::Arc;
 use domain::audit::Actor;
 use domain::certification::{Cycle, Exempt, ExemptionKind};
 use domain::ids::{AttemptId, ExemptionId, PersonId};
-use domain::learning::{Attempt, Release};
+use domain::learning::{Attempt, Part, Release};
 use domain::learning::{Item, ItemKind, Mark, Outcome, Response as Chosen, grade};
 use domain::locale::Locale;
 use store::exemptions::NewExemption;
-use store::progress::{Part, done};
+use store::progress::done;
 use time::Duration;
 
 use super::{Browser, Response, TestApp};

@@ -1,7 +1,7 @@
 use domain::audit::Actor;
 use domain::certification::{CycleOutcome, Due, Exempt, ExemptionKind};
 use domain::ids::PersonId;
-use domain::learning::{Mark, Origin};
+use domain::learning::{Mark, Origin, Part};
 use domain::mail::MailKind;
 use domain::people::{ErasureReason, Grant, Role};
 use domain::sign_in::Purpose;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use store::answers::{self, NewAnswer};
 use store::attempts;
 use store::people::Acceptance;
-use store::progress::{NewDecision, Part};
+use store::progress::NewDecision;
 use store::{
     StoreError, audit, calendar_feeds, certificates, cycles, erasure, exemptions, mail_preferences, mail_trouble, outbox,
     own_data, people, progress, reminders, sign_in, sign_offs, withdrawals,
