@@ -6,7 +6,7 @@ use domain::mail::MailKind;
 use domain::reminders::Occasion;
 use domain::sign_in::Purpose;
 use store::outbox::{self, NewMessage, Settlement};
-use store::reminders::{Fate, NewReminder, note, of_person};
+use store::reminders::{NewReminder, ReminderFate, note, of_person};
 use store::sign_in;
 use store::{removal, verify_throttle};
 use time::Duration;
@@ -105,7 +105,7 @@ fn mail_is_removed_a_year_after_it_went_out_and_what_it_reminded_of_stays() {
         let learner = learner(db).await;
         let message = sent(db, &learner, MailKind::Reminder).await;
         let (person, cycle, due_on) = (learner.person, learner.cycle, date!(2026 - 12 - 07));
-        let noted = NewReminder { person, cycle, due_on, occasion: Occasion::Due(-7), fate: Fate::In(message) };
+        let noted = NewReminder { person, cycle, due_on, occasion: Occasion::Due(-7), fate: ReminderFate::In(message) };
         db.write(async |tx| note(tx, &[noted]).await).await.expect("noted");
         sent(db, &learner, MailKind::Policy).await;
         let removed = async || db.write(async |tx| removal::mail(tx, 10).await).await.expect("removed");
