@@ -1,7 +1,7 @@
 //! Exemptions from certifications. Each is a record of its own: who, why, until when; an early end is added, nothing is taken away.
 
 use domain::audit::{Actor, Event};
-use domain::badges::facts::KeyOrigin;
+use domain::badges::VerifiedBadge;
 use domain::certification::{Exempt, Exemption, ExemptionKind};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -11,15 +11,6 @@ use time::Date;
 use crate::convert::{from_word, instant};
 use crate::entity::exemption;
 use crate::{Result, StoreError, Tx, WriteTx, audit, cycles};
-
-/// A credential of another issuer that was verified.
-#[derive(Clone, Debug)]
-pub struct VerifiedBadge {
-    /// The signed text.
-    pub credential: String,
-    /// By whose keys it was checked.
-    pub key: KeyOrigin,
-}
 
 /// What an exemption is made of.
 #[derive(Clone, Debug)]

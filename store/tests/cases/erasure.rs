@@ -1,4 +1,5 @@
 use domain::audit::Actor;
+use domain::badges::VerifiedBadge;
 use domain::certification::{CycleOutcome, Due, Exempt, ExemptionKind};
 use domain::ids::PersonId;
 use domain::learning::{Mark, Origin, Part};
@@ -76,7 +77,7 @@ async fn with_everything(db: &Db) -> Learner {
             kind: ExemptionKind::EquivalentOutside,
             evidence: "Diploma of Olena".into(),
             reason: "Olena did the same".into(),
-            badge: Some(exemptions::VerifiedBadge {
+            badge: Some(VerifiedBadge {
                 credential: "{\"name\":\"Olena\"}".into(),
                 key: domain::badges::facts::KeyOrigin::Published,
             }),

@@ -1,7 +1,8 @@
 use domain::audit::Actor;
+use domain::badges::VerifiedBadge;
 use domain::badges::facts::KeyOrigin;
 use domain::certification::{CycleOutcome, Due, Exempt, Exemption, ExemptionKind, deciding};
-use store::exemptions::{self, NewExemption, VerifiedBadge};
+use store::exemptions::{self, NewExemption};
 use store::{StoreError, cycles};
 use time::macros::date;
 use time::{Date, Duration};

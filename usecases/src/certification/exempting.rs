@@ -1,12 +1,13 @@
 //! Exempting somebody from a training for a while, and ending that early.
 
+use domain::badges::VerifiedBadge;
 use domain::certification::holding;
 use domain::certification::{Due, Exempt, Exemption, ExemptionKind};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
 use domain::locale::Localised;
 use domain::people::{Action, Person};
 use store::Tx;
-use store::exemptions::{NewExemption, VerifiedBadge};
+use store::exemptions::NewExemption;
 use time::Date;
 
 use super::assigning::assign_training;

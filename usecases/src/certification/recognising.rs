@@ -1,11 +1,11 @@
 //! Recognising the badge of another organisation: once it is verified, it stands for a training until the day it ends.
 
+use domain::badges::VerifiedBadge;
 use domain::badges::facts::KeyOrigin;
 use domain::badges::verdict::{Outcome, Verdict};
 use domain::calendar::TimeZone;
 use domain::certification::{Exempt, ExemptError, ExemptionKind};
 use domain::text::without_controls;
-use store::exemptions::VerifiedBadge;
 use time::Date;
 
 use super::exempting::{Case, Grounds};
