@@ -7,7 +7,7 @@ use store::Tx;
 use texts::{date, s, tv};
 use usecases::certification::appealing::{self, Case};
 
-use super::decision::{Decision, free_text, reason};
+use super::decision::{DecisionPage, free_text, reason};
 use super::person::who;
 use crate::error::AppError;
 use crate::paths;
@@ -116,7 +116,7 @@ fn take_back_form(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> P
     let title = case.certificate.title.text(ctx.locale());
     let until = ctx.date(case.certificate.validity.until);
     let about = [("name", s(case.person.display_name())), ("title", s(title)), ("date", s(until))];
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t("take-back"),
         about: ctx.tv("take-back-about", about),
         button: ctx.t("take-back-now"),

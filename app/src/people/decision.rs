@@ -37,7 +37,7 @@ pub(super) fn free_text<'a>(
 }
 
 /// A page on which something is decided.
-pub(super) struct Decision {
+pub(super) struct DecisionPage {
     pub title: String,
     pub about: String,
     pub button: String,
@@ -45,7 +45,7 @@ pub(super) struct Decision {
     pub hint: String,
 }
 
-impl Decision {
+impl DecisionPage {
     pub(super) fn page(
         self,
         ctx: &Ctx,

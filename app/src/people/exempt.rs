@@ -8,7 +8,7 @@ use texts::s;
 use usecases::certification::exempting::{self, Case, Grounds};
 use usecases::certification::needs::Needs;
 
-use super::decision::{Decision, free_text, reason};
+use super::decision::{DecisionPage, free_text, reason};
 use crate::certification::exempt::words;
 use crate::error::AppError;
 use crate::paths;
@@ -36,7 +36,7 @@ fn form_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
             ctx.tv("exempt-longer-about", [name, title, ("date", s(ctx.date(until)))])
         }
     };
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t(if case.exempt_until.is_some() { "exempt-longer" } else { "exempt-person" }),
         about,
         button: ctx.t("exempt-now"),
@@ -132,7 +132,7 @@ async fn end_form(
     let needs = Needs::load(tx, &ctx.services).await?;
     let title = needs.path(exemption.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
     let about = [("name", s(person.display_name())), ("title", s(title)), ("words", s(words(ctx.locale(), exemption)))];
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t("end-exemption"),
         about: ctx.tv("end-exemption-about", about),
         button: ctx.t("end-exemption-now"),

@@ -6,7 +6,7 @@ use texts::s;
 use time::Date;
 use usecases::certification::extending;
 
-use super::decision::{Decision, reason};
+use super::decision::{DecisionPage, reason};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input};
@@ -47,7 +47,7 @@ fn extend_form(
         ("due", s(ctx.date(due.on))),
         ("first", s(ctx.date(due.at_first()))),
     ];
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t(extend_key(due)),
         about: ctx.tv(if due.extended { "extend-about-again" } else { "extend-about" }, about),
         button: ctx.t(if due.extended { "set-this-day" } else { "give-this-time" }),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use texts::s;
 use usecases::certification::withdrawing;
 
-use super::decision::{Decision, reason};
+use super::decision::{DecisionPage, reason};
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
@@ -25,7 +25,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 fn withdraw_form(ctx: &Ctx, person: &Person, certificate: &Certificate, form: &Form, problems: &Problems) -> Page {
     let title = certificate.title.text(ctx.locale());
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t("withdraw-certificate"),
         about: ctx.tv("withdraw-about", [("name", s(person.display_name())), ("title", s(title))]),
         button: ctx.t("withdraw-now"),
