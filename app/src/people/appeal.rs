@@ -92,14 +92,13 @@ async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Prob
 /// Keeps a note.
 pub async fn note(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let note = free_text(&ctx, &form, "note", Some("error-appeal-note"), &mut problems);
-    if !problems.is_empty() {
+    let Some(note) = free_text(&ctx, &form, "note", Some("error-appeal-note"), &mut problems) else {
         let tx = ctx.read().await?;
         let case = case(&ctx, &tx).await?;
         return Ok(Reply::Again(case_page(&ctx, &tx, &case, &form, &problems).await?));
-    }
+    };
     let (person, number) = (ctx.parsed("person")?, ctx.param("number"));
-    appealing::note(&ctx.caller(), person, number, note).await?;
+    appealing::note(&ctx.caller(), person, number, &note).await?;
     Ok(Reply::telling(&paths::appeal(person, number), Done::Saved))
 }
 
@@ -134,10 +133,9 @@ pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::See(there));
     }
     let mut problems = Problems::default();
-    let reason = reason(&ctx, &form, &mut problems);
-    if !problems.is_empty() {
+    let Some(reason) = reason(&ctx, &form, &mut problems) else {
         return Ok(Reply::Again(take_back_form(&ctx, &case, &form, &problems)));
-    }
-    appealing::take_back(&ctx.caller(), case.person.id, &case.certificate.number, reason).await?;
+    };
+    appealing::take_back(&ctx.caller(), case.person.id, &case.certificate.number, &reason).await?;
     Ok(Reply::telling(&there, Done::Saved))
 }

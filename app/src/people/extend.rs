@@ -81,10 +81,10 @@ pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (mut problems, today) = (Problems::default(), ctx.today()?);
     let until = read_until(&ctx, cycle.due, today, &form, &mut problems);
     let reason = reason(&ctx, &form, &mut problems);
-    let (Some(until), true) = (until, problems.is_empty()) else {
+    let (Some(until), Some(reason)) = (until, reason) else {
         let days = cycle.due.movable(today);
         return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, days, &form, &problems)));
     };
-    extending::extend(&ctx.caller(), person.id, cycle.id, until, reason).await?;
+    extending::extend(&ctx.caller(), person.id, cycle.id, until, &reason).await?;
     Ok(Reply::telling(&paths::person(person.id), Done::Saved))
 }

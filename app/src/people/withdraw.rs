@@ -39,11 +39,10 @@ fn withdraw_form(ctx: &Ctx, person: &Person, certificate: &Certificate, form: &F
 pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (person, certificate) = certificate(&ctx).await?;
     let mut problems = Problems::default();
-    let reason = reason(&ctx, &form, &mut problems);
-    if !problems.is_empty() {
+    let Some(reason) = reason(&ctx, &form, &mut problems) else {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
-    }
-    if withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, reason).await? {
+    };
+    if withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, &reason).await? {
         return Ok(Reply::telling(&paths::person(person.id), Done::Saved));
     }
     // Somebody else was faster: there it says why.

@@ -10,6 +10,7 @@ use domain::learning::{Item, ItemKind, Mark, Outcome, Response as Chosen, grade}
 use domain::locale::Locale;
 use store::exemptions::NewExemption;
 use store::progress::done;
+use testing::text::free_text;
 use time::Duration;
 
 use super::{Browser, Response, TestApp};
@@ -114,8 +115,8 @@ impl TestApp {
             let certification = store::courses::certifications(tx).await?.remove(0).id;
             let today = store::organisation::get(tx).await?.time_zone.date(tx.now());
             let days = Exempt::granted(today, today + Duration::days(30)).expect("days");
-            let (kind, reason) = (ExemptionKind::Administrative, "Reads the accounts only".to_owned());
-            let new = NewExemption { person, certification, kind, evidence: String::new(), reason, badge: None, days };
+            let (kind, reason) = (ExemptionKind::Administrative, free_text("Reads the accounts only"));
+            let new = NewExemption { person, certification, kind, evidence: None, reason, badge: None, days };
             store::exemptions::grant(tx, Actor::System, new).await?;
             Ok(store::exemptions::of_person(tx, person).await?.remove(0).id)
         })

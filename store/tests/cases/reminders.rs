@@ -4,6 +4,7 @@ use domain::reminders::{NotSent, Occasion, Reminder};
 use store::outbox::{self, NewMessage};
 use store::reminders::{NewReminder, ReminderFate, Unplanned, leave_out, note, of_person, unplanned};
 use store::{StoreError, cycles};
+use testing::text::free_text;
 use time::Date;
 use time::macros::{date, datetime};
 
@@ -56,7 +57,7 @@ fn a_cycle_whose_day_was_moved_is_reminded_of_afresh_but_told_of_once() {
         let until = date!(2027 - 01 - 15);
         db.write(async |tx| {
             let cycle = cycles::get(tx, learner.cycle).await?;
-            cycles::extend(tx, learner.person, &cycle, until, "Illness").await
+            cycles::extend(tx, learner.person, &cycle, until, &free_text("Illness")).await
         })
         .await
         .expect("more time");

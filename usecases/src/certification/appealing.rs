@@ -3,6 +3,7 @@
 use domain::certification::{Certificate, Cycle, Withdrawal};
 use domain::ids::PersonId;
 use domain::people::Person;
+use domain::text::FreeText;
 use store::Tx;
 
 use super::telling::{News, tell};
@@ -55,7 +56,7 @@ impl Case {
 }
 
 /// Keeps what is said to a withdrawal.
-pub async fn note(caller: &Caller<'_>, person: PersonId, number: &str, note: &str) -> Result<(), Refused> {
+pub async fn note(caller: &Caller<'_>, person: PersonId, number: &str, note: &FreeText) -> Result<(), Refused> {
     let tx = caller.write().await?;
     let case = Case::of(&tx, caller, person, number).await?;
     store::withdrawals::note(&tx, caller.own()?.id, &case.certificate, caller.today()?, note).await?;
@@ -63,7 +64,7 @@ pub async fn note(caller: &Caller<'_>, person: PersonId, number: &str, note: &st
 }
 
 /// Takes a withdrawal back; what was to be done instead is no longer required.
-pub async fn take_back(caller: &Caller<'_>, person: PersonId, number: &str, reason: &str) -> Result<(), Refused> {
+pub async fn take_back(caller: &Caller<'_>, person: PersonId, number: &str, reason: &FreeText) -> Result<(), Refused> {
     let tx = caller.write().await?;
     let case = Case::of(&tx, caller, person, number).await?;
     if !case.may_be_taken_back() {

@@ -6,6 +6,7 @@ use domain::certification::{Due, Exempt, Exemption, ExemptionKind};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
 use domain::locale::Localised;
 use domain::people::{Action, Person};
+use domain::text::FreeText;
 use store::Tx;
 use store::exemptions::NewExemption;
 use time::Date;
@@ -45,10 +46,10 @@ impl Case {
 pub struct Grounds {
     /// Of which kind.
     pub kind: ExemptionKind,
-    /// What was seen.
-    pub evidence: String,
+    /// What was seen, if anything had to be.
+    pub evidence: Option<FreeText>,
     /// Why.
-    pub reason: String,
+    pub reason: FreeText,
     /// The badge of another organisation, if it is one.
     pub badge: Option<VerifiedBadge>,
 }
@@ -85,7 +86,7 @@ pub async fn exemption(
 }
 
 /// Ends an exemption today; what the person needs opens at once. Returns false if it was over before.
-pub async fn end(caller: &Caller<'_>, person: PersonId, id: ExemptionId, reason: &str) -> Result<bool, Refused> {
+pub async fn end(caller: &Caller<'_>, person: PersonId, id: ExemptionId, reason: &FreeText) -> Result<bool, Refused> {
     let tx = caller.write().await?;
     let (person, exemption) = exemption(&tx, caller, person, id).await?;
     let today = caller.today()?;

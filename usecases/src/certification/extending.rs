@@ -2,6 +2,7 @@
 
 use domain::ids::{CycleId, PersonId};
 use domain::people::{Action, Person};
+use domain::text::FreeText;
 use store::Tx;
 use time::Date;
 
@@ -18,7 +19,13 @@ pub async fn open_cycle(tx: &Tx, caller: &Caller<'_>, person: PersonId, cycle: C
 }
 
 /// Sets another last day. One that the due day may not move to is refused: the cycle changed since it was looked at.
-pub async fn extend(caller: &Caller<'_>, person: PersonId, cycle: CycleId, until: Date, reason: &str) -> Result<(), Refused> {
+pub async fn extend(
+    caller: &Caller<'_>,
+    person: PersonId,
+    cycle: CycleId,
+    until: Date,
+    reason: &FreeText,
+) -> Result<(), Refused> {
     let tx = caller.write().await?;
     let (_, track) = open_cycle(&tx, caller, person, cycle).await?;
     track.cycle.due.check_move(caller.today()?, until).map_err(|_| Refused::Conflict)?;
