@@ -1,10 +1,15 @@
-//! The text of a calendar that other programs subscribe to (RFC 5545, and RFC 7986 for its name and how often to ask again).
+//! The text of a calendar that other programs subscribe to (RFC 5545, and RFC 7986 for its name and how often to ask again), and the link
+//! by which they do.
 //!
 //! Written here: an entry is ten lines, and must be the same text, byte for byte, as long as nothing about it changed. The tag by which a
 //! calendar asks whether there is anything new is made of it.
 
+mod feed;
+
 use time::macros::format_description;
 use time::{Date, OffsetDateTime, UtcOffset};
+
+pub use self::feed::Feed;
 
 /// What a calendar holds: days that most programs show, or tasks that some also let people tick off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

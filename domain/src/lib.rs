@@ -8,9 +8,9 @@
 //! - [`people`]: persons, roles and what they may do; `organisation`: whom they work for (feature `zones`).
 //! - [`numbers`]: numbers to call, emergency first.
 //! - [`policies`]: texts that are signed.
-//! - [`sign_in`]: how guessing is slowed down, when somebody proved who they are, which passwords are refused.
+//! - [`sign_in`]: links and sessions, how guessing is slowed down, when somebody proved who they are, which passwords are refused.
 //! - `lists`: lists of people as they are pasted or come out of spreadsheets (feature `lists`).
-//! - [`ical`]: the text of a calendar that other programs subscribe to.
+//! - [`ical`]: the text of a calendar that other programs subscribe to, and the link by which they do.
 //! - [`audit`]: everything that can happen and is kept as evidence.
 //! - [`calendar`], [`clock`], [`chance`], [`text`], [`locale`], [`ids`]: the vocabulary the rest is written in.
 #![warn(missing_docs)]

@@ -1,11 +1,15 @@
-//! What mails are about, and where each stands on its way.
+//! What mails are about, where each stands on its way, and whose mail comes back.
 
 mod message;
+mod standing;
+mod trouble;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub use self::message::Message;
+pub use self::standing::MailStanding;
+pub use self::trouble::MailTrouble;
 
 /// What a mail is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

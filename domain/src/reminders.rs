@@ -4,6 +4,9 @@
 mod hours;
 mod ladder;
 mod occasion;
+#[cfg(feature = "zones")]
+mod preferences;
+mod reminder;
 
 use time::{Date, Duration};
 
@@ -11,6 +14,9 @@ use time::{Date, Duration};
 pub use self::hours::{WakingHours, WakingHoursError};
 pub use self::ladder::{Ladder, LadderError};
 pub use self::occasion::{NotSent, Occasion, UnknownReason};
+#[cfg(feature = "zones")]
+pub use self::preferences::{MailPreferences, Summaries};
+pub use self::reminder::Reminder;
 
 /// One step of a ladder that has come for a due day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

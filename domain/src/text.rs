@@ -1,5 +1,6 @@
 //! Text that was checked once, at the edge, and is trusted from there on.
 
+mod free;
 mod signs;
 
 use std::fmt;
@@ -7,6 +8,7 @@ use std::fmt;
 pub use hex::encode as hex;
 use serde::{Deserialize, Serialize};
 
+pub use self::free::FreeText;
 pub use self::signs::{has_unseen, without_controls};
 use self::signs::{is_seen, turns_direction};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::AttemptId;
-use domain::learning::{Origin, Response, Save, latest, open};
+use domain::learning::{Answer, AnswerStanding, Origin, Receipt, Response, Save, latest, open};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::{Duration, OffsetDateTime};
 
@@ -29,28 +29,6 @@ pub struct NewAnswer {
     pub answered_at: Option<OffsetDateTime>,
     /// When, by the server's clock, where that is known.
     pub chosen_at: Option<OffsetDateTime>,
-}
-
-/// Proof that an answer is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// Its place among all answers to the question.
-    pub position: i64,
-    /// When it was received, the first time.
-    pub received_at: OffsetDateTime,
-    /// Whether it counts so far.
-    pub standing: Standing,
-}
-
-/// Whether an answer counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is the one that counts.
-    Counts,
-    /// The same device chose something else later: it knows that.
-    Replaced,
-    /// Something else was chosen later, elsewhere.
-    Overtaken,
 }
 
 /// What became of an answer.
@@ -152,19 +130,9 @@ async fn answers_to(tx: &Tx, attempt: AttemptId, slot: i64) -> Result<Vec<answer
 }
 
 fn receipt(rows: &[answer::Model], at: usize) -> Receipt {
+    let saves: Vec<Save> = rows.iter().map(as_save).collect();
     let row = &rows[at];
-    let counting = counting(rows).map(|at| &rows[at]);
-    let standing = match counting {
-        Some(counting) if counting.id == row.id => Standing::Counts,
-        Some(counting) if row.device.is_some() && counting.device == row.device => Standing::Replaced,
-        _ => Standing::Overtaken,
-    };
-    Receipt { position: row.position, received_at: instant(row.received_at), standing }
-}
-
-/// Returns the place of the row that counts.
-fn counting(rows: &[answer::Model]) -> Option<usize> {
-    latest(&rows.iter().map(as_save).collect::<Vec<_>>())
+    Receipt { position: row.position, received_at: instant(row.received_at), standing: AnswerStanding::of(&saves, at) }
 }
 
 /// A row from before devices had names counts as a form: by the order of its arrival.
@@ -178,19 +146,6 @@ fn as_save(row: &answer::Model) -> Save {
     // Nobody has seen what came after.
     let seen = row.seen.unwrap_or(0).min(row.position - 1);
     Save { origin, position: row.position, seen, chosen_at }
-}
-
-/// An answer that counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// What was chosen.
-    pub response: Response,
-    /// When it was received.
-    pub received_at: OffsetDateTime,
-    /// The highest position among all answers to the question: whoever reads this has seen them all.
-    pub seen: i64,
-    /// Whether something else was chosen elsewhere, and nobody surely knows which of the two was later.
-    pub is_disputed: bool,
 }
 
 /// Returns the answers that count, by question.

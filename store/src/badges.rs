@@ -1,6 +1,7 @@
 //! What a certificate's badge keeps of its own. It is drawn once and never changes, so that the same certificate always gives the same
 //! badge; nothing of it needs the person's row.
 
+use domain::badges::Badge;
 use domain::badges::status::{FULL, PLACES};
 use domain::certification::Certificate;
 use domain::ids::{CertificateId, PersonId, SubjectId};
@@ -14,23 +15,6 @@ use uuid::Uuid;
 use crate::certificates::row::{self, EARNED};
 use crate::entity::{badge, certificate};
 use crate::{Result, StoreError, Tx, WriteTx, people};
-
-/// What a badge keeps of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Badge {
-    /// Whose certificate.
-    pub certificate: CertificateId,
-    /// The person in it: random, and of this certificate alone.
-    pub subject: SubjectId,
-    /// What was mixed into the hash of the address.
-    pub salt: String,
-    /// The hash of the e-mail address that the holder had then, if there was one.
-    pub email_hash: Option<String>,
-    /// The number of the list that says whether it was withdrawn.
-    pub list: i64,
-    /// Its place in that list.
-    pub place: u32,
-}
 
 /// Returns the hash of an address in the form of the standard: the algorithm, and the digest of the address and the salt.
 pub fn identity_hash(email: &str, salt: &str) -> String {

@@ -1,25 +1,14 @@
 //! Links by which a person's calendar asks for the days of their training. One works per person.
 
 use domain::audit::{Actor, Event};
+use domain::ical::Feed;
 use domain::ids::PersonId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use time::OffsetDateTime;
 
 use crate::convert::instant;
 use crate::entity::calendar_feed;
 use crate::{Result, Tx, WriteTx, audit};
-
-/// A link that works.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Feed {
-    /// Whose days it shows.
-    pub person: PersonId,
-    /// What opens it. Kept as it is, for people look it up again for their next device; it opens days and nothing else.
-    pub secret: String,
-    /// When it was made.
-    pub created_at: OffsetDateTime,
-}
 
 fn feed(row: calendar_feed::Model) -> Feed {
     Feed { person: PersonId::new(row.person_id), secret: row.secret, created_at: instant(row.created_at) }

@@ -11,7 +11,7 @@ use domain::locale::Localised;
 use domain::text::PersonName;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-pub use self::names::{EarlierName, earlier_names, issue_again};
+pub use self::names::{earlier_names, issue_again};
 pub use self::renewals::{opening_counts, opening_on, to_renew};
 use self::row::{EARNED, RECORDED, certificate};
 use crate::convert::to_json;

@@ -5,6 +5,7 @@ mod closing;
 use domain::audit::{Actor, Event};
 use domain::certification::{Cycle, CycleKind, CycleOutcome, Due};
 use domain::ids::{CertificationId, CycleId, PersonId, UnitId};
+use domain::text::FreeText;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -94,7 +95,7 @@ async fn open(
 
 /// Gives more time for an open cycle, or takes some of it back. Who did, why, and the day it replaces are kept: no rule gives more time, so it
 /// is always somebody who does.
-pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reason: &str) -> Result<()> {
+pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reason: &FreeText) -> Result<()> {
     if !cycle.is_open() {
         return Err(StoreError::Conflict("the cycle is closed".into()));
     }
@@ -103,7 +104,7 @@ pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reas
         cycle_id: Set(cycle.id.uuid()),
         due_before: Set(cycle.due.on),
         due_on: Set(until),
-        reason: Set(reason.to_owned()),
+        reason: Set(reason.to_string()),
         given_by: Set(by.uuid()),
         given_at: Set(tx.now_seconds()),
     };

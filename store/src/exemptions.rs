@@ -1,9 +1,10 @@
 //! Exemptions from certifications. Each is a record of its own: who, why, until when; an early end is added, nothing is taken away.
 
 use domain::audit::{Actor, Event};
-use domain::badges::facts::KeyOrigin;
+use domain::badges::VerifiedBadge;
 use domain::certification::{Exempt, Exemption, ExemptionKind};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
+use domain::text::FreeText;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
@@ -11,15 +12,6 @@ use time::Date;
 use crate::convert::{from_word, instant};
 use crate::entity::exemption;
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-/// A credential of another issuer that was verified.
-#[derive(Clone, Debug)]
-pub struct VerifiedBadge {
-    /// The signed text.
-    pub credential: String,
-    /// By whose keys it was checked.
-    pub key: KeyOrigin,
-}
 
 /// What an exemption is made of.
 #[derive(Clone, Debug)]
@@ -30,10 +22,10 @@ pub struct NewExemption {
     pub certification: CertificationId,
     /// Of what kind the reason is.
     pub kind: ExemptionKind,
-    /// What was seen.
-    pub evidence: String,
+    /// What was seen, if anything had to be.
+    pub evidence: Option<FreeText>,
     /// Why it is granted.
-    pub reason: String,
+    pub reason: FreeText,
     /// The credential of another issuer that it rests on, as it was verified: the exemption should end when that ends.
     pub badge: Option<VerifiedBadge>,
     /// Its days.
@@ -49,8 +41,8 @@ pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<bool> {
         person_id: Set(person.uuid()),
         certification_id: Set(certification.uuid()),
         kind: Set(new.kind.to_string()),
-        evidence: Set(new.evidence),
-        reason: Set(new.reason),
+        evidence: Set(new.evidence.map(|evidence| evidence.to_string()).unwrap_or_default()),
+        reason: Set(new.reason.to_string()),
         badge_key: Set(new.badge.as_ref().map(|badge| badge.key.to_string())),
         badge: Set(new.badge.map(|badge| badge.credential)),
         starts_on: Set(days.from),
@@ -70,11 +62,11 @@ pub async fn grant(tx: &WriteTx, by: Actor, new: NewExemption) -> Result<bool> {
 }
 
 /// Ends an exemption early. Returns false if that was done before: the first reason stands.
-pub async fn end(tx: &WriteTx, by: Actor, exemption: &Exemption, today: Date, reason: &str) -> Result<bool> {
+pub async fn end(tx: &WriteTx, by: Actor, exemption: &Exemption, today: Date, reason: &FreeText) -> Result<bool> {
     let ended = exemption::Entity::update_many()
         .col_expr(exemption::Column::EndedOn, Expr::value(today))
         .col_expr(exemption::Column::EndedBy, Expr::value(by.person().map(PersonId::uuid)))
-        .col_expr(exemption::Column::EndedBecause, Expr::value(reason))
+        .col_expr(exemption::Column::EndedBecause, Expr::value(reason.as_str()))
         .filter(exemption::Column::Id.eq(exemption.id.uuid()))
         .filter(exemption::Column::EndedOn.is_null())
         .exec(tx.conn())

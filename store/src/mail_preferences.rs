@@ -5,38 +5,12 @@ use std::collections::BTreeMap;
 use domain::audit::{Actor, Event};
 use domain::calendar::TimeZone;
 use domain::ids::PersonId;
-use domain::reminders::WakingHours;
+use domain::reminders::{MailPreferences, Summaries, WakingHours};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::mail_preference;
 use crate::{Result, StoreError, Tx, WriteTx, audit};
-
-/// When mail may reach a person, and which of it they want.
-#[derive(Clone, Debug)]
-pub struct MailPreferences {
-    /// Their time zone, where it is not the organisation's.
-    pub time_zone: Option<TimeZone>,
-    /// The hours in which mail may come.
-    pub hours: WakingHours,
-    /// Whether they want the weekly summary, if they have people to look after.
-    pub summaries: Summaries,
-}
-
-/// Whether somebody wants the weekly summary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Summaries {
-    /// They do.
-    Wanted,
-    /// They do not.
-    Unwanted,
-}
-
-impl Default for MailPreferences {
-    fn default() -> Self {
-        Self { time_zone: None, hours: WakingHours::USUAL, summaries: Summaries::Wanted }
-    }
-}
 
 /// Returns what a person chose, or what is usual.
 pub async fn of_person(tx: &Tx, person: PersonId) -> Result<MailPreferences> {

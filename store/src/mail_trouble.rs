@@ -3,26 +3,16 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{PersonId, UnitId};
+use domain::mail::MailTrouble;
 use domain::text::EmailAddress;
 use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use time::{Date, OffsetDateTime};
+use time::Date;
 
 use crate::convert::instant;
 use crate::entity::{mail_trouble, person};
 use crate::people::gone;
 use crate::{Result, Tx, WriteTx};
-
-/// Mail to an address comes back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailTrouble {
-    /// The address; for another one it says nothing.
-    pub address: String,
-    /// What the mail server said.
-    pub why: String,
-    /// Since when.
-    pub since: OffsetDateTime,
-}
 
 /// Notes that mail to a person's address came back. The first time counts.
 pub async fn note(tx: &WriteTx, person: PersonId, address: &EmailAddress, why: &str) -> Result<()> {
@@ -32,7 +22,7 @@ pub async fn note(tx: &WriteTx, person: PersonId, address: &EmailAddress, why: &
         why: Set(why.to_owned()),
         since: Set(tx.now_seconds()),
     };
-    if of_people(tx, &[person]).await?.get(&person).is_some_and(|known| known.address == address.as_str()) {
+    if of_people(tx, &[person]).await?.get(&person).is_some_and(|known| known.is_with(address)) {
         return Ok(());
     }
     let mut known = OnConflict::column(mail_trouble::Column::PersonId);

@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 use time::{Duration, OffsetDateTime};
 
 pub use self::digest::{enqueue_all, fresh_id, rewrite, rewrite_leased, rewrite_sending, with_keys};
-pub use self::history::{Standing, bounce, count, list, of_person, send_again};
+pub use self::history::{bounce, count, list, of_person, send_again};
 use crate::convert::{from_json, from_word, furthest, instant, to_json};
 use crate::entity::outbox;
 use crate::{Result, StoreError, Tx, WriteTx};

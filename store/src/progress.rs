@@ -1,41 +1,15 @@
 //! What people read and practised. Each row is its own record; none is ever changed.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use domain::ids::{CycleId, PersonId, ReleaseId};
-use domain::learning::{Choice, Competency, Mark, ModuleReading};
+use domain::learning::{Choice, Competency, Decision, DonePart, Mark, Part};
 use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use time::OffsetDateTime;
 
 use crate::convert::{from_word, instant, to_json};
 use crate::entity::{cycle, decision, module_variant, reading};
 use crate::{Result, Tx, WriteTx};
-
-/// A part of a module that can be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part<'a> {
-    /// The section of this id was read.
-    Section(&'a str),
-    /// The scenario of this slug was practised to the end, or read as a written case.
-    Scenario(&'a str),
-}
-
-impl<'a> Part<'a> {
-    const fn kind(self) -> &'static str {
-        match self {
-            Self::Section(_) => DoneKind::Section.word(),
-            Self::Scenario(_) => DoneKind::Scenario.word(),
-        }
-    }
-
-    const fn name(self) -> &'a str {
-        match self {
-            Self::Section(name) | Self::Scenario(name) => name,
-        }
-    }
-}
 
 /// Records that a part was done; doing it again changes nothing.
 pub async fn done(tx: &WriteTx, cycle: CycleId, module: &str, part: Part<'_>) -> Result<()> {
@@ -44,7 +18,7 @@ pub async fn done(tx: &WriteTx, cycle: CycleId, module: &str, part: Part<'_>) ->
         cycle_id: Set(cycle.uuid()),
         module: Set(module.to_owned()),
         part: Set(part.name().to_owned()),
-        kind: Set(part.kind().to_owned()),
+        kind: Set(part.kind().word().to_owned()),
         done_at: Set(tx.now_seconds()),
     };
     let columns = [reading::Column::CycleId, reading::Column::Module, reading::Column::Kind, reading::Column::Part];
@@ -53,68 +27,16 @@ pub async fn done(tx: &WriteTx, cycle: CycleId, module: &str, part: Part<'_>) ->
     Ok(())
 }
 
-/// A part that a person did, in whichever cycle.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
-    /// The module's slug.
-    pub module: String,
-    /// The section's id, or the scenario's slug.
-    pub name: String,
-    /// Whether it is a scenario.
-    pub kind: DoneKind,
-    /// When.
-    pub at: OffsetDateTime,
-}
-
-/// What kind of part was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the word it is")]
-pub enum DoneKind {
-    Section,
-    Scenario,
-}
-
-impl DoneKind {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Section => "section",
-            Self::Scenario => "scenario",
-        }
-    }
-}
-
-impl FromStr for DoneKind {
-    type Err = String;
-
-    fn from_str(word: &str) -> std::result::Result<Self, Self::Err> {
-        let known = [Self::Section, Self::Scenario].into_iter().find(|kind| kind.word() == word);
-        known.ok_or_else(|| format!("unknown kind of part {word:?}"))
-    }
-}
-
 /// Returns everything a person did, in all their cycles: what was read for one certificate need not be read again for the next.
-pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<Done>> {
+pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<DonePart>> {
     let cycles =
         Query::select().column(cycle::Column::Id).from(cycle::Entity).and_where(cycle::Column::PersonId.eq(person.uuid())).take();
     let rows = reading::Entity::find().filter(reading::Column::CycleId.in_subquery(cycles)).all(tx.conn()).await?;
     let done = |row: reading::Model| {
         let kind = from_word("reading", "kind", &row.kind)?;
-        Ok(Done { module: row.module, name: row.part, kind, at: instant(row.done_at) })
+        Ok(DonePart { module: row.module, name: row.part, kind, at: instant(row.done_at) })
     };
     rows.into_iter().map(done).collect()
-}
-
-/// Returns what counts of it, by module: everything, or what was done since an instant.
-pub fn readings(done: &[Done], since: Option<OffsetDateTime>) -> BTreeMap<String, ModuleReading> {
-    let mut by_module = BTreeMap::<String, ModuleReading>::new();
-    for part in done.iter().filter(|part| since.is_none_or(|since| part.at >= since)) {
-        let reading = by_module.entry(part.module.clone()).or_default();
-        match part.kind {
-            DoneKind::Section => reading.sections.insert(part.name.clone()),
-            DoneKind::Scenario => reading.scenarios.insert(part.name.clone()),
-        };
-    }
-    by_module
 }
 
 /// Remembers whether a learner chose the gentler wording of a module. Managers never see it.
@@ -174,17 +96,6 @@ pub async fn decide(tx: &WriteTx, new: NewDecision<'_>) -> Result<()> {
     };
     row.insert(tx.conn()).await?;
     Ok(())
-}
-
-/// A decision that was taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// The situation's id.
-    pub situation: String,
-    /// The choice's id.
-    pub choice: String,
-    /// Which time through the scenario.
-    pub run: i64,
 }
 
 /// Returns the decisions of a scenario in a cycle, the earliest first.

@@ -3,7 +3,7 @@
 
 use domain::certification::Cycle;
 use domain::ids::{CertificationId, CycleId, MessageId, PersonId};
-use domain::reminders::{NotSent, Occasion};
+use domain::reminders::{NotSent, Occasion, Reminder};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -28,33 +28,16 @@ pub struct NewReminder {
     /// For what.
     pub occasion: Occasion,
     /// In which mail, or why in none.
-    pub fate: Fate,
+    pub fate: ReminderFate,
 }
 
 /// In which mail somebody is reminded, or why in none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum ReminderFate {
     /// In this one.
     In(MessageId),
     /// In none.
     NotSent(NotSent),
-}
-
-/// A reminder as it was noted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reminder {
-    /// Of which cycle.
-    pub cycle: CycleId,
-    /// The day it was due.
-    pub due_on: Date,
-    /// For what.
-    pub occasion: Occasion,
-    /// The mail it was written into.
-    pub message: Option<MessageId>,
-    /// Why it was not sent, where that is known.
-    pub not_sent: Option<NotSent>,
-    /// When it was planned.
-    pub planned_at: OffsetDateTime,
 }
 
 /// Open cycles of which nobody was reminded yet on an occasion.
@@ -153,8 +136,8 @@ pub async fn note(tx: &WriteTx, new: &[NewReminder]) -> Result<()> {
     let rows = new.iter().map(|new| {
         let (word, offset) = new.occasion.parts();
         let (message, not_sent) = match new.fate {
-            Fate::In(message) => (Some(message.uuid()), None),
-            Fate::NotSent(why) => (None, Some(why.word().to_owned())),
+            ReminderFate::In(message) => (Some(message.uuid()), None),
+            ReminderFate::NotSent(why) => (None, Some(why.word().to_owned())),
         };
         reminder::ActiveModel {
             id: Set(tx.fresh_id()),

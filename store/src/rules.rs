@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::audit::{Actor, Event};
 use domain::certification::{Requirement, RuleVersion};
 use domain::ids::{CertificationId, PersonId};
+use domain::text::FreeText;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -22,7 +23,7 @@ pub struct NewRule<'a> {
     /// What is set; nothing is back to what the course says.
     pub requirement: Option<&'a Requirement>,
     /// Why.
-    pub reason: &'a str,
+    pub reason: &'a FreeText,
 }
 
 /// Sets a rule and returns its number. Somebody decides what others must do, and the version names who. It is a conflict if another one was set
@@ -39,7 +40,7 @@ pub async fn set(tx: &WriteTx, by: PersonId, new: NewRule<'_>) -> Result<u32> {
         certification_id: Set(certification.uuid()),
         number: Set(number.into()),
         rule: Set(to_json("rule_version", "rule", &requirement)?),
-        reason: Set(reason.to_owned()),
+        reason: Set(reason.to_string()),
         set_by: Set(by.uuid()),
         set_at: Set(tx.now_seconds()),
     };

@@ -5,6 +5,6 @@ mod passwords;
 pub mod sessions;
 pub mod throttle;
 
-pub use self::links::{Link, Purpose, accept, create_link, find_link, open_session_by, use_link};
+pub use self::links::{accept, create_link, find_link, open_session_by, use_link};
 pub use self::passwords::{password_hash, set_password, set_password_hash};
-pub use self::sessions::{SESSION, SignedIn, end_session, had_other_session, open_session, session_person};
+pub use self::sessions::{end_session, had_other_session, open_session, session_person};

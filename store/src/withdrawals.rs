@@ -5,6 +5,7 @@
 use domain::audit::{Actor, Event};
 use domain::certification::{AppealNote, Certificate, TakenBack, Withdrawal};
 use domain::ids::{CertificateId, PersonId, WithdrawalId};
+use domain::text::FreeText;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
@@ -18,11 +19,11 @@ pub async fn withdraw(
     by: Actor,
     certificate: &Certificate,
     today: Date,
-    reason: &str,
+    reason: &FreeText,
 ) -> Result<Option<WithdrawalId>> {
     let revoked = certificate::Entity::update_many()
         .col_expr(certificate::Column::RevokedOn, Expr::value(today))
-        .col_expr(certificate::Column::RevokedBecause, Expr::value(reason))
+        .col_expr(certificate::Column::RevokedBecause, Expr::value(reason.as_str()))
         .filter(certificate::Column::Id.eq(certificate.id.uuid()))
         .filter(certificate::Column::RevokedOn.is_null())
         .exec(tx.conn())
@@ -35,7 +36,7 @@ pub async fn withdraw(
         id: Set(id),
         certificate_id: Set(certificate.id.uuid()),
         withdrawn_on: Set(today),
-        reason: Set(reason.to_owned()),
+        reason: Set(reason.to_string()),
         withdrawn_by: Set(by.person().map(PersonId::uuid)),
         taken_back_on: Set(None),
         taken_back_by: Set(None),
@@ -49,7 +50,7 @@ pub async fn withdraw(
 
 /// Keeps what was said about the withdrawal that holds. It was said to somebody: a note always names who wrote it down. The same words by the
 /// same person on the same day are one note: a button was pressed more than once.
-pub async fn note(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: Date, note: &str) -> Result<()> {
+pub async fn note(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: Date, note: &FreeText) -> Result<()> {
     let open = of_certificates(tx, &[certificate.id]).await?.into_iter().find(|one| one.taken_back.is_none());
     let open = open.ok_or_else(|| StoreError::Conflict("the certificate is not withdrawn".into()))?;
     // Of two that come at once the second waits here, and then finds what the first one wrote.
@@ -58,14 +59,14 @@ pub async fn note(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: 
         .filter(appeal_note::Column::WithdrawalId.eq(open.id.uuid()))
         .filter(appeal_note::Column::NotedBy.eq(by.uuid()))
         .filter(appeal_note::Column::NotedOn.eq(today))
-        .filter(appeal_note::Column::Note.eq(note));
+        .filter(appeal_note::Column::Note.eq(note.as_str()));
     if same.one(tx.conn()).await?.is_some() {
         return Ok(());
     }
     let row = appeal_note::ActiveModel {
         id: Set(tx.fresh_id()),
         withdrawal_id: Set(open.id.uuid()),
-        note: Set(note.to_owned()),
+        note: Set(note.to_string()),
         noted_by: Set(by.uuid()),
         noted_on: Set(today),
     };
@@ -75,11 +76,11 @@ pub async fn note(tx: &WriteTx, by: PersonId, certificate: &Certificate, today: 
 }
 
 /// Takes a withdrawal back: the certificate holds again. Returns false if that was done before.
-pub async fn take_back(tx: &WriteTx, by: Actor, certificate: &Certificate, today: Date, because: &str) -> Result<bool> {
+pub async fn take_back(tx: &WriteTx, by: Actor, certificate: &Certificate, today: Date, because: &FreeText) -> Result<bool> {
     let ended = withdrawal::Entity::update_many()
         .col_expr(withdrawal::Column::TakenBackOn, Expr::value(today))
         .col_expr(withdrawal::Column::TakenBackBy, Expr::value(by.person().map(PersonId::uuid)))
-        .col_expr(withdrawal::Column::TakenBackBecause, Expr::value(because))
+        .col_expr(withdrawal::Column::TakenBackBecause, Expr::value(because.as_str()))
         .filter(withdrawal::Column::CertificateId.eq(certificate.id.uuid()))
         .filter(withdrawal::Column::TakenBackOn.is_null())
         .exec(tx.conn())

@@ -3,3 +3,4 @@
 pub mod clock;
 pub mod courses;
 pub mod postgres;
+pub mod text;

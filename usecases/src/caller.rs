@@ -3,8 +3,8 @@
 use domain::audit::Actor;
 use domain::organisation::Organisation;
 use domain::people::{Action, Decider, Grants, Person, Role};
+use domain::sign_in::SignedIn;
 use store::WriteTx;
-use store::sign_in::SignedIn;
 use time::Date;
 
 use crate::refused::Refused;

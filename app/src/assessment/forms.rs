@@ -1,8 +1,7 @@
 //! Starting, answering and handing in.
 
-use domain::learning::{ItemKind, Origin, ResponseError};
+use domain::learning::{AnswerStanding, ItemKind, Origin, ResponseError};
 use domain::locale::Locale;
-use store::answers::Standing;
 use texts::{n, t, tv};
 use usecases::assessment::answering::{self, Answered, Given, When};
 use usecases::assessment::handing_in::{self, HandedIn};
@@ -32,7 +31,7 @@ pub async fn answer(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let when = When::Sent(kept::kept_at(&form));
     let given = Given { slot, origin: Origin::Form { key }, seen: read_seen(&form), chosen: &chosen, when };
     match answering::answer(&ctx.caller(), attempt, given).await? {
-        Answered::Kept(receipt) if receipt.standing != Standing::Counts => return otherwise_chosen(&ctx, slot).await,
+        Answered::Kept(receipt) if receipt.standing != AnswerStanding::Counts => return otherwise_chosen(&ctx, slot).await,
         // No answer is no offence: the list of answers asks again.
         Answered::Kept(_) | Answered::Nothing => {}
         Answered::Wrong(error) => return wrong(&ctx, slot, error, &chosen).await,

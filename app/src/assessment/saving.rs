@@ -1,8 +1,7 @@
 //! Answers that the script of a page sends as they are chosen, or much later, when there is a network again.
 
 use axum::response::IntoResponse;
-use domain::learning::{DeviceTime, Origin};
-use store::answers::Standing;
+use domain::learning::{AnswerStanding, DeviceTime, Origin};
 use usecases::assessment::answering::{self, Answered, Given, When};
 
 use super::question::SaveReply;
@@ -32,7 +31,7 @@ async fn keep(ctx: &Ctx, form: &Form) -> Result<SaveReply, AppError> {
     let chosen = form.all("choice");
     let given = Given { slot, origin, seen: read_seen(form), chosen: &chosen, when: When::Kept(read_time(form)) };
     match answering::answer(&ctx.caller(), ctx.parsed("attempt")?, given).await? {
-        Answered::Kept(receipt) if receipt.standing == Standing::Overtaken => Ok(SaveReply::Older(receipt.position)),
+        Answered::Kept(receipt) if receipt.standing == AnswerStanding::Overtaken => Ok(SaveReply::Older(receipt.position)),
         Answered::Kept(receipt) => Ok(SaveReply::Kept(receipt.position)),
         Answered::InVain | Answered::HandedIn => Ok(SaveReply::Closed),
         Answered::TooMany => Ok(SaveReply::Refused),

@@ -7,7 +7,7 @@ use store::Tx;
 use texts::{date, s, tv};
 use usecases::certification::appealing::{self, Case};
 
-use super::decision::{Decision, free_text, reason};
+use super::decision::{DecisionPage, free_text, reason};
 use super::person::who;
 use crate::error::AppError;
 use crate::paths;
@@ -92,14 +92,13 @@ async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Prob
 /// Keeps a note.
 pub async fn note(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let note = free_text(&ctx, &form, "note", Some("error-appeal-note"), &mut problems);
-    if !problems.is_empty() {
+    let Some(note) = free_text(&ctx, &form, "note", Some("error-appeal-note"), &mut problems) else {
         let tx = ctx.read().await?;
         let case = case(&ctx, &tx).await?;
         return Ok(Reply::Again(case_page(&ctx, &tx, &case, &form, &problems).await?));
-    }
+    };
     let (person, number) = (ctx.parsed("person")?, ctx.param("number"));
-    appealing::note(&ctx.caller(), person, number, note).await?;
+    appealing::note(&ctx.caller(), person, number, &note).await?;
     Ok(Reply::telling(&paths::appeal(person, number), Done::Saved))
 }
 
@@ -116,7 +115,7 @@ fn take_back_form(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> P
     let title = case.certificate.title.text(ctx.locale());
     let until = ctx.date(case.certificate.validity.until);
     let about = [("name", s(case.person.display_name())), ("title", s(title)), ("date", s(until))];
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t("take-back"),
         about: ctx.tv("take-back-about", about),
         button: ctx.t("take-back-now"),
@@ -134,10 +133,9 @@ pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::See(there));
     }
     let mut problems = Problems::default();
-    let reason = reason(&ctx, &form, &mut problems);
-    if !problems.is_empty() {
+    let Some(reason) = reason(&ctx, &form, &mut problems) else {
         return Ok(Reply::Again(take_back_form(&ctx, &case, &form, &problems)));
-    }
-    appealing::take_back(&ctx.caller(), case.person.id, &case.certificate.number, reason).await?;
+    };
+    appealing::take_back(&ctx.caller(), case.person.id, &case.certificate.number, &reason).await?;
     Ok(Reply::telling(&there, Done::Saved))
 }

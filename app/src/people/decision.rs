@@ -1,6 +1,7 @@
 //! A page on which something is decided about a person: with a reason, which is kept.
 
 use domain::people::Person;
+use domain::text::{FreeText, TextError};
 use leptos::prelude::*;
 use texts::n;
 
@@ -9,35 +10,33 @@ use crate::ui::form::{problem_summary, text_area};
 use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems};
 
-/// The longest reason that is kept.
-const LONGEST: usize = 500;
-
 /// Reads the reason; without one nothing is decided.
-pub fn reason<'a>(ctx: &Ctx, form: &'a Form, problems: &mut Problems) -> &'a str {
+pub fn reason(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Option<FreeText> {
     free_text(ctx, form, "reason", Some("error-reason"), problems)
 }
 
-/// Reads a text that is kept as it is. `missing` says what to do if there is none; without it the text may be empty.
-pub(super) fn free_text<'a>(
+/// Reads a text that is kept as it is, and says at its field what is wrong with it. `missing` says what to do if there is none; without it the
+/// text may be left out.
+pub(super) fn free_text(
     ctx: &Ctx,
-    form: &'a Form,
+    form: &Form,
     name: &'static str,
     missing: Option<&str>,
     problems: &mut Problems,
-) -> &'a str {
-    let text = form.text(name);
-    if let Some(missing) = missing.filter(|_| text.is_empty()) {
-        problems.add(name, ctx.t(missing));
-    } else if text.chars().count() > LONGEST {
-        problems.add(name, ctx.tv("error-reason-long", [("limit", n(LONGEST))]));
-    } else if form.had_controls(name) {
-        problems.add(name, ctx.t("error-text-signs"));
+) -> Option<FreeText> {
+    let had_controls = form.had_controls(name);
+    match (FreeText::parse(form.text(name)), missing) {
+        (Ok(text), _) if !had_controls => return Some(text),
+        (Err(TextError::Missing), Some(missing)) => problems.add(name, ctx.t(missing)),
+        (Err(TextError::Missing), None) if !had_controls => {}
+        (Err(TextError::TooLong(limit)), _) => problems.add(name, ctx.tv("error-reason-long", [("limit", n(limit))])),
+        _ => problems.add(name, ctx.t("error-text-signs")),
     }
-    text
+    None
 }
 
 /// A page on which something is decided.
-pub(super) struct Decision {
+pub(super) struct DecisionPage {
     pub title: String,
     pub about: String,
     pub button: String,
@@ -45,7 +44,7 @@ pub(super) struct Decision {
     pub hint: String,
 }
 
-impl Decision {
+impl DecisionPage {
     pub(super) fn page(
         self,
         ctx: &Ctx,

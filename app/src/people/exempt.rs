@@ -8,7 +8,7 @@ use texts::s;
 use usecases::certification::exempting::{self, Case, Grounds};
 use usecases::certification::needs::Needs;
 
-use super::decision::{Decision, free_text, reason};
+use super::decision::{DecisionPage, free_text, reason};
 use crate::certification::exempt::words;
 use crate::error::AppError;
 use crate::paths;
@@ -36,7 +36,7 @@ fn form_page(ctx: &Ctx, case: &Case, form: &Form, problems: &Problems) -> Page {
             ctx.tv("exempt-longer-about", [name, title, ("date", s(ctx.date(until)))])
         }
     };
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t(if case.exempt_until.is_some() { "exempt-longer" } else { "exempt-person" }),
         about,
         button: ctx.t("exempt-now"),
@@ -83,10 +83,9 @@ pub async fn grant(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let evidence = free_text(&ctx, &form, "evidence", is_needed.then_some("error-evidence"), &mut problems);
     let days = read_days(&ctx, &case, &form, &mut problems)?;
     let reason = reason(&ctx, &form, &mut problems);
-    let (Some(kind), Some(days), true) = (kind, days, problems.is_empty()) else {
+    let (Some(kind), Some(days), Some(reason), true) = (kind, days, reason, problems.is_empty()) else {
         return Ok(Reply::Again(form_page(&ctx, &case, &form, &problems)));
     };
-    let (evidence, reason) = (evidence.to_owned(), reason.to_owned());
     let grounds = Grounds { kind, evidence, reason, badge: None };
     exempting::grant(&ctx.caller(), case.person.id, case.certification, days, grounds).await?;
     Ok(Reply::telling(&paths::person(case.person.id), Done::Saved))
@@ -132,7 +131,7 @@ async fn end_form(
     let needs = Needs::load(tx, &ctx.services).await?;
     let title = needs.path(exemption.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
     let about = [("name", s(person.display_name())), ("title", s(title)), ("words", s(words(ctx.locale(), exemption)))];
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t("end-exemption"),
         about: ctx.tv("end-exemption-about", about),
         button: ctx.t("end-exemption-now"),
@@ -145,14 +144,13 @@ async fn end_form(
 /// Ends an exemption today; what the person needs opens at once.
 pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let reason = reason(&ctx, &form, &mut problems);
-    if !problems.is_empty() {
+    let Some(reason) = reason(&ctx, &form, &mut problems) else {
         let tx = ctx.read().await?;
         let (person, exemption) = exemption(&ctx, &tx).await?;
         return Ok(Reply::Again(end_form(&ctx, &tx, &person, &exemption, &form, &problems).await?));
-    }
+    };
     let person = ctx.parsed("person")?;
-    let is_ended = exempting::end(&ctx.caller(), person, ctx.parsed("exemption")?, reason).await?;
+    let is_ended = exempting::end(&ctx.caller(), person, ctx.parsed("exemption")?, &reason).await?;
     // Somebody else was faster: their page says so.
     let there = paths::person(person);
     Ok(if is_ended { Reply::telling(&there, Done::Saved) } else { Reply::See(there) })

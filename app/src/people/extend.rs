@@ -6,7 +6,7 @@ use texts::s;
 use time::Date;
 use usecases::certification::extending;
 
-use super::decision::{Decision, reason};
+use super::decision::{DecisionPage, reason};
 use crate::error::AppError;
 use crate::paths;
 use crate::ui::form::{Input, input};
@@ -47,7 +47,7 @@ fn extend_form(
         ("due", s(ctx.date(due.on))),
         ("first", s(ctx.date(due.at_first()))),
     ];
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t(extend_key(due)),
         about: ctx.tv(if due.extended { "extend-about-again" } else { "extend-about" }, about),
         button: ctx.t(if due.extended { "set-this-day" } else { "give-this-time" }),
@@ -81,10 +81,10 @@ pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (mut problems, today) = (Problems::default(), ctx.today()?);
     let until = read_until(&ctx, cycle.due, today, &form, &mut problems);
     let reason = reason(&ctx, &form, &mut problems);
-    let (Some(until), true) = (until, problems.is_empty()) else {
+    let (Some(until), Some(reason)) = (until, reason) else {
         let days = cycle.due.movable(today);
         return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, days, &form, &problems)));
     };
-    extending::extend(&ctx.caller(), person.id, cycle.id, until, reason).await?;
+    extending::extend(&ctx.caller(), person.id, cycle.id, until, &reason).await?;
     Ok(Reply::telling(&paths::person(person.id), Done::Saved))
 }

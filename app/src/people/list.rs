@@ -96,7 +96,7 @@ async fn rows(
             may_start,
             unreachable: troubles
                 .get(&person.id)
-                .is_some_and(|trouble| person.address().is_some_and(|email| email.as_str() == trouble.address)),
+                .is_some_and(|trouble| person.address().is_some_and(|address| trouble.is_with(address))),
         }
     };
     Ok(listing.rows.iter().map(row).collect())

@@ -54,10 +54,9 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !is_confirmed {
         return Ok(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, recognised.days, &problems).into());
     }
-    let reason = reason(&ctx, &form, &mut problems).to_owned();
-    if !problems.is_empty() {
+    let Some(reason) = reason(&ctx, &form, &mut problems) else {
         return Ok(Reply::Again(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, recognised.days, &problems)));
-    }
+    };
     let (days, grounds) = (recognised.days, recognised.grounds(asked.jws, reason));
     exempting::grant(&ctx.caller(), case.person.id, case.certification, days, grounds).await?;
     Ok(Reply::telling(&paths::person(case.person.id), Done::Saved))

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use texts::s;
 use usecases::certification::withdrawing;
 
-use super::decision::{Decision, reason};
+use super::decision::{DecisionPage, reason};
 use crate::error::AppError;
 use crate::paths;
 use crate::web::{Ctx, Done, Field, Form, Page, Problems, Reply};
@@ -25,7 +25,7 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 
 fn withdraw_form(ctx: &Ctx, person: &Person, certificate: &Certificate, form: &Form, problems: &Problems) -> Page {
     let title = certificate.title.text(ctx.locale());
-    let fields = Decision {
+    let fields = DecisionPage {
         title: ctx.t("withdraw-certificate"),
         about: ctx.tv("withdraw-about", [("name", s(person.display_name())), ("title", s(title))]),
         button: ctx.t("withdraw-now"),
@@ -39,11 +39,10 @@ fn withdraw_form(ctx: &Ctx, person: &Person, certificate: &Certificate, form: &F
 pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (person, certificate) = certificate(&ctx).await?;
     let mut problems = Problems::default();
-    let reason = reason(&ctx, &form, &mut problems);
-    if !problems.is_empty() {
+    let Some(reason) = reason(&ctx, &form, &mut problems) else {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
-    }
-    if withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, reason).await? {
+    };
+    if withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, &reason).await? {
         return Ok(Reply::telling(&paths::person(person.id), Done::Saved));
     }
     // Somebody else was faster: there it says why.

@@ -1,10 +1,9 @@
 //! The mail of the organisation, for administrators: what will go out, what went out, what did not, and why.
 
 use domain::calendar::TimeZone;
-use domain::mail::{MailState, Message};
+use domain::mail::{MailStanding, MailState, Message};
 use leptos::prelude::*;
 use store::Page as Listing;
-use store::outbox::Standing;
 use texts::n;
 use usecases::certification::needs::Needs;
 use usecases::reminders::forecast::{self, Day};
@@ -25,11 +24,12 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let needs = Needs::load(&tx, &ctx.services).await?;
     let week = forecast::week(&tx, &needs, ctx.today()?).await?;
     let chosen = ctx.query.text("state").to_owned();
-    let standing = Standing::ALL.into_iter().find(|standing| standing.word() == chosen);
+    let standing = MailStanding::ALL.into_iter().find(|standing| standing.word() == chosen);
     let search = list::wanted_text(&ctx.query).to_owned();
     let listing = store::outbox::list(&tx, standing, &search, list::wanted_page(&ctx.query, PAGE)).await?;
-    let failed = store::outbox::count(&tx, Standing::Failed).await? + store::outbox::count(&tx, Standing::Bounced).await?;
-    let uncertain = store::outbox::count(&tx, Standing::Uncertain).await?;
+    let failed =
+        store::outbox::count(&tx, MailStanding::Failed).await? + store::outbox::count(&tx, MailStanding::Bounced).await?;
+    let uncertain = store::outbox::count(&tx, MailStanding::Uncertain).await?;
     let zone = ctx.time_zone()?.clone();
     let page = Page::new(ctx.t("mail"), move || {
         let lead = ctx.tv("mail-lead", [("failed", n(failed)), ("uncertain", n(uncertain))]);
@@ -76,8 +76,9 @@ fn week_view(ctx: &Ctx, week: &[Day]) -> AnyView {
 
 fn search_form(ctx: &Ctx, chosen: &str, text: String) -> AnyView {
     let mut options = vec![(String::new(), ctx.t("mail-all"))];
-    options
-        .extend(Standing::ALL.map(|standing| (standing.word().to_owned(), ctx.t(&format!("mail-standing-{}", standing.word())))));
+    options.extend(
+        MailStanding::ALL.map(|standing| (standing.word().to_owned(), ctx.t(&format!("mail-standing-{}", standing.word())))),
+    );
     let filters = Some(select("state", ctx.t("state"), options, chosen));
     Search { path: paths::MAIL, kept: Form::default(), filters, label: ctx.t("mail-address"), text }.view(ctx)
 }

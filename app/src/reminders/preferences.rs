@@ -1,9 +1,9 @@
 //! When mail may reach somebody, and what was written to them.
 
 use domain::calendar::TimeZone;
-use domain::reminders::WakingHours;
+use domain::reminders::{Summaries, WakingHours};
 use leptos::prelude::*;
-use store::mail_preferences::{self, Summaries};
+use store::mail_preferences;
 use texts::{n, s};
 use usecases::reminders::preferences;
 

@@ -28,10 +28,10 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         // What was looked at is not what would change now.
         problems.add("reason", ctx.t("error-rule-changed"));
     }
-    if !problems.is_empty() {
+    let (Some(reason), true) = (reason, problems.is_empty()) else {
         return Ok(Reply::Again(preview(&ctx, &tx, &subject, &draft, &form, &problems).await?));
-    }
+    };
     drop(tx);
-    saving::save(&ctx.caller(), &subject.path.slug, subject.version, draft.set.as_ref(), reason).await?;
+    saving::save(&ctx.caller(), &subject.path.slug, subject.version, draft.set.as_ref(), &reason).await?;
     Ok(Reply::telling(&paths::rule(&subject.path.slug), Done::RuleSaved))
 }

@@ -1,10 +1,9 @@
 //! What people set for themselves: the language of their mail, and a password.
 
 use domain::locale::Locale;
-use domain::sign_in::{is_common, is_own};
+use domain::sign_in::{SignedIn, is_common, is_own};
 use domain::text::{NewPassword, TextError};
 use leptos::prelude::*;
-use store::sign_in::SignedIn;
 use texts::{n, s};
 use usecases::sign_in::account;
 

@@ -1,8 +1,8 @@
 //! Asks once more who somebody is, before they do what reaches far. It happens at the address of that form: what was typed goes along in the
 //! page, and on to the same place.
 
+use domain::sign_in::SignedIn;
 use leptos::prelude::*;
-use store::sign_in::SignedIn;
 use texts::s;
 use usecases::sign_in::sessions;
 

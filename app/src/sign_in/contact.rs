@@ -1,7 +1,7 @@
 //! One's own name and address. A new address counts once a link in mail to it was used; the old one is told.
 
+use domain::sign_in::Purpose;
 use leptos::prelude::*;
-use store::sign_in::Purpose;
 use texts::s;
 use usecases::Refused;
 use usecases::sign_in::account::{self, NewAddress};

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use domain::ids::SessionId;
+use domain::sign_in::{Purpose, Session};
 use store::people::Acceptance;
-use store::sign_in::{Purpose, SESSION as LIFETIME};
 use tokio::time::{Instant, sleep_until};
 use usecases::Refused;
 use usecases::sign_in::signing_in::{self, Place};
@@ -109,9 +109,9 @@ pub async fn accept(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 }
 
 fn session_cookie(ctx: &Ctx, session: SessionId) -> Result<Vec<String>, AppError> {
-    let expires_at = ctx.services.now() + LIFETIME;
+    let expires_at = ctx.services.now() + Session::LIFETIME;
     let token = ctx.services.keys.session(session, expires_at).ok_or_else(|| AppError::unexpected(&"no session token"))?;
-    Ok(vec![set_cookie(SESSION, &token, LIFETIME.whole_seconds(), ctx.services.is_secure())])
+    Ok(vec![set_cookie(SESSION, &token, Session::LIFETIME.whole_seconds(), ctx.services.is_secure())])
 }
 
 fn go_on(ctx: &Ctx, session: SessionId, next: &str) -> Result<Reply, AppError> {

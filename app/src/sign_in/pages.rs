@@ -1,8 +1,8 @@
 //! The pages on which people come in.
 
 use domain::locale::Locale;
+use domain::sign_in::{Link, Purpose};
 use leptos::prelude::*;
-use store::sign_in::{Link, Purpose};
 use texts::s;
 use usecases::sign_in::links;
 

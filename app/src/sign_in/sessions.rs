@@ -3,10 +3,8 @@
 use domain::calendar::TimeZone;
 use domain::ids::SessionId;
 use domain::locale::Locale;
-use domain::sign_in::Device;
+use domain::sign_in::{Device, Session, SignedIn};
 use leptos::prelude::*;
-use store::sign_in::SignedIn;
-use store::sign_in::sessions::Session;
 use texts::{date, s, t, tv};
 use usecases::sign_in::sessions;
 

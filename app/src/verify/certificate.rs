@@ -1,10 +1,9 @@
 //! The public check of a certificate: one word first, then the dates. Who checks is not recorded.
 
-use domain::certification::Certificate;
+use domain::certification::{Certificate, EarlierName};
 use domain::people::ErasureReason;
 use domain::people::found_by::is_same_name;
 use leptos::prelude::*;
-use store::certificates::EarlierName;
 use texts::s;
 use usecases::badges::turns;
 

@@ -4,11 +4,11 @@ use std::net::IpAddr;
 
 use domain::locale::Locale;
 use domain::organisation::Organisation;
+pub use domain::sign_in::SignedIn;
 use domain::sign_in::{Device, Network};
 use http::HeaderMap;
 use http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use store::Tx;
-pub use store::sign_in::SignedIn;
 use usecases::Caller;
 use usecases::services::Services;
 use usecases::sign_in::still_here::{check_again, still_here};

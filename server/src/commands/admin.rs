@@ -5,11 +5,12 @@ use domain::audit::Actor;
 use domain::lists::odd_letter;
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
+use domain::sign_in::{Link, Purpose};
 use domain::text::{EmailAddress, PersonName, UnitName};
 use store::WriteTx;
 use store::organisation::NewOrganisation;
 use store::people::NewPerson;
-use store::sign_in::{Purpose, create_link};
+use store::sign_in::create_link;
 use usecases::services::Services;
 
 use super::Failure;
@@ -84,12 +85,7 @@ pub async fn ensure_organisation(tx: &WriteTx, new: &NewOrganisation<'_>) -> sto
     Ok(())
 }
 
-async fn create(
-    tx: &WriteTx,
-    email: EmailAddress,
-    name: Option<PersonName>,
-    locale: Locale,
-) -> Result<store::sign_in::Link, Failure> {
+async fn create(tx: &WriteTx, email: EmailAddress, name: Option<PersonName>, locale: Locale) -> Result<Link, Failure> {
     let organisation = store::organisation::get(tx).await?;
     let today = organisation.time_zone.date(tx.now());
     let person = match store::people::by_email(tx, &email).await? {

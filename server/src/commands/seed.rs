@@ -9,11 +9,12 @@ use domain::certification::Due;
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
+use domain::sign_in::Purpose;
 use domain::text::{EmailAddress, PersonName};
 use store::WriteTx;
 use store::organisation::NewOrganisation;
 use store::people::{Acceptance, NewPerson};
-use store::sign_in::{Purpose, create_link};
+use store::sign_in::create_link;
 use time::Date;
 use usecases::certification::assigning::assign_training;
 

@@ -4,7 +4,7 @@ use app::paths;
 use askama::Template;
 use domain::calendar::TimeZone;
 use domain::mail::{MailKind, Message};
-use store::sign_in::{Link, Purpose};
+use domain::sign_in::{Link, Purpose};
 use texts::{date, s, t, tv};
 use usecases::mail::{CertificateMail, ChangeMail, LinkMail, PolicyMail, ReminderMail, SummaryMail};
 use usecases::services::Services;

@@ -9,9 +9,9 @@ use std::thread::{self, JoinHandle};
 
 use domain::audit::SignInWay;
 use domain::clock::SystemClock;
+use domain::sign_in::{Device, Session};
 use domain::text::EmailAddress;
 use store::Store;
-use store::sign_in::SESSION;
 use usecases::sign_in::tokens::Keys;
 
 use crate::harness::process::{Connection, Running, await_server, free_port, run, vern};
@@ -154,12 +154,10 @@ async fn sign_in(data: &Path) -> String {
     let tx = store.write().await.expect("a transaction opens");
     let email = EmailAddress::parse("volunteer@example.org").expect("an address");
     let person = store::people::by_email(&tx, &email).await.expect("an answer").expect("the volunteer");
-    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Link, domain::sign_in::Device::default())
-        .await
-        .expect("a session");
+    let session = store::sign_in::open_session(&tx, person.id, SignInWay::Link, Device::default()).await.expect("a session");
     tx.commit().await.expect("it is kept");
     let keys = Keys::new(&fs::read(data.join("secret.key")).expect("the secret"));
-    let token = keys.session(session, store.now() + SESSION).expect("a token");
+    let token = keys.session(session, store.now() + Session::LIFETIME).expect("a token");
     store.close().await.expect("the database closes");
     format!("{}={token}", app::web::SESSION)
 }

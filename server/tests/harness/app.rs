@@ -10,12 +10,11 @@ use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::mail::Message;
 use domain::people::{Grant, PersonKind, Role};
-use domain::sign_in::Device;
+use domain::sign_in::{Device, Purpose, Session};
 use domain::text::{EmailAddress, PersonName};
 use server::mail::compose::{Composed, compose};
 use store::organisation::{NewOrganisation, add_unit, found};
 use store::people::{Acceptance, NewPerson};
-use store::sign_in::{Purpose, SESSION};
 use store::{Store, Tx, WriteTx};
 use testing::clock::TestClock;
 use testing::courses::shipped;
@@ -169,7 +168,7 @@ impl TestApp {
     pub(crate) async fn sign_in(&self, person: PersonId) -> Browser {
         let session =
             self.write(async |tx| store::sign_in::open_session(tx, person, SignInWay::Link, Device::default()).await).await;
-        let token = self.services.keys.session(session, self.store.now() + SESSION).expect("a token");
+        let token = self.services.keys.session(session, self.store.now() + Session::LIFETIME).expect("a token");
         self.anon().of(person).with_cookie(app::web::SESSION, &token)
     }
 

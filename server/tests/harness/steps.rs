@@ -6,12 +6,13 @@ use domain::audit::Actor;
 use domain::certification::cycle::{Step, when_exempted};
 use domain::certification::{Cycle, Exempt, ExemptionKind};
 use domain::ids::{AttemptId, ExemptionId, PersonId};
-use domain::learning::{Attempt, Release};
+use domain::learning::{Attempt, Part, Release};
 use domain::learning::{Item, ItemKind, Mark, Outcome, Response as Chosen, grade};
 use domain::locale::Locale;
 use store::WriteTx;
 use store::exemptions::NewExemption;
-use store::progress::{Part, done};
+use store::progress::done;
+use testing::text::free_text;
 use time::Duration;
 
 use super::{Browser, Response, TestApp};
@@ -116,8 +117,8 @@ impl TestApp {
             let certification = store::courses::certifications(tx).await?.remove(0).id;
             let today = store::organisation::get(tx).await?.time_zone.date(tx.now());
             let days = Exempt::granted(today, today + Duration::days(30)).expect("days");
-            let (kind, reason) = (ExemptionKind::Administrative, "Reads the accounts only".to_owned());
-            let new = NewExemption { person, certification, kind, evidence: String::new(), reason, badge: None, days };
+            let (kind, reason) = (ExemptionKind::Administrative, free_text("Reads the accounts only"));
+            let new = NewExemption { person, certification, kind, evidence: None, reason, badge: None, days };
             exempt(tx, new).await?;
             Ok(store::exemptions::of_person(tx, person).await?.remove(0).id)
         })

@@ -6,9 +6,9 @@ use app::web::Route;
 use app::web::access::Access;
 use domain::ids::AttemptId;
 use domain::people::Action;
+use domain::sign_in::Purpose;
 use http::{Method, Request};
 use server::web::all_routes;
-use store::sign_in::Purpose;
 
 use crate::harness::steps::best;
 use crate::harness::{Browser, PUBLIC_URL, TestApp, each_backend};

@@ -4,6 +4,7 @@ use domain::certification::Requirement;
 use domain::ids::{CertificationId, PersonId};
 use store::rules::{NewRule, set};
 use store::{Tx, WriteTx};
+use testing::text::free_text;
 
 use crate::harness::{TestApp, each_backend};
 
@@ -15,7 +16,7 @@ async fn due_days(app: &TestApp, tx: &Tx, certification: CertificationId) -> u16
 /// Sets the first version of a rule.
 async fn ask(tx: &WriteTx, by: PersonId, certification: CertificationId, rule: &Requirement, days: u16) -> store::Result<()> {
     let rule = Requirement { due_days: days, ..rule.clone() };
-    set(tx, by, NewRule { certification, after: 0, requirement: Some(&rule), reason: "New law" }).await.map(drop)
+    set(tx, by, NewRule { certification, after: 0, requirement: Some(&rule), reason: &free_text("New law") }).await.map(drop)
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! People whose name or address changes.
 
 use domain::people::Role;
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 
 use crate::harness::{PUBLIC_URL, TestApp, each_backend};
 

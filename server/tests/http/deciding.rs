@@ -3,6 +3,7 @@
 use domain::audit::Actor;
 use domain::ids::PersonId;
 use domain::people::Role;
+use testing::text::free_text;
 use time::macros::date;
 
 use crate::harness::{Browser, Response, TestApp, each_backend};
@@ -26,7 +27,14 @@ impl Subject {
         let certification = app.cycle(person).await.certification;
         app.write(async |tx| {
             let certificate = store::certificates::by_number(tx, &number).await?.expect("a certificate");
-            store::withdrawals::withdraw(tx, Actor::Person(person), &certificate, date!(2026 - 11 - 23), "Shared account").await
+            store::withdrawals::withdraw(
+                tx,
+                Actor::Person(person),
+                &certificate,
+                date!(2026 - 11 - 23),
+                &free_text("Shared account"),
+            )
+            .await
         })
         .await;
         let cycles = app.read(async |tx| store::cycles::of_person(tx, person).await).await;

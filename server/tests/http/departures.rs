@@ -3,7 +3,7 @@
 use domain::certification::CycleOutcome;
 use domain::people::Role;
 use domain::reminders::NotSent;
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 use time::Duration;
 use time::macros::date;
 

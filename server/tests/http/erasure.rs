@@ -2,7 +2,7 @@
 
 use domain::ids::PersonId;
 use domain::people::Role;
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 use time::Duration;
 
 use super::renewals::{turn, work};

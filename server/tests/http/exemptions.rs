@@ -294,7 +294,7 @@ async fn somebody_invited_can_be_exempted_before_they_accept() {
     let manager = app.manager_of(app.units.north).await;
     exempt(&app, &manager, guest, "2027-05-03").await;
     manager.get("/people?q=guest").await.showing("Invited, has not answered");
-    let join = app.link(guest, store::sign_in::Purpose::Invitation).await;
+    let join = app.link(guest, domain::sign_in::Purpose::Invitation).await;
     let fields = [("name", "Gro Guest"), ("language", "en")];
     app.anon().post(&format!("/join/{join}"), &fields).await.with_status(303);
     assert_eq!(app.sql.number("SELECT COUNT(*) FROM cycle").await, 3, "the manager's two, and the guest's own country");

@@ -1,7 +1,7 @@
 //! Forms that somebody filled in wrongly: nothing typed is lost, and the way to each field is short.
 
 use domain::learning::ItemKind;
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 
 use crate::harness::steps::{answer_all, best};
 use crate::harness::{Response, TestApp};

@@ -165,7 +165,7 @@ async fn cookies_are_for_this_site_alone() {
     let plain = TestApp::new().await;
     for (app, name, is_secure) in [(&secure, "__Host-vern_session", true), (&plain, "vern_session", false)] {
         let person = app.person("Lea North", app.units.north, None).await;
-        let link = format!("/sign-in/{}", app.link(person, store::sign_in::Purpose::SignIn).await);
+        let link = format!("/sign-in/{}", app.link(person, domain::sign_in::Purpose::SignIn).await);
         let browser = app.anon();
         let cookie = browser.post::<&str>(&link, &[]).await.with_status(303).header("set-cookie").to_owned();
         let parts: Vec<&str> = cookie.split("; ").collect();

@@ -1,7 +1,7 @@
 //! What nobody would type: no field turns it into a fault of ours, and none gives it back as markup.
 
 use axum::body::Body;
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 
 use crate::harness::{Browser, Response, TestApp, each_backend};
 

@@ -2,7 +2,7 @@
 
 use domain::learning::ItemKind;
 use domain::locale::Locale;
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 
 use crate::harness::TestApp;
 

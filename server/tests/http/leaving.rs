@@ -40,7 +40,7 @@ async fn signing_in_anew_takes_the_mark_away_and_resumes_nothing() {
     let app = TestApp::new().await;
     let left = app.learner().await.with_cookie(MARK, "1");
     let old = left.cookie("vern_session").expect("a session");
-    let link = format!("/sign-in/{}", app.link(left.person(), store::sign_in::Purpose::SignIn).await);
+    let link = format!("/sign-in/{}", app.link(left.person(), domain::sign_in::Purpose::SignIn).await);
     assert_eq!(left.post::<&str>(&link, &[]).await.with_status(303).location(), "/training");
     assert_eq!(left.cookie(MARK), None);
     assert_ne!(left.cookie("vern_session"), Some(old.clone()));

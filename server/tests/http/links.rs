@@ -1,6 +1,6 @@
 //! Links that sign people in: once, for a while, and only for what they were made for.
 
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 use time::Duration;
 
 use crate::harness::{Browser, TestApp, each_backend};

@@ -213,7 +213,7 @@ async fn managers_hear_once_a_week_how_many_are_late_and_can_stop_it_by_one_requ
     worker.turn().await;
     assert_eq!((summaries("mona.north@example.org").await, summaries("ada.top@example.org").await), (4, 3));
     app.anon().post(&format!("{stop}x"), &[("x", "")]).await.with_status(404);
-    let session = app.link(administrator, store::sign_in::Purpose::SignIn).await;
+    let session = app.link(administrator, domain::sign_in::Purpose::SignIn).await;
     app.anon().post(&format!("/mail/stop/{session}"), &[("x", "")]).await.with_status(404);
 }
 

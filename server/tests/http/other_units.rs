@@ -1,7 +1,7 @@
 //! What a manager learns of people of other units by inviting them: nothing.
 
 use domain::ids::PersonId;
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 
 use crate::harness::{Browser, TestApp, each_backend};
 

@@ -1,6 +1,6 @@
 //! Setting a password: only by whoever has the old one or the mailbox, never one that others try first, and everybody else is out.
 
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 use time::Duration;
 
 use crate::harness::{Browser, Response, TestApp, each_backend};

@@ -1,8 +1,8 @@
 //! Where somebody is signed in: told in coarse words, by day, and ended from here.
 
+use domain::sign_in::Purpose;
 use http::Request;
 use http::header::USER_AGENT;
-use store::sign_in::Purpose;
 use time::Duration;
 
 use crate::harness::{Browser, PUBLIC_URL, TestApp, each_backend};

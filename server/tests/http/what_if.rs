@@ -11,6 +11,7 @@ use domain::people::{Assignments, Duty};
 use store::WriteTx;
 use store::certificates::NewCertificate;
 use store::exemptions::NewExemption;
+use testing::text::free_text;
 use time::macros::date;
 use time::{Date, Duration};
 
@@ -96,8 +97,8 @@ async fn live(tx: &WriteTx, hotline: &Hotline, person: PersonId, drawn: &mut Dra
         let from = drawn.day(-300, 1);
         let until = drawn.day(-30, 90).max(from + Duration::DAY);
         let days = Exempt { from, until, ended_on: None };
-        let (kind, reason) = (ExemptionKind::Administrative, "away".to_owned());
-        let (certification, evidence, badge) = (hotline.id, String::new(), None);
+        let (kind, reason) = (ExemptionKind::Administrative, free_text("away"));
+        let (certification, evidence, badge) = (hotline.id, None, None);
         let new = NewExemption { person, certification, kind, evidence, reason, badge, days };
         exempt(tx, new).await?;
     }

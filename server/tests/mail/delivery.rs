@@ -2,7 +2,7 @@
 
 use domain::locale::Locale;
 use domain::mail::MailState;
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 use time::Duration;
 
 use crate::harness::TestApp;

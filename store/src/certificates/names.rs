@@ -1,7 +1,7 @@
 //! Another name on a certificate that was issued. Number and dates stay; the earlier name is kept, so that it can be proved.
 
 use domain::audit::{Actor, Event};
-use domain::certification::Certificate;
+use domain::certification::{Certificate, EarlierName};
 use domain::ids::{CertificateId, PersonId};
 use domain::text::PersonName;
 use sea_orm::sea_query::Expr;
@@ -10,15 +10,6 @@ use time::Date;
 
 use crate::entity::{certificate, certificate_name};
 use crate::{Result, Tx, WriteTx, audit};
-
-/// A name that stood on a certificate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EarlierName {
-    /// The name.
-    pub holder: String,
-    /// The day on which the certificate was issued again with another one.
-    pub replaced_on: Date,
-}
 
 /// Issues a certificate again with another name, which replaces what was issued before. Returns what tells this time from others; nothing, if
 /// somebody else did it meanwhile.

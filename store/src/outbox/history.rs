@@ -1,7 +1,7 @@
 //! What went out, what did not, and why: for those who look after the mail.
 
 use domain::ids::{MessageId, PersonId};
-use domain::mail::{MailState, Message};
+use domain::mail::{MailStanding, MailState, Message};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -10,68 +10,19 @@ use crate::entity::outbox;
 use crate::search::contains;
 use crate::{Page, Result, Tx, WriteTx};
 
-/// Where messages stand, as those who look after the mail see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Waits for its time, or is on its way.
-    Waiting,
-    /// The mail server has it.
-    Sent,
-    /// It was not sent, because it was no longer needed.
-    Suppressed,
-    /// The mail server does not take it.
-    Failed,
-    /// Nobody knows whether the mail server has it.
-    Uncertain,
-    /// It came back.
-    Bounced,
-}
-
-impl Standing {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Waiting, Self::Sent, Self::Suppressed, Self::Failed, Self::Uncertain, Self::Bounced];
-
-    /// Returns its word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Sent => "sent",
-            Self::Suppressed => "suppressed",
-            Self::Failed => "failed",
-            Self::Uncertain => "uncertain",
-            Self::Bounced => "bounced",
-        }
-    }
-
-    fn of(state: MailState) -> Self {
-        match state {
-            MailState::Queued | MailState::Leased | MailState::Sending => Self::Waiting,
-            MailState::Sent => Self::Sent,
-            MailState::Suppressed => Self::Suppressed,
-            MailState::Failed => Self::Failed,
-            MailState::Uncertain => Self::Uncertain,
-            MailState::Bounced => Self::Bounced,
-        }
-    }
-
-    fn states(self) -> impl Iterator<Item = &'static str> {
-        MailState::ALL.into_iter().filter(move |state| Self::of(*state) == self).map(MailState::word)
-    }
-}
-
 /// Returns one page of the messages that stand so, to addresses that contain `search`, the newest first.
-pub async fn list(tx: &Tx, standing: Option<Standing>, search: &str, number: u64) -> Result<Page<Message>> {
+pub async fn list(tx: &Tx, standing: Option<MailStanding>, search: &str, number: u64) -> Result<Page<Message>> {
     let mut query = addressed().filter(contains(outbox::Column::Recipient, search));
     if let Some(standing) = standing {
-        query = query.filter(outbox::Column::State.is_in(standing.states()));
+        query = query.filter(outbox::Column::State.is_in(standing.states().map(MailState::word)));
     }
     let query = query.order_by_desc(outbox::Column::CreatedAt).order_by_desc(outbox::Column::Id);
     Page::read(tx, query, number, message).await
 }
 
 /// Returns how many messages stand so.
-pub async fn count(tx: &Tx, standing: Standing) -> Result<u64> {
-    let query = addressed().filter(outbox::Column::State.is_in(standing.states()));
+pub async fn count(tx: &Tx, standing: MailStanding) -> Result<u64> {
+    let query = addressed().filter(outbox::Column::State.is_in(standing.states().map(MailState::word)));
     Ok(query.count(tx.conn()).await?)
 }
 

@@ -1,81 +1,16 @@
 //! Links that can be used once.
 
-use domain::audit::SignInWay;
 use domain::ids::{LinkId, PersonId, SessionId};
-use domain::sign_in::Device;
+use domain::sign_in::{Device, Link, Purpose};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 
 use super::sessions::open_session;
 use crate::convert::{from_word, furthest, instant};
 use crate::entity::link;
 use crate::people::{self, Acceptance};
 use crate::{Result, Tx, WriteTx};
-
-/// What a link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// Joining the organisation.
-    Invitation,
-    /// Signing in.
-    SignIn,
-    /// Proving that mail to a new address arrives. It signs nobody in.
-    NewAddress,
-}
-
-impl Purpose {
-    /// Returns the word that is stored and signed.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Invitation => "invitation",
-            Self::SignIn => "sign_in",
-            Self::NewAddress => "new_address",
-        }
-    }
-
-    /// Returns how long such a link can be used.
-    pub const fn lifetime(self) -> Duration {
-        match self {
-            Self::Invitation => Duration::days(14),
-            Self::SignIn => Duration::minutes(30),
-            Self::NewAddress => Duration::days(1),
-        }
-    }
-
-    const fn way(self) -> SignInWay {
-        match self {
-            Self::Invitation => SignInWay::Invitation,
-            Self::SignIn | Self::NewAddress => SignInWay::Link,
-        }
-    }
-}
-
-impl std::str::FromStr for Purpose {
-    type Err = String;
-
-    fn from_str(word: &str) -> std::result::Result<Self, Self::Err> {
-        [Self::Invitation, Self::SignIn, Self::NewAddress]
-            .into_iter()
-            .find(|p| p.word() == word)
-            .ok_or_else(|| format!("unknown purpose {word:?}"))
-    }
-}
-
-/// A single-use link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// Which.
-    pub id: LinkId,
-    /// Whom it signs in.
-    pub person: PersonId,
-    /// What it is for.
-    pub purpose: Purpose,
-    /// When it ends.
-    pub expires_at: OffsetDateTime,
-    /// Whether it was used.
-    pub used: bool,
-}
 
 /// Makes a link.
 pub async fn create_link(tx: &WriteTx, person: PersonId, purpose: Purpose) -> Result<Link> {
@@ -99,16 +34,17 @@ pub async fn create_link(tx: &WriteTx, person: PersonId, purpose: Purpose) -> Re
 pub async fn find_link(tx: &Tx, id: LinkId) -> Result<Option<Link>> {
     let made = link::Entity::find_by_id(id.uuid()).filter(link::Column::CreatedAt.lte(furthest(tx, Duration::ZERO)));
     let row = made.one(tx.conn()).await?;
-    let link = |row: link::Model| {
-        Ok(Link {
-            id: LinkId::new(row.id),
-            person: PersonId::new(row.person_id),
-            purpose: from_word("link", "purpose", &row.purpose)?,
-            expires_at: instant(row.expires_at),
-            used: row.used_at.is_some(),
-        })
-    };
     row.map(link).transpose()
+}
+
+fn link(row: link::Model) -> Result<Link> {
+    Ok(Link {
+        id: LinkId::new(row.id),
+        person: PersonId::new(row.person_id),
+        purpose: from_word("link", "purpose", &row.purpose)?,
+        expires_at: instant(row.expires_at),
+        used: row.used_at.is_some(),
+    })
 }
 
 /// Uses a link. Returns false if it was used before or has ended: of two taps at once, one wins.

@@ -2,8 +2,8 @@
 
 use domain::audit::{Actor, Event, SignInWay};
 use domain::ids::{PersonId, SessionId};
-use domain::people::{Grants, Person};
-use domain::sign_in::{Device, Proof};
+use domain::people::Grants;
+use domain::sign_in::{Device, Proof, Session, SignedIn};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
@@ -16,9 +16,6 @@ use crate::entity::{person, role_grant, session};
 use crate::people::{roles, row};
 use crate::{Result, Tx, WriteTx, audit};
 
-/// How long a session lasts.
-pub const SESSION: Duration = Duration::days(30);
-
 /// Opens a session for somebody who proved who they are.
 pub async fn open_session(tx: &WriteTx, person: PersonId, with: SignInWay, device: Device) -> Result<SessionId> {
     let id = SessionId::new(tx.fresh_id());
@@ -27,7 +24,7 @@ pub async fn open_session(tx: &WriteTx, person: PersonId, with: SignInWay, devic
         person_id: Set(person.uuid()),
         created_at: Set(tx.now_seconds()),
         seen_at: Set(tx.now_seconds()),
-        expires_at: Set((tx.now() + SESSION).unix_timestamp()),
+        expires_at: Set((tx.now() + Session::LIFETIME).unix_timestamp()),
         ended_at: Set(None),
         device: Set(Some(device.to_string())),
         signed_in_by: Set(Some(with.word().to_owned())),
@@ -37,17 +34,6 @@ pub async fn open_session(tx: &WriteTx, person: PersonId, with: SignInWay, devic
     row.insert(tx.conn()).await?;
     audit::add(tx, Actor::Person(person), Event::SignedIn { person, with }).await?;
     Ok(id)
-}
-
-/// Somebody who is signed in.
-#[derive(Clone, Debug)]
-pub struct SignedIn {
-    /// Who.
-    pub person: Person,
-    /// What they may do.
-    pub grants: Grants,
-    /// Their session.
-    pub session: Session,
 }
 
 /// Returns whose session this is and what they may do, if it still runs. One that was opened by a clock that was ahead does not.
@@ -69,20 +55,7 @@ pub async fn session_person(tx: &Tx, id: SessionId) -> Result<Option<SignedIn>> 
     Ok(Some(SignedIn { person: row::person(person)?, grants: Grants::new(grants), session: session_of(&session)? }))
 }
 
-/// Somebody signed in on a device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Session {
-    /// Which.
-    pub id: SessionId,
-    /// How and when they proved who they are.
-    pub proof: Proof,
-    /// With what they read; unknown for sessions from before this was kept.
-    pub device: Option<Device>,
-    /// The last day on which it was used, if that was after the day of signing in.
-    pub used_on: Option<Date>,
-}
-
-pub(crate) fn session_of(row: &session::Model) -> Result<Session> {
+fn session_of(row: &session::Model) -> Result<Session> {
     Ok(Session {
         id: SessionId::new(row.id),
         proof: Proof {

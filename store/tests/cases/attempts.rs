@@ -3,8 +3,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use domain::ids::{AttemptId, CycleId, PersonId};
-use domain::learning::{AttemptState, Failure, Origin, Outcome};
-use store::answers::{self, NewAnswer, Receipt, Saved, Standing};
+use domain::learning::{AnswerStanding, AttemptState, Failure, Origin, Outcome, Receipt};
+use store::answers::{self, NewAnswer, Saved};
 use store::attempts;
 use store::{Store, StoreError, people};
 use time::Duration;
@@ -39,7 +39,7 @@ fn from_form(attempt: AttemptId, page: &str, option: &str) -> NewAnswer {
     NewAnswer { origin: Origin::Form { key: page.into() }, ..answer(attempt, 1, 1, option) }
 }
 
-fn kept(db: &Db, position: i64, standing: Standing) -> Saved {
+fn kept(db: &Db, position: i64, standing: AnswerStanding) -> Saved {
     Saved::Kept(Receipt { position, received_at: db.now(), standing })
 }
 
@@ -144,7 +144,7 @@ fn a_repeated_save_gets_the_receipt_of_the_first() {
         let attempt = attempt(db).await;
         let answer = NewAnswer { answered_at: Some(db.now() - Duration::seconds(5)), ..answer(attempt, 1, 1, "a") };
         let first = saved(db, &answer).await;
-        assert_eq!(first, kept(db, 1, Standing::Counts));
+        assert_eq!(first, kept(db, 1, AnswerStanding::Counts));
         db.clock.advance(Duration::minutes(1));
         assert_eq!(saved(db, &answer).await, first);
         assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 1);
@@ -159,9 +159,9 @@ fn the_same_answer_from_another_device_is_another_choice() {
         saved(db, &answer(attempt, 1, 1, "a")).await;
         saved(db, &answer(attempt, 1, 2, "b")).await;
         // The laptop showed its page before both.
-        assert_eq!(saved(db, &elsewhere(attempt, 1, "a")).await, kept(db, 3, Standing::Counts));
+        assert_eq!(saved(db, &elsewhere(attempt, 1, "a")).await, kept(db, 3, AnswerStanding::Counts));
         assert_eq!(answers(db, attempt).await, [(1, 3, "a".into())]);
-        assert_eq!(saved(db, &from_form(attempt, "old", "b")).await, kept(db, 4, Standing::Counts));
+        assert_eq!(saved(db, &from_form(attempt, "old", "b")).await, kept(db, 4, AnswerStanding::Counts));
         assert_eq!(answers(db, attempt).await, [(1, 4, "b".into())]);
     });
 }
@@ -173,11 +173,11 @@ fn what_was_chosen_earlier_elsewhere_is_kept_and_told_that_it_does_not_count() {
         let chosen = |answer: NewAnswer, ago: i64| NewAnswer { chosen_at: Some(db.now() - Duration::minutes(ago)), ..answer };
         saved(db, &chosen(elsewhere(attempt, 1, "b"), 3)).await;
         let early = chosen(answer(attempt, 1, 1, "a"), 20);
-        assert_eq!(saved(db, &early).await, kept(db, 2, Standing::Overtaken));
+        assert_eq!(saved(db, &early).await, kept(db, 2, AnswerStanding::Overtaken));
         assert_eq!(answers(db, attempt).await, [(1, 2, "b".into())]);
         // Chosen after both, also on the phone.
-        assert_eq!(saved(db, &chosen(answer(attempt, 1, 2, "c"), 0)).await, kept(db, 3, Standing::Counts));
-        assert_eq!(saved(db, &early).await, kept(db, 2, Standing::Replaced), "the phone itself chose later");
+        assert_eq!(saved(db, &chosen(answer(attempt, 1, 2, "c"), 0)).await, kept(db, 3, AnswerStanding::Counts));
+        assert_eq!(saved(db, &early).await, kept(db, 2, AnswerStanding::Replaced), "the phone itself chose later");
         assert_eq!(answers(db, attempt).await, [(1, 3, "c".into())]);
     });
 }
@@ -203,7 +203,7 @@ fn a_device_whose_count_was_set_back_is_told_and_nothing_of_it_passes_for_sent()
         let told = db.write(async |tx| answers::save(tx, &shown).await).await;
         assert!(matches!(told, Err(StoreError::Conflict(_))), "{told:?}");
         let late = NewAnswer { seen: 0, ..answer(attempt, 1, 12, "c") };
-        assert_eq!(saved(db, &late).await, kept(db, 2, Standing::Replaced), "it was on its way for long");
+        assert_eq!(saved(db, &late).await, kept(db, 2, AnswerStanding::Replaced), "it was on its way for long");
         assert_eq!(answers(db, attempt).await, [(1, 2, "b".to_owned())]);
     });
 }
@@ -243,11 +243,11 @@ fn an_answer_of_a_device_that_arrives_late_is_kept_but_does_not_count() {
     each_backend(async |db| {
         let attempt = attempt(db).await;
         saved(db, &answer(attempt, 1, 2, "b")).await;
-        assert_eq!(saved(db, &answer(attempt, 1, 1, "a")).await, kept(db, 2, Standing::Replaced));
+        assert_eq!(saved(db, &answer(attempt, 1, 1, "a")).await, kept(db, 2, AnswerStanding::Replaced));
         assert_eq!(answers(db, attempt).await, [(1, 2, "b".into())]);
         // Ten comes after nine, not after one.
         saved(db, &answer(attempt, 1, 10, "c")).await;
-        assert_eq!(saved(db, &answer(attempt, 1, 9, "a")).await, kept(db, 4, Standing::Replaced));
+        assert_eq!(saved(db, &answer(attempt, 1, 9, "a")).await, kept(db, 4, AnswerStanding::Replaced));
         assert_eq!(answers(db, attempt).await, [(1, 4, "c".into())]);
     });
 }
@@ -257,20 +257,20 @@ fn a_form_that_comes_twice_is_one_request_and_an_old_page_chosen_anew_is_another
     each_backend(async |db| {
         let attempt = attempt(db).await;
         let first = saved(db, &from_form(attempt, "page", "a")).await;
-        assert_eq!(first, kept(db, 1, Standing::Counts));
+        assert_eq!(first, kept(db, 1, AnswerStanding::Counts));
         assert_eq!(saved(db, &from_form(attempt, "page", "a")).await, first, "two taps");
         let received_at = db.now();
         saved(db, &from_form(attempt, "page", "b")).await;
         db.clock.advance(Duration::minutes(1));
         let again = saved(db, &from_form(attempt, "page", "a")).await;
-        assert_eq!(again, kept(db, 3, Standing::Counts), "somebody went back to the page and chose again");
+        assert_eq!(again, kept(db, 3, AnswerStanding::Counts), "somebody went back to the page and chose again");
         saved(db, &elsewhere(attempt, 1, "c")).await;
         let repeated = saved(db, &from_form(attempt, "page", "a")).await;
-        assert_eq!(repeated, kept(db, 3, Standing::Overtaken), "a repeat, and it is told that it does not count");
+        assert_eq!(repeated, kept(db, 3, AnswerStanding::Overtaken), "a repeat, and it is told that it does not count");
         db.clock.advance(Duration::minutes(5));
         assert_eq!(
             saved(db, &from_form(attempt, "page", "a")).await,
-            kept(db, 5, Standing::Counts),
+            kept(db, 5, AnswerStanding::Counts),
             "minutes later it is a choice"
         );
         assert!(db.now() > received_at);
@@ -286,7 +286,7 @@ fn answers_from_before_devices_had_names_count_by_their_number() {
         }
         db.sql("UPDATE answer SET save = 'number ' || client_seq, device = NULL, device_save = NULL, seen = NULL").await;
         assert_eq!(answers(db, attempt).await, [(1, 3, "c".into())]);
-        assert_eq!(saved(db, &answer(attempt, 1, 1, "a")).await, kept(db, 4, Standing::Counts));
+        assert_eq!(saved(db, &answer(attempt, 1, 1, "a")).await, kept(db, 4, AnswerStanding::Counts));
     });
 }
 
@@ -342,7 +342,10 @@ fn answers_to_different_questions_at_once_are_all_kept() {
         });
         let saves: store::Result<Vec<Saved>> = saves.await.into_iter().collect();
         let saves = saves.expect("no save fails");
-        assert!(saves.iter().all(|saved| matches!(saved, Saved::Kept(Receipt { standing: Standing::Counts, .. }))), "{saves:?}");
+        assert!(
+            saves.iter().all(|saved| matches!(saved, Saved::Kept(Receipt { standing: AnswerStanding::Counts, .. }))),
+            "{saves:?}"
+        );
         let expected: Vec<_> = (1..=20).map(|slot| (slot, 1, "a".to_owned())).collect();
         assert_eq!(answers(db, attempt).await, expected);
     });
@@ -354,7 +357,7 @@ fn the_same_answer_sent_twice_at_once_gets_the_same_receipt_both_times() {
         let answer = answer(attempt(db).await, 1, 1, "a");
         let saves = overlapping(db, async |tx| answers::save(tx, &answer).await).await;
         let saves = saves.map(|saved| saved.expect("no save fails"));
-        assert_eq!(saves, [kept(db, 1, Standing::Counts); 2]);
+        assert_eq!(saves, [kept(db, 1, AnswerStanding::Counts); 2]);
         assert_eq!(db.number("SELECT COUNT(*) FROM answer").await, 1);
     });
 }
@@ -369,7 +372,7 @@ fn of_two_answers_at_once_from_two_devices_both_are_kept_and_the_second_counts()
             answers::save(tx, &answer).await
         });
         let saves = saves.await.map(|saved| saved.expect("no save fails"));
-        assert_eq!(saves, [kept(db, 1, Standing::Counts), kept(db, 2, Standing::Counts)]);
+        assert_eq!(saves, [kept(db, 1, AnswerStanding::Counts), kept(db, 2, AnswerStanding::Counts)]);
         assert_eq!(answers(db, attempt).await, [(1, 2, "b".into())]);
     });
 }

@@ -1,7 +1,7 @@
-use domain::mail::MailKind;
+use domain::mail::{MailKind, MailStanding};
 use domain::reminders::NotSent;
 use store::backup::{contents, restored};
-use store::outbox::{NewMessage, Standing, enqueue};
+use store::outbox::{NewMessage, enqueue};
 use store::schema::{self, Schema};
 use store::{Store, audit, outbox};
 use time::Duration;
@@ -65,7 +65,7 @@ fn mail_that_waited_stays_unsent_once_a_backup_was_restored() {
         tx.commit().await.expect("durable");
         assert_eq!(taken.len(), 1);
         assert_eq!(db.write(async |tx| restored(tx).await).await.expect("noted"), 2);
-        assert_eq!(db.read(async |tx| outbox::count(tx, Standing::Waiting).await).await, 0);
+        assert_eq!(db.read(async |tx| outbox::count(tx, MailStanding::Waiting).await).await, 0);
         let why = format!("SELECT COUNT(*) FROM outbox WHERE state = 'suppressed' AND last_error = '{}'", NotSent::Restored);
         assert_eq!(db.number(&why).await, 2);
         assert_eq!(db.events("backup-restored").await, 1);

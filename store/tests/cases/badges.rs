@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use domain::badges::status::PLACES;
 use store::badges::{self, identity_hash};
 use store::{certificates, withdrawals};
+use testing::text::free_text;
 
 use crate::harness::sample::{Learner, SYSTEM, TODAY, certificate, ensure_open, learner, volunteer};
 use crate::harness::{Db, each_backend};
@@ -96,7 +97,9 @@ fn places_are_unique_and_those_of_withdrawn_certificates_are_known() {
         assert!(in_order.windows(2).any(|pair| pair[1] - pair[0] > 1), "places in a row could be counted: {in_order:?}");
         let revoked = async |today| db.read(async |tx| badges::revoked(tx, 1, today).await).await;
         assert_eq!(revoked(TODAY).await, Vec::<u32>::new());
-        db.write(async |tx| withdrawals::withdraw(tx, SYSTEM, &all[4], TODAY, "A reason").await).await.expect("withdrawn");
+        db.write(async |tx| withdrawals::withdraw(tx, SYSTEM, &all[4], TODAY, &free_text("A reason")).await)
+            .await
+            .expect("withdrawn");
         db.write(async |tx| certificates::supersede(tx, &[all[5].cycle], &all[6]).await).await.expect("replaced");
         let place = db.read(async |tx| badges::find(tx, all[4].id).await).await.expect("a badge").place;
         assert_eq!(revoked(TODAY).await, [place], "what was replaced was true");

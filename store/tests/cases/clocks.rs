@@ -3,8 +3,9 @@
 use domain::audit::SignInWay;
 use domain::locale::Locale;
 use domain::mail::MailKind;
+use domain::sign_in::Purpose;
 use store::outbox::{self, NewMessage, Settlement};
-use store::sign_in::{self, Purpose};
+use store::sign_in;
 use store::{schedule, verify_throttle};
 use time::Duration;
 

@@ -1,6 +1,7 @@
 use domain::certification::Requirement;
 use store::edition::current;
 use store::rules::{NewRule, set};
+use testing::text::free_text;
 
 use crate::harness::each_backend;
 use crate::harness::sample::{course, import, learner, text};
@@ -21,7 +22,8 @@ fn an_edition_stays_until_something_is_added_to_what_is_taught_or_asked_for() {
         assert_ne!(released, before);
 
         let rule = Requirement::of_path(&course().paths[0]);
-        let new = NewRule { certification: learner.certification, after: 0, requirement: Some(&rule), reason: "New law" };
+        let new =
+            NewRule { certification: learner.certification, after: 0, requirement: Some(&rule), reason: &free_text("New law") };
         db.write(async |tx| set(tx, learner.person, new).await).await.expect("a rule");
         assert_ne!(edition().await, released);
     });

@@ -1,19 +1,21 @@
 use domain::audit::Actor;
+use domain::badges::VerifiedBadge;
 use domain::certification::{CycleOutcome, Due, Exempt, ExemptionKind};
 use domain::ids::PersonId;
-use domain::learning::{Mark, Origin};
+use domain::learning::{Mark, Origin, Part};
 use domain::mail::MailKind;
 use domain::people::{ErasureReason, Grant, Role};
+use domain::sign_in::Purpose;
 use serde_json::Value;
 use store::answers::{self, NewAnswer};
 use store::attempts;
 use store::people::Acceptance;
-use store::progress::{NewDecision, Part};
-use store::sign_in::Purpose;
+use store::progress::NewDecision;
 use store::{
     StoreError, audit, calendar_feeds, certificates, cycles, erasure, exemptions, mail_preferences, mail_trouble, outbox,
     own_data, people, progress, reminders, sign_in, sign_offs, withdrawals,
 };
+use testing::text::free_text;
 use time::Duration;
 use time::macros::date;
 
@@ -59,24 +61,24 @@ async fn with_everything(db: &Db) -> Learner {
         answers::save(tx, &answer).await?;
         let manager = people::add(tx, SYSTEM, volunteer(unit, "Mona Manager", "mona@example.org")).await?;
         let open = cycles::get(tx, cycle).await?;
-        cycles::extend(tx, manager, &open, date!(2027 - 01 - 15), "Olena is on leave").await?;
+        cycles::extend(tx, manager, &open, date!(2027 - 01 - 15), &free_text("Olena is on leave")).await?;
         let policy = sign_offs::current(tx, "code-of-conduct").await?;
         sign_offs::sign(tx, person, &policy, domain::locale::Locale::Uk).await?;
         let issued = certificates::issue(tx, certificate(&learner, TODAY)).await?;
         let another = domain::text::PersonName::parse("Olena K.").expect("a name");
         certificates::issue_again(tx, Actor::Person(manager), &issued, &another, TODAY).await?;
-        withdrawals::withdraw(tx, Actor::Person(manager), &issued, TODAY, "Olena shared the account").await?;
-        withdrawals::note(tx, manager, &issued, TODAY, "Olena says it was somebody else").await?;
-        withdrawals::take_back(tx, Actor::Person(manager), &issued, TODAY, "Olena was right").await?;
-        withdrawals::withdraw(tx, Actor::Person(manager), &issued, TODAY, "Olena shared it again").await?;
+        withdrawals::withdraw(tx, Actor::Person(manager), &issued, TODAY, &free_text("Olena shared the account")).await?;
+        withdrawals::note(tx, manager, &issued, TODAY, &free_text("Olena says it was somebody else")).await?;
+        withdrawals::take_back(tx, Actor::Person(manager), &issued, TODAY, &free_text("Olena was right")).await?;
+        withdrawals::withdraw(tx, Actor::Person(manager), &issued, TODAY, &free_text("Olena shared it again")).await?;
         let days = Exempt::granted(TODAY, date!(2027 - 05 - 03)).expect("days");
         let new = exemptions::NewExemption {
             person,
             certification,
             kind: ExemptionKind::EquivalentOutside,
-            evidence: "Diploma of Olena".into(),
-            reason: "Olena did the same".into(),
-            badge: Some(exemptions::VerifiedBadge {
+            evidence: Some(free_text("Diploma of Olena")),
+            reason: free_text("Olena did the same"),
+            badge: Some(VerifiedBadge {
                 credential: "{\"name\":\"Olena\"}".into(),
                 key: domain::badges::facts::KeyOrigin::Published,
             }),
@@ -84,7 +86,7 @@ async fn with_everything(db: &Db) -> Learner {
         };
         exempt(tx, Actor::Person(manager), new).await?;
         let granted = exemptions::of_person(tx, person).await?.remove(0);
-        exemptions::end(tx, Actor::Person(manager), &granted, TODAY, "It was not Olena's").await?;
+        exemptions::end(tx, Actor::Person(manager), &granted, TODAY, &free_text("It was not Olena's")).await?;
         ensure_open(tx, person, certification, Due::after_exemption(TODAY, 14)).await?;
         let recorded = cycles::record(tx, person, certification, 0, date!(2024 - 03 - 01)).await?;
         let earlier = certificate(&Learner { cycle: recorded, ..learner }, date!(2024 - 03 - 01));
@@ -98,7 +100,7 @@ async fn with_everything(db: &Db) -> Learner {
             payload: "for Olena",
         };
         outbox::enqueue(tx, message).await?;
-        let fate = reminders::Fate::NotSent(domain::reminders::NotSent::Unreachable);
+        let fate = reminders::ReminderFate::NotSent(domain::reminders::NotSent::Unreachable);
         let occasion = domain::reminders::Occasion::Due(-7);
         let new = reminders::NewReminder { person, cycle, due_on: date!(2027 - 01 - 15), occasion, fate };
         reminders::note(tx, &[new]).await?;

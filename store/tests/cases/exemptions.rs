@@ -1,8 +1,10 @@
 use domain::audit::Actor;
+use domain::badges::VerifiedBadge;
 use domain::badges::facts::KeyOrigin;
 use domain::certification::{CycleOutcome, Due, Exempt, Exemption, ExemptionKind, deciding};
-use store::exemptions::{self, NewExemption, VerifiedBadge};
+use store::exemptions::{self, NewExemption};
 use store::{StoreError, cycles};
+use testing::text::free_text;
 use time::macros::date;
 use time::{Date, Duration};
 
@@ -16,8 +18,8 @@ fn exemption_of(learner: &Learner, until: Date) -> NewExemption {
         person: learner.person,
         certification: learner.certification,
         kind: ExemptionKind::EquivalentOutside,
-        evidence: "Diploma of another organisation, seen on paper".into(),
-        reason: "Did the same training last year".into(),
+        evidence: Some(free_text("Diploma of another organisation, seen on paper")),
+        reason: free_text("Did the same training last year"),
         badge: None,
         days: Exempt::granted(TODAY, until).expect("days"),
     }
@@ -101,7 +103,9 @@ fn an_exemption_is_ended_once_and_the_first_reason_stands() {
         let granted = of(db, &learner).await.remove(0);
         let day = TODAY + Duration::days(9);
         for (reason, expected) in [("The diploma was somebody else's", true), ("Another reason", false)] {
-            let end = db.write(async |tx| exemptions::end(tx, Actor::Person(learner.person), &granted, day, reason).await).await;
+            let end = db
+                .write(async |tx| exemptions::end(tx, Actor::Person(learner.person), &granted, day, &free_text(reason)).await)
+                .await;
             assert_eq!(end.expect("asked"), expected);
         }
         let ended = of(db, &learner).await.remove(0);
@@ -125,7 +129,9 @@ fn of_several_exemptions_the_one_that_lasts_longest_decides() {
         let until = |all: &[Exemption], day| deciding(all, learner.certification, day).map(|one| one.days.last_day());
         assert_eq!(until(&all, TODAY), Some(END));
         assert_eq!(until(&all, TODAY - Duration::DAY), None, "nothing had begun");
-        db.write(async |tx| exemptions::end(tx, SYSTEM, &all[0], TODAY, "A mistake").await.map(drop)).await.expect("ended");
+        db.write(async |tx| exemptions::end(tx, SYSTEM, &all[0], TODAY, &free_text("A mistake")).await.map(drop))
+            .await
+            .expect("ended");
         assert_eq!(until(&of(db, &learner).await, TODAY), Some(date!(2026 - 12 - 31)));
     });
 }
@@ -147,7 +153,9 @@ fn exemptions_that_end_in_a_span_are_found_in_portions_without_those_that_were_e
         assert_eq!((first.1, second.1), (date!(2027 - 01 - 10), date!(2027 - 01 - 20)));
         assert_eq!(found(Some(second.0)).await, None);
         let one = db.read(async |tx| exemptions::get(tx, first.0).await).await;
-        db.write(async |tx| exemptions::end(tx, SYSTEM, &one, TODAY, "A mistake").await.map(drop)).await.expect("ended");
+        db.write(async |tx| exemptions::end(tx, SYSTEM, &one, TODAY, &free_text("A mistake")).await.map(drop))
+            .await
+            .expect("ended");
         assert_eq!(found(None).await, Some(second));
         let unknown = db.read(async |tx| Ok(exemptions::get(tx, "0".repeat(32).parse().expect("an id")).await.map(drop))).await;
         assert!(matches!(unknown, Err(StoreError::NotFound)), "{unknown:?}");

@@ -1,10 +1,10 @@
 use domain::calendar::TimeZone;
 use domain::ids::MessageId;
 use domain::locale::Locale;
-use domain::mail::MailKind;
-use domain::reminders::WakingHours;
-use store::mail_preferences::{self, MailPreferences, Summaries};
-use store::outbox::{self, NewMessage, Settlement, Standing, begin_sending, claim, settle};
+use domain::mail::{MailKind, MailStanding};
+use domain::reminders::{MailPreferences, Summaries, WakingHours};
+use store::mail_preferences;
+use store::outbox::{self, NewMessage, Settlement, begin_sending, claim, settle};
 use store::{StoreError, mail_trouble};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -108,11 +108,11 @@ fn what_failed_is_sent_again_only_when_somebody_says_so() {
         .await
         .expect("settled");
         let count = async |standing| db.read(async |tx| outbox::count(tx, standing).await).await;
-        assert_eq!((count(Standing::Failed).await, count(Standing::Waiting).await), (1, 0));
+        assert_eq!((count(MailStanding::Failed).await, count(MailStanding::Waiting).await), (1, 0));
         let again = async || db.write(async |tx| outbox::send_again(tx, id).await).await.expect("asked");
         assert!(again().await);
         assert!(!again().await, "it waits already");
-        assert_eq!((count(Standing::Failed).await, count(Standing::Waiting).await), (0, 1));
+        assert_eq!((count(MailStanding::Failed).await, count(MailStanding::Waiting).await), (0, 1));
     });
 }
 
@@ -142,8 +142,8 @@ fn the_history_is_found_by_address_and_state_in_pages() {
         let list = async |standing, search: &str, page| db.read(async |tx| outbox::list(tx, standing, search, page).await).await;
         let first = list(None, "OLENA@", 1).await;
         assert_eq!((first.rows.len(), first.pages, first.total), (50, 2, 51));
-        assert_eq!(list(Some(Standing::Waiting), "", 9).await.rows.len(), 1, "the last page");
-        assert_eq!(list(Some(Standing::Sent), "", 1).await.total, 0);
+        assert_eq!(list(Some(MailStanding::Waiting), "", 9).await.rows.len(), 1, "the last page");
+        assert_eq!(list(Some(MailStanding::Sent), "", 1).await.total, 0);
         assert_eq!(list(None, "o%a", 1).await.total, 0, "what was typed is no pattern");
         let own = db.read(async |tx| outbox::of_person(tx, learner.person, 3).await).await;
         assert_eq!(own.len(), 3);

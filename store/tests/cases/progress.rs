@@ -1,6 +1,6 @@
-use domain::learning::{Choice, Competency, Mark, ModuleReading};
+use domain::learning::{Choice, Competency, Decision, Mark, ModuleReading, Part, readings};
 use domain::locale::Localised;
-use store::progress::{self, Decision, NewDecision, Part};
+use store::progress::{self, NewDecision};
 
 use crate::harness::each_backend;
 use crate::harness::sample::{learner, text};
@@ -20,14 +20,14 @@ fn doing_a_part_again_changes_nothing() {
         });
         done.await.expect("the repetition does no harm to its transaction");
         let done = db.read(async |tx| progress::of_person(tx, learner.person).await).await;
-        let readings = progress::readings(&done, None);
+        let by_module = readings(&done, None);
         let recognise =
             ModuleReading { sections: ["signs".to_owned(), "words".to_owned()].into(), scenarios: ["signs".to_owned()].into() };
         let respond = ModuleReading { sections: ["signs".to_owned()].into(), scenarios: [].into() };
-        assert_eq!(readings, [("recognise".to_owned(), recognise), ("respond".to_owned(), respond)].into());
+        assert_eq!(by_module, [("recognise".to_owned(), recognise), ("respond".to_owned(), respond)].into());
         assert_eq!(db.number("SELECT COUNT(*) FROM reading").await, 4);
         let later = done[0].at + time::Duration::seconds(1);
-        assert!(progress::readings(&done, Some(later)).is_empty(), "nothing was read since");
+        assert!(readings(&done, Some(later)).is_empty(), "nothing was read since");
     });
 }
 

@@ -1,9 +1,10 @@
 use domain::ids::{CycleId, MessageId};
 use domain::mail::MailKind;
-use domain::reminders::{NotSent, Occasion};
+use domain::reminders::{NotSent, Occasion, Reminder};
 use store::outbox::{self, NewMessage};
-use store::reminders::{Fate, NewReminder, Reminder, Unplanned, leave_out, note, of_person, unplanned};
+use store::reminders::{NewReminder, ReminderFate, Unplanned, leave_out, note, of_person, unplanned};
 use store::{StoreError, cycles};
+use testing::text::free_text;
 use time::Date;
 use time::macros::{date, datetime};
 
@@ -21,7 +22,7 @@ async fn found(db: &Db, which: Unplanned) -> Vec<CycleId> {
     cycles.into_iter().map(|cycle| cycle.id).collect()
 }
 
-fn new(learner: &Learner, occasion: Occasion, fate: Fate) -> NewReminder {
+fn new(learner: &Learner, occasion: Occasion, fate: ReminderFate) -> NewReminder {
     NewReminder { person: learner.person, cycle: learner.cycle, due_on: DUE, occasion, fate }
 }
 
@@ -34,7 +35,7 @@ fn a_cycle_is_found_until_it_is_noted_and_never_after_it_is_closed() {
         let (before, after) = (date!(2026 - 12 - 06), date!(2026 - 12 - 08));
         assert_eq!(found(db, week_before(&learner, TODAY, before)).await, []);
         assert_eq!(found(db, week_before(&learner, after, after)).await, []);
-        let noted = new(&learner, Occasion::Due(-7), Fate::NotSent(NotSent::JustTold));
+        let noted = new(&learner, Occasion::Due(-7), ReminderFate::NotSent(NotSent::JustTold));
         db.write(async |tx| note(tx, &[noted]).await).await.expect("noted");
         assert_eq!(found(db, on_the_day).await, []);
         let day = Unplanned::Due { certification: learner.certification, from: DUE, until: DUE, offset: 0 };
@@ -49,14 +50,14 @@ fn a_cycle_whose_day_was_moved_is_reminded_of_afresh_but_told_of_once() {
     each_backend(async |db| {
         let learner = learner(db).await;
         let all = [
-            new(&learner, Occasion::Due(-7), Fate::NotSent(NotSent::JustTold)),
-            new(&learner, Occasion::Opened, Fate::NotSent(NotSent::JustTold)),
+            new(&learner, Occasion::Due(-7), ReminderFate::NotSent(NotSent::JustTold)),
+            new(&learner, Occasion::Opened, ReminderFate::NotSent(NotSent::JustTold)),
         ];
         db.write(async |tx| note(tx, &all).await).await.expect("noted");
         let until = date!(2027 - 01 - 15);
         db.write(async |tx| {
             let cycle = cycles::get(tx, learner.cycle).await?;
-            cycles::extend(tx, learner.person, &cycle, until, "Illness").await
+            cycles::extend(tx, learner.person, &cycle, until, &free_text("Illness")).await
         })
         .await
         .expect("more time");
@@ -81,7 +82,7 @@ fn cycles_that_were_opened_of_late_are_found() {
 fn nobody_is_reminded_twice_of_the_same() {
     each_backend(async |db| {
         let learner = learner(db).await;
-        let once = [new(&learner, Occasion::Due(-7), Fate::NotSent(NotSent::Unreachable))];
+        let once = [new(&learner, Occasion::Due(-7), ReminderFate::NotSent(NotSent::Unreachable))];
         db.write(async |tx| note(tx, &once).await).await.expect("noted");
         let again = db.write(async |tx| note(tx, &once).await).await;
         assert!(matches!(again, Err(StoreError::Conflict(_))), "{again:?}");
@@ -106,7 +107,7 @@ fn a_reminder_knows_its_mail_and_why_it_was_left_out_of_it() {
                 payload,
             };
             outbox::enqueue_all(tx, vec![(id, datetime!(2026-11-30 7:00 UTC), mail)]).await?;
-            note(tx, &[new(&learner, Occasion::Due(-7), Fate::In(id))]).await?;
+            note(tx, &[new(&learner, Occasion::Due(-7), ReminderFate::In(id))]).await?;
             leave_out(tx, id, learner.cycle, NotSent::Completed).await?;
             Ok(id)
         });

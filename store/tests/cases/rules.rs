@@ -2,6 +2,7 @@ use domain::certification::Requirement;
 use domain::ids::{CertificationId, PersonId};
 use store::rules::{NewRule, current, of_certification, set};
 use store::{StoreError, courses, schedule};
+use testing::text::free_text;
 use time::Duration;
 
 use crate::harness::sample::{course, learner};
@@ -14,7 +15,7 @@ async fn save(
     after: u32,
     requirement: Option<&Requirement>,
 ) -> store::Result<u32> {
-    db.write(async |tx| set(tx, by, NewRule { certification, after, requirement, reason: "New law" }).await).await
+    db.write(async |tx| set(tx, by, NewRule { certification, after, requirement, reason: &free_text("New law") }).await).await
 }
 
 #[test]
@@ -43,7 +44,8 @@ fn versions_are_counted_and_the_latest_counts() {
 fn of_two_who_save_at_once_one_is_told() {
     each_backend(async |db| {
         let learner = learner(db).await;
-        let new = || NewRule { certification: learner.certification, after: 0, requirement: None, reason: "Both" };
+        let reason = &free_text("Both");
+        let new = || NewRule { certification: learner.certification, after: 0, requirement: None, reason };
         let both = overlapping(db, async |tx| set(tx, learner.person, new()).await).await;
         let saved = both.iter().filter(|result| matches!(result, Ok(1))).count();
         let refused = both.iter().filter(|result| matches!(result, Err(StoreError::Conflict(_)))).count();

@@ -1,9 +1,9 @@
 use domain::audit::SignInWay;
 use domain::ids::{PersonId, SessionId};
-use domain::sign_in::Proof;
+use domain::sign_in::{Proof, Purpose, Session};
 use store::people;
-use store::sign_in::sessions::{self, Session};
-use store::sign_in::{self, Purpose};
+use store::sign_in;
+use store::sign_in::sessions;
 use time::{Date, Duration};
 
 use crate::harness::sample::{DEVICE, SYSTEM, TODAY, learner, volunteer};

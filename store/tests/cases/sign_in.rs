@@ -3,9 +3,10 @@ use std::sync::Arc;
 use domain::audit::SignInWay;
 use domain::ids::{LinkId, SessionId};
 use domain::locale::Locale;
+use domain::sign_in::{Link, Purpose, Session};
 use domain::text::PersonName;
 use store::people::{self, Acceptance};
-use store::sign_in::{self, Link, Purpose};
+use store::sign_in;
 use store::{Store, link_targets};
 use time::Duration;
 use uuid::Uuid;
@@ -138,7 +139,7 @@ fn a_session_expires() {
         let person = learner(db).await.person;
         let session =
             db.write(async |tx| sign_in::open_session(tx, person, SignInWay::Link, DEVICE).await).await.expect("a session");
-        db.clock.advance(sign_in::SESSION - Duration::seconds(1));
+        db.clock.advance(Session::LIFETIME - Duration::seconds(1));
         assert!(session_runs(db, session).await);
         db.clock.advance(Duration::seconds(1));
         assert!(!session_runs(db, session).await);

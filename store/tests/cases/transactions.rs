@@ -1,5 +1,6 @@
 use domain::audit::SignInWay;
 use domain::clock::Clock as _;
+use domain::sign_in::Purpose;
 use store::{Backend, ConnectError, Store, StoreError, organisation, people, sign_in};
 use time::Duration;
 
@@ -121,10 +122,10 @@ fn a_transaction_has_one_instant() {
         let tx = Store::write(db).await.expect("a transaction");
         let opened_at = tx.now();
         db.clock.advance(Duration::hours(1));
-        let link = sign_in::create_link(&tx, person, sign_in::Purpose::SignIn).await.expect("a link");
+        let link = sign_in::create_link(&tx, person, Purpose::SignIn).await.expect("a link");
         sign_in::open_session(&tx, person, SignInWay::Link, crate::harness::sample::DEVICE).await.expect("a session");
         tx.commit().await.expect("durable");
-        assert_eq!(link.expires_at, opened_at + sign_in::Purpose::SignIn.lifetime());
+        assert_eq!(link.expires_at, opened_at + Purpose::SignIn.lifetime());
         assert_eq!(db.number("SELECT created_at FROM session").await, opened_at.unix_timestamp());
         assert_eq!(db.now(), db.clock.now());
     });

@@ -6,6 +6,7 @@ use sea_orm_migration::MigratorTrait;
 use store::certificates;
 use store::withdrawals;
 use store::{StoreError, Tx};
+use testing::text::free_text;
 use time::macros::date;
 use time::{Date, Duration};
 use uuid::Uuid;
@@ -35,7 +36,8 @@ fn a_withdrawal_that_is_taken_back_leaves_the_certificate_as_it_was_and_stays_on
         let (learner, held) = issued(db).await;
         let (by, actor) = (learner.person, Actor::Person(learner.person));
         for expected in [true, false] {
-            let done = db.write(async |tx| withdrawals::withdraw(tx, actor, &held, TODAY, "Shared account").await).await;
+            let done =
+                db.write(async |tx| withdrawals::withdraw(tx, actor, &held, TODAY, &free_text("Shared account")).await).await;
             assert_eq!(done.expect("asked").is_some(), expected, "the first reason stands");
         }
         let withdrawn = db.read(async |tx| now(tx, &held).await).await;
@@ -45,10 +47,11 @@ fn a_withdrawal_that_is_taken_back_leaves_the_certificate_as_it_was_and_stays_on
             (Standing::Revoked, Some("Shared account"))
         );
         for note in ["She says it was a colleague.", "We looked at it together."] {
-            db.write(async |tx| withdrawals::note(tx, by, &held, TODAY, note).await).await.expect("noted");
+            db.write(async |tx| withdrawals::note(tx, by, &held, TODAY, &free_text(note)).await).await.expect("noted");
         }
         for expected in [true, false] {
-            let done = db.write(async |tx| withdrawals::take_back(tx, actor, &held, LATER, "She was right").await).await;
+            let done =
+                db.write(async |tx| withdrawals::take_back(tx, actor, &held, LATER, &free_text("She was right")).await).await;
             assert_eq!(done.expect("asked"), expected);
         }
         assert_eq!(db.read(async |tx| now(tx, &held).await).await, held);
@@ -69,13 +72,13 @@ fn a_certificate_can_be_withdrawn_again_and_notes_belong_to_the_withdrawal_that_
     each_backend(async |db| {
         let (learner, held) = issued(db).await;
         let (by, actor) = (learner.person, Actor::Person(learner.person));
-        let refused = db.write(async |tx| withdrawals::note(tx, by, &held, TODAY, "A note").await).await;
+        let refused = db.write(async |tx| withdrawals::note(tx, by, &held, TODAY, &free_text("A note")).await).await;
         assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
         db.write(async |tx| {
-            withdrawals::withdraw(tx, actor, &held, TODAY, "First").await?;
-            withdrawals::take_back(tx, actor, &held, TODAY, "A mistake").await?;
-            withdrawals::withdraw(tx, actor, &held, LATER, "Second").await?;
-            withdrawals::note(tx, by, &held, LATER + Duration::DAY, "Asked again").await
+            withdrawals::withdraw(tx, actor, &held, TODAY, &free_text("First")).await?;
+            withdrawals::take_back(tx, actor, &held, TODAY, &free_text("A mistake")).await?;
+            withdrawals::withdraw(tx, actor, &held, LATER, &free_text("Second")).await?;
+            withdrawals::note(tx, by, &held, LATER + Duration::DAY, &free_text("Asked again")).await
         })
         .await
         .expect("done");
@@ -93,9 +96,9 @@ fn of_two_who_withdraw_or_take_back_at_once_one_does() {
     each_backend(async |db| {
         let (learner, held) = issued(db).await;
         let actor = Actor::Person(learner.person);
-        let done = overlapping(db, async |tx| withdrawals::withdraw(tx, actor, &held, TODAY, "Shared").await).await;
+        let done = overlapping(db, async |tx| withdrawals::withdraw(tx, actor, &held, TODAY, &free_text("Shared")).await).await;
         assert!(matches!(done, [Ok(Some(_)), Ok(None)]), "{done:?}");
-        let done = overlapping(db, async |tx| withdrawals::take_back(tx, actor, &held, TODAY, "Right").await).await;
+        let done = overlapping(db, async |tx| withdrawals::take_back(tx, actor, &held, TODAY, &free_text("Right")).await).await;
         assert!(matches!(done, [Ok(true), Ok(false)]), "{done:?}");
         assert_eq!(history(db, &held).await.len(), 1);
     });
@@ -105,9 +108,9 @@ fn of_two_who_withdraw_or_take_back_at_once_one_does() {
 fn what_the_program_withdraws_and_takes_back_names_nobody_and_its_evidence_the_program() {
     each_backend(async |db| {
         let (_, held) = issued(db).await;
-        let done = db.write(async |tx| withdrawals::withdraw(tx, SYSTEM, &held, TODAY, "Shared account").await).await;
+        let done = db.write(async |tx| withdrawals::withdraw(tx, SYSTEM, &held, TODAY, &free_text("Shared account")).await).await;
         assert!(done.expect("asked").is_some());
-        let done = db.write(async |tx| withdrawals::take_back(tx, SYSTEM, &held, LATER, "She was right").await).await;
+        let done = db.write(async |tx| withdrawals::take_back(tx, SYSTEM, &held, LATER, &free_text("She was right")).await).await;
         assert!(done.expect("asked"));
         let [kept] = &history(db, &held).await[..] else { panic!("one withdrawal") };
         assert_eq!((kept.by, kept.taken_back.as_ref().map(|back| back.by)), (None, Some(None)));

@@ -1,4 +1,4 @@
-use store::progress::Part;
+use domain::learning::Part;
 use store::{certificates, cycles, progress};
 
 use crate::harness::each_backend;

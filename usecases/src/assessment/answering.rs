@@ -1,8 +1,8 @@
 //! Taking an answer: from a form, as it is chosen, or from a device that kept it while the network was away.
 
 use domain::ids::AttemptId;
-use domain::learning::{DeviceTime, Item, ItemKind, Origin, Response, ResponseError};
-use store::answers::{NewAnswer, Receipt, Saved};
+use domain::learning::{DeviceTime, Item, ItemKind, Origin, Receipt, Response, ResponseError};
+use store::answers::{NewAnswer, Saved};
 use time::OffsetDateTime;
 
 use super::sitting::Sitting;

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use domain::certification::Cycle;
 use domain::ids::AttemptId;
-use domain::learning::{Attempt, Item, Observation, Release};
+use domain::learning::{Answer, Attempt, Item, Observation, Release};
 use store::Tx;
-use store::answers::Answer;
 
 use crate::{Caller, Refused};
 

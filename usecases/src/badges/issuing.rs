@@ -1,5 +1,6 @@
 //! Makes the badge of a certificate. The same certificate gives the same words in the same language, whenever it is asked.
 
+use domain::badges::Badge;
 use domain::badges::credential::{Achievement, AchievementText, BadgeFacts, Credential, Profile};
 use domain::certification::Certificate;
 use domain::ids::CertificationId;
@@ -7,7 +8,6 @@ use domain::learning::{Course, PassRule};
 use domain::locale::{Locale, Localised};
 use domain::organisation::Organisation;
 use store::Tx;
-use store::badges::Badge;
 use texts::{n, t, tv};
 
 use super::addresses;

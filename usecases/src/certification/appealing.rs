@@ -4,6 +4,7 @@ use domain::certification::cycle::when_taken_back;
 use domain::certification::{Certificate, Cycle, Withdrawal};
 use domain::ids::PersonId;
 use domain::people::Person;
+use domain::text::FreeText;
 use store::Tx;
 
 use super::stepping::take;
@@ -57,7 +58,7 @@ impl Case {
 }
 
 /// Keeps what is said to a withdrawal. Somebody listened and wrote it down, and the note names them: the program cannot.
-pub async fn note(caller: &Caller<'_>, person: PersonId, number: &str, note: &str) -> Result<(), Refused> {
+pub async fn note(caller: &Caller<'_>, person: PersonId, number: &str, note: &FreeText) -> Result<(), Refused> {
     let by = caller.own()?.id;
     let tx = caller.write().await?;
     let case = Case::of(&tx, caller, person, number).await?;
@@ -66,7 +67,7 @@ pub async fn note(caller: &Caller<'_>, person: PersonId, number: &str, note: &st
 }
 
 /// Takes a withdrawal back; what was to be done instead is no longer required.
-pub async fn take_back(caller: &Caller<'_>, person: PersonId, number: &str, reason: &str) -> Result<(), Refused> {
+pub async fn take_back(caller: &Caller<'_>, person: PersonId, number: &str, reason: &FreeText) -> Result<(), Refused> {
     let tx = caller.write().await?;
     let case = Case::of(&tx, caller, person, number).await?;
     if !case.may_be_taken_back() {

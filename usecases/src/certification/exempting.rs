@@ -1,12 +1,14 @@
 //! Exempting somebody from a training for a while, and ending that early.
 
+use domain::badges::VerifiedBadge;
 use domain::certification::cycle::when_exempted;
 use domain::certification::{Cycle, Due, Exempt, Exemption, ExemptionKind, holding};
 use domain::ids::{CertificationId, ExemptionId, PersonId};
 use domain::locale::Localised;
 use domain::people::{Action, Person};
+use domain::text::FreeText;
 use store::Tx;
-use store::exemptions::{NewExemption, VerifiedBadge};
+use store::exemptions::NewExemption;
 use time::Date;
 
 use super::assigning::assign_training;
@@ -45,10 +47,10 @@ impl Case {
 pub struct Grounds {
     /// Of which kind.
     pub kind: ExemptionKind,
-    /// What was seen.
-    pub evidence: String,
+    /// What was seen, if anything had to be.
+    pub evidence: Option<FreeText>,
     /// Why.
-    pub reason: String,
+    pub reason: FreeText,
     /// The badge of another organisation, if it is one.
     pub badge: Option<VerifiedBadge>,
 }
@@ -91,7 +93,7 @@ pub async fn exemption(
 }
 
 /// Ends an exemption today; what the person needs opens at once. Returns false if it was over before.
-pub async fn end(caller: &Caller<'_>, person: PersonId, id: ExemptionId, reason: &str) -> Result<bool, Refused> {
+pub async fn end(caller: &Caller<'_>, person: PersonId, id: ExemptionId, reason: &FreeText) -> Result<bool, Refused> {
     let tx = caller.write().await?;
     let (person, exemption) = exemption(&tx, caller, person, id).await?;
     let today = caller.today()?;

@@ -2,6 +2,7 @@
 
 use domain::ids::{CycleId, PersonId};
 use domain::people::{Action, Person};
+use domain::text::FreeText;
 use store::Tx;
 use time::Date;
 
@@ -19,7 +20,13 @@ pub async fn open_cycle(tx: &Tx, caller: &Caller<'_>, person: PersonId, cycle: C
 
 /// Sets another last day. One that the due day may not move to is refused: the cycle changed since it was looked at. No rule gives more time:
 /// it is always somebody who does, and the extension names them, so the program cannot.
-pub async fn extend(caller: &Caller<'_>, person: PersonId, cycle: CycleId, until: Date, reason: &str) -> Result<(), Refused> {
+pub async fn extend(
+    caller: &Caller<'_>,
+    person: PersonId,
+    cycle: CycleId,
+    until: Date,
+    reason: &FreeText,
+) -> Result<(), Refused> {
     let by = caller.own()?.id;
     let tx = caller.write().await?;
     let (_, track) = open_cycle(&tx, caller, person, cycle).await?;

@@ -1,17 +1,14 @@
 //! Recognising the badge of another organisation: once it is verified, it stands for a training until the day it ends.
 
+use domain::badges::VerifiedBadge;
 use domain::badges::facts::KeyOrigin;
 use domain::badges::verdict::{Outcome, Verdict};
 use domain::calendar::TimeZone;
 use domain::certification::{Exempt, ExemptError, ExemptionKind};
-use domain::text::without_controls;
-use store::exemptions::VerifiedBadge;
+use domain::text::FreeText;
 use time::Date;
 
 use super::exempting::{Case, Grounds};
-
-/// The longest evidence that is kept.
-const LONGEST: usize = 500;
 
 /// A badge that stands for a training.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +16,7 @@ pub struct Recognised {
     /// For which days.
     pub days: Exempt,
     /// What was seen.
-    evidence: String,
+    evidence: Option<FreeText>,
     /// By whose keys it was checked.
     key: Option<KeyOrigin>,
 }
@@ -50,15 +47,15 @@ impl Recognised {
     }
 
     /// Returns what an exemption rests on that is granted for it: this credential was checked.
-    pub fn grounds(self, credential: String, reason: String) -> Grounds {
+    pub fn grounds(self, credential: String, reason: FreeText) -> Grounds {
         let badge = self.key.map(|key| VerifiedBadge { credential, key });
         Grounds { kind: ExemptionKind::EquivalentOutside, evidence: self.evidence, reason, badge }
     }
 }
 
-fn evidence(verdict: &Verdict) -> String {
+fn evidence(verdict: &Verdict) -> Option<FreeText> {
     let facts = &verdict.facts;
     let evidence = format!("Open Badge: {}; {} <{}>; {}", facts.achievement.name, facts.issuer.name, facts.issuer.id, facts.id);
     // The words are of whoever issued it.
-    without_controls(&evidence).chars().take(LONGEST).collect()
+    FreeText::cut(&evidence).ok()
 }

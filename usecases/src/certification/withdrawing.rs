@@ -4,6 +4,7 @@ use domain::certification::Certificate;
 use domain::certification::cycle::after_withdrawal;
 use domain::ids::PersonId;
 use domain::people::{Action, Person};
+use domain::text::FreeText;
 use store::{Tx, WriteTx};
 use time::Date;
 
@@ -23,7 +24,7 @@ pub async fn certificate(tx: &Tx, caller: &Caller<'_>, person: PersonId, number:
 }
 
 /// Withdraws a certificate. Its holder is told, if it counted. Returns false if it was withdrawn before.
-pub async fn withdraw(caller: &Caller<'_>, person: PersonId, number: &str, reason: &str) -> Result<bool, Refused> {
+pub async fn withdraw(caller: &Caller<'_>, person: PersonId, number: &str, reason: &FreeText) -> Result<bool, Refused> {
     let tx = caller.write().await?;
     let (person, certificate) = certificate(&tx, caller, person, number).await?;
     let today = caller.today()?;

@@ -1,6 +1,7 @@
 //! Practising: choosing in a scenario, and coming to its end.
 
-use store::progress::{NewDecision, Part};
+use domain::learning::Part;
+use store::progress::NewDecision;
 
 use super::scene::Scene;
 use crate::certification::issuing::issue_if_last;

@@ -1,6 +1,6 @@
 //! Reading: beginning a module, and coming to the end of a section.
 
-use store::progress::Part;
+use domain::learning::Part;
 
 use super::track::{Track, track_with_module};
 use crate::certification::issuing::issue_if_last;

@@ -1,9 +1,8 @@
 //! A scenario of a learner: a moment, a choice, what follows from it, the next moment.
 
 use domain::chance::Seeded;
-use domain::learning::{Choice, Module, Scenario, Situation};
+use domain::learning::{Choice, Decision, Module, Scenario, Situation};
 use store::Tx;
-use store::progress::Decision;
 
 use super::track::{Track, track_with_module};
 use crate::{Caller, Refused};

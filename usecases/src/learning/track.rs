@@ -6,10 +6,11 @@ use std::sync::Arc;
 use domain::certification::{Certificate, Certification, Cycle, CycleKind, CycleOutcome, Requirement};
 use domain::clearance::newest;
 use domain::ids::{CycleId, PersonId};
-use domain::learning::{Attempt, AttemptState, Module, ModuleReading, Path, Refresher, Release, TaskState, module_state};
+use domain::learning::{
+    Attempt, AttemptState, DonePart, Module, ModuleReading, Path, Refresher, Release, TaskState, module_state, readings,
+};
 use domain::policies::{PolicyVersion, SignOff};
 use store::Tx;
-use store::progress::Done;
 
 use crate::Refused;
 use crate::certification::catalogue::Catalogue;
@@ -158,7 +159,7 @@ fn latest(all: &[Cycle]) -> Vec<Cycle> {
 /// What is read once for all ways of a person.
 struct Known {
     catalogue: Arc<Catalogue>,
-    done: Vec<Done>,
+    done: Vec<DonePart>,
     signed: Vec<SignOff>,
     attempts: Vec<Attempt>,
 }
@@ -184,7 +185,7 @@ impl Known {
             release: Arc::clone(release),
             requirement: Arc::clone(requirement),
             rule,
-            readings: store::progress::readings(&self.done, since),
+            readings: readings(&self.done, since),
             policies,
             attempts: self.attempts.iter().filter(|attempt| attempt.cycle == cycle.id).cloned().collect(),
         }))

@@ -7,10 +7,10 @@ use domain::lists::guests::{Entry, Guest};
 use domain::locale::Locale;
 use domain::mail::MailKind;
 use domain::people::{Action, Assignments, Person, PersonKind, Unit};
+use domain::sign_in::Purpose;
 use domain::text::EmailAddress;
 use store::outbox::{NewMessage, enqueue, fresh_id};
 use store::people::NewPerson;
-use store::sign_in::Purpose;
 use store::{Tx, WriteTx};
 
 use super::fates::{Fate, fates};

@@ -5,7 +5,6 @@ use domain::mail::{MailKind, Message};
 use domain::reminders::{NotSent, Occasion};
 use store::outbox::rewrite_leased;
 use store::reminders::leave_out;
-use store::sign_in::Link;
 use store::{Tx, WriteTx};
 use time::Date;
 
@@ -48,8 +47,7 @@ async fn ask_about_withdrawal(tx: &Tx, message: Message) -> store::Result<StillS
 /// Leaves out a link that was ended before its time: whoever joined by another invitation, or set a new password, needs it no more.
 async fn ask_about_link(tx: &Tx, message: Message) -> store::Result<StillSo> {
     let mail: LinkMail = store::outbox::payload(&message)?;
-    let is_over = |link: &Link| link.used || link.expires_at < message.created_at + link.purpose.lifetime();
-    let is_over = store::sign_in::find_link(tx, mail.link).await?.is_some_and(|link| is_over(&link));
+    let is_over = store::sign_in::find_link(tx, mail.link).await?.is_some_and(|link| link.was_ended_early(message.created_at));
     Ok(if is_over { StillSo::Drop(NotSent::NothingLeft) } else { StillSo::Send(Box::new(message)) })
 }
 

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::calendar::TimeZone;
 use domain::ids::{MessageId, PersonId};
-use domain::mail::{MailKind, Message};
+use domain::mail::{MailKind, MailTrouble, Message};
 use domain::organisation::Organisation;
 use domain::people::Person;
-use domain::reminders::{NotSent, WakingHours};
-use store::mail_preferences::MailPreferences;
-use store::mail_trouble::MailTrouble;
+use domain::reminders::{MailPreferences, NotSent, WakingHours};
 use store::outbox::{self, NewMessage};
 use store::{Tx, WriteTx, mail_preferences, mail_trouble};
 use time::{Date, OffsetDateTime};
@@ -32,7 +30,7 @@ impl Recipient {
             return Some(NotSent::Left);
         }
         let Some(address) = &self.person.email else { return Some(NotSent::NoAddress) };
-        let is_returned = self.trouble.as_ref().is_some_and(|trouble| trouble.address == address.as_str());
+        let is_returned = self.trouble.as_ref().is_some_and(|trouble| trouble.is_with(address));
         is_returned.then_some(NotSent::Unreachable)
     }
 

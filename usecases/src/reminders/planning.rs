@@ -7,7 +7,7 @@ use domain::ids::{CycleId, PersonId};
 use domain::organisation::Organisation;
 use domain::reminders::{NotSent, Occasion, Verdict, step};
 use store::WriteTx;
-use store::reminders::{Fate, NewReminder, Unplanned, note, unplanned};
+use store::reminders::{NewReminder, ReminderFate, Unplanned, note, unplanned};
 use time::{Date, Duration, OffsetDateTime};
 
 use super::letters::{self, Recipient};
@@ -80,7 +80,7 @@ async fn plan(
     let mut letters = BTreeMap::<PersonId, Vec<ReminderItem>>::new();
     for cycle in &cycles {
         match obstacle(cycle, occasion, needs, organisation, tx.now(), recipients.get(&cycle.person)) {
-            Some(why) => planned.push(reminder(cycle, occasion, Fate::NotSent(why))),
+            Some(why) => planned.push(reminder(cycle, occasion, ReminderFate::NotSent(why))),
             None => letters.entry(cycle.person).or_default().push(ReminderItem {
                 cycle: cycle.id,
                 due_on: cycle.due.on,
@@ -93,12 +93,12 @@ async fn plan(
     let told = cycles
         .iter()
         .filter(|cycle| letters.get(&cycle.person).is_some_and(|items| items.iter().any(|item| item.cycle == cycle.id)));
-    planned.extend(told.filter_map(|cycle| Some(reminder(cycle, occasion, Fate::In(*written.get(&cycle.person)?)))));
+    planned.extend(told.filter_map(|cycle| Some(reminder(cycle, occasion, ReminderFate::In(*written.get(&cycle.person)?)))));
     note(tx, &planned).await?;
     Ok(Portion { changed: planned.len(), last: cycles.last().map(|last| last.id) })
 }
 
-const fn reminder(cycle: &Cycle, occasion: Occasion, fate: Fate) -> NewReminder {
+const fn reminder(cycle: &Cycle, occasion: Occasion, fate: ReminderFate) -> NewReminder {
     NewReminder { person: cycle.person, cycle: cycle.id, due_on: cycle.due.on, occasion, fate }
 }
 

@@ -3,8 +3,8 @@
 use domain::calendar::TimeZone;
 use domain::ids::PersonId;
 use domain::people::Action;
-use domain::reminders::WakingHours;
-use store::mail_preferences::{self, MailPreferences, Summaries};
+use domain::reminders::{MailPreferences, Summaries, WakingHours};
+use store::mail_preferences;
 
 use crate::{Caller, Refused};
 

@@ -2,6 +2,7 @@
 
 use domain::certification::Requirement;
 use domain::people::Action;
+use domain::text::FreeText;
 use store::rules::{NewRule, set};
 use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, bring_forward};
 
@@ -15,7 +16,7 @@ pub async fn save(
     path: &str,
     after: u32,
     requirement: Option<&Requirement>,
-    reason: &str,
+    reason: &FreeText,
 ) -> Result<(), Refused> {
     caller.check_may(Action::ChangeRules)?;
     let by = caller.own()?.id;

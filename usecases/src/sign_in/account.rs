@@ -2,10 +2,9 @@
 
 use domain::locale::Locale;
 use domain::mail::MailKind;
-use domain::sign_in::{Network, Way};
+use domain::sign_in::{Link, Network, Purpose, SignedIn, Way};
 use domain::text::{EmailAddress, NewPassword, PersonName};
 use store::sign_in::throttle::Try;
-use store::sign_in::{Link, Purpose, SignedIn};
 
 use super::mailing::{send_link, send_notice};
 use super::passwords;

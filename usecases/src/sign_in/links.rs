@@ -2,10 +2,9 @@
 
 use domain::ids::LinkId;
 use domain::people::Person;
-use domain::sign_in::{Network, Way};
+use domain::sign_in::{Link, Network, Purpose, Way};
 use domain::text::EmailAddress;
 use store::sign_in::throttle::Try;
-use store::sign_in::{Link, Purpose};
 
 use super::mailing::send_link;
 use super::trying::admit;
@@ -15,7 +14,7 @@ use crate::{Caller, Refused};
 pub async fn usable(caller: &Caller<'_>, link: LinkId, purpose: Purpose) -> Result<Option<Link>, Refused> {
     let tx = caller.services.store.read().await?;
     let link = store::sign_in::find_link(&tx, link).await?;
-    let link = link.filter(|link| !link.used && link.expires_at > tx.now() && link.purpose == purpose);
+    let link = link.filter(|link| link.is_usable(purpose, tx.now()));
     let Some(link) = link else { return Ok(None) };
     let person = store::people::find(&tx, link.person).await?;
     let today = caller.today()?;

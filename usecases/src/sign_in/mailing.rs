@@ -3,9 +3,10 @@
 use domain::ids::LinkId;
 use domain::mail::MailKind;
 use domain::people::Person;
+use domain::sign_in::Purpose;
 use domain::text::EmailAddress;
 use store::outbox::{NewMessage, enqueue, fresh_id};
-use store::sign_in::{Purpose, create_link};
+use store::sign_in::create_link;
 use store::{Result, WriteTx};
 use time::Date;
 

@@ -1,7 +1,7 @@
 //! Proving once more who somebody is, and ending sessions.
 
 use domain::ids::SessionId;
-use store::sign_in::SignedIn;
+use domain::sign_in::SignedIn;
 
 use crate::services::Services;
 use crate::{Caller, Refused};

@@ -5,12 +5,11 @@ use domain::audit::SignInWay;
 use domain::certification::Due;
 use domain::ids::SessionId;
 use domain::people::Person;
-use domain::sign_in::{Device, Network, Way};
+use domain::sign_in::{Device, Link, Network, SignedIn, Way};
 use domain::text::EmailAddress;
 use store::WriteTx;
 use store::people::Acceptance;
 use store::sign_in::throttle::Try;
-use store::sign_in::{Link, SignedIn};
 
 use super::passwords;
 use super::trying::admit;

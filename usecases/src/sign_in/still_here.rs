@@ -2,7 +2,7 @@
 
 use domain::ids::SessionId;
 use domain::organisation::Organisation;
-use store::sign_in::SignedIn;
+use domain::sign_in::SignedIn;
 use store::{Tx, WriteTx};
 
 use crate::refused::Refused;

@@ -1,9 +1,9 @@
 //! Signed tokens: what stands in links and cookies. The database decides whether they still hold; the signature keeps guesses away from it.
 
 use domain::ids::{LinkId, PersonId, SessionId};
+use domain::sign_in::{Link, Purpose};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
-use store::sign_in::{Link, Purpose};
 use time::OffsetDateTime;
 
 /// The key of this deployment.

@@ -1,10 +1,9 @@
 //! Answers that come twice or late, and handing in.
 
 use domain::ids::AttemptId;
-use domain::learning::Origin;
+use domain::learning::{Answer, AnswerStanding, Origin, Receipt};
 use domain::mail::MailKind;
-use store::answers::{Answer, Receipt, Standing};
-use store::sign_in::SignedIn;
+use domain::sign_in::SignedIn;
 use time::Duration;
 use usecases::Refused;
 use usecases::assessment::answering::{Answered, Given, When, answer};
@@ -67,12 +66,12 @@ async fn what_was_chosen_later_counts_though_it_arrived_first() {
     ground.make_ready(&lea).await;
     let attempt = started(&ground, &lea).await;
     let item = ground.items(attempt).await.remove(0);
-    assert_eq!(receipt(by_phone(&ground, &lea, attempt, 2, &best(&item)).await).standing, Standing::Counts);
+    assert_eq!(receipt(by_phone(&ground, &lea, attempt, 2, &best(&item)).await).standing, AnswerStanding::Counts);
     let chosen = counting(&ground, attempt).await.response;
     let earlier = receipt(by_phone(&ground, &lea, attempt, 1, &worst(&item)).await);
-    assert_eq!((earlier.standing, earlier.position), (Standing::Replaced, 2), "it is kept and does not count");
+    assert_eq!((earlier.standing, earlier.position), (AnswerStanding::Replaced, 2), "it is kept and does not count");
     assert_eq!(counting(&ground, attempt).await.response, chosen);
-    assert_eq!(receipt(by_phone(&ground, &lea, attempt, 3, &worst(&item)).await).standing, Standing::Counts);
+    assert_eq!(receipt(by_phone(&ground, &lea, attempt, 3, &worst(&item)).await).standing, AnswerStanding::Counts);
     assert_ne!(counting(&ground, attempt).await.response, chosen);
 }
 

@@ -4,6 +4,7 @@ use domain::badges::facts::Facts;
 use domain::badges::verdict::{Check, Finding, Step, Verdict, Why};
 use domain::certification::{CycleKind, CycleOutcome, DueSince, Exempt, ExemptionKind};
 use domain::mail::MailKind;
+use testing::text::free_text;
 use time::macros::{date, datetime};
 use time::{Date, Duration, OffsetDateTime};
 use usecases::Refused;
@@ -16,7 +17,7 @@ use usecases::certification::{extending, issuing_again, withdrawing};
 use crate::harness::{Ground, TODAY};
 
 fn grounds() -> Grounds {
-    Grounds { kind: ExemptionKind::Administrative, evidence: String::new(), reason: "Reads the accounts".into(), badge: None }
+    Grounds { kind: ExemptionKind::Administrative, evidence: None, reason: free_text("Reads the accounts"), badge: None }
 }
 
 #[tokio::test]
@@ -26,15 +27,18 @@ async fn more_time_is_given_by_the_manager_of_the_unit_and_by_nobody_else() {
         (ground.learner().await, ground.manager_of(ground.north).await, ground.manager_of(ground.south).await);
     let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
     let until = cycle.due.on + Duration::days(10);
-    let other = extending::extend(&ground.by(&magnus), person, cycle.id, until, "x").await;
+    let other = extending::extend(&ground.by(&magnus), person, cycle.id, until, &free_text("x")).await;
     assert!(matches!(other, Err(Refused::NotFound)), "nobody learns who is in other units");
-    assert!(matches!(extending::extend(&ground.by(&lea), person, cycle.id, until, "x").await, Err(Refused::NotFound)));
+    assert!(matches!(
+        extending::extend(&ground.by(&lea), person, cycle.id, until, &free_text("x")).await,
+        Err(Refused::NotFound)
+    ));
     let own = ground.cycle(mona.person.id).await;
-    let oneself = extending::extend(&ground.by(&mona), mona.person.id, own.id, until, "x").await;
+    let oneself = extending::extend(&ground.by(&mona), mona.person.id, own.id, until, &free_text("x")).await;
     assert!(matches!(oneself, Err(Refused::Forbidden)));
-    extending::extend(&ground.by(&mona), person, cycle.id, until, "On leave").await.expect("given");
+    extending::extend(&ground.by(&mona), person, cycle.id, until, &free_text("On leave")).await.expect("given");
     assert_eq!(ground.cycle(person).await.due.on, until);
-    let too_late = extending::extend(&ground.by(&mona), person, cycle.id, until + Duration::days(1_000), "x").await;
+    let too_late = extending::extend(&ground.by(&mona), person, cycle.id, until + Duration::days(1_000), &free_text("x")).await;
     assert!(matches!(too_late, Err(Refused::Conflict)));
 }
 
@@ -44,16 +48,18 @@ async fn a_withdrawn_certificate_opens_the_path_again_until_that_is_taken_back()
     let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
     let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
     let caller = ground.by(&mona);
-    assert!(withdrawing::withdraw(&caller, person, &certificate.number, "Issued by mistake").await.expect("withdrawn"));
+    assert!(
+        withdrawing::withdraw(&caller, person, &certificate.number, &free_text("Issued by mistake")).await.expect("withdrawn")
+    );
     let cycle = ground.cycle(person).await;
     assert!(cycle.is_open() && cycle.number == 2);
-    appealing::note(&caller, person, &certificate.number, "She says it was hers").await.expect("kept");
-    assert!(!withdrawing::withdraw(&caller, person, &certificate.number, "Once more").await.expect("no second time"));
+    appealing::note(&caller, person, &certificate.number, &free_text("She says it was hers")).await.expect("kept");
+    assert!(!withdrawing::withdraw(&caller, person, &certificate.number, &free_text("Once more")).await.expect("no second time"));
     let case =
         async || ground.read(async |tx| Ok(Case::of(tx, &caller, person, &certificate.number).await)).await.expect("a case");
     assert_eq!((case().await.withdrawals.len(), case().await.withdrawals[0].notes.len()), (1, 1));
     assert!(case().await.may_be_taken_back());
-    appealing::take_back(&caller, person, &certificate.number, "It was").await.expect("taken back");
+    appealing::take_back(&caller, person, &certificate.number, &free_text("It was")).await.expect("taken back");
     assert!(!case().await.is_withdrawn() && !ground.cycle(person).await.is_open());
     let mails = ground.messages_to("lea.north@example.org").await;
     for kind in [MailKind::Withdrawn, MailKind::Reinstated] {
@@ -74,10 +80,10 @@ async fn an_exemption_holds_until_it_is_ended_and_what_is_needed_opens_again() {
     let longer = Exempt::granted(TODAY, TODAY + Duration::days(90)).expect("days");
     exempting::grant(&caller, person, cycle.certification, longer, grounds()).await.expect("granted for longer");
     let newest = ground.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0);
-    assert!(exempting::end(&caller, person, newest.id, "Meets people now").await.expect("ended"));
+    assert!(exempting::end(&caller, person, newest.id, &free_text("Meets people now")).await.expect("ended"));
     assert!(ground.cycle(person).await.is_open(), "neither of the two holds on");
-    assert!(!exempting::end(&caller, person, exemption.id, "Once more").await.expect("over already"));
-    let somebody_else = exempting::end(&caller, mona.person.id, exemption.id, "x").await;
+    assert!(!exempting::end(&caller, person, exemption.id, &free_text("Once more")).await.expect("over already"));
+    let somebody_else = exempting::end(&caller, mona.person.id, exemption.id, &free_text("x")).await;
     assert!(matches!(somebody_else, Err(Refused::Forbidden)), "nobody decides about themselves");
 }
 
@@ -86,14 +92,14 @@ async fn the_program_exempts_in_nobody_s_name_and_gives_nobody_more_time() {
     let ground = Ground::new().await;
     let (lea, system) = (ground.learner().await, ground.system());
     let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
-    let more = extending::extend(&system, person, cycle.id, cycle.due.on + Duration::days(10), "On leave").await;
+    let more = extending::extend(&system, person, cycle.id, cycle.due.on + Duration::days(10), &free_text("On leave")).await;
     assert!(matches!(more, Err(Refused::SignIn)), "it is always somebody who gives more time");
     assert_eq!(ground.cycle(person).await, cycle);
     let days = Exempt::granted(TODAY, TODAY + Duration::days(60)).expect("days");
     exempting::grant(&system, person, cycle.certification, days, grounds()).await.expect("granted");
     assert_eq!(ground.cycle(person).await.outcome, Some(CycleOutcome::Exempted));
     let exemption = async || ground.read(async |tx| store::exemptions::of_person(tx, person).await).await.remove(0);
-    assert!(exempting::end(&system, person, exemption().await.id, "Meets people now").await.expect("ended"));
+    assert!(exempting::end(&system, person, exemption().await.id, &free_text("Meets people now")).await.expect("ended"));
     let ended = exemption().await;
     assert_eq!((ended.granted_by, ended.days.ended_on, ended.ended_by), (None, Some(TODAY), None));
     assert!(ground.cycle(person).await.is_open());
@@ -119,7 +125,7 @@ async fn more_time_again_and_again_is_never_more_than_a_year() {
     let ground = Ground::new().await;
     let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
     let (person, cycle) = (lea.person.id, ground.cycle(lea.person.id).await);
-    let extend = async |until: Date| extending::extend(&ground.by(&mona), person, cycle.id, until, "On leave").await;
+    let extend = async |until: Date| extending::extend(&ground.by(&mona), person, cycle.id, until, &free_text("On leave")).await;
     assert_eq!(cycle.due.on, date!(2026 - 12 - 07));
     extend(date!(2027 - 06 - 01)).await.expect("given");
     assert!(matches!(extend(date!(2027 - 12 - 08)).await, Err(Refused::Conflict)), "it counts from what was due at first");

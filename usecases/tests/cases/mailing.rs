@@ -4,9 +4,9 @@ use domain::calendar::TimeZone;
 use domain::locale::Locale;
 use domain::mail::{MailKind, Message};
 use domain::people::{Assignments, Duty};
-use domain::reminders::{NotSent, Occasion, WakingHours};
+use domain::reminders::{NotSent, Occasion, Summaries, WakingHours};
 use domain::text::EmailAddress;
-use store::mail_preferences::Summaries;
+use testing::text::free_text;
 use time::Duration;
 use time::macros::{date, datetime};
 use usecases::certification::earlier_training::record;
@@ -96,7 +96,9 @@ async fn of_two_things_in_a_mail_only_what_is_still_so_goes_out() {
     plan_all(&ground.services).await.expect("planned");
     let reminder = mails(&ground, LEA, MailKind::Reminder).await.remove(0);
     assert_eq!(told(&reminder).len(), 2);
-    extend(&ground.by(&mona), lea, ground.cycle(lea).await.id, date!(2026 - 12 - 20), "On leave").await.expect("given");
+    extend(&ground.by(&mona), lea, ground.cycle(lea).await.id, date!(2026 - 12 - 20), &free_text("On leave"))
+        .await
+        .expect("given");
     let StillSo::Send(left) = asked(&ground, &reminder).await else { panic!("nothing goes out") };
     assert_eq!(told(&left), [Occasion::Opened]);
     assign(&ground.by(&mona), lea, &Assignments::default()).await.expect("assigned");

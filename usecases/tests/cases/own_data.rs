@@ -1,7 +1,7 @@
 //! What is one's own: the copy of everything that is kept, what was read and signed, and the address for a calendar.
 
+use domain::learning::PartKind;
 use domain::locale::Locale;
-use store::progress::DoneKind;
 use time::Duration;
 use usecases::Refused;
 use usecases::assessment::starting::start;
@@ -52,8 +52,8 @@ async fn what_is_read_practised_or_signed_again_stays_as_it_was_the_first_time()
             .await
     };
     let before = kept().await;
-    let of = |kind: DoneKind| before.0.iter().find(|done| done.kind == kind).expect("something done");
-    let (section, scenario) = (of(DoneKind::Section), of(DoneKind::Scenario));
+    let of = |kind: PartKind| before.0.iter().find(|done| done.kind == kind).expect("something done");
+    let (section, scenario) = (of(PartKind::Section), of(PartKind::Scenario));
     ground.advance(Duration::hours(1));
     reading::read(&ground.by(&lea), &section.module, &section.name).await.expect("it is read");
     practising::finish(&ground.by(&lea), &scenario.module, &scenario.name).await.expect("it is practised");

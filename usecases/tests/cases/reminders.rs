@@ -2,9 +2,8 @@
 
 use domain::ids::MessageId;
 use domain::mail::{MailKind, MailState, Message};
-use domain::reminders::{NotSent, WakingHours};
+use domain::reminders::{NotSent, Summaries, WakingHours};
 use domain::text::EmailAddress;
-use store::mail_preferences::Summaries;
 use store::outbox::Settlement;
 use time::Duration;
 use usecases::people::contact::{self, Wish};

@@ -2,6 +2,7 @@
 
 use domain::certification::CycleKind;
 use domain::certification::rule::EarlyRenewal;
+use testing::text::free_text;
 use time::Duration;
 use time::macros::date;
 use usecases::certification::renewing::take_turn;
@@ -63,7 +64,7 @@ async fn who_may_renew_early_begins_the_short_way_once_and_loses_no_day() {
     let subject = ground.read(async |tx| Ok(Subject::of(tx, &ground.services, PATH).await)).await.expect("a rule");
     let mut early = subject.requirement;
     early.terms.early_renewal = EarlyRenewal::Allowed;
-    save(&ground.by(&ada), PATH, 0, Some(&early), "Whoever wants to").await.expect("saved");
+    save(&ground.by(&ada), PATH, 0, Some(&early), &free_text("Whoever wants to")).await.expect("saved");
     ground.advance(Duration::days(10));
     let offer =
         async || ground.read(async |tx| Ok(renewing_early::offer(tx, &ground.by(&lea), &certificate).await)).await.expect("it");

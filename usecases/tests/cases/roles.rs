@@ -2,6 +2,7 @@
 
 use domain::locale::Locale;
 use domain::people::{Grant, Role};
+use testing::text::free_text;
 use usecases::people::inviting::invite_again;
 use usecases::people::roles::{self, NoRole};
 use usecases::reminders::{sending_again, test_mail};
@@ -42,7 +43,7 @@ async fn what_makes_no_sense_is_refused_in_words() {
 async fn said_to(ground: &Ground, caller: &Caller<'_>) -> [Option<Refused>; 3] {
     let nowhere = ground.read(async |tx| Ok(store::outbox::fresh_id(tx))).await;
     [
-        save(caller, PATH, 0, None, "As the course says").await.err(),
+        save(caller, PATH, 0, None, &free_text("As the course says")).await.err(),
         sending_again::send_again(caller, nowhere).await.err(),
         test_mail::send(caller, Locale::En).await.err(),
     ]

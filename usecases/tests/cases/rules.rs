@@ -4,6 +4,7 @@ use domain::calendar::Period;
 use domain::certification::what_if::{Effect, Kind};
 use domain::certification::{CycleKind, Due};
 use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, claim_run};
+use testing::text::free_text;
 use time::Duration;
 use time::macros::date;
 use usecases::Refused;
@@ -31,13 +32,13 @@ async fn a_rule_is_saved_after_the_version_that_was_looked_at() {
     assert!(!before.is_set() && before.version == 0);
     let mut longer = before.requirement.clone();
     longer.due_days += 7;
-    save(&ground.by(&ada), PATH, 0, Some(&longer), "More time to begin").await.expect("saved");
+    save(&ground.by(&ada), PATH, 0, Some(&longer), &free_text("More time to begin")).await.expect("saved");
     let after = subject(&ground).await;
     assert!(after.is_set() && after.version == 1 && after.requirement == longer);
-    assert!(matches!(save(&ground.by(&ada), PATH, 0, None, "As before").await, Err(Refused::Conflict)));
-    save(&ground.by(&ada), PATH, 1, None, "As the course says").await.expect("saved");
+    assert!(matches!(save(&ground.by(&ada), PATH, 0, None, &free_text("As before")).await, Err(Refused::Conflict)));
+    save(&ground.by(&ada), PATH, 1, None, &free_text("As the course says")).await.expect("saved");
     assert_eq!(subject(&ground).await.requirement, before.requirement);
-    assert!(matches!(save(&ground.by(&ada), "no-path", 0, None, "x").await, Err(Refused::NotFound)));
+    assert!(matches!(save(&ground.by(&ada), "no-path", 0, None, &free_text("x")).await, Err(Refused::NotFound)));
 }
 
 #[tokio::test]
@@ -88,7 +89,7 @@ async fn what_the_survey_says_opens_for_somebody_is_what_opens_then() {
     assert_eq!(said, Some((Kind::NewlyNeeds, Some(opens))), "the path allows 30 days");
     let cycle = async || ground.read(async |tx| store::cycles::current(tx, lea.person.id, subject.certification.id).await).await;
     assert_eq!(cycle().await, None);
-    save(&ground.by(&ada), "frontline", 0, Some(&wider), "Everybody in Norway").await.expect("saved");
+    save(&ground.by(&ada), "frontline", 0, Some(&wider), &free_text("Everybody in Norway")).await.expect("saved");
     let asked = |days| Due::after_publication(TODAY, days);
     ground.write(async |tx| assign_training(tx, &ground.services, &lea.person, asked).await).await;
     let opened = cycle().await.filter(domain::certification::Cycle::is_open).expect("an open cycle");
@@ -102,7 +103,7 @@ async fn a_certificate_names_the_version_of_the_rule_by_which_it_was_issued_and_
     let before = ground.certify(&lea).await;
     let mut shorter = subject(&ground).await.requirement;
     shorter.terms.active = Period::months(12);
-    save(&ground.by(&ada), PATH, 0, Some(&shorter), "The law changed").await.expect("saved");
+    save(&ground.by(&ada), PATH, 0, Some(&shorter), &free_text("The law changed")).await.expect("saved");
     let kim = ground.signed_in(ground.person("Kim North", ground.north).await, None).await;
     let after = ground.certify(&kim).await;
     assert_eq!((before.validity.rule, before.validity.until), (None, date!(2028 - 11 - 23)));
@@ -124,11 +125,14 @@ async fn only_a_rule_that_was_saved_brings_the_jobs_forward() {
             .await
     };
     assert_eq!((turns().await, turns().await), ((true, true), (false, false)), "both had their turn today");
-    assert!(matches!(save(&ground.anyone(), PATH, 0, Some(&rule), "x").await, Err(Refused::SignIn)));
-    assert!(matches!(save(&ground.system(), PATH, 0, Some(&rule), "x").await, Err(Refused::SignIn)), "a version names who");
-    assert!(matches!(save(&ground.by(&ada), PATH, 7, Some(&rule), "x").await, Err(Refused::Conflict)));
+    assert!(matches!(save(&ground.anyone(), PATH, 0, Some(&rule), &free_text("x")).await, Err(Refused::SignIn)));
+    assert!(
+        matches!(save(&ground.system(), PATH, 0, Some(&rule), &free_text("x")).await, Err(Refused::SignIn)),
+        "a version names who"
+    );
+    assert!(matches!(save(&ground.by(&ada), PATH, 7, Some(&rule), &free_text("x")).await, Err(Refused::Conflict)));
     assert_eq!((turns().await, subject(&ground).await.version), ((false, false), 0));
-    save(&ground.by(&ada), PATH, 0, Some(&rule), "As the course says").await.expect("saved");
+    save(&ground.by(&ada), PATH, 0, Some(&rule), &free_text("As the course says")).await.expect("saved");
     assert_eq!((turns().await, subject(&ground).await.version), ((true, true), 1));
 }
 
@@ -139,7 +143,7 @@ async fn who_is_in_the_middle_of_the_check_keeps_the_short_way_and_the_survey_sa
     let kim = ground.signed_in(ground.person("Kim North", ground.north).await, None).await;
     let mut patient = subject(&ground).await.requirement;
     patient.terms.grace = Period::days(40);
-    save(&ground.by(&ada), PATH, 0, Some(&patient), "Nobody is hurried").await.expect("saved");
+    save(&ground.by(&ada), PATH, 0, Some(&patient), &free_text("Nobody is hurried")).await.expect("saved");
     let certificate = ground.certify(&lea).await;
     ground.certify(&kim).await;
     ground.advance(certificate.validity.window_opens - certificate.validity.from);
@@ -160,7 +164,7 @@ async fn who_is_in_the_middle_of_the_check_keeps_the_short_way_and_the_survey_sa
     drop(tx);
     assert_eq!(said, [(kim.person.id, Effect::Lapses)]);
     let ada = ground.signed_in(ada.person.id, None).await;
-    save(&ground.by(&ada), PATH, 1, Some(&hurried), "The law changed").await.expect("saved");
+    save(&ground.by(&ada), PATH, 1, Some(&hurried), &free_text("The law changed")).await.expect("saved");
     assert_eq!(take_turn(&ground.services).await.expect("a turn").lapsed, 1);
     let kinds = [ground.cycle(lea.person.id).await, ground.cycle(kim.person.id).await].map(|cycle| (cycle.kind, cycle.is_open()));
     assert_eq!(kinds, [(CycleKind::Refresher, true), (CycleKind::Original, true)]);

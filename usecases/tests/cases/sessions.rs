@@ -1,8 +1,8 @@
 //! Who comes in, how long guesses are held against them, and what ends a session.
 
 use domain::mail::MailKind;
+use domain::sign_in::Purpose;
 use domain::text::NewPassword;
-use store::sign_in::Purpose;
 use time::Duration;
 use usecases::Refused;
 use usecases::people::leaving;

@@ -2,10 +2,9 @@
 
 use domain::locale::Locale;
 use domain::mail::MailKind;
-use domain::sign_in::{Browser, Device, System};
+use domain::sign_in::{Browser, Device, Link, Purpose, System};
 use domain::text::{EmailAddress, NewPassword, PersonName};
 use store::people::Acceptance;
-use store::sign_in::{Link, Purpose};
 use usecases::Refused;
 use usecases::sign_in::account::{self, NewAddress};
 use usecases::sign_in::signing_in::{self, Place};

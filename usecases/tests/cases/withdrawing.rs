@@ -3,6 +3,7 @@
 use domain::certification::{CycleKind, CycleOutcome, DueSince, Exempt, ExemptionKind, Standing};
 use domain::learning::TaskState;
 use domain::mail::MailKind;
+use testing::text::free_text;
 use time::Duration;
 use time::macros::date;
 use usecases::Refused;
@@ -23,7 +24,7 @@ async fn after_a_withdrawal_all_is_read_anew_within_the_days_of_the_path() {
     let (lea, mona) = (ground.learner().await, ground.manager_of(ground.north).await);
     let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
     ground.advance(Duration::minutes(1));
-    assert!(withdraw(&ground.by(&mona), person, &certificate.number, "Shared account").await.expect("withdrawn"));
+    assert!(withdraw(&ground.by(&mona), person, &certificate.number, &free_text("Shared account")).await.expect("withdrawn"));
     let withdrawn = ground.certificates(person).await.remove(0);
     assert_eq!((withdrawn.fate.revoked_on, withdrawn.revoked_because.as_deref()), (Some(TODAY), Some("Shared account")));
     let due = ground.cycle(person).await.due;
@@ -43,7 +44,7 @@ async fn a_renewal_that_was_open_ends_with_its_certificate() {
     let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
     ground.advance(certificate.validity.window_opens - certificate.validity.from);
     assert_eq!(take_turn(&ground.services).await.expect("a turn").opened, 1);
-    assert!(withdraw(&ground.system(), person, &certificate.number, "Shared account").await.expect("withdrawn"));
+    assert!(withdraw(&ground.system(), person, &certificate.number, &free_text("Shared account")).await.expect("withdrawn"));
     let certification = ground.cycle(person).await.certification;
     let all = ground.read(async |tx| store::cycles::of_person(tx, person).await).await;
     let own = all.iter().filter(|cycle| cycle.certification == certification);
@@ -58,11 +59,11 @@ async fn what_is_withdrawn_from_somebody_exempt_is_not_asked_for_yet() {
     let (lea, system) = (ground.learner().await, ground.system());
     let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
     let days = Exempt::granted(TODAY, date!(2027 - 05 - 03)).expect("days");
-    let (kind, reason) = (ExemptionKind::Administrative, "Reads the accounts".to_owned());
-    let grounds = Grounds { kind, evidence: String::new(), reason, badge: None };
+    let (kind, reason) = (ExemptionKind::Administrative, free_text("Reads the accounts"));
+    let grounds = Grounds { kind, evidence: None, reason, badge: None };
     let certification = ground.cycle(person).await.certification;
     exempting::grant(&system, person, certification, days, grounds).await.expect("granted");
-    assert!(withdraw(&system, person, &certificate.number, "Shared account").await.expect("withdrawn"));
+    assert!(withdraw(&system, person, &certificate.number, &free_text("Shared account")).await.expect("withdrawn"));
     let cycle = ground.cycle(person).await;
     assert_eq!((cycle.number, cycle.outcome, cycle.due.since), (2, Some(CycleOutcome::Exempted), DueSince::Withdrawn));
 }
@@ -74,12 +75,12 @@ async fn nothing_is_taken_back_once_something_newer_was_issued() {
     let (person, first) = (lea.person.id, ground.certify(&lea).await);
     let caller = ground.by(&mona);
     ground.advance(Duration::minutes(1));
-    assert!(withdraw(&caller, person, &first.number, "Shared account").await.expect("withdrawn"));
+    assert!(withdraw(&caller, person, &first.number, &free_text("Shared account")).await.expect("withdrawn"));
     let second = ground.certify(&lea).await;
     assert_ne!(second.number, first.number);
     let case = ground.read(async |tx| Ok(Case::of(tx, &caller, person, &first.number).await)).await.expect("a case");
     assert!(case.is_withdrawn() && !case.may_be_taken_back());
-    appealing::take_back(&caller, person, &first.number, "It was hers").await.expect("nothing to do");
+    appealing::take_back(&caller, person, &first.number, &free_text("It was hers")).await.expect("nothing to do");
     let standings: Vec<Standing> = ground.certificates(person).await.iter().map(|one| one.standing(TODAY)).collect();
     assert_eq!(standings, [Standing::Valid, Standing::Revoked]);
     let mails = ground.messages_to("lea.north@example.org").await;
@@ -91,11 +92,11 @@ async fn the_program_withdraws_and_takes_back_in_nobody_s_name() {
     let ground = Ground::new().await;
     let (lea, system) = (ground.learner().await, ground.system());
     let (person, certificate) = (lea.person.id, ground.certify(&lea).await);
-    assert!(withdraw(&system, person, &certificate.number, "Issued by mistake").await.expect("withdrawn"));
+    assert!(withdraw(&system, person, &certificate.number, &free_text("Issued by mistake")).await.expect("withdrawn"));
     assert_eq!((ground.cycle(person).await.is_open(), ground.cycle(person).await.due.since), (true, DueSince::Withdrawn));
-    let note = appealing::note(&system, person, &certificate.number, "She says it was hers").await;
+    let note = appealing::note(&system, person, &certificate.number, &free_text("She says it was hers")).await;
     assert!(matches!(note, Err(Refused::SignIn)), "a note names who wrote it down");
-    appealing::take_back(&system, person, &certificate.number, "It was none").await.expect("taken back");
+    appealing::take_back(&system, person, &certificate.number, &free_text("It was none")).await.expect("taken back");
     let case = ground.read(async |tx| Ok(Case::of(tx, &system, person, &certificate.number).await)).await.expect("a case");
     let [kept] = &case.withdrawals[..] else { panic!("one withdrawal") };
     assert_eq!((kept.by, kept.taken_back.as_ref().map(|back| back.by), kept.notes.len()), (None, Some(None), 0));
@@ -109,7 +110,7 @@ async fn withdrawing_what_was_replaced_asks_for_nothing_and_tells_nobody() {
     let list = "lea.north@example.org,first-shift,2024-03-01,Seen\nlea.north@example.org,first-shift,2026-02-20,Seen";
     assert_eq!(record(&ground.by(&mona), lines(list)).await.expect("recorded"), 2);
     let (held, cycle) = (ground.certificates(lea).await, ground.cycle(lea).await);
-    assert!(withdraw(&ground.by(&mona), lea, &held[1].number, "A forged paper").await.expect("withdrawn"));
+    assert!(withdraw(&ground.by(&mona), lea, &held[1].number, &free_text("A forged paper")).await.expect("withdrawn"));
     let now = ground.certificates(lea).await;
     assert_eq!((now[1].standing(TODAY), &now[0]), (Standing::Revoked, &held[0]));
     assert_eq!(ground.cycle(lea).await, cycle, "the newer one holds, and with it all that it allows");

@@ -1,11 +1,12 @@
 //! Many made-up people, to measure with.
 
 use domain::ids::PersonId;
+use domain::learning::Part;
 use domain::locale::Locale;
+use domain::sign_in::Purpose;
 use domain::text::{EmailAddress, PersonName};
 use store::WriteTx;
-use store::progress::Part;
-use store::sign_in::{Purpose, create_link};
+use store::sign_in::create_link;
 use usecases::learning::track::tracks;
 
 use super::super::Failure;
