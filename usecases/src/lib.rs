@@ -6,6 +6,8 @@
 
 /// The final check: some questions, drawn, answered, handed in and graded.
 pub mod assessment;
+/// Evidence: events in a chain that shows when one was altered.
+pub mod audit;
 /// Badges of Open Badges 3.0: made, signed, kept in pictures, and judged whoever issued them.
 pub mod badges;
 /// The address by which somebody's calendar asks for their days.
@@ -27,6 +29,8 @@ mod portions;
 mod refused;
 /// Reminders and other mail that nobody asks for by hand: planned, gathered, asked again before it goes out.
 pub mod reminders;
+/// What is no longer needed goes, after its time.
+pub mod removing_ended;
 /// Rules that an administrator can change, and what they would change for whom.
 pub mod rules;
 /// What everything here may use.
