@@ -17,7 +17,7 @@ mod caller;
 pub mod certification;
 /// How far somebody is in what they are to learn.
 pub mod learning;
-/// What each kind of mail needs to be put into words.
+/// Mail on its way: what it needs to be put into words, what may be sent, and what follows from how that went.
 pub mod mail;
 /// The units of the organisation.
 pub mod organisation;

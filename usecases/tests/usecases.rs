@@ -16,6 +16,7 @@ mod cases {
     mod renewing;
     mod roles;
     mod rules;
+    mod sending;
     mod sessions;
     mod sign_in;
     mod units;
