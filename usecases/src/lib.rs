@@ -37,6 +37,8 @@ pub mod rules;
 pub mod services;
 /// Joining and signing in, sessions, and what somebody changes about their own account.
 pub mod sign_in;
+/// Which worker does what comes again and again.
+pub mod turns;
 
 pub use caller::Caller;
 pub use refused::Refused;

@@ -1,4 +1,4 @@
-//! What the worker does about rows that nobody asks about.
+//! What workers share, and do about rows that nobody asks about.
 
 use domain::audit::{Actor, Event};
 use store::sign_in::Purpose;
@@ -7,8 +7,22 @@ use usecases::audit::sealing::seal_all;
 use usecases::badges::drawing::draw_missing;
 use usecases::people::finding::refresh_all;
 use usecases::removing_ended::{Removed, remove_ended};
+use usecases::turns;
 
 use crate::harness::Ground;
+
+#[tokio::test]
+async fn a_turn_is_given_to_one_worker_only() {
+    let ground = Ground::new().await;
+    let take = async |job: &str| turns::take(&ground.services, job, Duration::HOUR).await.expect("an answer");
+    let (first, second) = tokio::join!(take("seal"), take("seal"));
+    assert_ne!(first, second);
+    assert!(take("draw").await, "each job has turns of its own");
+    ground.advance(Duration::HOUR - Duration::SECOND);
+    assert!(!take("seal").await);
+    ground.advance(Duration::SECOND);
+    assert_eq!((take("seal").await, take("seal").await), (true, false));
+}
 
 #[tokio::test]
 async fn events_are_sealed_until_none_is_left() {
