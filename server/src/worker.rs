@@ -6,7 +6,6 @@ mod recurring;
 use std::sync::Arc;
 use std::time::Duration;
 
-use store::Store;
 use tokio::sync::watch;
 use usecases::services::Services;
 
@@ -18,8 +17,6 @@ use crate::mail::transport::Transport;
 pub struct Worker {
     /// What every request may use too.
     pub services: Arc<Services>,
-    /// The database: much of a worker's work is about its rows and nothing else.
-    pub store: Store,
     /// Where mail goes.
     pub transport: Transport,
     /// Who it comes from.

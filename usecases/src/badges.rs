@@ -5,6 +5,7 @@
 pub mod addresses;
 pub mod baking;
 mod budget;
+pub mod drawing;
 pub mod issuing;
 pub mod jws;
 pub mod keys;

@@ -6,6 +6,8 @@
 
 /// The final check: some questions, drawn, answered, handed in and graded.
 pub mod assessment;
+/// Evidence: events in a chain that shows when one was altered.
+pub mod audit;
 /// Badges of Open Badges 3.0: made, signed, kept in pictures, and judged whoever issued them.
 pub mod badges;
 /// The address by which somebody's calendar asks for their days.
@@ -15,7 +17,7 @@ mod caller;
 pub mod certification;
 /// How far somebody is in what they are to learn.
 pub mod learning;
-/// What each kind of mail needs to be put into words.
+/// Mail on its way: what it needs to be put into words, what may be sent, and what follows from how that went.
 pub mod mail;
 /// The units of the organisation.
 pub mod organisation;
@@ -27,12 +29,16 @@ mod portions;
 mod refused;
 /// Reminders and other mail that nobody asks for by hand: planned, gathered, asked again before it goes out.
 pub mod reminders;
+/// What is no longer needed goes, after its time.
+pub mod removing_ended;
 /// Rules that an administrator can change, and what they would change for whom.
 pub mod rules;
 /// What everything here may use.
 pub mod services;
 /// Joining and signing in, sessions, and what somebody changes about their own account.
 pub mod sign_in;
+/// Which worker does what comes again and again.
+pub mod turns;
 
 pub use caller::Caller;
 pub use refused::Refused;

@@ -3,6 +3,7 @@
 pub mod contact;
 pub mod erasing;
 pub mod fates;
+pub mod finding;
 pub mod inviting;
 pub mod leaving;
 pub mod printable;

@@ -10,6 +10,13 @@ pub struct Portion<Id> {
     pub last: Option<Id>,
 }
 
+impl Portion<()> {
+    /// Returns a portion of rows that are not found again once they are changed: there may be more while there were any.
+    pub fn until_none(changed: usize) -> Self {
+        Self { changed, last: (changed > 0).then_some(()) }
+    }
+}
+
 /// Work that is done a portion at a time.
 pub trait Work: Sync {
     /// What rows are told apart and put in order by.

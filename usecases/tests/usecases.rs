@@ -16,8 +16,10 @@ mod cases {
     mod renewing;
     mod roles;
     mod rules;
+    mod sending;
     mod sessions;
     mod sign_in;
     mod units;
+    mod upkeep;
     mod withdrawing;
 }

@@ -71,7 +71,6 @@ impl Deployment {
         let mailbox = |text: &String| sender::read(text).ok_or_else(|| ConfigError(format!("{text:?} is no sender")));
         Ok(Worker {
             services: Arc::clone(&self.services),
-            store: self.store.clone(),
             transport: Transport::new(&settings.mail, &settings.database.data)?,
             sender: Sender {
                 from: mailbox(&settings.mail.mail_from)?,

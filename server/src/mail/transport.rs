@@ -9,6 +9,7 @@ use lettre::Message;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
+use usecases::mail::sending::Refusal;
 
 use crate::config::{ConfigError, MailSettings, MailWay, private};
 
@@ -18,17 +19,6 @@ pub enum Transport {
     File(PathBuf),
     /// A mail server.
     Smtp(Box<MailServer>),
-}
-
-/// Why a mail did not go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// It may go later: the server said so, or could not be reached.
-    Later(String),
-    /// The server will never take it.
-    Never(String),
-    /// Nobody knows: the connection broke while the server may have taken it.
-    Unknown(String),
 }
 
 /// A mail server, how it is reached, and how long it may take about one mail.

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use store::Tx;
 use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS};
 use time::{Duration, OffsetDateTime};
+use usecases::turns;
 
 use super::{Worker, jobs};
 
@@ -58,9 +59,7 @@ fn is_overdue(every: Duration, ran: Option<OffsetDateTime>, since: OffsetDateTim
 impl Recurring {
     /// Runs the job if its turn has come and no other worker took it.
     pub async fn run_if_due(&self, worker: &Worker) -> store::Result<()> {
-        let tx = worker.store.write().await?;
-        let is_mine = store::schedule::claim_run(&tx, self.name, self.every).await?;
-        tx.commit().await?;
+        let is_mine = turns::take(&worker.services, self.name, self.every).await?;
         if is_mine { (self.run)(worker).await } else { Ok(()) }
     }
 }

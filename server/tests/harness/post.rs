@@ -66,7 +66,6 @@ impl TestApp {
         let nowhere = Directory::new();
         Worker {
             services: Arc::clone(&self.services),
-            store: self.store.clone(),
             transport: Transport::new(settings, nowhere.path()).expect("settings of a mail server"),
             sender: Sender {
                 from: mailbox(&settings.mail_from),

@@ -15,12 +15,20 @@ use time::{Date, Duration};
 use super::letters;
 use super::still_so::{StillSo, unreachable};
 use crate::mail::SummaryMail;
+use crate::services::Services;
 
 /// How long somebody is late when the administrators hear of it.
 const LONG: Duration = Duration::days(14);
 
 /// Writes the summaries of the week that are not written yet.
-pub async fn plan(tx: &WriteTx, organisation: &Organisation) -> store::Result<()> {
+pub async fn plan_all(services: &Services) -> store::Result<()> {
+    let tx = services.store.write().await?;
+    let Some(organisation) = store::organisation::find(&tx).await? else { return Ok(()) };
+    plan(&tx, &organisation).await?;
+    tx.commit().await
+}
+
+async fn plan(tx: &WriteTx, organisation: &Organisation) -> store::Result<()> {
     let today = organisation.time_zone.date(tx.now());
     let (year, week, _) = today.to_iso_week_date();
     let tree = store::organisation::unit_tree(tx).await?;

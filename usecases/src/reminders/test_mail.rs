@@ -8,6 +8,7 @@ use domain::people::Action;
 use store::outbox::NewMessage;
 
 use crate::mail::TestMail;
+use crate::services::Services;
 use crate::{Caller, Refused};
 
 /// Writes the mail to the caller, in this language.
@@ -28,4 +29,11 @@ pub async fn send(caller: &Caller<'_>, locale: Locale) -> Result<MessageId, Refu
     store::outbox::enqueue_all(&tx, vec![(id, tx.now(), new)]).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Notes the talk that the mail server had with the worker, while the mail is being sent.
+pub async fn note_talk(services: &Services, message: MessageId, talk: Vec<String>) -> store::Result<()> {
+    let tx = services.store.write().await?;
+    store::outbox::rewrite_sending(&tx, message, &TestMail { talk }).await?;
+    tx.commit().await
 }

@@ -122,12 +122,12 @@ async fn a_summary_counts_who_is_late_how_long_and_whom_mail_does_not_reach() {
     // Due on 7 December. Lea is late, and so is Mona herself.
     ground.advance(date!(2026 - 12 - 09) - TODAY);
     for _ in 0..2 {
-        ground.write(async |tx| summary::plan(tx, &ground.organisation).await).await;
+        summary::plan_all(&ground.services).await.expect("planned");
     }
     let written = mails(&ground, "mona.north@example.org", MailKind::Summary).await;
     assert_eq!(written.iter().map(counts).collect::<Vec<_>>(), [[2, 0, 1]], "once a week");
     ground.advance(date!(2026 - 12 - 21) - date!(2026 - 12 - 09));
-    ground.write(async |tx| summary::plan(tx, &ground.organisation).await).await;
+    summary::plan_all(&ground.services).await.expect("planned");
     let written = mails(&ground, "mona.north@example.org", MailKind::Summary).await;
     assert_eq!(written.iter().map(counts).collect::<Vec<_>>(), [[2, 0, 1]; 2]);
     // The next day it is more than two weeks.

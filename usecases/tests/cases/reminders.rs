@@ -57,7 +57,7 @@ async fn a_summary_goes_to_managers_who_want_it() {
     ground.person("Lea North", ground.north).await;
     let mona = ground.manager_of(ground.north).await;
     ground.advance(Duration::days(60));
-    ground.write(async |tx| summary::plan(tx, &ground.organisation).await).await;
+    summary::plan_all(&ground.services).await.expect("planned");
     let mail = ground.messages_to("mona.north@example.org").await.into_iter().find(|mail| mail.kind == MailKind::Summary);
     let mail = mail.expect("a summary");
     assert!(matches!(asked(&ground, &mail).await, StillSo::Send(_)));

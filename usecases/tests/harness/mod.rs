@@ -2,7 +2,7 @@
 
 mod choosing;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -17,6 +17,7 @@ use domain::organisation::Organisation;
 use domain::people::{Grant, PersonKind, Role};
 use domain::sign_in::{Device, SignedIn};
 use domain::text::{EmailAddress, PersonName};
+use sea_orm::{ConnectionTrait, Database};
 use store::organisation::{NewOrganisation, add_unit, found};
 use store::people::{Acceptance, NewPerson};
 use store::{Store, Tx, WriteTx};
@@ -68,8 +69,7 @@ impl Ground {
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir(&folder).expect("a folder is made");
         let clock = Arc::new(TestClock::default());
-        let url = format!("sqlite:{}", folder.join("vern.db").display());
-        let store = Store::connect(&url, clock.clone()).await.expect("the database opens");
+        let store = Store::connect(&url(&folder), clock.clone()).await.expect("the database opens");
         store.migrate().await.expect("an empty database can be migrated");
         let tx = store.write().await.expect("a transaction opens");
         let new = NewOrganisation { name: "Test organisation", time_zone: "Europe/Oslo", locale: Locale::En, country: "NO" };
@@ -102,6 +102,13 @@ impl Ground {
     pub(crate) async fn read<T>(&self, work: impl AsyncFnOnce(&Tx) -> store::Result<T>) -> T {
         let tx = self.store.read().await.expect("a transaction opens");
         work(&tx).await.expect("it can be read")
+    }
+
+    /// Changes rows around the store, to what only earlier programs and settings leave behind.
+    pub(crate) async fn sql(&self, statement: &str) {
+        let connection = Database::connect(url(&self.folder)).await.expect("the database opens");
+        connection.execute_unprepared(statement).await.expect(statement);
+        connection.close().await.expect("a connection ends");
     }
 
     /// The program itself.
@@ -257,6 +264,11 @@ impl Ground {
 fn course() -> &'static Course {
     let mut courses = shipped().courses.iter().map(|(course, _, _)| course);
     courses.find(|course| course.path(PATH).is_some()).expect("the course")
+}
+
+/// Returns the address of the database in a folder.
+fn url(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("vern.db").display())
 }
 
 fn settings() -> Settings {

@@ -7,8 +7,9 @@ use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Quit, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Response;
+use usecases::mail::sending::Refusal;
 
-use super::{CONNECTING, MailServer, Refusal, Transport, refusal};
+use super::{CONNECTING, MailServer, Transport, refusal};
 
 /// A talk: lines we said begin with ">", those of the server with "<". Neither holds a password.
 struct Talk(Vec<String>);

@@ -1,22 +1,12 @@
+use usecases::badges::drawing::draw_missing;
+
 use crate::worker::Worker;
 
-/// How many certificates one transaction looks at: others want to write too.
-const BATCH: u64 = 100;
-
-/// Draws what badges keep of their own for certificates from before there were badges. Later it finds nothing to do.
+/// Draws what badges keep of their own for certificates from before there were badges.
 pub async fn run(worker: &Worker) -> store::Result<()> {
-    let mut after = None;
-    loop {
-        let tx = worker.store.write().await?;
-        let portion = store::badges::missing(&tx, after, BATCH).await?;
-        for certificate in &portion {
-            store::badges::ensure(&tx, certificate.id, certificate.person).await?;
-        }
-        tx.commit().await?;
-        after = portion.last().map(|certificate| certificate.id);
-        if after.is_none() {
-            return Ok(());
-        }
-        tracing::info!(drawn = portion.len(), "older certificates can be taken along as badges");
+    let drawn = draw_missing(&worker.services).await?;
+    if drawn > 0 {
+        tracing::info!(drawn, "older certificates can be taken along as badges");
     }
+    Ok(())
 }

@@ -1,12 +1,12 @@
+use usecases::mail::sorting_out::sort_out_vanished;
+
 use crate::worker::Worker;
 
 /// Deals with mail whose worker vanished while sending it.
 pub async fn run(worker: &Worker) -> store::Result<()> {
-    let tx = worker.store.write().await?;
-    let found = store::outbox::sort_out_vanished(&tx).await?;
-    tx.commit().await?;
-    if found > 0 {
-        tracing::warn!(messages = found, "mail was found whose sending was never confirmed");
+    let messages = sort_out_vanished(&worker.services).await?;
+    if messages > 0 {
+        tracing::warn!(messages, "mail was found whose sending was never confirmed");
     }
     Ok(())
 }

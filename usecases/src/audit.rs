@@ -1,0 +1,3 @@
+//! Evidence: that nothing of it is altered unnoticed.
+
+pub mod sealing;
