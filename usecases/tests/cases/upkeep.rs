@@ -1,7 +1,7 @@
 //! What workers share, and do about rows that nobody asks about.
 
 use domain::audit::{Actor, Event};
-use store::sign_in::Purpose;
+use domain::sign_in::Purpose;
 use time::Duration;
 use usecases::audit::sealing::seal_all;
 use usecases::badges::drawing::draw_missing;
