@@ -118,13 +118,15 @@ fn who_needs_it_again_renews_what_they_have() {
 fn a_renewal_that_was_closed_goes_on_while_there_is_time() {
     let [old, new] = widened();
     let held = rule(12, &[]).validity(&Earned::default(), date!(2025 - 12 - 10));
-    let closed = Somebody::with_cycle(CycleKind::Refresher, CycleState::NoLongerRequired, Due::renewal(held));
+    let closed = |held| {
+        let closed = Somebody::with_cycle(CycleKind::Refresher, CycleState::NoLongerRequired, Due::renewal(held));
+        Somebody { held: Some(held), ..closed }
+    };
     let again = Effect::Opens { kind: CycleKind::Refresher, due: date!(2026 - 12 - 10) };
-    assert_eq!(closed.compare(&old, &new).expect("a change").effect, Some(again));
+    assert_eq!(closed(held).compare(&old, &new).expect("a change").effect, Some(again));
     let long_ago = rule(12, &[]).validity(&Earned::default(), date!(2025 - 01 - 10));
-    let closed = Somebody::with_cycle(CycleKind::Refresher, CycleState::NoLongerRequired, Due::renewal(long_ago));
     let whole = Effect::Opens { kind: CycleKind::Original, due: date!(2026 - 12 - 24) };
-    assert_eq!(closed.compare(&old, &new).expect("a change").effect, Some(whole));
+    assert_eq!(closed(long_ago).compare(&old, &new).expect("a change").effect, Some(whole));
 }
 
 #[test]
