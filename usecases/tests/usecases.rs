@@ -19,5 +19,6 @@ mod cases {
     mod sessions;
     mod sign_in;
     mod units;
+    mod what_if;
     mod withdrawing;
 }
