@@ -12,6 +12,7 @@ use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::people::{Assignments, Person};
 use domain::reminders::Occasion;
 use store::Tx;
+use store::mail_trouble::MailTrouble;
 use store::reminders::Reminder;
 use time::Date;
 
@@ -75,6 +76,7 @@ struct Batch {
     in_check: BTreeSet<CycleId>,
     /// Of which steps people were reminded for the due day that an open cycle has now.
     reminded: BTreeMap<CycleId, BTreeSet<i16>>,
+    troubles: BTreeMap<PersonId, MailTrouble>,
 }
 
 impl Batch {
@@ -87,6 +89,7 @@ impl Batch {
             exemptions: BTreeMap::new(),
             in_check: BTreeSet::new(),
             reminded: BTreeMap::new(),
+            troubles: store::mail_trouble::of_people(tx, &ids).await?,
         };
         for cycle in store::cycles::of_people(tx, &ids).await? {
             batch.cycles.entry(cycle.person).or_default().push(cycle);
@@ -146,8 +149,14 @@ impl Batch {
             leaves_on: person.left_on,
         };
         let difference = compare(&subject.requirement, new, &facts, today);
-        let mails = if person.email.is_some() { mails(&subject.requirement, new, &facts, today) } else { Mails::default() };
+        let mails = if self.reaches(&person) { mails(&subject.requirement, new, &facts, today) } else { Mails::default() };
         Found { person, difference, mails }
+    }
+
+    /// Returns true if there is an address from which mail does not come back.
+    fn reaches(&self, person: &Person) -> bool {
+        let trouble = self.troubles.get(&person.id);
+        person.email.as_ref().is_some_and(|email| trouble.is_none_or(|trouble| trouble.address != email.as_str()))
     }
 }
 

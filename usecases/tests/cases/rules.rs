@@ -3,6 +3,7 @@
 use domain::calendar::Period;
 use domain::certification::what_if::{Effect, Kind};
 use domain::certification::{CycleKind, Due};
+use domain::text::EmailAddress;
 use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, claim_run};
 use time::Duration;
 use time::macros::date;
@@ -167,7 +168,7 @@ async fn who_is_in_the_middle_of_the_check_keeps_the_short_way_and_the_survey_sa
 }
 
 #[tokio::test]
-async fn the_dry_run_leaves_out_what_was_sent_already() {
+async fn the_dry_run_leaves_out_what_was_sent_already_and_whom_no_mail_reaches() {
     let ground = Ground::new().await;
     let lea = ground.learner().await;
     ground.advance(Duration::days(7));
@@ -187,4 +188,7 @@ async fn the_dry_run_leaves_out_what_was_sent_already() {
     assert_eq!(steps().await, [today, last]);
     plan_all(&ground.services).await.expect("planned");
     assert_eq!(steps().await, [last]);
+    let address = EmailAddress::parse("lea.north@example.org").expect("an address");
+    ground.write(async |tx| store::mail_trouble::note(tx, lea.person.id, &address, "550 no such mailbox").await).await;
+    assert!(steps().await.is_empty(), "mail to her comes back");
 }

@@ -48,6 +48,8 @@ pub(super) struct Life {
     pub(super) earlier: Option<i64>,
     /// Whether they complete at once what else they need.
     pub(super) completes_other: bool,
+    /// Whether mail to them comes back.
+    pub(super) is_unreachable: bool,
     /// What happens to them, each on one of the days and in this order; before they join, nothing does.
     pub(super) events: Vec<(usize, Event)>,
 }
@@ -160,11 +162,11 @@ pub(super) fn organisations() -> impl Strategy<Value = Organisation> {
 fn lives() -> impl Strategy<Value = Life> {
     let who = (select(PersonKind::ALL.to_vec()), select(COUNTRIES.to_vec()), any::<bool>(), work());
     let joins = prop_oneof![3 => Just(0_usize), 2 => 1..STOPS];
-    let before = (joins, proptest::option::weighted(0.35, 20_i64..330), any::<bool>());
+    let before = (joins, proptest::option::weighted(0.35, 20_i64..330), any::<bool>(), proptest::bool::weighted(0.1));
     let drawn = (who, before, vec((0..STOPS, events()), 2..9));
-    drawn.prop_map(|((kind, country, is_north, work), (joins, earlier, completes_other), mut events)| {
+    drawn.prop_map(|((kind, country, is_north, work), (joins, earlier, completes_other, is_unreachable), mut events)| {
         events.sort_by_key(|(stop, _)| *stop);
-        Life { kind, country, is_north, work, joins, earlier, completes_other, events }
+        Life { kind, country, is_north, work, joins, earlier, completes_other, is_unreachable, events }
     })
 }
 

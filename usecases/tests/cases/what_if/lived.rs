@@ -136,9 +136,10 @@ impl<'a> World<'a> {
         let (ground, today, number) = (&self.ground, self.today(), self.people.len());
         let name = PersonName::parse(&format!("Person {number}")).expect("a name");
         let address = format!("person.{number}@example.org");
+        let email = EmailAddress::parse(&address).expect("an address");
         let new = NewPerson {
             name: None,
-            email: EmailAddress::parse(&address).expect("an address"),
+            email: email.clone(),
             kind: life.kind,
             locale: Locale::En,
             country: life.country.to_owned(),
@@ -149,6 +150,9 @@ impl<'a> World<'a> {
             let id = store::people::add(tx, Actor::System, new).await?;
             store::people::accept(tx, id, Acceptance { name, locale: Locale::En, on: today }).await?;
             store::assignments::set(tx, Actor::System, id, &life.work, today).await?;
+            if life.is_unreachable {
+                store::mail_trouble::note(tx, id, &email, "550 no such mailbox").await?;
+            }
             let person = store::people::get(tx, id).await?;
             assign_training(tx, &ground.services, &person, |days| Due::after_joining(today, days)).await?;
             Ok(id)
