@@ -188,6 +188,18 @@ pub async fn of_person(tx: &Tx, person: PersonId, limit: u64) -> Result<Vec<Remi
     rows.iter().map(reminder).collect()
 }
 
+/// Returns everything of which people were reminded in these cycles, and of which they were not.
+pub async fn of_cycles(tx: &Tx, cycles: &[CycleId]) -> Result<Vec<Reminder>> {
+    if cycles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = reminder::Entity::find()
+        .filter(reminder::Column::CycleId.is_in(cycles.iter().map(|cycle| cycle.uuid())))
+        .all(tx.conn())
+        .await?;
+    rows.iter().map(reminder).collect()
+}
+
 fn reminder(row: &reminder::Model) -> Result<Reminder> {
     let occasion = Occasion::of_parts(&row.kind, row.offset_days);
     Ok(Reminder {

@@ -21,5 +21,6 @@ mod cases {
     mod sign_in;
     mod units;
     mod upkeep;
+    mod what_if;
     mod withdrawing;
 }

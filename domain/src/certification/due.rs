@@ -65,6 +65,11 @@ pub enum MoveError {
 }
 
 impl DueSince {
+    /// Returns true if the invitation told of it: nobody is told once more that it was opened.
+    pub const fn was_told_by_invitation(self) -> bool {
+        matches!(self, Self::Joined)
+    }
+
     /// Returns true if what was read before no longer counts.
     pub const fn begins_afresh(self) -> bool {
         matches!(self, Self::Renewal | Self::Returned | Self::Withdrawn | Self::ExemptionEnds | Self::ExemptionEnded)

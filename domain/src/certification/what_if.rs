@@ -39,6 +39,26 @@ pub struct Facts<'a> {
     pub has_short_way: bool,
     /// Whether they are in the middle of the check of their open cycle.
     pub is_in_check: bool,
+    /// Of which steps they were reminded for the due day of that cycle, in a mail or because they had just been told.
+    pub reminded: &'a BTreeSet<i16>,
+    /// The first day on which they are no longer here, once that is known.
+    pub leaves_on: Option<Date>,
+}
+
+impl Facts<'_> {
+    /// Returns what opens or closes for them by a rule on a day.
+    fn step(&self, rule: &Requirement, day: Date) -> Option<Step> {
+        let is_here = self.leaves_on.is_none_or(|leaves_on| day < leaves_on);
+        let situation = Situation {
+            is_needed: is_here && rule.audience.includes(self.duties, self.countries),
+            cycle: self.cycle.map(|told| told.cycle),
+            held: self.standing,
+            exempt: self.exempt,
+            has_short_way: self.has_short_way,
+            is_in_check: self.is_in_check,
+        };
+        step(rule, &situation, day, |days| Due::after_publication(day, days))
+    }
 }
 
 /// The latest cycle of a person through a certification, and when they were told of it.
@@ -113,7 +133,7 @@ pub fn compare(old: &Requirement, new: &Requirement, facts: &Facts<'_>, today: D
     let cleared = needed.map(|needed| facts.others_missing.is_empty() && (facts.own.is_ok() || !needed));
     let side = |at: usize, rule: &Requirement| needed[at].then(|| next(rule, facts, today));
     let next = [side(0, old), side(1, new)];
-    let effect = effect(old, new, facts, needed, today);
+    let effect = effect(old, new, facts, today);
     let another_end = || next[0].zip(next[1]).is_some_and(|(old, new)| old.until != new.until);
     let kind = match needed {
         [false, true] if cleared == [true, false] => Kind::LosesClearance,
@@ -132,19 +152,8 @@ fn next(rule: &Requirement, facts: &Facts<'_>, today: Date) -> Validity {
 }
 
 /// Returns what happens by the new rule that would not by the old one.
-fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, needed: [bool; 2], today: Date) -> Option<Effect> {
-    let step = |at: usize, rule: &Requirement| {
-        let situation = Situation {
-            is_needed: needed[at],
-            cycle: facts.cycle.map(|told| told.cycle),
-            held: facts.standing,
-            exempt: facts.exempt,
-            has_short_way: facts.has_short_way,
-            is_in_check: facts.is_in_check,
-        };
-        step(rule, &situation, today, |days| Due::after_publication(today, days))
-    };
-    let [before, after] = [step(0, old), step(1, new)];
+fn effect(old: &Requirement, new: &Requirement, facts: &Facts<'_>, today: Date) -> Option<Effect> {
+    let [before, after] = [old, new].map(|rule| facts.step(rule, today));
     after.filter(|_| after != before).map(|step| match step {
         Step::Opens { kind, due } => Effect::Opens { kind, due: due.on },
         Step::Closes | Step::Ends | Step::Exempts => Effect::Closes,

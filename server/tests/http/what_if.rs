@@ -1,4 +1,5 @@
-//! What the preview of a rule says is what the jobs then do: for people with histories of every kind, and rules that ask more and less.
+//! What the file of a preview says in its words is what the jobs then do, on both databases. What a preview says is compared with more lives and
+//! rules in the tests of `usecases`.
 
 use std::collections::BTreeMap;
 

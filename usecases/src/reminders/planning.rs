@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::{Cycle, DueSince};
+use domain::certification::Cycle;
 use domain::ids::{CycleId, PersonId};
 use domain::organisation::Organisation;
 use domain::reminders::{NotSent, Occasion, Verdict, step};
@@ -113,8 +113,7 @@ fn obstacle(
 ) -> Option<NotSent> {
     let zone = &organisation.time_zone;
     let was_just_told = match occasion {
-        // The invitation told them.
-        Occasion::Opened => cycle.due.since == DueSince::Joined,
+        Occasion::Opened => cycle.due.since.was_told_by_invitation(),
         Occasion::Due(_) => {
             let step = step(&needs.ladder(cycle.certification), zone.date(cycle.opened_at), cycle.due.on, zone.date(now));
             step.is_some_and(|step| step.verdict == Verdict::JustTold)

@@ -9,8 +9,12 @@ use domain::certification::what_if::{Difference, Facts, Mails, Told, compare, ma
 use domain::certification::{Certificate, Cycle, Exemption, Requirement, deciding};
 use domain::clearance::{Asked, missing, newest};
 use domain::ids::{CertificationId, CycleId, PersonId};
+use domain::mail::MailTrouble;
 use domain::people::{Assignments, Person};
+use domain::reminders::Occasion;
+use domain::reminders::Reminder;
 use store::Tx;
+use time::Date;
 
 use super::subject::Subject;
 use crate::Refused;
@@ -46,7 +50,7 @@ impl Walk {
         let people = store::people::after(tx, self.after, BATCH).await?;
         let Some(last) = people.last() else { return Ok(None) };
         self.after = Some(last.id);
-        let batch = Batch::read(tx, &people).await?;
+        let batch = Batch::read(tx, &people, subject.certification.id).await?;
         let today = subject.needs.today();
         let asked = people.into_iter().filter(|person| person.accepted_on.is_some() && !person.has_left(today));
         Ok(Some(asked.map(|person| batch.ask(subject, new, person, &self.zone)).collect()))
@@ -70,10 +74,13 @@ struct Batch {
     certificates: BTreeMap<PersonId, Vec<Certificate>>,
     exemptions: BTreeMap<PersonId, Vec<Exemption>>,
     in_check: BTreeSet<CycleId>,
+    /// Of which steps people were reminded for the due day that an open cycle has now.
+    reminded: BTreeMap<CycleId, BTreeSet<i16>>,
+    troubles: BTreeMap<PersonId, MailTrouble>,
 }
 
 impl Batch {
-    async fn read(tx: &Tx, people: &[Person]) -> Result<Self, Refused> {
+    async fn read(tx: &Tx, people: &[Person], certification: CertificationId) -> Result<Self, Refused> {
         let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
         let mut batch = Self {
             assignments: store::assignments::of_people(tx, &ids).await?,
@@ -81,6 +88,8 @@ impl Batch {
             certificates: BTreeMap::new(),
             exemptions: BTreeMap::new(),
             in_check: BTreeSet::new(),
+            reminded: BTreeMap::new(),
+            troubles: store::mail_trouble::of_people(tx, &ids).await?,
         };
         for cycle in store::cycles::of_people(tx, &ids).await? {
             batch.cycles.entry(cycle.person).or_default().push(cycle);
@@ -91,8 +100,17 @@ impl Batch {
         for exemption in store::exemptions::of_people(tx, &ids).await? {
             batch.exemptions.entry(exemption.person).or_default().push(exemption);
         }
-        let open: Vec<CycleId> = batch.cycles.values().flatten().filter(|cycle| cycle.is_open()).map(|cycle| cycle.id).collect();
+        let open = batch.cycles.values().flatten().filter(|cycle| cycle.is_open() && cycle.certification == certification);
+        let due: BTreeMap<CycleId, Date> = open.map(|cycle| (cycle.id, cycle.due.on)).collect();
+        let open: Vec<CycleId> = due.keys().copied().collect();
         batch.in_check = store::attempts::in_check(tx, &open).await?;
+        for Reminder { cycle, due_on, occasion, .. } in store::reminders::of_cycles(tx, &open).await? {
+            if let Occasion::Due(offset) = occasion
+                && due.get(&cycle) == Some(&due_on)
+            {
+                batch.reminded.entry(cycle).or_default().insert(offset);
+            }
+        }
         Ok(batch)
     }
 
@@ -115,6 +133,7 @@ impl Batch {
         let own = || cycles.iter().filter(|cycle| cycle.certification == certification);
         let others: Vec<Asked<'_>> = others(subject, &does, &person).map(asked).collect();
         let others_missing = missing(&others, today);
+        let (cycle, none) = (own().next_back(), BTreeSet::new());
         let facts = Facts {
             duties: &does.duties,
             countries: &countries,
@@ -122,16 +141,22 @@ impl Batch {
             own: asked(certification).until(today),
             exempt: deciding(exemptions, certification, today).map(|exemption| exemption.days),
             standing: standing_of(own(), certificates).map(|held| held.validity),
-            cycle: own().next_back().map(|cycle| Told { cycle: cycle.latest(), on: zone.date(cycle.opened_at) }),
+            cycle: cycle.map(|cycle| Told { cycle: cycle.latest(), on: zone.date(cycle.opened_at) }),
             others_missing: &others_missing,
             has_short_way: subject.path.refresher.is_some(),
             is_in_check: own().any(|cycle| self.in_check.contains(&cycle.id)),
+            reminded: cycle.and_then(|cycle| self.reminded.get(&cycle.id)).unwrap_or(&none),
+            leaves_on: person.left_on,
         };
         let difference = compare(&subject.requirement, new, &facts, today);
-        let effect = difference.and_then(|difference| difference.effect);
-        let mails =
-            if person.email.is_some() { mails(&subject.requirement, new, &facts, effect, today) } else { Mails::default() };
+        let mails = if self.reaches(&person) { mails(&subject.requirement, new, &facts, today) } else { Mails::default() };
         Found { person, difference, mails }
+    }
+
+    /// Returns true if there is an address from which mail does not come back.
+    fn reaches(&self, person: &Person) -> bool {
+        let trouble = self.troubles.get(&person.id);
+        person.email.as_ref().is_some_and(|email| trouble.is_none_or(|trouble| trouble.address != email.as_str()))
     }
 }
 

@@ -3,6 +3,7 @@
 use domain::calendar::Period;
 use domain::certification::what_if::{Effect, Kind};
 use domain::certification::{CycleKind, Due};
+use domain::text::EmailAddress;
 use store::schedule::{ASSIGN_TRAINING, OPEN_RENEWALS, claim_run};
 use testing::text::free_text;
 use time::Duration;
@@ -10,6 +11,7 @@ use time::macros::date;
 use usecases::Refused;
 use usecases::certification::assigning::assign_training;
 use usecases::certification::renewing::take_turn;
+use usecases::reminders::planning::plan_all;
 use usecases::rules::saving::save;
 use usecases::rules::subject::Subject;
 use usecases::rules::survey::{Walk, walk};
@@ -168,4 +170,30 @@ async fn who_is_in_the_middle_of_the_check_keeps_the_short_way_and_the_survey_sa
     assert_eq!(take_turn(&ground.services).await.expect("a turn").lapsed, 1);
     let kinds = [ground.cycle(lea.person.id).await, ground.cycle(kim.person.id).await].map(|cycle| (cycle.kind, cycle.is_open()));
     assert_eq!(kinds, [(CycleKind::Refresher, true), (CycleKind::Original, true)]);
+}
+
+#[tokio::test]
+async fn the_dry_run_leaves_out_what_was_sent_already_and_whom_no_mail_reaches() {
+    let ground = Ground::new().await;
+    let lea = ground.learner().await;
+    ground.advance(Duration::days(7));
+    let steps = async || {
+        let subject = subject(&ground).await;
+        let tx = ground.store.read().await.expect("a transaction opens");
+        let mut steps = Vec::new();
+        let total = walk(&tx, &subject, &subject.requirement, |found| {
+            if found.person.id == lea.person.id {
+                steps.extend(found.mails.before.iter().map(|mail| (mail.day, mail.offset_days)));
+            }
+        });
+        total.await.expect("a count");
+        steps
+    };
+    let (today, last) = ((date!(2026 - 11 - 30), Some(-7)), (date!(2026 - 12 - 06), Some(-1)));
+    assert_eq!(steps().await, [today, last]);
+    plan_all(&ground.services).await.expect("planned");
+    assert_eq!(steps().await, [last]);
+    let address = EmailAddress::parse("lea.north@example.org").expect("an address");
+    ground.write(async |tx| store::mail_trouble::note(tx, lea.person.id, &address, "550 no such mailbox").await).await;
+    assert!(steps().await.is_empty(), "mail to her comes back");
 }

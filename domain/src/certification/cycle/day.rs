@@ -38,7 +38,9 @@ fn begins(rule: &Requirement, of: &Situation, today: Date, asked: impl Fn(u16) -
     let due = due_of_what_begins(rule.due_days, of, today, asked)?;
     let goes_on = |last: &LatestCycle| {
         let may_go_on = last.state == CycleState::Exempted || last.due.since == DueSince::Renewal;
-        may_go_on && due.leaves_time_for(last.due)
+        // The short way renews a certificate: where that was withdrawn meanwhile, there is nothing to renew.
+        let leads_there = last.kind == CycleKind::Original || of.held.is_some();
+        may_go_on && leads_there && due.leaves_time_for(last.due)
     };
     // What there is still time for goes on as it was.
     Some(match of.cycle.filter(goes_on) {

@@ -78,6 +78,18 @@ fn what_was_closed_goes_on_while_there_is_time_whoever_looks_first() {
 }
 
 #[test]
+fn the_short_way_does_not_go_on_once_its_certificate_was_withdrawn() {
+    let certificate = held(date!(2025 - 12 - 10));
+    for state in [CycleState::NoLongerRequired, CycleState::Exempted] {
+        let closed = LatestCycle { due: Due::renewal(certificate), kind: CycleKind::Refresher, state };
+        let of = Situation { cycle: Some(closed), ..NOBODY };
+        assert_eq!(opens(TODAY, &of), (CycleKind::Original, date!(2026 - 12 - 09)), "{state:?}");
+        let of = Situation { held: Some(certificate), ..of };
+        assert_eq!(opens(TODAY, &of), (CycleKind::Refresher, date!(2026 - 12 - 10)), "{state:?}");
+    }
+}
+
+#[test]
 fn what_is_open_closes_with_the_need_and_a_short_way_lapses_after_its_grace() {
     let due = Due::renewal(held(date!(2025 - 11 - 24)));
     let open = LatestCycle { due, kind: CycleKind::Refresher, state: CycleState::Open };

@@ -1,11 +1,9 @@
-use std::collections::BTreeSet;
-
 use time::{Date, Duration};
 
-use super::{Effect, Facts};
-use crate::certification::cycle::CycleState;
-use crate::certification::{Due, Requirement};
-use crate::reminders::{Ladder, Verdict, step};
+use super::{Facts, Told};
+use crate::certification::cycle::{CycleState, LatestCycle, Step};
+use crate::certification::{CycleKind, Requirement};
+use crate::reminders::{Verdict, step};
 
 /// How many days the dry run of reminders looks at, from today on.
 pub const DAYS: usize = 7;
@@ -28,35 +26,45 @@ pub struct Mails {
     pub after: Vec<Mail>,
 }
 
-/// Returns which reminders somebody would get from `today` on; `effect` is what the new rule does with their cycles.
-pub fn mails(old: &Requirement, new: &Requirement, facts: &Facts<'_>, effect: Option<Effect>, today: Date) -> Mails {
-    let needs = |rule: &Requirement| rule.audience.includes(facts.duties, facts.countries);
-    let open = facts.cycle.filter(|told| told.cycle.state == CycleState::Open);
-    let sent = open.map(|told| sent(&old.ladder, told.cycle.due, today)).unwrap_or_default();
-    let go_on = |rule: &Requirement| {
-        let open = open.filter(|_| needs(rule))?;
-        Some(coming(&rule.ladder, open.on, open.cycle.due.on, &sent, today))
-    };
-    let after = if let Some(Effect::Opens { due, .. }) = effect {
-        let told = Mail { day: today, offset_days: None };
-        Some(std::iter::once(told).chain(coming(&new.ladder, today, due, &sent, today)).collect())
-    } else {
-        go_on(new)
-    };
-    Mails { before: go_on(old).unwrap_or_default(), after: after.unwrap_or_default() }
+/// Returns which reminders somebody would get from `today` on.
+pub fn mails(old: &Requirement, new: &Requirement, facts: &Facts<'_>, today: Date) -> Mails {
+    Mails { before: coming(old, facts, today), after: coming(new, facts, today) }
 }
 
-/// Returns the steps that have gone out already: each step is sent once for a due day, whatever the rule becomes.
-fn sent(ladder: &Ladder, due: Due, today: Date) -> BTreeSet<i16> {
-    ladder.offsets().filter(|offset| due.on.saturating_add(Duration::days((*offset).into())) < today).collect()
+/// Returns what a rule lets somebody be written on the next days. What opens or closes on each of them is asked as the jobs ask it, and before
+/// the reminders, as they do.
+fn coming(rule: &Requirement, facts: &Facts<'_>, today: Date) -> Vec<Mail> {
+    let (mut facts, mut reminded, mut mails) = (*facts, facts.reminded.clone(), Vec::new());
+    for day in (0..DAYS).filter_map(|days| today.checked_add(Duration::days(i64::try_from(days).ok()?))) {
+        match (facts.step(rule, day), facts.cycle) {
+            (Some(Step::Opens { kind, due }), _) => {
+                reminded.clear();
+                mails.extend(facts.open(LatestCycle { due, kind, state: CycleState::Open }, day));
+            }
+            (Some(Step::Lapses), Some(Told { cycle, .. })) => {
+                reminded.clear();
+                mails.extend(facts.open(LatestCycle { kind: CycleKind::Original, ..cycle }, day));
+            }
+            (Some(Step::Closes | Step::Ends | Step::Exempts), Some(Told { cycle, on })) => {
+                facts.cycle = Some(Told { cycle: LatestCycle { state: CycleState::NoLongerRequired, ..cycle }, on });
+            }
+            (Some(Step::Lapses | Step::Closes | Step::Ends | Step::Exempts), None) | (None, _) => {}
+        }
+        let open = facts.cycle.filter(|told| told.cycle.state == CycleState::Open);
+        let step = open.and_then(|told| step(&rule.ladder, told.on, told.cycle.due.on, day));
+        // Each step is sent once for a due day, whatever the rule becomes.
+        if let Some(step) = step.filter(|step| step.verdict == Verdict::Send && reminded.insert(step.offset_days)) {
+            mails.push(Mail { day, offset_days: Some(step.offset_days) });
+        }
+    }
+    mails
 }
 
-fn coming(ladder: &Ladder, told_on: Date, due_on: Date, sent: &BTreeSet<i16>, today: Date) -> Vec<Mail> {
-    let mut sent = sent.clone();
-    let days = (0..DAYS).filter_map(|days| today.checked_add(Duration::days(i64::try_from(days).ok()?)));
-    let mail = |day| {
-        let step = step(ladder, told_on, due_on, day).filter(|step| step.verdict == Verdict::Send)?;
-        sent.insert(step.offset_days).then_some(Mail { day, offset_days: Some(step.offset_days) })
-    };
-    days.filter_map(mail).collect()
+impl Facts<'_> {
+    /// Opens a cycle on a day, and returns the mail that tells of it.
+    fn open(&mut self, cycle: LatestCycle, day: Date) -> Option<Mail> {
+        self.cycle = Some(Told { cycle, on: day });
+        self.is_in_check = false;
+        (!cycle.due.since.was_told_by_invitation()).then_some(Mail { day, offset_days: None })
+    }
 }

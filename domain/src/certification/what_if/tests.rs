@@ -29,12 +29,22 @@ struct Somebody {
     held: Option<Validity>,
     cycle: Option<Told>,
     others_missing: Vec<(CertificationId, WhyNot)>,
+    reminded: BTreeSet<i16>,
+    leaves_on: Option<Date>,
 }
 
 impl Somebody {
     fn new() -> Self {
         let duties = [Duty::Reception].into();
-        Self { duties, countries: ["NO".to_owned()].into(), held: None, cycle: None, others_missing: Vec::new() }
+        Self {
+            duties,
+            countries: ["NO".to_owned()].into(),
+            held: None,
+            cycle: None,
+            others_missing: Vec::new(),
+            reminded: BTreeSet::new(),
+            leaves_on: None,
+        }
     }
 
     fn holding(completed: Date) -> Self {
@@ -60,6 +70,8 @@ impl Somebody {
             others_missing: &self.others_missing,
             has_short_way: true,
             is_in_check: false,
+            reminded: &self.reminded,
+            leaves_on: self.leaves_on,
         }
     }
 
@@ -118,13 +130,15 @@ fn who_needs_it_again_renews_what_they_have() {
 fn a_renewal_that_was_closed_goes_on_while_there_is_time() {
     let [old, new] = widened();
     let held = rule(12, &[]).validity(&Earned::default(), date!(2025 - 12 - 10));
-    let closed = Somebody::with_cycle(CycleKind::Refresher, CycleState::NoLongerRequired, Due::renewal(held));
+    let closed = |held| {
+        let closed = Somebody::with_cycle(CycleKind::Refresher, CycleState::NoLongerRequired, Due::renewal(held));
+        Somebody { held: Some(held), ..closed }
+    };
     let again = Effect::Opens { kind: CycleKind::Refresher, due: date!(2026 - 12 - 10) };
-    assert_eq!(closed.compare(&old, &new).expect("a change").effect, Some(again));
+    assert_eq!(closed(held).compare(&old, &new).expect("a change").effect, Some(again));
     let long_ago = rule(12, &[]).validity(&Earned::default(), date!(2025 - 01 - 10));
-    let closed = Somebody::with_cycle(CycleKind::Refresher, CycleState::NoLongerRequired, Due::renewal(long_ago));
     let whole = Effect::Opens { kind: CycleKind::Original, due: date!(2026 - 12 - 24) };
-    assert_eq!(closed.compare(&old, &new).expect("a change").effect, Some(whole));
+    assert_eq!(closed(long_ago).compare(&old, &new).expect("a change").effect, Some(whole));
 }
 
 #[test]
@@ -165,9 +179,10 @@ fn days(mails: &[Mail]) -> Vec<(Date, i16)> {
 fn the_dry_run_says_who_would_be_written_to() {
     let due = Due::after_joining(date!(2026 - 11 - 05), 22);
     let open = Somebody::with_cycle(CycleKind::Original, CycleState::Open, due);
+    let open = Somebody { reminded: [-30, -14, -7].into(), ..open };
     let mut new = rule(12, &[]);
     new.ladder = Ladder::new([-7, -5, -2, 0]).expect("a ladder");
-    let planned = mails(&rule(12, &[]), &new, &open.facts(), None, TODAY);
+    let planned = mails(&rule(12, &[]), &new, &open.facts(), TODAY);
     assert_eq!(days(&planned.before), [(date!(2026 - 11 - 26), -1), (date!(2026 - 11 - 27), 0), (date!(2026 - 11 - 30), 3)]);
     let after = [(TODAY, -5), (date!(2026 - 11 - 25), -2), (date!(2026 - 11 - 27), 0)];
     assert_eq!(days(&planned.after), after, "a new step that has just passed is made up for; what was sent is not sent again");
@@ -177,11 +192,56 @@ fn the_dry_run_says_who_would_be_written_to() {
 fn who_is_told_today_is_reminded_later_and_who_is_let_go_no_more() {
     let [old, new] = widened();
     let newcomer = Somebody::new();
-    let effect = newcomer.compare(&old, &new).expect("a change").effect;
     let told = Mail { day: TODAY, offset_days: None };
-    let planned = mails(&old, &new, &newcomer.facts(), effect, TODAY);
+    let planned = mails(&old, &new, &newcomer.facts(), TODAY);
     assert_eq!((planned.before, planned.after), (vec![], vec![told]));
     let open = Somebody::with_cycle(CycleKind::Original, CycleState::Open, Due::after_joining(date!(2026 - 11 - 05), 20));
-    let leaving = mails(&new, &old, &open.facts(), Some(Effect::Closes), TODAY);
+    let leaving = mails(&new, &old, &open.facts(), TODAY);
     assert!(!leaving.before.is_empty() && leaving.after.is_empty());
+}
+
+/// Somebody on the short way that was due the day before yesterday.
+fn late() -> Somebody {
+    let held = rule(12, &[]).validity(&Earned::default(), date!(2025 - 11 - 22));
+    let late = Somebody::with_cycle(CycleKind::Refresher, CycleState::Open, Due::renewal(held));
+    Somebody { held: Some(held), reminded: [-30, -14, -7, -1, 0].into(), ..late }
+}
+
+#[test]
+fn who_is_put_on_the_whole_path_is_told_of_that_and_not_reminded_on_the_same_day() {
+    let told = |day| Mail { day, offset_days: None };
+    let third_day = Mail { day: date!(2026 - 11 - 25), offset_days: Some(3) };
+    let [strict, mut lenient] = [rule(12, &[]), rule(12, &[])];
+    lenient.terms.grace = Period::days(2);
+    let planned = mails(&lenient, &strict, &late().facts(), TODAY);
+    // The grace that there is ends today: tomorrow they would have been put there too.
+    let seventh_day = Mail { day: date!(2026 - 11 - 29), offset_days: Some(7) };
+    assert_eq!(planned.after, [told(TODAY), third_day, seventh_day]);
+    assert_eq!(planned.before, [told(date!(2026 - 11 - 25)), seventh_day]);
+    lenient.terms.grace = Period::days(30);
+    assert_eq!(mails(&lenient, &lenient, &late().facts(), TODAY).before, [third_day, seventh_day]);
+}
+
+#[test]
+fn the_dry_run_knows_what_opens_on_the_next_days_and_who_leaves() {
+    let completed = date!(2026 - 01 - 26);
+    // The window of sixty days opens on 27 November.
+    let holder = Somebody::holding(completed);
+    let told = Mail { day: date!(2026 - 11 - 27), offset_days: None };
+    let same = rule(12, &[]);
+    assert_eq!(mails(&same, &same, &holder.facts(), TODAY).after, [told]);
+    let leaving = Somebody { leaves_on: Some(told.day), ..holder };
+    assert_eq!(mails(&same, &same, &leaving.facts(), TODAY), Mails::default());
+}
+
+#[test]
+fn who_goes_on_with_what_the_invitation_told_them_of_is_not_told_again() {
+    let due = Due::after_joining(date!(2026 - 11 - 18), 30);
+    let [old, new] = widened();
+    let back = Somebody::with_cycle(CycleKind::Original, CycleState::Exempted, due);
+    let days = Exempt { from: date!(2026 - 11 - 19), until: date!(2026 - 11 - 20), ended_on: None };
+    let facts = Facts { exempt: Some(days), ..back.facts() };
+    let goes_on = Effect::Opens { kind: CycleKind::Original, due: date!(2026 - 12 - 18) };
+    assert_eq!(compare(&old, &new, &facts, TODAY).expect("a change").effect, Some(goes_on));
+    assert_eq!(mails(&old, &new, &facts, TODAY), Mails::default());
 }
