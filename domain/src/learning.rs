@@ -27,4 +27,4 @@ pub use latest::{DeviceTime, Origin, Save, TOLERANCE, latest, open};
 pub use module::{Block, BoxKind, Citation, ContentNote, Module, OpenQuestion, Section, Translation};
 pub use release::Release;
 pub use scenario::{Choice, Harm, Mark, Place, Problem, Scenario, Situation};
-pub use tasks::{ModuleReading, Task, TaskState, module_state};
+pub use tasks::{ModuleReading, Task, TaskState, module_state, percent_done};

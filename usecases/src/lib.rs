@@ -8,7 +8,7 @@
 pub mod assessment;
 /// Badges of Open Badges 3.0: made, signed, kept in pictures, and judged whoever issued them.
 pub mod badges;
-/// The address by which somebody's calendar asks for their days.
+/// The address by which somebody's calendar asks for their days, and what it is told.
 pub mod calendar;
 mod caller;
 /// What somebody needs, and the cycles and certificates that follow from it.
