@@ -7,7 +7,7 @@ use domain::calendar::TimeZone;
 use domain::certification::holding;
 use domain::certification::what_if::{Difference, Facts, Mails, Told, compare, mails};
 use domain::certification::{Certificate, Cycle, Exemption, Requirement, deciding};
-use domain::clearance::{Asked, missing, newest};
+use domain::clearance::{Asked, held, missing};
 use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::people::{Assignments, Person};
 use store::Tx;
@@ -107,7 +107,7 @@ impl Batch {
         let asked = |certification| Asked {
             certification,
             is_gate: subject.needs.is_gate(certification),
-            held: newest(|id| cycles.iter().any(|cycle| cycle.id == id && cycle.certification == certification), certificates),
+            held: held(certification, cycles.iter(), certificates),
             exempt: holding(exemptions, certification, today),
         };
         let certification = subject.certification.id;
