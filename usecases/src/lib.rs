@@ -21,7 +21,7 @@ pub mod mail;
 pub mod organisation;
 /// What is kept about a person, for that person.
 pub mod own_data;
-/// Inviting people, changing what is known of them, erasing them.
+/// Inviting people, what is known of them and changing it, how far they are, erasing them.
 pub mod people;
 mod portions;
 mod refused;

@@ -15,7 +15,7 @@ use usecases::certification::{extending, issuing_again, withdrawing};
 
 use crate::harness::{Ground, TODAY};
 
-fn grounds() -> Grounds {
+pub(super) fn grounds() -> Grounds {
     Grounds { kind: ExemptionKind::Administrative, evidence: String::new(), reason: "Reads the accounts".into(), badge: None }
 }
 
