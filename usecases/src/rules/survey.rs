@@ -48,7 +48,7 @@ impl Walk {
         self.after = Some(last.id);
         let batch = Batch::read(tx, &people).await?;
         let today = subject.needs.today();
-        let asked = people.into_iter().filter(|person| person.accepted_on.is_some() && !person.has_left(today));
+        let asked = people.into_iter().filter(|person| person.is_member(today));
         Ok(Some(asked.map(|person| batch.ask(subject, new, person, &self.zone)).collect()))
     }
 }
