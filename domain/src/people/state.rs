@@ -102,7 +102,7 @@ impl State {
     /// Returns how far somebody is with a cycle that is open.
     pub fn open(due: Due, today: Date) -> Self {
         match due.since {
-            _ if due.on < today => Self::Overdue(due),
+            _ if due.is_late(today) => Self::Overdue(due),
             DueSince::Renewal => Self::Renewing(due),
             _ => Self::Preparing(due),
         }
