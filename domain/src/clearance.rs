@@ -3,7 +3,7 @@
 
 use time::Date;
 
-use crate::certification::{Certificate, Exemption, Standing};
+use crate::certification::{Certificate, Cycle, Exemption, Standing};
 use crate::ids::{CertificationId, CycleId};
 use crate::locale::Localised;
 
@@ -31,13 +31,41 @@ pub enum WhyNot {
     Withdrawn(Date),
 }
 
-impl Asked<'_> {
-    /// Returns the last day on which they may do what it allows, or why they may not. Who holds it and is exempt besides may until the later
-    /// of the two ends.
+/// What it rests on that somebody may do what a certification allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground<'a> {
+    /// Their certificate, which holds.
+    Certificate(&'a Certificate),
+    /// Their exemption, which holds.
+    Exemption(&'a Exemption),
+}
+
+impl Ground<'_> {
+    /// Returns the last day on which it holds.
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::Certificate(certificate) => certificate.validity.until,
+            Self::Exemption(exemption) => exemption.days.last_day(),
+        }
+    }
+}
+
+impl<'a> Asked<'a> {
+    /// Returns what it rests on that they may do what it allows, or why they may not. Of a certificate and an exemption it is the one that
+    /// lasts longer; of two that end on one day the certificate, which says what is allowed.
+    pub fn ground(&self, today: Date) -> Result<Ground<'a>, WhyNot> {
+        let held = self.held.filter(|held| held.standing(today).holds()).map(Ground::Certificate);
+        let exempt = self.exempt.filter(|exempt| exempt.days.covers(today)).map(Ground::Exemption);
+        let lasts_longest = match (held, exempt) {
+            (Some(held), Some(exempt)) if exempt.last_day() > held.last_day() => Some(exempt),
+            (held, exempt) => held.or(exempt),
+        };
+        lasts_longest.ok_or_else(|| self.why_not(today))
+    }
+
+    /// Returns the last day on which they may do what it allows, or why they may not.
     pub fn until(&self, today: Date) -> Result<Date, WhyNot> {
-        let held = self.held.filter(|held| held.standing(today).holds()).map(|held| held.validity.until);
-        let exempt = self.exempt.filter(|exempt| exempt.days.covers(today)).map(|exempt| exempt.days.last_day());
-        held.max(exempt).ok_or_else(|| self.why_not(today))
+        self.ground(today).map(Ground::last_day)
     }
 
     fn why_not(&self, today: Date) -> WhyNot {
@@ -53,6 +81,17 @@ impl Asked<'_> {
 pub fn newest(cycles: impl Fn(CycleId) -> bool, certificates: &[Certificate]) -> Option<&Certificate> {
     let own = certificates.iter().filter(|certificate| cycles(certificate.cycle));
     own.max_by_key(|certificate| (certificate.validity.from, certificate.id))
+}
+
+/// Returns what somebody holds of a certification, if anything: the newest certificate that they earned in it. `cycles` are theirs, through any
+/// certification; certificates may be of others too.
+pub fn held<'a, 'b>(
+    certification: CertificationId,
+    cycles: impl Iterator<Item = &'b Cycle>,
+    certificates: &'a [Certificate],
+) -> Option<&'a Certificate> {
+    let own: Vec<CycleId> = cycles.filter(|cycle| cycle.certification == certification).map(|cycle| cycle.id).collect();
+    newest(|cycle| own.contains(&cycle), certificates)
 }
 
 /// That somebody may.
@@ -95,7 +134,7 @@ mod tests {
 
     use super::*;
     use crate::certification::{Fate, Validity};
-    use crate::testing::{TODAY, certificate, exemption, id};
+    use crate::testing::{TODAY, certificate, cycle, exemption, id};
 
     fn asked<'a>(number: u128, held: Option<&'a Certificate>, exempt: Option<&'a Exemption>) -> Asked<'a> {
         Asked { certification: CertificationId::new(id(number)), is_gate: number == 1, held, exempt }
@@ -120,6 +159,20 @@ mod tests {
     }
 
     #[test]
+    fn of_a_certificate_and_an_exemption_the_one_that_lasts_longer_is_the_ground() {
+        let (held, longer) = (certificate(date!(2027 - 01 - 01)), exemption(date!(2027 - 01 - 02)));
+        let (shorter, as_long) = (exemption(date!(2026 - 12 - 31)), exemption(date!(2027 - 01 - 01)));
+        let ground = |exempt| asked(1, Some(&held), exempt).ground(TODAY);
+        assert_eq!(ground(Some(&longer)), Ok(Ground::Exemption(&longer)));
+        for exempt in [Some(&shorter), Some(&as_long), None] {
+            assert_eq!(ground(exempt), Ok(Ground::Certificate(&held)));
+        }
+        let over = certificate(TODAY - Duration::days(1));
+        assert_eq!(asked(1, Some(&over), Some(&shorter)).ground(TODAY), Ok(Ground::Exemption(&shorter)));
+        assert_eq!(asked(1, None, None).ground(TODAY), Err(WhyNot::NeverHeld));
+    }
+
+    #[test]
     fn what_is_missing_decides_else_what_ends_first() {
         let (long, short) = (certificate(date!(2028 - 01 - 01)), exemption(date!(2027 - 01 - 01)));
         let (held, exempt) = (asked(1, Some(&long), None), asked(2, None, Some(&short)));
@@ -139,6 +192,18 @@ mod tests {
         assert_eq!(newest(|_| true, &all).map(|held| held.cycle), Some(CycleId::new(id(7))));
         assert_eq!(newest(|cycle| cycle == CycleId::new(id(3)), &all).map(|held| held.cycle), Some(CycleId::new(id(3))));
         assert!(newest(|_| false, &all).is_none());
+    }
+
+    #[test]
+    fn what_somebody_holds_was_earned_in_their_own_cycles_of_the_certification() {
+        // The certificate was earned in a cycle through the seventh.
+        let held_of = |number: u128, cycles: &[Cycle]| {
+            let all = [certificate(date!(2028 - 01 - 01))];
+            held(CertificationId::new(id(number)), cycles.iter(), &all).map(|held| held.cycle)
+        };
+        let own = [cycle(6), cycle(7)];
+        assert_eq!(held_of(7, &own), Some(own[1].id));
+        assert_eq!((held_of(6, &own), held_of(7, &own[..1])), (None, None));
     }
 
     #[test]

@@ -33,4 +33,4 @@ pub use module::{Block, BoxKind, Citation, ContentNote, Module, OpenQuestion, Se
 pub use part::{DonePart, Part, PartKind, UnknownPartKind, readings};
 pub use release::Release;
 pub use scenario::{Choice, Harm, Mark, Place, Problem, Scenario, Situation};
-pub use tasks::{ModuleReading, Task, TaskState, module_state};
+pub use tasks::{ModuleReading, Task, TaskState, module_state, percent_done};

@@ -116,6 +116,11 @@ impl Person {
         self.left_on.is_some_and(|left_on| left_on <= today)
     }
 
+    /// Returns true if they accepted the invitation and are still here on a day: they may sign in, and training is asked of them.
+    pub fn is_member(&self, today: Date) -> bool {
+        self.accepted_on.is_some() && !self.has_left(today)
+    }
+
     /// Returns the address by which those who look after them know them.
     pub fn address(&self) -> Option<&EmailAddress> {
         self.email.as_ref().or(self.stands_for.as_ref())
@@ -128,5 +133,22 @@ impl Person {
             (None, Some(email)) => email.as_str(),
             (None, None) => "–",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::Duration;
+
+    use super::*;
+    use crate::testing::{TODAY, person};
+
+    #[test]
+    fn a_member_has_accepted_and_not_left_yet() {
+        let leaves = |on| Person { left_on: Some(on), ..person() };
+        assert!(person().is_member(TODAY) && leaves(TODAY + Duration::DAY).is_member(TODAY));
+        assert!(!leaves(TODAY).is_member(TODAY), "from that day on they are no longer here");
+        let guest = Person { accepted_on: None, ..person() };
+        assert!(!guest.is_member(TODAY) && !guest.has_left(TODAY));
     }
 }

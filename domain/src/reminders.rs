@@ -55,6 +55,11 @@ pub fn ahead(ladder: &Ladder, told_on: Date, due_on: Date, today: Date) -> impl 
     days.filter(move |day| *day > today && *day > told_on)
 }
 
+/// Returns the due days of which people are reminded on `day`: those for which it is one of the days [`ahead`].
+pub fn due_days(ladder: &Ladder, day: Date) -> impl Iterator<Item = Date> {
+    ladder.offsets().map(move |offset| day.saturating_sub(Duration::days(offset.into())))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -104,6 +109,14 @@ mod tests {
             let is_sent = step(&Ladder::standard(), told_on, DUE, day)
                 .is_some_and(|step| step.day == day && step.verdict == Verdict::Send);
             prop_assert_eq!(ahead(&Ladder::standard(), told_on, DUE, today).any(|ahead| ahead == day), is_sent);
+        }
+
+        #[test]
+        fn what_is_due_on_a_day_that_is_reminded_of_has_that_day_ahead(due in -60_i64..60, later in 1_i64..90) {
+            let (today, ladder) = (DUE, Ladder::standard());
+            let (due_on, day) = (DUE + Duration::days(due), today + Duration::days(later));
+            let is_ahead = ahead(&ladder, today, due_on, today).any(|ahead| ahead == day);
+            prop_assert_eq!(due_days(&ladder, day).any(|reminded| reminded == due_on), is_ahead);
         }
 
         #[test]

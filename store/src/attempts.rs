@@ -69,7 +69,7 @@ pub async fn of_cycles(tx: &Tx, cycles: &[CycleId]) -> Result<Vec<Attempt>> {
     rows.iter().map(attempt).collect()
 }
 
-/// Returns in which of these cycles somebody is in the middle of the check.
+/// Returns in which of these cycles somebody is in the middle of the check: an attempt of theirs is open by [`AttemptState::is_open`].
 pub async fn in_check(tx: &Tx, cycles: &[CycleId]) -> Result<BTreeSet<CycleId>> {
     if cycles.is_empty() {
         return Ok(BTreeSet::new());

@@ -93,7 +93,8 @@ pub async fn exist(tx: &Tx) -> Result<bool> {
     Ok(badge::Entity::find().one(tx.conn()).await?.is_some())
 }
 
-/// Returns the places of a list whose certificates are withdrawn on `today`. One that was replaced is not among them: it was true.
+/// Returns the places of a list whose certificates are withdrawn on `today`, as [`standing`](domain::certification::standing) says it of one. One
+/// that was replaced is not among them: it was true.
 pub async fn revoked(tx: &Tx, list: i64, today: Date) -> Result<Vec<u32>> {
     let places: Vec<i64> = badge::Entity::find()
         .select_only()

@@ -118,12 +118,13 @@ pub async fn extend(tx: &WriteTx, by: PersonId, cycle: &Cycle, until: Date, reas
     audit::add(tx, Actor::Person(by), Event::CycleExtended { person: cycle.person, cycle: cycle.id, until }).await
 }
 
-/// Returns the condition that something is left to do in a cycle.
+/// Returns the condition that something is left to do in a cycle, as [`Cycle::is_open`] says it.
 pub(crate) fn open_cycles() -> Condition {
     Condition::all().add(cycle::Column::CompletedOn.is_null()).add(cycle::Column::Outcome.is_null())
 }
 
-/// Returns open short cycles that were due before a day; so many after `after`.
+/// Returns open short cycles that were due before a day; so many after `after`. Which of them lapse the rule says that knows their grace,
+/// [`step`](domain::certification::cycle::step).
 pub async fn overdue_refreshers(tx: &Tx, before: Date, after: Option<CycleId>, limit: u64) -> Result<Vec<Cycle>> {
     let rows = cycle::Entity::find()
         .filter(Condition::all().add_option(after.map(|after| cycle::Column::Id.gt(after.uuid()))))
@@ -204,7 +205,9 @@ pub async fn by_ids(tx: &Tx, ids: &[CycleId]) -> Result<Vec<Cycle>> {
     rows.iter().map(cycle).collect()
 }
 
-/// Returns how many people of these units have an open cycle that was due before a day.
+/// Returns how many people of these units have an open cycle that was due before a day: what [`Due::is_late`] says of one of them, asked of
+/// everybody at once. Whoever is no longer here by [`Person::has_left`](domain::people::Person::has_left) is not counted.
+/// [`State`](domain::people::State) asks besides whether they need it still: what they do not, the daily run closes.
 pub async fn people_late(tx: &Tx, units: &[UnitId], before: Date, today: Date) -> Result<u64> {
     let members = Query::select()
         .column(person::Column::Id)

@@ -119,7 +119,8 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<Vec<Exemption>> {
     rows.into_iter().map(exemption).collect()
 }
 
-/// Returns exemptions that were not ended early and whose last day lies within a span; so many after `after`.
+/// Returns exemptions that were not ended early and whose last day lies within a span; so many after `after`. What follows for whom the rule
+/// says that knows everything else, [`step`](domain::certification::cycle::step).
 pub async fn ending_between(tx: &Tx, from: Date, until: Date, after: Option<ExemptionId>, limit: u64) -> Result<Vec<Exemption>> {
     let mut query = exemption::Entity::find()
         .filter(exemption::Column::EndedOn.is_null())

@@ -129,7 +129,7 @@ pub async fn stand_ins(tx: &Tx, emails: &[EmailAddress]) -> Result<Vec<Person>> 
     rows.all(tx.conn()).await?.into_iter().map(person).collect()
 }
 
-/// Who is meant on a day: who is here, or who no longer is.
+/// Who is meant on a day: who is here, or who no longer is. [`Person::has_left`] says it of one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is the word it is")]
 pub enum Presence {

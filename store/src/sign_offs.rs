@@ -55,9 +55,19 @@ pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<SignOff>> {
     rows.iter().map(sign_off).collect()
 }
 
-/// Returns the latest version of each policy that a person signed, by policy.
-pub async fn latest_signed(tx: &Tx, person: PersonId) -> Result<BTreeMap<String, SignedVersion>> {
-    let signed = of_person(tx, person).await?;
+/// Returns everything that these people signed.
+pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<BTreeMap<PersonId, Vec<SignOff>>> {
+    let ids = people.iter().map(|person| person.uuid());
+    let rows = sign_off::Entity::find().filter(sign_off::Column::PersonId.is_in(ids)).all(tx.conn()).await?;
+    let mut signed = BTreeMap::<PersonId, Vec<SignOff>>::new();
+    for row in &rows {
+        signed.entry(PersonId::new(row.person_id)).or_default().push(sign_off(row)?);
+    }
+    Ok(signed)
+}
+
+/// Returns the latest version of each policy under which one of these signatures stands, by policy.
+pub async fn latest_signed(tx: &Tx, signed: &[SignOff]) -> Result<BTreeMap<String, SignedVersion>> {
     let versions: Vec<(Uuid, String, i64)> = policy_version::Entity::find()
         .filter(policy_version::Column::Id.is_in(signed.iter().map(|signed| signed.version.uuid())))
         .order_by_asc(policy_version::Column::Number)
@@ -78,7 +88,8 @@ fn sign_off(row: &sign_off::Model) -> Result<SignOff> {
     Ok(SignOff { version: PolicyVersionId::new(row.policy_version_id), locale, signed_at: instant(row.signed_at) })
 }
 
-/// Returns who signed an earlier version and not this one, so many after `after`.
+/// Returns who signed an earlier version and not this one, so many after `after`. What [`PolicyVersion::signature`] says of one person is asked
+/// of everybody at once.
 pub async fn behind(tx: &Tx, version: &PolicyVersion, after: Option<PersonId>, limit: u64) -> Result<Vec<PersonId>> {
     let signed = |versions: SelectStatement| {
         let mut by = Query::select().column(sign_off::Column::PersonId).from(sign_off::Entity).take();

@@ -10,7 +10,7 @@ pub mod assessment;
 pub mod audit;
 /// Badges of Open Badges 3.0: made, signed, kept in pictures, and judged whoever issued them.
 pub mod badges;
-/// The address by which somebody's calendar asks for their days.
+/// The address by which somebody's calendar asks for their days, and what it is told.
 pub mod calendar;
 mod caller;
 /// What somebody needs, and the cycles and certificates that follow from it.
@@ -23,7 +23,7 @@ pub mod mail;
 pub mod organisation;
 /// What is kept about a person, for that person.
 pub mod own_data;
-/// Inviting people, changing what is known of them, erasing them.
+/// Inviting people, what is known of them and changing it, how far they are, erasing them.
 pub mod people;
 mod portions;
 mod refused;

@@ -1,10 +1,12 @@
-//! People: inviting them, changing what is known of them, erasing them.
+//! People: inviting them, what is known of them and changing it, how far they are, erasing them.
 
 pub mod contact;
 pub mod erasing;
 pub mod fates;
 pub mod finding;
+pub mod how_far;
 pub mod inviting;
+pub mod known;
 pub mod leaving;
 pub mod printable;
 pub mod reach;

@@ -8,6 +8,7 @@ mod cases {
     mod deciding;
     mod departures;
     mod earlier_training;
+    mod knowing;
     mod lists;
     mod mailing;
     mod own_data;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use texts::{n, s};
 use usecases::assessment::sitting::Sitting;
 use usecases::assessment::starting::next_attempt;
-use usecases::learning::track::{Track, track_of_path};
+use usecases::learning::track::{Check, Track, track_of_path};
 
 use super::island::AnswerKeeper;
 use super::question::{Question, placed};
@@ -21,16 +21,12 @@ use crate::web::{Ctx, Page, Problems, Reply};
 pub async fn intro(ctx: Ctx) -> Result<Reply, AppError> {
     let tx = ctx.read().await?;
     let track = track_of_path(&tx, &ctx.services, ctx.person()?.id, ctx.param("path")).await?;
-    if let Some(passed) = track.passed_attempt() {
-        return Ok(Reply::See(paths::result(passed.id)));
-    }
-    if let Some(open) = track.open_attempt() {
-        return Ok(Reply::See(resume(&tx, open).await?));
-    }
-    if !track.cycle.is_open() || !track.is_ready_for_check()? {
-        return Ok(Reply::See(paths::TRAINING.to_owned()));
-    }
-    Ok(intro_page(&ctx, &track)?.into())
+    Ok(match track.check()? {
+        Check::Passed(passed) => Reply::See(paths::result(passed.id)),
+        Check::Open(open) => Reply::See(resume(&tx, open).await?),
+        Check::Ready => intro_page(&ctx, &track)?.into(),
+        Check::NotReady => Reply::See(paths::TRAINING.to_owned()),
+    })
 }
 
 /// Returns the first question without an answer, or the list of answers.

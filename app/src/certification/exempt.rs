@@ -1,17 +1,12 @@
-//! What somebody is exempt from today, in words.
+//! What somebody is exempt from, in words.
 
-use domain::certification::holding;
 use domain::certification::{Exemption, ExemptionKind};
-use domain::ids::CertificationId;
 use domain::locale::Locale;
-use domain::people::Person;
-use store::Tx;
 use texts::{date, s, t, tv};
 use usecases::certification::needs::Needs;
 
 use super::standing::allows_you;
 use super::why_this_date::{self, Whose};
-use crate::error::AppError;
 
 /// Returns the key of the words for a kind: short, as managers read it in a list.
 pub const fn kind_key(kind: ExemptionKind) -> &'static str {
@@ -43,31 +38,19 @@ pub struct Exempted {
     pub allows: String,
     /// Why, in a sentence to the learner.
     pub because: String,
-    /// Whether everyone needs it before they meet people.
-    pub is_gate: bool,
 }
 
-/// Returns what a person needs and is exempt from today.
-pub async fn exempt_today(locale: Locale, tx: &Tx, needs: &Needs, person: &Person) -> Result<Vec<Exempted>, AppError> {
-    let exemptions = store::exemptions::of_person(tx, person.id).await?;
-    let today = needs.today();
-    if !exemptions.iter().any(|exemption| exemption.days.covers(today)) {
-        return Ok(Vec::new());
-    }
-    let assignments = store::assignments::of_person(tx, person.id).await?;
-    let needed = needs.certifications().filter(|one| needs.include(one.id, &assignments, person));
-    let row = |(id, exemption): (CertificationId, &Exemption)| {
-        let path = needs.path(id)?;
-        let title = path.title.text(locale).to_owned();
-        Some(Exempted {
+impl Exempted {
+    /// Returns an exemption from something that is still taught.
+    pub fn of(locale: Locale, needs: &Needs, exemption: &Exemption) -> Option<Self> {
+        let path = needs.path(exemption.certification)?;
+        Some(Self {
             exemption: exemption.clone(),
-            title,
+            title: path.title.text(locale).to_owned(),
             words: words(locale, exemption),
             until: date(locale, exemption.days.last_day()),
             allows: allows_you(locale, Some(path), &path.allows),
             because: why_this_date::exempt(locale, Whose::Reader, exemption),
-            is_gate: needs.is_gate(id),
         })
-    };
-    Ok(needed.filter_map(|one| row((one.id, holding(&exemptions, one.id, today)?))).collect())
+    }
 }

@@ -4,20 +4,18 @@ mod lead;
 mod rows;
 mod to_sign;
 
-use domain::certification::{Certificate, CycleOutcome, DueSince, Standing};
+use domain::certification::{Certificate, DueSince, Standing};
 use domain::clearance::deciding;
 use domain::ids::CycleId;
-use domain::learning::{Module, TaskState};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use texts::{date, n, s, t, tv};
-use time::Date;
-use usecases::certification::needs::Needs;
-use usecases::learning::track::{Track, tracks};
+use usecases::learning::track::Track;
+use usecases::people::known::Known;
 
-use self::lead::{asked, lead, way};
+use self::lead::lead;
 use self::rows::{Listed, Row, check_row, module_rows, next_step, policy_rows};
-use crate::certification::exempt::{Exempted, exempt_today};
+use crate::certification::exempt::Exempted;
 use crate::certification::standing::allows_you;
 use crate::certification::why_this_date::{self, Whose};
 use crate::error::AppError;
@@ -26,34 +24,29 @@ use crate::web::{Ctx, Page, Reply};
 
 /// Shows the task lists.
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
-    let person = ctx.person()?.clone();
-    let tx = ctx.read().await?;
-    let tracks = tracks(&tx, &ctx.services, person.id).await?;
-    let certificates = store::certificates::of_person(&tx, person.id).await?;
-    let needs = Needs::load(&tx, &ctx.services).await?;
-    let (locale, today) = (ctx.locale(), needs.today());
-    let exempted = exempt_today(locale, &tx, &needs, &person).await?;
-    let asked = asked(&needs, &tracks, &certificates, &exempted);
-    let gate = deciding(&asked, today).and_then(|one| way(&tracks, one.certification));
-    let (lead, because) = lead(locale, &asked, &tracks, &certificates, &exempted, today);
+    let locale = ctx.locale();
+    let known = Known::of(&ctx.read().await?, &ctx.services, ctx.person()?).await?;
+    let exempted = known.exempt().into_iter().filter_map(|exemption| Exempted::of(locale, &known.needs, exemption));
+    let exempted: Vec<Exempted> = exempted.collect();
+    let asked = known.asked();
+    let gate = deciding(&asked, known.today()).and_then(|one| known.track(one.certification));
+    let gate = gate.map(|gate| Gate { cycle: gate.cycle.id, is_only: asked.len() == 1 });
+    let (lead, because) = lead(locale, &known, &asked, &exempted);
     let mut parts = Vec::new();
     let mut listed = Listed::new();
-    let is_only = asked.len() == 1;
-    let gate = gate.map(|gate| Gate { cycle: gate.cycle.id, is_only });
-    for track in tracks.iter().filter(|track| track.cycle.is_open()) {
+    for track in known.tracks.iter().filter(|track| track.cycle.is_open()) {
         parts.push(TrackView::of(locale, track, gate, &mut listed)?);
     }
     let mut done = Vec::new();
-    let is_done = |track: &&Track| !track.cycle.is_open() && track.cycle.outcome != Some(CycleOutcome::Exempted);
-    for track in tracks.iter().filter(is_done) {
+    for track in known.tracks.iter().filter(|track| track.is_done()) {
         done.push(TrackView::of(locale, track, gate, &mut Listed::new())?);
     }
-    let to_sign = to_sign::view(locale, to_sign::rows(locale, &tx, &needs, &person, &tracks).await?);
+    let to_sign = to_sign::view(locale, to_sign::rows(locale, &known));
     // One button leads on: what is to be signed comes before the next shift.
     let next = if to_sign.is_some() { None } else { parts.iter().find_map(|part| part.next.clone()) };
-    let first_name = person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
+    let first_name = known.person.display_name().split_whitespace().next().unwrap_or_default().to_owned();
     let hello = ctx.tv("hello", [("name", s(first_name))]);
-    let held = held(locale, &tracks, &certificates, gate, today);
+    let held = held(locale, &known, gate);
     let title = ctx.t("my-training");
     Ok(Page::new(title, move || {
         let is_done = parts.is_empty() && to_sign.is_none();
@@ -136,7 +129,9 @@ fn held_view(held: Held) -> AnyView {
 }
 
 /// Returns the newest certificate of each way, and whatever else still holds: what is no longer needed is not lost.
-fn held(locale: Locale, tracks: &[Track], certificates: &[Certificate], gate: Option<Gate>, today: Date) -> Vec<Held> {
+fn held(locale: Locale, known: &Known, gate: Option<Gate>) -> Vec<Held> {
+    let Known { tracks, certificates, .. } = known;
+    let today = known.today();
     let row = |certificate: &Certificate| {
         let until = certificate.validity.until;
         let (key, day) = match certificate.standing(today) {
@@ -178,11 +173,6 @@ struct TrackView {
     next: Option<(String, String)>,
 }
 
-/// The check and what is to be signed take about a quarter of an hour together.
-const CHECK: u16 = 15;
-/// The check of a refresher takes less.
-const SHORT_CHECK: u16 = 5;
-
 impl TrackView {
     /// `listed` holds the modules and policies of the lists above: each stands on the page once.
     fn of(locale: Locale, track: &Track, gate: Option<Gate>, listed: &mut Listed) -> Result<Self, AppError> {
@@ -197,9 +187,6 @@ impl TrackView {
         if track.cycle.is_open() || track.passed_attempt().is_some() {
             rows.push(check_row(locale, track)?);
         }
-        let is_left = |module: &&&Module| track.module_state(module) != TaskState::Completed;
-        let minutes: u16 = track.modules().iter().filter(is_left).map(|module| module.minutes).sum();
-        let check = if track.refresher().is_some() { SHORT_CHECK } else { CHECK };
         // Until an exemption or a certificate ends, the top of the page speaks of that.
         let gate = gate.filter(|gate| gate.cycle == track.cycle.id);
         let is_gate = gate.is_some() && !matches!(track.cycle.due.since, DueSince::Renewal | DueSince::ExemptionEnds);
@@ -212,7 +199,7 @@ impl TrackView {
         Ok(Self {
             name: path.title.text(locale).to_owned(),
             title,
-            minutes: tv(locale, "about-minutes", [("minutes", n(minutes + check))]),
+            minutes: tv(locale, "about-minutes", [("minutes", n(track.minutes_left()))]),
             due: tv(locale, "due-by", [("due", s(date(locale, due.on)))]),
             because: why_this_date::due(locale, Whose::Reader, due),
             is_gate,

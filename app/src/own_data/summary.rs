@@ -137,8 +137,7 @@ impl Teller<'_> {
     }
 
     fn title(&self, certification: CertificationId) -> String {
-        let path = self.needs.path(certification);
-        path.map(|path| path.title.text(self.locale).to_owned()).unwrap_or_default()
+        self.needs.title(certification, self.locale).unwrap_or_default().to_owned()
     }
 
     async fn training(&self, tx: &Tx) -> Result<Vec<String>, AppError> {

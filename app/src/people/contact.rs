@@ -3,7 +3,7 @@
 use domain::people::{Action, Person};
 use leptos::prelude::*;
 use texts::s;
-use usecases::people::contact::{self, Called, IsUsed, Wish, may_be_freed};
+use usecases::people::contact::{self, Called, IsUsed, Wish, may_be_freed, may_stay_without};
 
 use super::deciding::decidable;
 use crate::error::AppError;
@@ -56,8 +56,7 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     } else {
         read_name(&ctx, &form, "error-name-of-person", &mut problems).await?.map(Called::By)
     };
-    // Whose address somebody else has may stay without one, as long as they are not here.
-    let stays_without = form.text(EMAIL).is_empty() && person.address().is_none() && person.has_left(ctx.today()?);
+    let stays_without = form.text(EMAIL).is_empty() && may_stay_without(&person, ctx.today()?);
     let email = if stays_without { None } else { read_address(&ctx, &form, EMAIL, &mut problems) };
     if problems.is_empty() {
         // What was left as it was shown is left as it is: somebody else may have changed it meanwhile.

@@ -98,7 +98,7 @@ fn read_days(ctx: &Ctx, case: &Case, form: &Form, problems: &mut Problems) -> Re
     let days = until.map_or(Err(ExemptError::NotInFuture), |until| Exempt::granted(today, until));
     let after = case.exempt_until.unwrap_or(today);
     match days {
-        Ok(days) if days.until > after => return Ok(Some(days)),
+        Ok(days) if days.adds_to(case.exempt_until) => return Ok(Some(days)),
         Err(ExemptError::TooLong { latest }) => {
             problems.add("until", ctx.tv("error-exempt-long", [("latest", s(ctx.date(latest)))]));
         }

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use domain::certification::Exemption;
-use domain::certification::holding;
 use domain::clearance::Clearance;
-use domain::ids::{CertificationId, PersonId, UnitId};
+use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
-use domain::people::{Action, Facts, Person, State};
+use domain::people::{Action, Person, State};
 use leptos::prelude::*;
 use store::Page as Listing;
 use store::people::Presence;
 use texts::{n, s};
 use usecases::certification::needs::Needs;
+use usecases::people::how_far::{HowFar, how_far};
 use usecases::people::inviting;
 
 use super::state;
@@ -33,6 +32,8 @@ struct Row {
     email: Option<String>,
     unit: String,
     state: State,
+    /// From which training they are exempt, if that is their state and there are several.
+    exempt_from: Option<String>,
     /// Whether they may meet people who need help, where that does not follow from the state.
     may_start: Option<Clearance>,
     /// Mail to their address comes back.
@@ -67,24 +68,17 @@ async fn rows(
     units: &BTreeMap<UnitId, String>,
 ) -> Result<Vec<Row>, AppError> {
     let ids: Vec<PersonId> = listing.rows.iter().map(|person| person.id).collect();
-    let cycles = store::cycles::of_people(tx, &ids).await?;
-    let certificates = store::certificates::of_people(tx, &ids).await?;
-    let assignments = store::assignments::of_people(tx, &ids).await?;
-    let exemptions = store::exemptions::of_people(tx, &ids).await?;
     let troubles = store::mail_trouble::of_people(tx, &ids).await?;
     let needs = Needs::load(tx, &ctx.services).await?;
-    let gates: Vec<CertificationId> = needs.certifications().map(|one| one.id).filter(|id| needs.is_gate(*id)).collect();
-    let today = ctx.today()?;
-    let row = |person: &Person| {
-        let does = assignments.get(&person.id).cloned().unwrap_or_default();
-        let is_needed = |certification| needs.include(certification, &does, person);
-        let own: Vec<Exemption> = exemptions.iter().filter(|exemption| exemption.person == person.id).cloned().collect();
-        let needed = needs.certifications().map(|one| one.id).filter(|id| is_needed(*id));
-        let exempt: Vec<&Exemption> = needed.filter_map(|id| holding(&own, id, today)).collect();
-        let facts = Facts { person, cycles: &cycles, certificates: &certificates, exempt, today };
-        let state = State::of(&facts, is_needed);
-        let may_start =
-            facts.may_start(&gates).filter(|_| state.is_under_way() || matches!(state, State::Certified(_) | State::Exempt(_)));
+    let how_far = how_far(tx, &needs, &listing.rows).await?;
+    // Where there is one training only, its name says nothing.
+    let has_several = needs.certifications().count() > 1;
+    let row = |(person, HowFar { state, may_start }): (&Person, HowFar)| {
+        let may_start = may_start.filter(|_| state.is_under_way() || matches!(state, State::Certified(_) | State::Exempt(_)));
+        let exempt_from = match &state {
+            State::Exempt(exemption) if has_several => needs.title(exemption.certification, ctx.locale()).map(str::to_owned),
+            _ => None,
+        };
         let name = person.name.as_ref().map(ToString::to_string);
         let email = person.address().map(ToString::to_string);
         Row {
@@ -93,13 +87,14 @@ async fn rows(
             email,
             unit: units.get(&person.unit).cloned().unwrap_or_default(),
             state,
+            exempt_from,
             may_start,
             unreachable: troubles
                 .get(&person.id)
                 .is_some_and(|trouble| person.address().is_some_and(|address| trouble.is_with(address))),
         }
     };
-    Ok(listing.rows.iter().map(row).collect())
+    Ok(listing.rows.iter().zip(how_far).map(row).collect())
 }
 
 /// What stands around the rows.
@@ -168,6 +163,10 @@ fn list_page(ctx: &Ctx, rows: Vec<Row>, listing: &Listing<Person>, list: List) -
 
 fn state(ctx: &Ctx, row: &Row) -> AnyView {
     let words = state::words(ctx.locale(), &row.state);
+    let words = match &row.exempt_from {
+        Some(training) => format!("{words} · {training}"),
+        None => words,
+    };
     let state = if row.state.is_fine() {
         words.into_any()
     } else {

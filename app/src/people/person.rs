@@ -8,11 +8,12 @@ use domain::people::{Action, Assignments, Person};
 use leptos::prelude::*;
 use store::Tx;
 use texts::{date, s, t, tv};
+use usecases::people::known::Known;
 use usecases::people::{reach, working};
 
 use super::deciding::who_decides;
 use super::issue_again;
-use super::stand::{Known, Stand};
+use super::stand::{self, Stand};
 use super::work;
 use crate::certification::exempt::kind_key;
 use crate::certification::pages::withdrawal_words;
@@ -51,31 +52,31 @@ pub async fn assign(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
 /// Returns every exemption of a person with who granted it, why and on what evidence, and how it ended.
 async fn exemptions(locale: Locale, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
     let mut rows = Vec::new();
-    for exemption in known.exemptions() {
-        let Some(title) = known.title(locale, exemption.certification) else { continue };
-        rows.push((title, exemption_words(locale, tx, exemption).await?));
+    for exemption in &known.exemptions {
+        let Some(title) = known.needs.title(exemption.certification, locale) else { continue };
+        rows.push((title.to_owned(), exemption_words(locale, tx, exemption).await?));
     }
     Ok(rows)
 }
 
 /// Returns every certificate that was withdrawn once, and whether that was taken back.
-async fn withdrawals(locale: Locale, tx: &Tx, person: &Person, known: &Known) -> Result<Vec<Stand>, AppError> {
-    let ids: Vec<CertificateId> = known.certificates().iter().map(|certificate| certificate.id).collect();
+async fn withdrawals(locale: Locale, tx: &Tx, known: &Known) -> Result<Vec<Stand>, AppError> {
+    let ids: Vec<CertificateId> = known.certificates.iter().map(|certificate| certificate.id).collect();
     let all = store::withdrawals::of_certificates(tx, &ids).await?;
     let stand = |certificate: &Certificate| {
         let own = all.iter().filter(|withdrawal| withdrawal.certificate == certificate.id);
         let words: Vec<String> = own.flat_map(|withdrawal| withdrawal_words(locale, withdrawal)).collect();
-        let decisions = vec![(paths::appeal(person.id, &certificate.number), t(locale, "withdrawal-and-appeal"))];
+        let decisions = vec![(paths::appeal(known.person.id, &certificate.number), t(locale, "withdrawal-and-appeal"))];
         let title = certificate.title.text(locale).to_owned();
         (!words.is_empty()).then(|| Stand { title, words: words.join("; "), because: Vec::new(), decisions, allows: None })
     };
-    Ok(known.certificates().iter().filter_map(stand).collect())
+    Ok(known.certificates.iter().filter_map(stand).collect())
 }
 
 /// Returns every certificate that was recorded from earlier training, on what evidence and by whom.
 async fn earlier(locale: Locale, tx: &Tx, known: &Known) -> Result<Vec<(String, String)>, AppError> {
     let mut rows = Vec::new();
-    for certificate in known.certificates() {
+    for certificate in &known.certificates {
         let Some(recorded) = &certificate.recorded else { continue };
         let values = [
             ("date", s(date(locale, certificate.validity.from))),
@@ -171,19 +172,20 @@ fn work_form(ctx: &Ctx, person: PersonId, assignments: &Assignments) -> AnyView 
 }
 
 async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppError> {
-    let (locale, known) = (ctx.locale(), Known::of(ctx, tx, person).await?);
-    let (mut stands, who_decides) = (known.stands(locale, person), who_decides(ctx, tx, person).await?);
-    let policies = known.policies(locale, ctx.time_zone()?, person);
+    let (locale, known) = (ctx.locale(), Known::of(tx, &ctx.services, person).await?);
+    let (mut stands, who_decides) = (stand::stands(locale, &known), who_decides(ctx, tx, person).await?);
+    let signed = store::sign_offs::latest_signed(tx, &known.signed).await?;
+    let policies = stand::policies(locale, ctx.time_zone()?, &known, &signed);
     let exemptions = exemptions(locale, tx, &known).await?;
-    let mut withdrawals = withdrawals(locale, tx, person, &known).await?;
-    let mut renamed = issue_again::stands(locale, person, known.certificates(), ctx.today()?);
+    let mut withdrawals = withdrawals(locale, tx, &known).await?;
+    let mut renamed = issue_again::stands(locale, person, &known.certificates, known.today());
     let may_decide = who_decides.is_none();
     if !may_decide {
         // What would be refused is not offered.
         stands.iter_mut().chain(&mut withdrawals).chain(&mut renamed).for_each(|stand| stand.decisions.clear());
     }
     let earlier = earlier(locale, tx, &known).await?;
-    let assignments = known.assignments().clone();
+    let assignments = known.assignments.clone();
     let units = store::organisation::units(tx).await?;
     let unit = units.into_iter().find(|unit| unit.id == person.unit).map(|unit| unit.name).unwrap_or_default();
     let email = person.address().map(ToString::to_string).unwrap_or_default();
@@ -191,7 +193,7 @@ async fn person_page(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Reply, AppEr
     let kind = ctx.t(&format!("kind-{}", person.kind.word()));
     let (ctx, name, id) = (ctx.clone(), person.display_name().to_owned(), person.id);
     let may_erase = ctx.signed_in()?.grants.may_somewhere(Action::ErasePeople);
-    let has_left = person.has_left(ctx.today()?);
+    let has_left = person.has_left(known.today());
     let leaves = if has_left { "come-back" } else { "person-leaves" };
     let left = person.left_on.map(|left_on| ctx.date(left_on));
     let empty = if person.accepted_on.is_some() || has_left { "state-nothing-due" } else { "state-invited" };

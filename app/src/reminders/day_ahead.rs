@@ -8,7 +8,7 @@ use store::{Page as Listing, Tx};
 use texts::t;
 use time::Date;
 use usecases::certification::needs::Needs;
-use usecases::reminders::forecast::{DAYS, due_days};
+use usecases::reminders::forecast;
 
 use crate::error::AppError;
 use crate::paths;
@@ -39,8 +39,7 @@ struct Row {
 pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
     let format = time::macros::format_description!("[year]-[month]-[day]");
     let day = Date::parse(ctx.param("day"), format).map_err(|_| AppError::NotFound)?;
-    let today = ctx.today()?;
-    if !(1..=DAYS).contains(&(day - today).whole_days()) {
+    if !forecast::is_ahead(ctx.today()?, day) {
         return Err(AppError::NotFound);
     }
     let tx = ctx.read().await?;
@@ -71,10 +70,10 @@ pub async fn page(ctx: Ctx) -> Result<Reply, AppError> {
 async fn reminders(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
     let needs = Needs::load(tx, &ctx.services).await?;
     let wanted = list::wanted_page(&ctx.query, "reminders");
-    let listing = store::reminders::open_due_on(tx, &due_days(&needs, day), day, wanted).await?;
+    let listing = forecast::reminders_on(tx, &needs, day, wanted).await?;
     let people = people(tx, listing.rows.iter().map(|cycle| cycle.person)).await?;
     let row = |cycle: &Cycle| {
-        let training = needs.path(cycle.certification).map(|path| path.title.text(ctx.locale()).to_owned()).unwrap_or_default();
+        let training = needs.title(cycle.certification, ctx.locale()).unwrap_or_default().to_owned();
         let due = ctx.date(cycle.due.on);
         let due = if cycle.due.since == DueSince::Renewal { format!("{due} · {}", ctx.t("renewal")) } else { due };
         Some(Row::of(people.iter().find(|person| person.id == cycle.person)?, training, due))
@@ -84,7 +83,7 @@ async fn reminders(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
 }
 
 async fn renewals(ctx: &Ctx, tx: &Tx, day: Date) -> Result<List, AppError> {
-    let listing = store::certificates::opening_on(tx, day, list::wanted_page(&ctx.query, "renewals")).await?;
+    let listing = forecast::renewals_on(tx, day, list::wanted_page(&ctx.query, "renewals")).await?;
     let people = people(tx, listing.rows.iter().map(|certificate| certificate.person)).await?;
     let row = |certificate: &Certificate| {
         let training = certificate.title.text(ctx.locale()).to_owned();

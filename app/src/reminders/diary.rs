@@ -38,7 +38,7 @@ pub(super) async fn read(ctx: &Ctx, tx: &Tx, person: &Person) -> Result<Diary, A
     let needs = Needs::load(tx, &ctx.services).await?;
     let cycles = store::cycles::of_person(tx, person.id).await?;
     let (locale, zone) = (ctx.locale(), ctx.time_zone()?);
-    let title = |cycle: &Cycle| Some((cycle.id, needs.path(cycle.certification)?.title.text(locale)));
+    let title = |cycle: &Cycle| Some((cycle.id, needs.title(cycle.certification, locale)?));
     let titles: BTreeMap<CycleId, &str> = cycles.iter().filter_map(title).collect();
     let ahead = ahead::of(locale, tx, person, &needs, &cycles).await?;
     Ok(Diary { ahead, entries: entries(locale, zone, tx, person.id, &titles).await? })

@@ -144,7 +144,7 @@ pub async fn no_invitation_page(ctx: &Ctx) -> Result<Page, AppError> {
         Some(link) => store::people::find(&tx, link.person).await?,
         None => None,
     };
-    let joined = person.filter(|person| person.accepted_on.is_some() && !person.has_left(today));
+    let joined = person.filter(|person| person.is_member(today));
     Ok(joined.map_or_else(|| link_over_page(ctx), |person| joined_page(&ctx.clone().for_reader_of(person.locale))))
 }
 

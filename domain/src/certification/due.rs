@@ -118,6 +118,11 @@ impl Due {
         Self { on: completed, joined: completed, days: 0, since: DueSince::Recorded, extended: false }
     }
 
+    /// Returns true if whoever has not done it by `today` is late: the due day itself is still in time.
+    pub fn is_late(self, today: Date) -> bool {
+        self.on < today
+    }
+
     /// Returns true if what was due before, in a cycle that was closed meanwhile, can still be done in time and goes on as it was.
     pub fn leaves_time_for(self, before: Self) -> bool {
         let asked_from = if self.since == DueSince::ExemptionEnds { self.on } else { self.joined };
@@ -185,6 +190,12 @@ mod tests {
     #[test]
     fn due_counts_from_the_day_of_joining() {
         assert_eq!(Due::after_joining(date!(2026 - 11 - 23), 14).on, date!(2026 - 12 - 07));
+    }
+
+    #[test]
+    fn the_due_day_is_still_in_time() {
+        let due = Due::after_joining(date!(2026 - 11 - 23), 14);
+        assert!(!due.is_late(date!(2026 - 12 - 07)) && due.is_late(date!(2026 - 12 - 08)));
     }
 
     #[test]

@@ -104,6 +104,11 @@ impl Exempt {
         Ok(Self { from: today, until, ended_on: None })
     }
 
+    /// Returns true if it adds days to an exemption that holds until `held_until` already, if there is one.
+    pub fn adds_to(self, held_until: Option<Date>) -> bool {
+        held_until.is_none_or(|held| self.until > held)
+    }
+
     /// Returns the first day on which it does not hold any more.
     pub fn day_after(self) -> Date {
         let by_day = self.until.saturating_add(Duration::DAY);
@@ -169,6 +174,13 @@ mod tests {
         assert!(Exempt::granted(TODAY, date!(2031 - 11 - 24)).is_ok());
         let latest = date!(2031 - 11 - 24);
         assert_eq!(Exempt::granted(TODAY, date!(2031 - 11 - 25)), Err(ExemptError::TooLong { latest }));
+    }
+
+    #[test]
+    fn a_longer_exemption_adds_at_least_a_day() {
+        let exempt = until_may();
+        assert!(exempt.adds_to(None) && exempt.adds_to(END.previous_day()));
+        assert!(!exempt.adds_to(Some(END)) && !exempt.adds_to(END.next_day()));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use time::Date;
 
 use super::Person;
 use crate::certification::{Certificate, Cycle, Due, DueSince, Exemption, Validity};
-use crate::clearance::{Asked, Clearance, may_start, newest};
+use crate::clearance::{Asked, Clearance, held, may_start};
 use crate::ids::CertificationId;
 
 /// What is known about one person, to say how far they are.
@@ -31,10 +31,7 @@ impl Facts<'_> {
     /// Returns the newest certificate of each certification.
     fn held(&self) -> BTreeMap<CertificationId, &Certificate> {
         let own = || self.cycles.iter().filter(|cycle| cycle.person == self.person.id);
-        let held = |certification: CertificationId| {
-            let is_of = |id| own().any(|cycle| cycle.id == id && cycle.certification == certification);
-            Some((certification, newest(is_of, self.certificates)?))
-        };
+        let held = |certification| Some((certification, held(certification, own(), self.certificates)?));
         let certifications: BTreeSet<CertificationId> = own().map(|cycle| cycle.certification).collect();
         certifications.into_iter().filter_map(held).collect()
     }
@@ -105,7 +102,7 @@ impl State {
     /// Returns how far somebody is with a cycle that is open.
     pub fn open(due: Due, today: Date) -> Self {
         match due.since {
-            _ if due.on < today => Self::Overdue(due),
+            _ if due.is_late(today) => Self::Overdue(due),
             DueSince::Renewal => Self::Renewing(due),
             _ => Self::Preparing(due),
         }

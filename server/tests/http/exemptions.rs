@@ -119,7 +119,7 @@ async fn whoever_is_exempt_has_nothing_to_do_and_counts_as_ready() {
         assert_eq!((app.events("exemption-granted").await, app.events("cycle-exempted").await), (1, 1));
         assert_eq!(app.cycle(person).await.outcome, Some(CycleOutcome::Exempted));
         let words = "Exempt until Monday 3 May 2027 – equivalent training elsewhere";
-        manager.get("/people?q=Lea").await.showing(words);
+        manager.get("/people?q=Lea").await.showing(words).showing(&format!("{words} · First shift"));
         let page = manager.get(&format!("/people/{person}")).await.showing(words).showing("Granted by Mona North: Same content.");
         page.showing("Seen: Diploma of Example Aid, seen on paper.");
         let training = learner.get("/training").await.showing("until you have it yourself. You are exempt").showing(words);

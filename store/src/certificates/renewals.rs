@@ -40,7 +40,8 @@ fn unrenewed() -> Select<certificate::Entity> {
         .filter(Expr::exists(newer_cycle).not())
 }
 
-/// Returns certificates whose renewal has opened by `today`; so many after `after`.
+/// Returns certificates whose renewal has opened by `today`; so many after `after`. Whether a cycle opens for one the rule says that knows
+/// whether its person still needs it, [`step`](domain::certification::cycle::step).
 pub async fn to_renew(tx: &Tx, today: Date, after: Option<CertificateId>, limit: u64) -> Result<Vec<Certificate>> {
     let mut query = unrenewed().filter(certificate::Column::WindowOpens.lte(today));
     if let Some(after) = after {

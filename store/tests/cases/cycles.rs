@@ -1,7 +1,9 @@
 use domain::calendar::Period;
 use domain::certification::{Cycle, CycleKind, CycleOutcome, Due, Validity};
 use domain::ids::CycleId;
+use domain::people::Person;
 use store::{StoreError, WriteTx, cycles, people};
+use time::Duration;
 use time::macros::date;
 use uuid::Uuid;
 
@@ -119,5 +121,46 @@ fn a_renewal_is_opened_once_and_says_that_it_is_short() {
         assert_eq!(cycles.len(), 2);
         let second = cycles[1];
         assert_eq!((second.number, second.kind, second.is_open()), (2, CycleKind::Refresher, true));
+    });
+}
+
+#[test]
+fn who_is_late_is_counted_as_the_rule_says() {
+    each_backend(async |db| {
+        let learner = learner(db).await;
+        let mut people = vec![learner.person];
+        for number in 0..28_i64 {
+            let new = volunteer(learner.unit, "Kari", &format!("kari{number}@example.org"));
+            let due = Due::after_joining(TODAY + Duration::days(number % 7 - 17), 14);
+            let person = db.write(async |tx| {
+                let person = people::add(tx, SYSTEM, new).await?;
+                let cycle = ensure_open(tx, person, learner.certification, due).await?;
+                match number % 4 {
+                    0 => cycles::complete(tx, cycle, TODAY).await?,
+                    1 => {
+                        cycles::no_longer_required(tx, &cycles::get(tx, cycle).await?).await?;
+                    }
+                    2 => people::leave(tx, SYSTEM, person, Some(TODAY + Duration::days(number % 3 - 1)), TODAY).await?,
+                    _ => {}
+                }
+                Ok(person)
+            });
+            people.push(person.await.expect("somebody"));
+        }
+        let known = db.read(async |tx| people::by_ids(tx, &people).await).await;
+        let cycles = db.read(async |tx| cycles::of_people(tx, &people).await).await;
+        let mut most = 0;
+        for days in -4..=20 {
+            let before = TODAY + Duration::days(days);
+            let has_late = |person: &Person| {
+                cycles.iter().any(|cycle| cycle.person == person.id && cycle.is_open() && cycle.due.is_late(before))
+            };
+            let late = known.iter().filter(|person| !person.has_left(TODAY) && has_late(person)).count();
+            let counted = db.read(async |tx| cycles::people_late(tx, &[learner.unit], before, TODAY).await).await;
+            assert_eq!(counted, u64::try_from(late).expect("a count"), "before {before}");
+            most = most.max(late);
+        }
+        assert!(most > 7, "the learner, and more than a quarter of the others");
+        assert_eq!(db.read(async |tx| cycles::people_late(tx, &[], TODAY, TODAY).await).await, 0, "no unit is nobody");
     });
 }

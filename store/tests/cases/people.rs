@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use domain::audit::SignInWay;
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
@@ -354,6 +356,30 @@ fn who_has_left_is_on_another_list_and_no_session_of_theirs_runs_again() {
         assert_eq!((here().await, left(tomorrow).await), (2, vec![]));
         assert!(!runs().await, "who is back signs in anew");
         assert_eq!((db.events("person-left").await, db.events("person-came-back").await), (2, 2));
+    });
+}
+
+#[test]
+fn who_is_here_and_who_is_not_are_listed_as_the_rule_says() {
+    each_backend(async |db| {
+        let addresses = ["none", "yesterday", "today", "tomorrow"].map(|name| format!("{name}@example.org"));
+        let named: Vec<(&str, &str)> = addresses.iter().map(|address| ("Kari", address.as_str())).collect();
+        let unit = people_named(db, &named).await;
+        let days = [None, TODAY.previous_day(), Some(TODAY), TODAY.next_day()];
+        for (address, on) in addresses.iter().zip(days) {
+            let person = db.read(async |tx| people::by_email(tx, &email(address)).await).await.expect("somebody").id;
+            db.write(async |tx| people::leave(tx, SYSTEM, person, on, TODAY).await).await.expect("it is recorded");
+        }
+        let everybody = db.read(async |tx| people::after(tx, None, 10).await).await;
+        for today in days.into_iter().flatten() {
+            for (who, has_left) in [(Presence::Here(today), false), (Presence::Left(today), true)] {
+                let by_rule = everybody.iter().filter(|person| person.has_left(today) == has_left);
+                let by_rule: BTreeSet<PersonId> = by_rule.map(|person| person.id).collect();
+                let listed = db.read(async |tx| people::list(tx, &[unit], who, "", 1).await).await.rows;
+                let listed: BTreeSet<PersonId> = listed.into_iter().map(|person| person.id).collect();
+                assert_eq!(listed, by_rule, "{who:?}");
+            }
+        }
     });
 }
 

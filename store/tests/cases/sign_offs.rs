@@ -1,10 +1,10 @@
+use domain::ids::PersonId;
 use domain::locale::Locale;
 use domain::policies::PolicyVersion;
-use store::StoreError;
-use store::sign_offs;
+use store::{StoreError, people, sign_offs};
 use time::Duration;
 
-use crate::harness::sample::{course, import, learner, policy};
+use crate::harness::sample::{SYSTEM, course, import, learner, policy, volunteer};
 use crate::harness::{Db, each_backend, overlapping};
 
 async fn current(db: &Db) -> PolicyVersion {
@@ -58,6 +58,43 @@ fn a_new_version_asks_again_and_the_old_signature_stays() {
         assert_eq!((behind(&second, None).await, behind(&second, Some(person)).await), (vec![person], vec![]));
         db.write(async |tx| sign_offs::sign(tx, person, &second, Locale::Nb).await).await.expect("signed");
         assert!(behind(&second, None).await.is_empty());
+    });
+}
+
+#[test]
+fn who_is_behind_is_who_signed_and_not_this_very_version_by_the_rule() {
+    each_backend(async |db| {
+        let unit = learner(db).await.unit;
+        let mut versions = vec![current(db).await];
+        for number in 2..=3 {
+            let mut changed = course();
+            changed.policies = vec![policy(number, &format!("Text {number}"))];
+            db.write(async |tx| import(tx, &changed).await).await.expect("a new version");
+            versions.push(current(db).await);
+        }
+        // Somebody for each set of versions that one may have signed.
+        let mut people = Vec::new();
+        for set in 0..8_usize {
+            let new = volunteer(unit, "Kari", &format!("kari{set}@example.org"));
+            let person = db.write(async |tx| people::add(tx, SYSTEM, new).await).await.expect("a person");
+            for (_, version) in versions.iter().enumerate().filter(|(place, _)| set & (1_usize << *place) != 0) {
+                db.write(async |tx| sign_offs::sign(tx, person, version, Locale::Nb).await).await.expect("signed");
+            }
+            people.push(person);
+        }
+        let signed = db.read(async |tx| sign_offs::of_people(tx, &people).await).await;
+        for (place, version) in versions.iter().enumerate() {
+            let has_signed = |person: &PersonId, version: &PolicyVersion| {
+                signed.get(person).is_some_and(|signed| version.signature(signed).is_some())
+            };
+            let is_behind = |person: &&PersonId| {
+                versions[..place].iter().any(|earlier| has_signed(person, earlier)) && !has_signed(person, version)
+            };
+            let mut by_rule: Vec<PersonId> = people.iter().filter(is_behind).copied().collect();
+            by_rule.sort();
+            let found = db.read(async |tx| sign_offs::behind(tx, version, None, 20).await).await;
+            assert_eq!(found, by_rule, "version {}", version.number);
+        }
     });
 }
 

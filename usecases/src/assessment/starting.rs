@@ -7,7 +7,7 @@ use store::Tx;
 use time::OffsetDateTime;
 
 use super::history::missed_in;
-use crate::learning::track::{Track, track_of_path};
+use crate::learning::track::{Check, Track, track_of_path};
 use crate::{Caller, Refused};
 
 /// Returns when the next attempt on a path may begin.
@@ -21,8 +21,7 @@ pub async fn start(caller: &Caller<'_>, path: &str) -> Result<Option<AttemptId>,
     let person = caller.own()?;
     let tx = caller.write().await?;
     let track = track_of_path(&tx, caller.services, person.id, path).await?;
-    let is_untried = track.open_attempt().is_none() && track.passed_attempt().is_none();
-    let may_start = track.cycle.is_open() && is_untried && track.is_ready_for_check()?;
+    let may_start = matches!(track.check()?, Check::Ready);
     if !may_start || next_attempt(&track, caller.services.store.now())? != NextTry::Now {
         return Ok(None);
     }

@@ -10,7 +10,7 @@ use domain::ids::{CertificationId, CycleId};
 use domain::learning::{Path, Release};
 use domain::locale::Locale;
 use domain::people::{Assignments, Person};
-use domain::policies::PolicyVersion;
+use domain::policies::{PolicyVersion, SignOff, left_to_sign};
 use domain::reminders::Ladder;
 use store::Tx;
 use time::Date;
@@ -33,6 +33,11 @@ impl Needs {
         Ok(Self { catalogue: services.catalogue(tx).await?, today })
     }
 
+    /// Returns what this was read from.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     /// Returns the day for which this was read.
     pub const fn today(&self) -> Date {
         self.today
@@ -51,6 +56,11 @@ impl Needs {
     /// Returns true if a certification decides whether somebody may start: everyone needs it.
     pub fn is_gate(&self, certification: CertificationId) -> bool {
         self.requirement(certification).is_some_and(|asked| asked.audience.is_everyone())
+    }
+
+    /// Returns what decides whether somebody may start, in a fixed order.
+    pub fn gates(&self) -> Vec<CertificationId> {
+        self.certifications().map(|one| one.id).filter(|id| self.is_gate(*id)).collect()
     }
 
     /// Returns what is required in a certification that there still is: what an administrator set, else what the course says.
@@ -78,16 +88,38 @@ impl Needs {
         self.catalogue.path(certification)
     }
 
+    /// Returns what a certification is called now, if it is still taught.
+    pub fn title(&self, certification: CertificationId, locale: Locale) -> Option<&str> {
+        Some(self.path(certification)?.title.text(locale))
+    }
+
     /// Returns the version of each policy that some path asks to sign now.
     pub fn policies(&self) -> impl Iterator<Item = &Arc<PolicyVersion>> {
         self.catalogue.policies()
     }
 
-    /// Returns true if somebody who does this needs something for which this policy is to be signed. What they are exempt from asks for nothing.
-    pub fn include_policy(&self, policy: &str, assignments: &Assignments, exemptions: &[Exemption], person: &Person) -> bool {
-        let asks = |id| self.path(id).is_some_and(|path| path.policies.iter().any(|asked| asked == policy));
+    /// Returns which versions somebody who does this has still to sign, of what they signed those: what they need asks for them. What they are
+    /// exempt from asks for nothing.
+    pub fn left_to_sign(
+        &self,
+        (person, assignments): (&Person, &Assignments),
+        exemptions: &[Exemption],
+        signed: &[SignOff],
+    ) -> Vec<&PolicyVersion> {
         let needs = |id| self.include(id, assignments, person) && holding(exemptions, id, self.today).is_none();
-        self.certifications().any(|one| asks(one.id) && needs(one.id))
+        let asks = |id, policy: &str| self.path(id).is_some_and(|path| path.policies.iter().any(|asked| asked == policy));
+        let is_asked = |policy: &str| self.certifications().any(|one| asks(one.id, policy) && needs(one.id));
+        left_to_sign(self.policies().map(Arc::as_ref), signed, is_asked)
+    }
+
+    /// Returns what somebody who does this needs and is exempt from today.
+    pub fn exempt_today<'a>(
+        &self,
+        (person, assignments): (&Person, &Assignments),
+        exemptions: &'a [Exemption],
+    ) -> Vec<&'a Exemption> {
+        let needed = self.certifications().map(|one| one.id).filter(|id| self.include(*id, assignments, person));
+        needed.filter_map(|id| holding(exemptions, id, self.today)).collect()
     }
 
     /// Returns what a module is called, as it is now.

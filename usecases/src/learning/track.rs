@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::certification::{Certificate, Certification, Cycle, CycleKind, CycleOutcome, Requirement};
+use domain::certification::{Certificate, Certification, Cycle, CycleKind, CycleOutcome, Due, Requirement};
 use domain::clearance::newest;
 use domain::ids::{CycleId, PersonId};
 use domain::learning::{
-    Attempt, AttemptState, DonePart, Module, ModuleReading, Path, Refresher, Release, TaskState, module_state, readings,
+    Attempt, AttemptState, DonePart, Module, ModuleReading, Path, Refresher, Release, TaskState, module_state, percent_done,
+    readings,
 };
 use domain::policies::{PolicyVersion, SignOff};
 use store::Tx;
@@ -15,6 +16,24 @@ use store::Tx;
 use crate::Refused;
 use crate::certification::catalogue::Catalogue;
 use crate::services::Services;
+
+/// How many minutes the check and what is to be signed take together, about.
+const CHECK_MINUTES: u16 = 15;
+/// The check of a refresher takes less.
+const SHORT_CHECK_MINUTES: u16 = 5;
+
+/// Where somebody stands with the check at the end of a way.
+#[derive(Clone, Copy, Debug)]
+pub enum Check<'a> {
+    /// This attempt passed.
+    Passed(&'a Attempt),
+    /// This attempt is open.
+    Open(&'a Attempt),
+    /// One may be started, after a pause perhaps.
+    Ready,
+    /// Something comes first, or nobody asks for it any more.
+    NotReady,
+}
 
 /// One person's way through one certification.
 pub struct Track {
@@ -95,11 +114,58 @@ impl Track {
         self.readings.get(&module.slug).map_or(TaskState::NotStarted, |reading| module_state(module, reading))
     }
 
+    /// Returns true if this is gone to its end, so that everything on it can be read again. Who was exempted did not go it.
+    pub fn is_done(&self) -> bool {
+        !self.cycle.is_open() && !self.was_exempted()
+    }
+
+    fn was_exempted(&self) -> bool {
+        self.cycle.outcome == Some(CycleOutcome::Exempted)
+    }
+
+    /// Returns by when the present cycle is or was to be done; nothing if the person was exempted from it.
+    pub fn due(&self) -> Option<Due> {
+        (!self.was_exempted()).then_some(self.cycle.due)
+    }
+
+    /// Returns true if this policy is to be signed on it.
+    pub fn has_policy(&self, policy: &str) -> bool {
+        self.policies.iter().any(|(version, _)| version.policy == policy)
+    }
+
+    /// Returns about how many minutes are left, the check included.
+    pub fn minutes_left(&self) -> u16 {
+        let is_left = |module: &&Module| self.module_state(module) != TaskState::Completed;
+        let read: u16 = self.modules().into_iter().filter(is_left).map(|module| module.minutes).sum();
+        read + if self.refresher().is_some() { SHORT_CHECK_MINUTES } else { CHECK_MINUTES }
+    }
+
+    /// Returns how many hundredths are done: what is signed, what is read, and the check, each weighing the same. While this is open the
+    /// check is not passed.
+    pub fn percent(&self) -> u8 {
+        let signed =
+            self.policies.iter().map(|(_, signed)| if signed.is_some() { TaskState::Completed } else { TaskState::NotStarted });
+        let read = self.modules().into_iter().map(|module| self.module_state(module));
+        percent_done(signed.chain(read).chain([TaskState::NotStarted]))
+    }
+
     /// Returns true if everything before the final check is done.
     pub fn is_ready_for_check(&self) -> Result<bool, Refused> {
         self.path()?;
         let read = self.modules().into_iter().all(|module| self.module_state(module) == TaskState::Completed);
         Ok(read && self.policies.iter().all(|(_, signed)| signed.is_some()))
+    }
+
+    /// Returns where the person stands with the check.
+    pub fn check(&self) -> Result<Check<'_>, Refused> {
+        if let Some(passed) = self.passed_attempt() {
+            return Ok(Check::Passed(passed));
+        }
+        if let Some(open) = self.open_attempt() {
+            return Ok(Check::Open(open));
+        }
+        let is_ready = self.cycle.is_open() && self.is_ready_for_check()?;
+        Ok(if is_ready { Check::Ready } else { Check::NotReady })
     }
 
     /// Returns the attempt that is open.
@@ -121,13 +187,25 @@ impl Track {
 
 /// Returns all of a person's ways, the one that is due first first. What they no longer need is left out.
 pub async fn tracks(tx: &Tx, services: &Services, person: PersonId) -> Result<Vec<Track>, Refused> {
+    let signed = store::sign_offs::of_person(tx, person).await?;
+    let catalogue = services.catalogue(tx).await?;
+    tracks_by(tx, &catalogue, person, &signed).await
+}
+
+/// Returns the same by a catalogue that was read already, of somebody who signed this.
+pub(crate) async fn tracks_by(
+    tx: &Tx,
+    catalogue: &Catalogue,
+    person: PersonId,
+    signed: &[SignOff],
+) -> Result<Vec<Track>, Refused> {
     let all = store::cycles::of_person(tx, person).await?;
     let latest = latest(&all);
     let ids: Vec<CycleId> = latest.iter().map(|cycle| cycle.id).collect();
     let known = Known {
-        catalogue: services.catalogue(tx).await?,
+        catalogue,
         done: store::progress::of_person(tx, person).await?,
-        signed: store::sign_offs::of_person(tx, person).await?,
+        signed,
         attempts: store::attempts::of_cycles(tx, &ids).await?,
     };
     let mut tracks = Vec::new();
@@ -157,14 +235,14 @@ fn latest(all: &[Cycle]) -> Vec<Cycle> {
 }
 
 /// What is read once for all ways of a person.
-struct Known {
-    catalogue: Arc<Catalogue>,
+struct Known<'a> {
+    catalogue: &'a Catalogue,
     done: Vec<DonePart>,
-    signed: Vec<SignOff>,
+    signed: &'a [SignOff],
     attempts: Vec<Attempt>,
 }
 
-impl Known {
+impl Known<'_> {
     fn track(&self, cycle: Cycle, cycles: Vec<Cycle>) -> Result<Option<Track>, Refused> {
         let taught = self.catalogue.taught(cycle.certification).zip(self.catalogue.requirement(cycle.certification));
         let Some(((certification, release), requirement)) = taught else { return Ok(None) };
@@ -173,8 +251,7 @@ impl Known {
         let mut policies = Vec::new();
         for slug in &path.policies {
             let version = self.catalogue.policy(slug)?;
-            let signed = self.signed.iter().find(|signed| signed.version == version.id).copied();
-            policies.push((Arc::clone(version), signed));
+            policies.push((Arc::clone(version), version.signature(self.signed)));
         }
         // A renewal is a reason to read again; until then, what was read for one certificate counts for the others.
         let since = cycle.due.since.begins_afresh().then_some(cycle.opened_at);

@@ -38,6 +38,11 @@ pub fn may_be_freed(person: &Person, today: Date) -> bool {
     person.has_left(today) && person.name.is_some() && person.address().is_some()
 }
 
+/// Whether somebody may stay without an address: whose address somebody else has, as long as they are not here.
+pub fn may_stay_without(person: &Person, today: Date) -> bool {
+    person.has_left(today) && person.address().is_none()
+}
+
 /// Takes the address from somebody who has left.
 pub async fn free(caller: &Caller<'_>, person: PersonId) -> Result<(), Refused> {
     let tx = caller.write().await?;

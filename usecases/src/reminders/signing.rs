@@ -57,6 +57,7 @@ async fn ask(
     let recipients = letters::recipients(tx, organisation, &people).await?;
     let does = assignments::of_people(tx, &people).await?;
     let exemptions = exemptions::of_people(tx, &people).await?;
+    let signed = sign_offs::of_people(tx, &people).await?;
     let key = |person: PersonId| format!("{}:{}:{person}", MailKind::Policy, version.id);
     let keys: Vec<String> = people.iter().copied().map(key).collect();
     let known: Vec<String> = outbox::with_keys(tx, &keys).await?.into_iter().map(|(key, _)| key).collect();
@@ -65,7 +66,9 @@ async fn ask(
         let (person, dedupe_key) = (&recipient.person, key(recipient.person.id));
         let does = does.get(&person.id).cloned().unwrap_or_default();
         let exemptions: Vec<_> = exemptions.iter().filter(|one| one.person == person.id).cloned().collect();
-        if known.contains(&dedupe_key) || !needs.include_policy(&version.policy, &does, &exemptions, person) {
+        let signed = signed.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let left = needs.left_to_sign((person, &does), &exemptions, signed);
+        if known.contains(&dedupe_key) || left.iter().all(|left| left.id != version.id) {
             continue;
         }
         let payload = PolicyMail { policy: version.policy.clone(), version: version.id };
@@ -83,7 +86,8 @@ pub async fn ask_again(tx: &Tx, services: &Services, message: Message) -> store:
         return Ok(StillSo::Drop(why));
     }
     let mail: PolicyMail = store::outbox::payload(&message)?;
-    if sign_offs::find(tx, person, mail.version).await?.is_some() {
+    let signed = sign_offs::of_person(tx, person).await?;
+    if signed.iter().any(|signed| signed.version == mail.version) {
         return Ok(StillSo::Drop(NotSent::Completed));
     }
     // A version that came meanwhile has a mail of its own.
@@ -92,6 +96,7 @@ pub async fn ask_again(tx: &Tx, services: &Services, message: Message) -> store:
     }
     let (does, exemptions) = (assignments::of_person(tx, person).await?, exemptions::of_person(tx, person).await?);
     let (needs, person) = (Needs::load(tx, services).await?, store::people::get(tx, person).await?);
-    let is_needed = needs.include_policy(&mail.policy, &does, &exemptions, &person);
-    Ok(if is_needed { StillSo::Send(Box::new(message)) } else { StillSo::Drop(NotSent::NoLongerRequired) })
+    let left = needs.left_to_sign((&person, &does), &exemptions, &signed);
+    let is_left = left.iter().any(|left| left.id == mail.version);
+    Ok(if is_left { StillSo::Send(Box::new(message)) } else { StillSo::Drop(NotSent::NoLongerRequired) })
 }

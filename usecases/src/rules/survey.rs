@@ -7,7 +7,7 @@ use domain::calendar::TimeZone;
 use domain::certification::holding;
 use domain::certification::what_if::{Difference, Facts, Mails, Told, compare, mails};
 use domain::certification::{Certificate, Cycle, Exemption, Requirement, deciding};
-use domain::clearance::{Asked, missing, newest};
+use domain::clearance::{Asked, held, missing};
 use domain::ids::{CertificationId, CycleId, PersonId};
 use domain::mail::MailTrouble;
 use domain::people::{Assignments, Person};
@@ -52,7 +52,7 @@ impl Walk {
         self.after = Some(last.id);
         let batch = Batch::read(tx, &people, subject.certification.id).await?;
         let today = subject.needs.today();
-        let asked = people.into_iter().filter(|person| person.accepted_on.is_some() && !person.has_left(today));
+        let asked = people.into_iter().filter(|person| person.is_member(today));
         Ok(Some(asked.map(|person| batch.ask(subject, new, person, &self.zone)).collect()))
     }
 }
@@ -125,7 +125,7 @@ impl Batch {
         let asked = |certification| Asked {
             certification,
             is_gate: subject.needs.is_gate(certification),
-            held: newest(|id| cycles.iter().any(|cycle| cycle.id == id && cycle.certification == certification), certificates),
+            held: held(certification, cycles.iter(), certificates),
             exempt: holding(exemptions, certification, today),
         };
         let certification = subject.certification.id;

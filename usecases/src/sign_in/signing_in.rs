@@ -51,8 +51,7 @@ pub async fn by_password(
     let (person, hash) = known.unzip();
     let hash = hash.flatten();
     let is_right = passwords::verify(caller.services, password.to_owned(), hash.clone()).await?;
-    let may_come_in = |person: &Person| person.accepted_on.is_some() && !person.has_left(today);
-    if let Some(person) = person.as_ref().filter(|person| is_right && may_come_in(person))
+    if let Some(person) = person.as_ref().filter(|person| is_right && person.is_member(today))
         && let Some(session) = password_was_right(caller, &attempt, (person, hash), place).await?
     {
         return Ok(Some((person.clone(), session)));

@@ -16,7 +16,7 @@ use usecases::certification::{extending, issuing_again, withdrawing};
 
 use crate::harness::{Ground, TODAY};
 
-fn grounds() -> Grounds {
+pub(super) fn grounds() -> Grounds {
     Grounds { kind: ExemptionKind::Administrative, evidence: None, reason: free_text("Reads the accounts"), badge: None }
 }
 

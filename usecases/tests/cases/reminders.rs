@@ -6,13 +6,14 @@ use domain::reminders::{NotSent, Summaries, WakingHours};
 use domain::text::EmailAddress;
 use store::outbox::Settlement;
 use time::Duration;
+use usecases::certification::needs::Needs;
 use usecases::people::contact::{self, Wish};
 use usecases::people::inviting::invite_again;
 use usecases::reminders::asking_again::ask_again;
 use usecases::reminders::planning::plan_all;
 use usecases::reminders::sending_again::{Again, send_again};
 use usecases::reminders::still_so::StillSo;
-use usecases::reminders::{preferences, summary, test_mail};
+use usecases::reminders::{forecast, preferences, summary, test_mail};
 
 use crate::harness::{Ground, TODAY};
 
@@ -37,6 +38,25 @@ async fn a_reminder_is_planned_once_and_left_out_once_it_is_over() {
         ground.write(async |tx| store::cycles::no_longer_required(tx, &cycle).await).await;
     }
     assert!(matches!(asked(&ground, reminder).await, StillSo::Drop(NotSent::NoLongerRequired)));
+}
+
+#[tokio::test]
+async fn what_one_person_is_told_ahead_is_what_the_week_counts_and_each_day_lists() {
+    let ground = Ground::new().await;
+    let lea = ground.learner().await;
+    let tx = ground.store.read().await.expect("a transaction opens");
+    let needs = Needs::load(&tx, &ground.services).await.expect("it can be read");
+    let cycles = store::cycles::of_person(&tx, lea.person.id).await.expect("cycles");
+    let own = forecast::of_person(&tx, &needs, &lea.person, &cycles).await.expect("days");
+    let week = forecast::week(&tx, &needs, TODAY).await.expect("a week");
+    assert_eq!((week.len(), week.iter().map(|day| day.reminders).sum::<u64>()), (7, 1), "a week before the first shift is due");
+    for day in week {
+        assert!(forecast::is_ahead(TODAY, day.date));
+        let listed = forecast::reminders_on(&tx, &needs, day.date, 1).await.expect("a list");
+        let told = own.get(&day.date).cloned().unwrap_or_default();
+        assert_eq!((listed.total, listed.rows), (day.reminders, told), "{}", day.date);
+    }
+    assert!(!forecast::is_ahead(TODAY, TODAY) && !forecast::is_ahead(TODAY, TODAY + Duration::days(8)));
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use domain::locale::Locale;
 use domain::policies::{PolicyVersion, SignOff};
 use leptos::prelude::*;
 use texts::{n, s, t, tv};
-use usecases::learning::track::Track;
+use usecases::learning::track::{Check, Track};
 
 use crate::error::AppError;
 use crate::paths;
@@ -69,20 +69,13 @@ pub(super) fn check_row(locale: Locale, track: &Track) -> Result<Row, AppError> 
     let path = track.path()?;
     let draw = track.draw()?;
     let label = tv(locale, "final-check-questions", [("n", n(draw))]);
-    let (state, note) = if track.passed_attempt().is_some() {
-        (TaskState::Completed, None)
-    } else if track.open_attempt().is_some() {
-        (TaskState::InProgress { done: 0, of: draw }, None)
-    } else if track.is_ready_for_check()? {
-        (TaskState::NotStarted, None)
-    } else {
-        (TaskState::CannotStartYet, Some(t(locale, "opens-when-done")))
+    let (state, to) = match track.check()? {
+        Check::Passed(passed) => (TaskState::Completed, Some(paths::result(passed.id))),
+        Check::Open(_) => (TaskState::InProgress { done: 0, of: draw }, Some(paths::check(&path.slug))),
+        Check::Ready => (TaskState::NotStarted, Some(paths::check(&path.slug))),
+        Check::NotReady => (TaskState::CannotStartYet, None),
     };
-    let to = match (state, track.passed_attempt()) {
-        (TaskState::CannotStartYet, _) => None,
-        (_, Some(passed)) => Some(paths::result(passed.id)),
-        _ => Some(paths::check(&path.slug)),
-    };
+    let note = (state == TaskState::CannotStartYet).then(|| t(locale, "opens-when-done"));
     Ok(Row { label, path: to, note, state })
 }
 

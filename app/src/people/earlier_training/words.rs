@@ -1,6 +1,6 @@
 //! What will happen with a line, in words, with the dates and why.
 
-use domain::certification::{Judged, Validity};
+use domain::certification::{Fate, Judged, Validity, standing};
 use domain::lists::completions::{Line, Unreadable};
 use domain::locale::Locale;
 use domain::people::NotYours;
@@ -45,7 +45,7 @@ fn counts(locale: Locale, validity: Validity, replaced_on: Option<Date>, today: 
     let until = ("until", s(date(locale, validity.until)));
     let what = match replaced_on {
         Some(day) => tv(locale, "list-replaced", [until, ("day", s(date(locale, day)))]),
-        None if validity.until < today => tv(locale, "list-expired", [until]),
+        None if !standing(validity, Fate::default(), today).holds() => tv(locale, "list-expired", [until]),
         None => tv(locale, "list-valid", [until]),
     };
     let months = ("months", s(period(locale, validity.valid)));
