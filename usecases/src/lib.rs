@@ -13,15 +13,17 @@ pub mod calendar;
 mod caller;
 /// What somebody needs, and the cycles and certificates that follow from it.
 pub mod certification;
+/// Courses: imported as releases, and exported.
+pub mod courses;
 /// How far somebody is in what they are to learn.
 pub mod learning;
 /// What each kind of mail needs to be put into words.
 pub mod mail;
-/// The units of the organisation.
+/// Founding the organisation, and its units.
 pub mod organisation;
 /// What is kept about a person, for that person.
 pub mod own_data;
-/// Inviting people, changing what is known of them, erasing them.
+/// Adding and inviting people, changing what is known of them, erasing them.
 pub mod people;
 mod portions;
 mod refused;

@@ -1,5 +1,7 @@
-//! People: inviting them, changing what is known of them, erasing them.
+//! People: adding and inviting them, changing what is known of them, erasing them.
 
+pub mod adding;
+pub mod appointing;
 pub mod contact;
 pub mod erasing;
 pub mod fates;
