@@ -105,6 +105,15 @@ impl<'a> Caller<'a> {
         if may { Ok(()) } else { Err(Refused::Forbidden) }
     }
 
+    /// Refuses everybody but the program itself: what is for whoever runs the server no role allows.
+    pub(crate) const fn check_program(&self) -> Result<(), Refused> {
+        match self.who {
+            Who::System => Ok(()),
+            Who::Person { .. } => Err(Refused::Forbidden),
+            Who::Anyone => Err(Refused::SignIn),
+        }
+    }
+
     /// Refuses whoever may do this in no unit. Whether in this very one is asked where the unit is known.
     pub fn check_may(&self, action: Action) -> Result<(), Refused> {
         let may = self.grants()?.is_none_or(|grants| grants.may_somewhere(action));

@@ -15,15 +15,17 @@ pub mod calendar;
 mod caller;
 /// What somebody needs, and the cycles and certificates that follow from it.
 pub mod certification;
+/// Courses: imported as releases, and exported.
+pub mod courses;
 /// How far somebody is in what they are to learn.
 pub mod learning;
 /// Mail on its way: what it needs to be put into words, what may be sent, and what follows from how that went.
 pub mod mail;
-/// The units of the organisation.
+/// Founding the organisation, and its units.
 pub mod organisation;
 /// What is kept about a person, for that person.
 pub mod own_data;
-/// Inviting people, what is known of them and changing it, how far they are, erasing them.
+/// Adding and inviting people, what is known of them and changing it, how far they are, erasing them.
 pub mod people;
 mod portions;
 mod refused;

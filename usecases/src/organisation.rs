@@ -1,3 +1,4 @@
-//! The units of the organisation.
+//! The organisation: founding it, and its units.
 
+pub mod founding;
 pub mod units;

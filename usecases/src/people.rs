@@ -1,5 +1,7 @@
-//! People: inviting them, what is known of them and changing it, how far they are, erasing them.
+//! People: adding and inviting them, what is known of them and changing it, how far they are, erasing them.
 
+pub mod adding;
+pub mod appointing;
 pub mod contact;
 pub mod erasing;
 pub mod fates;

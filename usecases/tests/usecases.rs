@@ -3,11 +3,14 @@
 mod harness;
 
 mod cases {
+    mod adding;
     mod answering;
     mod certifying;
+    mod courses;
     mod deciding;
     mod departures;
     mod earlier_training;
+    mod founding;
     mod knowing;
     mod lists;
     mod mailing;

@@ -1,16 +1,13 @@
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use domain::audit::Actor;
 use domain::lists::odd_letter;
 use domain::locale::Locale;
-use domain::people::{Grant, PersonKind, Role};
-use domain::sign_in::{Link, Purpose};
 use domain::text::{EmailAddress, PersonName, UnitName};
-use store::WriteTx;
 use store::organisation::NewOrganisation;
-use store::people::NewPerson;
-use store::sign_in::create_link;
+use usecases::Caller;
+use usecases::organisation::founding::found;
+use usecases::people::appointing::{NotAppointed, appoint};
 use usecases::services::Services;
 
 use super::Failure;
@@ -54,15 +51,13 @@ pub async fn run(command: AdminCommand) -> Result<ExitCode, Failure> {
     let organisation = UnitName::parse(&organisation).map_err(|error| format!("--organisation: {error}"))?.to_string();
     let name = name.map(|name| PersonName::parse(&name)).transpose().map_err(|error| format!("--name: {error}"))?;
     domain::calendar::TimeZone::named(&time_zone).map_err(|error| format!("--time-zone: {error}"))?;
-    let deployment = Deployment::open_and_migrate(&settings).await?;
-    let services = &deployment.services;
-    refuse_unprintable("--organisation", &organisation, services)?;
-    super::courses::import(&deployment.store, None).await?;
-    let tx = deployment.store.write().await?;
+    let services = Deployment::open_and_migrate(&settings).await?.services;
+    refuse_unprintable("--organisation", &organisation, &services)?;
+    super::courses::import(&services, None).await?;
     let new = NewOrganisation { name: &organisation, time_zone: &time_zone, locale: language, country: &country };
-    ensure_organisation(&tx, &new).await?;
-    let link = create(&tx, email, name, language).await?;
-    tx.commit().await?;
+    let founded = found(&Caller::system(&services, None), &new).await?;
+    let appointed = appoint(&Caller::system(&services, Some(&founded)), &email, name, language).await?;
+    let link = appointed.map_err(|why| refusal(&email, why))?;
     let token = services.keys.link(&link).ok_or("the link cannot be signed")?;
     println!("Open this link to accept the invitation:");
     println!("{}", services.absolute(&app::paths::join(&token)));
@@ -77,34 +72,12 @@ fn refuse_unprintable(option: &str, name: &str, services: &Services) -> Result<(
     Err(format!("{option}: no typeface here has every letter of {name:?}. Install one and name its folder in VERN_FONTS, or write it in Latin letters.").into())
 }
 
-/// Founds the organisation unless that was done before.
-pub async fn ensure_organisation(tx: &WriteTx, new: &NewOrganisation<'_>) -> store::Result<()> {
-    if store::organisation::find(tx).await?.is_none() {
-        store::organisation::found(tx, Actor::System, new).await?;
+/// Says why somebody is not made an administrator, and what to do.
+fn refusal(email: &EmailAddress, why: NotAppointed) -> String {
+    match why {
+        NotAppointed::HasLeft => {
+            format!("{email} was here and left; use another address, and take that back on the person's page")
+        }
+        NotAppointed::HasJoined => format!("{email} is here already; sign in at the sign-in page"),
     }
-    Ok(())
-}
-
-async fn create(tx: &WriteTx, email: EmailAddress, name: Option<PersonName>, locale: Locale) -> Result<Link, Failure> {
-    let organisation = store::organisation::get(tx).await?;
-    let today = organisation.time_zone.date(tx.now());
-    let person = match store::people::by_email(tx, &email).await? {
-        Some(person) if person.has_left(today) => {
-            return Err(format!("{email} was here and left; use another address, and take that back on the person's page").into());
-        }
-        Some(person) if person.accepted_on.is_some() => {
-            return Err(format!("{email} is here already; sign in at the sign-in page").into());
-        }
-        Some(person) => person.id,
-        None => {
-            let units = store::organisation::units(tx).await?;
-            let top = units.iter().find(|unit| unit.parent.is_none()).ok_or("the organisation has no unit")?;
-            let country = organisation.country.clone();
-            let new = NewPerson { name, email, kind: PersonKind::Employee, locale, country, unit: top.id, joined_on: today };
-            let person = store::people::add(tx, Actor::System, new).await?;
-            store::people::grant(tx, Actor::System, person, Grant { role: Role::Administrator, unit: None }).await?;
-            person
-        }
-    };
-    Ok(create_link(tx, person, Purpose::Invitation).await?)
 }

@@ -3,9 +3,10 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 use content::{Severity, check, check_support, content_hash, course_names, review, summarise};
-use domain::audit::Actor;
-use store::Store;
-use store::courses::Imported;
+use usecases::Caller;
+use usecases::courses::exporting::latest;
+use usecases::courses::importing::{self, Imported};
+use usecases::services::Services;
 
 use super::start::Deployment;
 use super::{Failure, source};
@@ -52,7 +53,7 @@ pub async fn run(command: CoursesCommand) -> Result<ExitCode, Failure> {
         CoursesCommand::Check { path, summary } => check_all(path, summary),
         CoursesCommand::Import { path, settings } => {
             let deployment = Deployment::open_and_migrate(&settings).await?;
-            for line in import(&deployment.store, path).await? {
+            for line in import(&deployment.services, path).await? {
                 println!("{line}");
             }
             Ok(ExitCode::SUCCESS)
@@ -86,8 +87,9 @@ fn check_all(path: Option<PathBuf>, with_summary: bool) -> Result<ExitCode, Fail
 }
 
 /// Imports every course and returns a line about each.
-pub async fn import(store: &Store, path: Option<PathBuf>) -> Result<Vec<String>, Failure> {
+pub async fn import(services: &Services, path: Option<PathBuf>) -> Result<Vec<String>, Failure> {
     let source = source(path)?;
+    let caller = Caller::system(services, None);
     let mut lines = Vec::new();
     for name in course_names(&source) {
         let checked = check(&source, &name);
@@ -97,10 +99,7 @@ pub async fn import(store: &Store, path: Option<PathBuf>) -> Result<Vec<String>,
             return Err(format!("{name} cannot be released:\n{}", problems.join("\n")).into());
         };
         let (json, hash) = content_hash(&course)?;
-        let tx = store.write().await?;
-        let imported = store::courses::import(&tx, Actor::System, &course, json, hash.as_str()).await?;
-        tx.commit().await?;
-        lines.push(match imported {
+        lines.push(match importing::import(&caller, &course, json, hash.as_str()).await?? {
             Imported::Released(number) => format!("{name}: release {number} ({hash})"),
             Imported::Unchanged(number) => format!("{name}: unchanged since release {number}"),
         });
@@ -127,12 +126,10 @@ fn export_review(wanted: Option<&str>, from: Option<PathBuf>, out: &Path) -> Res
 }
 
 async fn export(course: &str, settings: &Settings) -> Result<ExitCode, Failure> {
-    let deployment = Deployment::open(settings).await?;
-    let tx = deployment.services.read().await?;
-    let Some(id) = store::courses::latest_id(&tx, course).await? else {
+    let services = Deployment::open(settings).await?.services;
+    let Some(release) = latest(&services.read().await?, &services, course).await? else {
         return Err(format!("there is no release of {course:?}; run `vern courses import` first").into());
     };
-    let release = store::courses::release(&tx, id).await?;
     println!("{}", serde_json::to_string_pretty(&release.course)?);
     Ok(ExitCode::SUCCESS)
 }

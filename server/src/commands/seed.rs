@@ -4,19 +4,17 @@ mod crowd;
 
 use std::process::ExitCode;
 
-use domain::audit::Actor;
-use domain::certification::Due;
 use domain::ids::{PersonId, UnitId};
 use domain::locale::Locale;
 use domain::people::{Grant, PersonKind, Role};
-use domain::sign_in::Purpose;
-use domain::text::{EmailAddress, PersonName};
-use store::WriteTx;
+use domain::text::{EmailAddress, PersonName, UnitName};
 use store::organisation::NewOrganisation;
-use store::people::{Acceptance, NewPerson};
-use store::sign_in::create_link;
-use time::Date;
-use usecases::certification::assigning::assign_training;
+use usecases::Caller;
+use usecases::organisation::founding::found;
+use usecases::organisation::units;
+use usecases::people::adding::{self, Newcomer};
+use usecases::services::Services;
+use usecases::sign_in::links;
 
 use super::Failure;
 use super::start::Deployment;
@@ -24,12 +22,12 @@ use crate::config::Settings;
 
 /// Runs the command.
 pub async fn run(settings: &Settings, people: Option<u32>, ready: u32) -> Result<ExitCode, Failure> {
-    let deployment = Deployment::open_and_migrate(settings).await?;
+    let services = Deployment::open_and_migrate(settings).await?.services;
     if settings.web.demo {
-        prepare_demo(&deployment).await?;
+        prepare_demo(&services).await?;
     }
     if let Some(count) = people {
-        crowd::add(&deployment, count, ready).await?;
+        crowd::add(&services, count, ready).await?;
     }
     if !settings.web.demo && people.is_none() {
         return Err("say what to seed: --demo, or --people N".into());
@@ -46,25 +44,20 @@ const DEMO: [(&str, Option<Role>); 4] = [
 ];
 
 /// Imports the built-in courses, seeds the demonstration if it is not there, and prints a sign-in link for each of its people.
-pub async fn prepare_demo(deployment: &Deployment) -> Result<(), Failure> {
-    let services = &deployment.services;
-    for line in super::courses::import(&deployment.store, None).await? {
+pub async fn prepare_demo(services: &Services) -> Result<(), Failure> {
+    for line in super::courses::import(services, None).await? {
         println!("{line}");
     }
-    let tx = deployment.store.write().await?;
     let new = NewOrganisation { name: "Demo organisation", time_zone: "Europe/Oslo", locale: Locale::En, country: "NO" };
-    super::admin::ensure_organisation(&tx, &new).await?;
-    let unit = team(&tx).await?;
-    let today = store::organisation::get(&tx).await?.time_zone.date(tx.now());
-    let mut links = Vec::new();
-    for (name, role) in DEMO {
-        let person = demo_person(deployment, &tx, name, role, unit, today).await?;
-        links.push((name, create_link(&tx, person, Purpose::SignIn).await?));
-    }
-    tx.commit().await?;
+    let organisation = found(&Caller::system(services, None), &new).await?;
+    let caller = Caller::system(services, Some(&organisation));
+    let unit = team(services).await?;
+    let newcomers = DEMO.iter().map(|(name, role)| of_demo(name, *role, unit)).collect::<Result<Vec<_>, Failure>>()?;
+    let people: Vec<PersonId> = adding::add(&caller, newcomers).await?.iter().map(|added| added.person).collect();
+    let links = links::hand_out(&caller, &people).await?;
     println!("\nSign in to the demonstration (each link works once, for 30 minutes; start again for new ones):\n");
-    for (name, link) in links {
-        let token = services.keys.link(&link).ok_or("a link cannot be signed")?;
+    for ((name, _), link) in DEMO.iter().zip(&links) {
+        let token = services.keys.link(link).ok_or("a link cannot be signed")?;
         println!("  {name:<14} {}", services.absolute(&app::paths::sign_in_link(&token)));
     }
     println!("\n  Mail that would be sent: {}\n", services.absolute(app::paths::DEMO_MAIL));
@@ -72,58 +65,31 @@ pub async fn prepare_demo(deployment: &Deployment) -> Result<(), Failure> {
 }
 
 /// Returns the demonstration's team, below the organisation.
-async fn team(tx: &WriteTx) -> Result<UnitId, Failure> {
-    let units = store::organisation::units(tx).await?;
-    if let Some(team) = units.iter().find(|unit| unit.parent.is_some()) {
+async fn team(services: &Services) -> Result<UnitId, Failure> {
+    let known = store::organisation::units(&services.read().await?).await?;
+    if let Some(team) = known.iter().find(|unit| unit.parent.is_some()) {
         return Ok(team.id);
     }
-    let top = units.first().ok_or("the organisation has no unit")?;
-    Ok(store::organisation::add_unit(tx, Actor::System, Some(top.id), "Arrival centre", &top.country).await?)
+    let top = known.first().ok_or("the organisation has no unit")?;
+    let name = UnitName::parse("Arrival centre")?;
+    Ok(units::add(&Caller::system(services, None), top.id, &name, None).await??)
 }
 
-async fn demo_person(
-    deployment: &Deployment,
-    tx: &WriteTx,
-    name: &str,
-    role: Option<Role>,
-    unit: UnitId,
-    today: Date,
-) -> Result<PersonId, Failure> {
-    let email = EmailAddress::parse(&format!("{name}@example.org"))?;
-    if let Some(known) = store::people::by_email(tx, &email).await? {
-        return Ok(known.id);
-    }
-    let name = PersonName::parse(name)?;
-    let person = add_person(deployment, tx, email, name, unit, today).await?;
-    if let Some(role) = role {
-        let unit = (role == Role::Manager).then_some(unit);
-        store::people::grant(tx, Actor::System, person, Grant { role, unit }).await?;
-    }
-    Ok(person)
+fn of_demo(name: &str, role: Option<Role>, unit: UnitId) -> Result<Newcomer, Failure> {
+    let grant = role.map(|role| Grant { role, unit: (role == Role::Manager).then_some(unit) });
+    Ok(Newcomer { grant, ..volunteer(name, name, unit)? })
 }
 
-async fn add_person(
-    deployment: &Deployment,
-    tx: &WriteTx,
-    email: EmailAddress,
-    name: PersonName,
-    unit: UnitId,
-    today: Date,
-) -> Result<PersonId, Failure> {
-    let new = NewPerson {
-        name: Some(name.clone()),
-        email,
+/// Returns a volunteer with this name, whose address begins with `mailbox`.
+fn volunteer(name: &str, mailbox: &str, unit: UnitId) -> Result<Newcomer, Failure> {
+    Ok(Newcomer {
+        name: PersonName::parse(name)?,
+        email: EmailAddress::parse(&format!("{mailbox}@example.org"))?,
         kind: PersonKind::Volunteer,
         locale: Locale::En,
         country: "NO".into(),
         unit,
-        joined_on: today,
-    };
-    let person = store::people::add(tx, Actor::System, new).await?;
-    store::people::accept(tx, person, Acceptance { name, locale: Locale::En, on: today }).await?;
-    let added = store::people::get(tx, person).await?;
-    let due = |days| Due::after_joining(today, days);
-    let assigned = assign_training(tx, &deployment.services, &added, due).await;
-    assigned.map_err(|error| format!("cannot open the training: {error:?}"))?;
-    Ok(person)
+        grant: None,
+        is_ready: false,
+    })
 }

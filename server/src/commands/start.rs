@@ -23,8 +23,8 @@ use crate::{assets, pdf, web};
 pub struct Deployment {
     /// What every request may use.
     pub services: Arc<Services>,
-    /// The database, for what is no use case: founding, seeding, importing.
-    pub store: Store,
+    /// The database as such: the worker takes it along, and at the end it is asked whether it may be closed.
+    store: Store,
 }
 
 impl Deployment {
@@ -98,7 +98,7 @@ pub async fn serve(mut settings: Settings, with_worker: bool, prepare_demo: bool
     let listener = web::listen(settings.web.listen).await?;
     let deployment = Deployment::open_and_migrate(&settings).await?;
     if prepare_demo {
-        super::seed::prepare_demo(&deployment).await?;
+        super::seed::prepare_demo(&deployment.services).await?;
     }
     let stop = stop_signal();
     let worker = with_worker.then(|| deployment.worker(&settings)).transpose()?;

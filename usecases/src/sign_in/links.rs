@@ -1,9 +1,10 @@
-//! Links that can still be used, and asking for one by mail.
+//! Links that can still be used, asking for one by mail, and those that are handed out without.
 
-use domain::ids::LinkId;
+use domain::ids::{LinkId, PersonId};
 use domain::people::Person;
 use domain::sign_in::{Link, Network, Purpose, Way};
 use domain::text::EmailAddress;
+use store::sign_in::create_link;
 use store::sign_in::throttle::Try;
 
 use super::mailing::send_link;
@@ -49,4 +50,16 @@ pub async fn ask_own(caller: &Caller<'_>, network: Option<Network>) -> Result<()
     let tx = admit(caller, &Try { way: Way::Link, email, network }).await?;
     send_link(&tx, person, email.clone(), Purpose::SignIn).await?;
     Ok(tx.commit().await?)
+}
+
+/// Makes a link for each of these people that signs them in. Nobody is written to: whoever runs the server hands them out.
+pub async fn hand_out(caller: &Caller<'_>, people: &[PersonId]) -> Result<Vec<Link>, Refused> {
+    caller.check_program()?;
+    let tx = caller.write().await?;
+    let mut links = Vec::new();
+    for person in people {
+        links.push(create_link(&tx, *person, Purpose::SignIn).await?);
+    }
+    tx.commit().await?;
+    Ok(links)
 }

@@ -18,7 +18,7 @@ use domain::people::{Grant, PersonKind, Role};
 use domain::sign_in::{Device, SignedIn};
 use domain::text::{EmailAddress, PersonName};
 use sea_orm::{ConnectionTrait, Database};
-use store::organisation::{NewOrganisation, add_unit, found};
+use store::organisation::{NewOrganisation, add_unit};
 use store::people::{Acceptance, NewPerson};
 use store::{Store, Tx, WriteTx};
 use testing::clock::TestClock;
@@ -30,7 +30,9 @@ use usecases::assessment::handing_in::{HandedIn, hand_in};
 use usecases::assessment::starting::start;
 use usecases::badges::keys::{BadgeKey, BadgeKeys};
 use usecases::certification::assigning::assign_training;
+use usecases::courses::importing::import;
 use usecases::learning::{practising, reading, signing};
+use usecases::organisation::founding::found;
 use usecases::services::{Services, Settings};
 use usecases::sign_in::tokens::Keys;
 
@@ -71,17 +73,18 @@ impl Ground {
         let clock = Arc::new(TestClock::default());
         let store = Store::connect(&url(&folder), clock.clone()).await.expect("the database opens");
         store.migrate().await.expect("an empty database can be migrated");
-        let tx = store.write().await.expect("a transaction opens");
+        let services = Services::new(store.clone(), Keys::new(&[7; 32]), keys(), settings(), shipped().support.clone());
+        let program = Caller::system(&services, None);
         let new = NewOrganisation { name: "Test organisation", time_zone: "Europe/Oslo", locale: Locale::En, country: "NO" };
-        let top = found(&tx, Actor::System, &new).await.expect("founded");
+        let organisation = found(&program, &new).await.expect("founded");
+        for (course, json, hash) in &shipped().courses {
+            import(&program, course, json.clone(), hash.as_str()).await.expect("an answer").expect("imported");
+        }
+        let tx = store.write().await.expect("a transaction opens");
+        let top = store::organisation::units(&tx).await.expect("the units")[0].id;
         let north = add_unit(&tx, Actor::System, Some(top), "North", "NO").await.expect("a unit");
         let south = add_unit(&tx, Actor::System, Some(top), "South", "NO").await.expect("a unit");
-        for (course, json, hash) in &shipped().courses {
-            store::courses::import(&tx, Actor::System, course, json.clone(), hash.as_str()).await.expect("imported");
-        }
-        let organisation = store::organisation::get(&tx).await.expect("the organisation");
         tx.commit().await.expect("it is kept");
-        let services = Services::new(store.clone(), Keys::new(&[7; 32]), keys(), settings(), shipped().support.clone());
         Self { services, store, organisation, top, north, south, clock, folder }
     }
 
@@ -209,7 +212,7 @@ impl Ground {
         let mut course = course().clone();
         change(&mut course);
         let (json, hash) = content_hash(&course).expect("a course is JSON");
-        self.write(async |tx| store::courses::import(tx, Actor::System, &course, json, hash.as_str()).await).await;
+        import(&self.system(), &course, json, hash.as_str()).await.expect("an answer").expect("published");
     }
 
     /// Lets somebody read, practise and sign everything before the check, by the same functions as the pages.

@@ -1,0 +1,4 @@
+//! Courses, as they were released.
+
+pub mod exporting;
+pub mod importing;
