@@ -92,7 +92,7 @@ async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Prob
 /// Keeps a note.
 pub async fn note(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let note = free_text(&ctx, &form, "note", Some("error-appeal-note"), &mut problems);
+    let note = free_text(ctx.locale(), &form, "note", Some("error-appeal-note"), &mut problems);
     if !problems.is_empty() {
         let tx = ctx.read().await?;
         let case = case(&ctx, &tx).await?;
@@ -134,7 +134,7 @@ pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::See(there));
     }
     let mut problems = Problems::default();
-    let reason = reason(&ctx, &form, &mut problems);
+    let reason = reason(ctx.locale(), &form, &mut problems);
     if !problems.is_empty() {
         return Ok(Reply::Again(take_back_form(&ctx, &case, &form, &problems)));
     }

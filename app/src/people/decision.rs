@@ -1,8 +1,9 @@
 //! A page on which something is decided about a person: with a reason, which is kept.
 
+use domain::locale::Locale;
 use domain::people::Person;
 use leptos::prelude::*;
-use texts::n;
+use texts::{n, t, tv};
 
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
@@ -13,13 +14,13 @@ use crate::web::{Ctx, Field, Form, Page, Problems};
 const LONGEST: usize = 500;
 
 /// Reads the reason; without one nothing is decided.
-pub fn reason<'a>(ctx: &Ctx, form: &'a Form, problems: &mut Problems) -> &'a str {
-    free_text(ctx, form, "reason", Some("error-reason"), problems)
+pub fn reason<'a>(locale: Locale, form: &'a Form, problems: &mut Problems) -> &'a str {
+    free_text(locale, form, "reason", Some("error-reason"), problems)
 }
 
 /// Reads a text that is kept as it is. `missing` says what to do if there is none; without it the text may be empty.
 pub(super) fn free_text<'a>(
-    ctx: &Ctx,
+    locale: Locale,
     form: &'a Form,
     name: &'static str,
     missing: Option<&str>,
@@ -27,11 +28,11 @@ pub(super) fn free_text<'a>(
 ) -> &'a str {
     let text = form.text(name);
     if let Some(missing) = missing.filter(|_| text.is_empty()) {
-        problems.add(name, ctx.t(missing));
+        problems.add(name, t(locale, missing));
     } else if text.chars().count() > LONGEST {
-        problems.add(name, ctx.tv("error-reason-long", [("limit", n(LONGEST))]));
+        problems.add(name, tv(locale, "error-reason-long", [("limit", n(LONGEST))]));
     } else if form.had_controls(name) {
-        problems.add(name, ctx.t("error-text-signs"));
+        problems.add(name, t(locale, "error-text-signs"));
     }
     text
 }

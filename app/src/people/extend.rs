@@ -80,7 +80,7 @@ pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (person, cycle, title) = open_cycle(&ctx).await?;
     let (mut problems, today) = (Problems::default(), ctx.today()?);
     let until = read_until(&ctx, cycle.due, today, &form, &mut problems);
-    let reason = reason(&ctx, &form, &mut problems);
+    let reason = reason(ctx.locale(), &form, &mut problems);
     let (Some(until), true) = (until, problems.is_empty()) else {
         let days = cycle.due.movable(today);
         return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, days, &form, &problems)));

@@ -54,7 +54,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !is_confirmed {
         return Ok(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, recognised.days, &problems).into());
     }
-    let reason = reason(&ctx, &form, &mut problems).to_owned();
+    let reason = reason(ctx.locale(), &form, &mut problems).to_owned();
     if !problems.is_empty() {
         return Ok(Reply::Again(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, recognised.days, &problems)));
     }

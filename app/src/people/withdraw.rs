@@ -39,7 +39,7 @@ fn withdraw_form(ctx: &Ctx, person: &Person, certificate: &Certificate, form: &F
 pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (person, certificate) = certificate(&ctx).await?;
     let mut problems = Problems::default();
-    let reason = reason(&ctx, &form, &mut problems);
+    let reason = reason(ctx.locale(), &form, &mut problems);
     if !problems.is_empty() {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
     }
