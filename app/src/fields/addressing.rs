@@ -3,19 +3,19 @@
 use domain::lists::odd_letter;
 use domain::locale::Locale;
 use domain::text::{EmailAddress, has_unseen};
-use texts::{s, t};
+use texts::{s, t, tv};
 
-use crate::web::{Ctx, Form, Problems};
+use crate::web::{Form, Problems};
 
 /// Reads an address, and says at its field what is wrong with it. A letter that only looks like the others would lead to somebody else, or to
 /// nobody.
-pub fn read_address(ctx: &Ctx, form: &Form, name: &'static str, problems: &mut Problems) -> Option<EmailAddress> {
+pub fn read_address(locale: Locale, form: &Form, name: &'static str, problems: &mut Problems) -> Option<EmailAddress> {
     let Some(email) = form.email(name) else {
-        problems.add(name, no_address(ctx.locale(), form, name));
+        problems.add(name, no_address(locale, form, name));
         return None;
     };
     let Some(letter) = odd_letter(email.as_str()) else { return Some(email) };
-    problems.add(name, ctx.tv("error-address-letter", [("letter", s(letter))]));
+    problems.add(name, tv(locale, "error-address-letter", [("letter", s(letter))]));
     None
 }
 

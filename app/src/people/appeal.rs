@@ -92,7 +92,7 @@ async fn case_page(ctx: &Ctx, tx: &Tx, case: &Case, form: &Form, problems: &Prob
 /// Keeps a note.
 pub async fn note(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let Some(note) = free_text(&ctx, &form, "note", Some("error-appeal-note"), &mut problems) else {
+    let Some(note) = free_text(ctx.locale(), &form, "note", Some("error-appeal-note"), &mut problems) else {
         let tx = ctx.read().await?;
         let case = case(&ctx, &tx).await?;
         return Ok(Reply::Again(case_page(&ctx, &tx, &case, &form, &problems).await?));
@@ -133,7 +133,7 @@ pub async fn take_back(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         return Ok(Reply::See(there));
     }
     let mut problems = Problems::default();
-    let Some(reason) = reason(&ctx, &form, &mut problems) else {
+    let Some(reason) = reason(ctx.locale(), &form, &mut problems) else {
         return Ok(Reply::Again(take_back_form(&ctx, &case, &form, &problems)));
     };
     appealing::take_back(&ctx.caller(), case.person.id, &case.certificate.number, &reason).await?;

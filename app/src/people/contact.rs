@@ -57,7 +57,7 @@ pub async fn change(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         read_name(&ctx, &form, "error-name-of-person", &mut problems).await?.map(Called::By)
     };
     let stays_without = form.text(EMAIL).is_empty() && may_stay_without(&person, ctx.today()?);
-    let email = if stays_without { None } else { read_address(&ctx, &form, EMAIL, &mut problems) };
+    let email = if stays_without { None } else { read_address(ctx.locale(), &form, EMAIL, &mut problems) };
     if problems.is_empty() {
         // What was left as it was shown is left as it is: somebody else may have changed it meanwhile.
         let is_as_shown = |field: &str, was: &str| form.has(was) && form.text(field) == form.text(was);

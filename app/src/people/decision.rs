@@ -1,9 +1,10 @@
 //! A page on which something is decided about a person: with a reason, which is kept.
 
+use domain::locale::Locale;
 use domain::people::Person;
 use domain::text::{FreeText, TextError};
 use leptos::prelude::*;
-use texts::n;
+use texts::{n, t, tv};
 
 use crate::paths;
 use crate::ui::form::{problem_summary, text_area};
@@ -11,14 +12,14 @@ use crate::ui::parts::back_link;
 use crate::web::{Ctx, Field, Form, Page, Problems};
 
 /// Reads the reason; without one nothing is decided.
-pub fn reason(ctx: &Ctx, form: &Form, problems: &mut Problems) -> Option<FreeText> {
-    free_text(ctx, form, "reason", Some("error-reason"), problems)
+pub fn reason(locale: Locale, form: &Form, problems: &mut Problems) -> Option<FreeText> {
+    free_text(locale, form, "reason", Some("error-reason"), problems)
 }
 
 /// Reads a text that is kept as it is, and says at its field what is wrong with it. `missing` says what to do if there is none; without it the
 /// text may be left out.
 pub(super) fn free_text(
-    ctx: &Ctx,
+    locale: Locale,
     form: &Form,
     name: &'static str,
     missing: Option<&str>,
@@ -27,10 +28,10 @@ pub(super) fn free_text(
     let had_controls = form.had_controls(name);
     match (FreeText::parse(form.text(name)), missing) {
         (Ok(text), _) if !had_controls => return Some(text),
-        (Err(TextError::Missing), Some(missing)) => problems.add(name, ctx.t(missing)),
+        (Err(TextError::Missing), Some(missing)) => problems.add(name, t(locale, missing)),
         (Err(TextError::Missing), None) if !had_controls => {}
-        (Err(TextError::TooLong(limit)), _) => problems.add(name, ctx.tv("error-reason-long", [("limit", n(limit))])),
-        _ => problems.add(name, ctx.t("error-text-signs")),
+        (Err(TextError::TooLong(limit)), _) => problems.add(name, tv(locale, "error-reason-long", [("limit", n(limit))])),
+        _ => problems.add(name, t(locale, "error-text-signs")),
     }
     None
 }

@@ -80,9 +80,9 @@ pub async fn grant(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         problems.add("waived", ctx.t("error-choose-one"));
     }
     let is_needed = kind.is_some_and(ExemptionKind::needs_evidence);
-    let evidence = free_text(&ctx, &form, "evidence", is_needed.then_some("error-evidence"), &mut problems);
+    let evidence = free_text(ctx.locale(), &form, "evidence", is_needed.then_some("error-evidence"), &mut problems);
     let days = read_days(&ctx, &case, &form, &mut problems)?;
-    let reason = reason(&ctx, &form, &mut problems);
+    let reason = reason(ctx.locale(), &form, &mut problems);
     let (Some(kind), Some(days), Some(reason), true) = (kind, days, reason, problems.is_empty()) else {
         return Ok(Reply::Again(form_page(&ctx, &case, &form, &problems)));
     };
@@ -144,7 +144,7 @@ async fn end_form(
 /// Ends an exemption today; what the person needs opens at once.
 pub async fn end(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
-    let Some(reason) = reason(&ctx, &form, &mut problems) else {
+    let Some(reason) = reason(ctx.locale(), &form, &mut problems) else {
         let tx = ctx.read().await?;
         let (person, exemption) = exemption(&ctx, &tx).await?;
         return Ok(Reply::Again(end_form(&ctx, &tx, &person, &exemption, &form, &problems).await?));

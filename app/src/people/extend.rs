@@ -1,8 +1,9 @@
 //! More time for a training, or some of it taken back.
 
 use domain::certification::{Cycle, Due, MoveError};
+use domain::locale::Locale;
 use domain::people::Person;
-use texts::s;
+use texts::{date, s, t, tv};
 use time::Date;
 use usecases::certification::extending;
 
@@ -61,15 +62,15 @@ fn extend_form(
 }
 
 /// Reads the new last day.
-fn read_until(ctx: &Ctx, due: Due, today: Date, form: &Form, problems: &mut Problems) -> Option<Date> {
+fn read_until(locale: Locale, due: Due, today: Date, form: &Form, problems: &mut Problems) -> Option<Date> {
     let (from, until) = due.movable(today);
     let day = form.date("until");
     match day.map_or(Err(MoveError::OutOfRange { from, until }), |day| due.check_move(today, day)) {
         Ok(()) => return day,
-        Err(MoveError::Unchanged) => problems.add("until", ctx.t("error-more-time-same")),
+        Err(MoveError::Unchanged) => problems.add("until", t(locale, "error-more-time-same")),
         Err(MoveError::OutOfRange { from, until }) => {
-            let days = [("from", s(ctx.date(from))), ("latest", s(ctx.date(until)))];
-            problems.add("until", ctx.tv("error-more-time", days));
+            let days = [("from", s(date(locale, from))), ("latest", s(date(locale, until)))];
+            problems.add("until", tv(locale, "error-more-time", days));
         }
     }
     None
@@ -79,8 +80,8 @@ fn read_until(ctx: &Ctx, due: Due, today: Date, form: &Form, problems: &mut Prob
 pub async fn extend(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (person, cycle, title) = open_cycle(&ctx).await?;
     let (mut problems, today) = (Problems::default(), ctx.today()?);
-    let until = read_until(&ctx, cycle.due, today, &form, &mut problems);
-    let reason = reason(&ctx, &form, &mut problems);
+    let until = read_until(ctx.locale(), cycle.due, today, &form, &mut problems);
+    let reason = reason(ctx.locale(), &form, &mut problems);
     let (Some(until), Some(reason)) = (until, reason) else {
         let days = cycle.due.movable(today);
         return Ok(Reply::Again(extend_form(&ctx, &person, &cycle, &title, days, &form, &problems)));

@@ -54,7 +54,7 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     if !is_confirmed {
         return Ok(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, recognised.days, &problems).into());
     }
-    let Some(reason) = reason(&ctx, &form, &mut problems) else {
+    let Some(reason) = reason(ctx.locale(), &form, &mut problems) else {
         return Ok(Reply::Again(confirm_page(&ctx, &case, &asked.jws, &form, &verdict, recognised.days, &problems)));
     };
     let (days, grounds) = (recognised.days, recognised.grounds(asked.jws, reason));

@@ -39,7 +39,7 @@ fn withdraw_form(ctx: &Ctx, person: &Person, certificate: &Certificate, form: &F
 pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
     let (person, certificate) = certificate(&ctx).await?;
     let mut problems = Problems::default();
-    let Some(reason) = reason(&ctx, &form, &mut problems) else {
+    let Some(reason) = reason(ctx.locale(), &form, &mut problems) else {
         return Ok(Reply::Again(withdraw_form(&ctx, &person, &certificate, &form, &problems)));
     };
     if withdrawing::withdraw(&ctx.caller(), person.id, &certificate.number, &reason).await? {

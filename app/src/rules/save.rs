@@ -23,7 +23,7 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Reply, AppError> {
         Err(problems) => return Ok(Reply::Again(form::form_page(&ctx, &tx, &subject, &form, &problems).await?)),
     };
     let mut problems = Problems::default();
-    let reason = decision::reason(&ctx, &form, &mut problems);
+    let reason = decision::reason(ctx.locale(), &form, &mut problems);
     if form.text(AFTER) != subject.version.to_string() {
         // What was looked at is not what would change now.
         problems.add("reason", ctx.t("error-rule-changed"));

@@ -54,7 +54,7 @@ async fn rename(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
 async fn new_address(ctx: &Ctx, form: &Form) -> Result<Reply, AppError> {
     let mut problems = Problems::default();
     let person = ctx.person()?;
-    let email = read_address(ctx, form, EMAIL, &mut problems);
+    let email = read_address(ctx.locale(), form, EMAIL, &mut problems);
     let is_same = email.is_some() && person.email == email;
     if is_same {
         problems.add(EMAIL, ctx.t("error-address-same"));
