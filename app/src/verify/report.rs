@@ -4,8 +4,9 @@ mod words;
 
 use domain::badges::facts::KeyOrigin;
 use domain::badges::verdict::{Finding, Outcome, Step, Verdict};
+use domain::locale::Locale;
 use leptos::prelude::*;
-use texts::s;
+use texts::{s, t, tv};
 use time::OffsetDateTime;
 
 pub use self::words::{check_key, finding_words, lead_key, origin_key, outcome_key};
@@ -70,7 +71,7 @@ pub fn report_page(ctx: &Ctx, verdict: Verdict) -> Result<Page, AppError> {
             <h1 class="verdict">{word}</h1>
             <p class=lead_class>{lead}</p>
             {brought(&ctx, &verdict)}
-            {says(&ctx, &verdict, days)}
+            {says(ctx.locale(), &verdict, days)}
             {findings(&ctx, &verdict)}
             <div class="actions">
                 <a class="ds-button" data-variant="secondary" href=paths::VERIFY>{ctx.t("check-another")}</a>
@@ -88,7 +89,7 @@ fn brought(ctx: &Ctx, verdict: &Verdict) -> Option<AnyView> {
 }
 
 /// Shows what the badge says, and whether that is proved.
-fn says(ctx: &Ctx, verdict: &Verdict, (from, until): (Option<String>, Option<String>)) -> AnyView {
+fn says(locale: Locale, verdict: &Verdict, (from, until): (Option<String>, Option<String>)) -> AnyView {
     let facts = &verdict.facts;
     if facts.issuer.id.is_empty() {
         return ().into_any();
@@ -98,33 +99,33 @@ fn says(ctx: &Ctx, verdict: &Verdict, (from, until): (Option<String>, Option<Str
     let heading = if verdict.is_genuine() { "badge-says" } else { "badge-says-unproved" };
     let achievement = &facts.achievement;
     let version =
-        (!achievement.version.is_empty()).then(|| ctx.tv("badge-version", [("version", s(achievement.version.clone()))]));
+        (!achievement.version.is_empty()).then(|| tv(locale, "badge-version", [("version", s(achievement.version.clone()))]));
     let lang = (!achievement.language.is_empty() && achievement.language.is_ascii()).then(|| achievement.language.clone());
-    let shown = |key: &str, value: &str| (!value.is_empty()).then(|| fact(ctx.t(key), value.to_owned()));
-    let origin = facts.key_origin.map(|origin| ctx.t(origin_key(origin)));
+    let shown = |key: &str, value: &str| (!value.is_empty()).then(|| fact(t(locale, key), value.to_owned()));
+    let origin = facts.key_origin.map(|origin| t(locale, origin_key(origin)));
     view! {
-        <h2>{ctx.t(heading)}</h2>
+        <h2>{t(locale, heading)}</h2>
         <dl class="facts">
             <div>
-                <dt>{ctx.t("badge-achievement")}</dt>
+                <dt>{t(locale, "badge-achievement")}</dt>
                 <dd>
                     <span lang=lang.clone()>{achievement.name.clone()}</span>
                     {version.map(|version| view! { <br /> <span class="small">{version}</span> })}
                 </dd>
             </div>
             <div>
-                <dt>{ctx.t("badge-issuer")}</dt>
+                <dt>{t(locale, "badge-issuer")}</dt>
                 <dd>{facts.issuer.name.clone()} <br /> <span class="small address">{facts.issuer.id.clone()}</span></dd>
             </div>
-            {from.map(|day| fact(ctx.t("valid-from"), day))}
-            {fact(ctx.t("valid-until"), until.unwrap_or_else(|| ctx.t("badge-no-end")))}
+            {from.map(|day| fact(t(locale, "valid-from"), day))}
+            {fact(t(locale, "valid-until"), until.unwrap_or_else(|| t(locale, "badge-no-end")))}
             {(!is_over).then(|| shown("badge-description", &achievement.description))}
             {shown("badge-what-for", &achievement.criteria)}
             {origin.map(|origin| view! {
-                <div><dt>{ctx.t("badge-key")}</dt><dd>{origin} <br /> <span class="small address">{facts.key.clone()}</span></dd></div>
+                <div><dt>{t(locale, "badge-key")}</dt><dd>{origin} <br /> <span class="small address">{facts.key.clone()}</span></dd></div>
             })}
             {(!facts.subject.is_empty()).then(|| view! {
-                <div><dt>{ctx.t("badge-subject")}</dt><dd class="small address">{facts.subject.clone()}</dd></div>
+                <div><dt>{t(locale, "badge-subject")}</dt><dd class="small address">{facts.subject.clone()}</dd></div>
             })}
         </dl>
     }
