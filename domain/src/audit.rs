@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 use time::Date;
 
 use crate::ids::{
@@ -89,7 +90,7 @@ pub enum Event {
 }
 
 /// How somebody signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is the word it is")]
 pub enum SignInWay {
@@ -100,7 +101,7 @@ pub enum SignInWay {
 
 impl SignInWay {
     /// Every way.
-    pub const ALL: [Self; 3] = [Self::Invitation, Self::Link, Self::Password];
+    pub const ALL: [Self; Self::COUNT] = [Self::Invitation, Self::Link, Self::Password];
 
     /// Returns the word that is stored.
     pub const fn word(self) -> &'static str {

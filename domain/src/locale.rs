@@ -5,9 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 /// A language that Vern speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "lowercase")]
 pub enum Locale {
     /// English.
@@ -21,7 +22,7 @@ pub enum Locale {
 
 impl Locale {
     /// Every language, in the order of the language switch.
-    pub const ALL: [Self; 3] = [Self::En, Self::Nb, Self::Uk];
+    pub const ALL: [Self; Self::COUNT] = [Self::En, Self::Nb, Self::Uk];
 
     /// Returns the BCP 47 tag, as it stands in `lang` attributes and file names.
     pub const fn tag(self) -> &'static str {

@@ -7,12 +7,14 @@ mod trouble;
 use std::fmt;
 use std::str::FromStr;
 
+use strum::EnumCount;
+
 pub use self::message::Message;
 pub use self::standing::MailStanding;
 pub use self::trouble::MailTrouble;
 
 /// What a mail is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum MailKind {
     /// An invitation.
     Invitation,
@@ -46,7 +48,7 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; Self::COUNT] = [
         Self::Invitation,
         Self::HereAlready,
         Self::SignIn,
@@ -107,12 +109,40 @@ impl MailKind {
 
     /// Returns true if its row is what keeps it from being written again, for as long as what it asks for is not done.
     pub const fn is_remembered(self) -> bool {
-        matches!(self, Self::Policy)
+        match self {
+            Self::Policy => true,
+            Self::Invitation
+            | Self::HereAlready
+            | Self::SignIn
+            | Self::Certificate
+            | Self::Withdrawn
+            | Self::Reinstated
+            | Self::IssuedAgain
+            | Self::Password
+            | Self::NewAddress
+            | Self::AddressChanged
+            | Self::Reminder
+            | Self::Summary
+            | Self::Test => false,
+        }
     }
 
     /// Returns true if it keeps to the hours in which somebody wants mail.
     pub const fn keeps_to_hours(self) -> bool {
-        matches!(self, Self::Reminder | Self::Summary | Self::Policy)
+        match self {
+            Self::Reminder | Self::Summary | Self::Policy => true,
+            Self::Invitation
+            | Self::HereAlready
+            | Self::SignIn
+            | Self::Certificate
+            | Self::Withdrawn
+            | Self::Reinstated
+            | Self::IssuedAgain
+            | Self::Password
+            | Self::NewAddress
+            | Self::AddressChanged
+            | Self::Test => false,
+        }
     }
 }
 
@@ -136,7 +166,7 @@ impl FromStr for MailKind {
 }
 
 /// Where a mail stands on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum MailState {
     /// It waits for its time.
     Queued,
@@ -158,7 +188,7 @@ pub enum MailState {
 
 impl MailState {
     /// Every state.
-    pub const ALL: [Self; 8] =
+    pub const ALL: [Self; Self::COUNT] =
         [Self::Queued, Self::Leased, Self::Sending, Self::Sent, Self::Suppressed, Self::Failed, Self::Uncertain, Self::Bounced];
 
     /// Returns the word that is stored.
@@ -177,12 +207,18 @@ impl MailState {
 
     /// Returns true if it waits for its time, or is on its way.
     pub const fn is_on_its_way(self) -> bool {
-        matches!(self, Self::Queued | Self::Leased | Self::Sending)
+        match self {
+            Self::Queued | Self::Leased | Self::Sending => true,
+            Self::Sent | Self::Suppressed | Self::Failed | Self::Uncertain | Self::Bounced => false,
+        }
     }
 
     /// Returns true if it should have arrived and did not, as far as anybody knows: it may be sent again.
     pub const fn may_be_sent_again(self) -> bool {
-        matches!(self, Self::Failed | Self::Uncertain | Self::Bounced)
+        match self {
+            Self::Failed | Self::Uncertain | Self::Bounced => true,
+            Self::Queued | Self::Leased | Self::Sending | Self::Sent | Self::Suppressed => false,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers to call, per country. Emergency first.
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 use time::Date;
 
 use crate::locale::Localised;
@@ -68,7 +69,7 @@ pub struct Contact {
 }
 
 /// What a contact is for, in the order they are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "kebab-case")]
 pub enum ContactKind {
     /// Danger now.
@@ -85,7 +86,7 @@ pub enum ContactKind {
 
 impl ContactKind {
     /// Every kind, emergency first.
-    pub const ALL: [Self; 5] = [Self::Emergency, Self::Child, Self::Victim, Self::Emotional, Self::Advice];
+    pub const ALL: [Self; Self::COUNT] = [Self::Emergency, Self::Child, Self::Victim, Self::Emotional, Self::Advice];
 }
 
 /// How a number is dialled.

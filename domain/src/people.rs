@@ -15,6 +15,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 use time::Date;
 
 pub use assignments::Assignments;
@@ -29,7 +30,7 @@ use crate::locale::Locale;
 use crate::text::{EmailAddress, PersonName};
 
 /// What a person is to the organisation. The OSCE note speaks of "staff and associated persons": all of these.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is the word it is")]
 pub enum PersonKind {
@@ -45,7 +46,7 @@ pub enum PersonKind {
 
 impl PersonKind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
+    pub const ALL: [Self; Self::COUNT] =
         [Self::Employee, Self::Volunteer, Self::BoardMember, Self::Intern, Self::Contractor, Self::PartnerStaff, Self::Host];
 
     /// Returns the word that is stored and sent in forms.

@@ -48,10 +48,10 @@ pub async fn save(tx: &WriteTx, new: &NewAnswer) -> Result<Saved> {
     let is_open = touch(tx, new.attempt).await?;
     let mut rows = answers_to(tx, new.attempt, new.slot).await?;
     let response = to_json("answer", "response", &new.response)?;
-    if let Some(at) = repeated(tx, &rows, new, &response) {
+    if let Some(at) = repeated(tx, &rows, new, &response)? {
         // No device of ours numbers two choices alike.
         let is_same = rows[at].response == response;
-        return if is_same { Ok(Saved::Kept(receipt(&rows, at))) } else { Err(StoreError::Conflict("answer_save".into())) };
+        return if is_same { Ok(Saved::Kept(receipt(&rows, at)?)) } else { Err(StoreError::Conflict("answer_save".into())) };
     }
     if !is_open {
         get(tx, new.attempt).await?;
@@ -83,7 +83,7 @@ pub async fn save(tx: &WriteTx, new: &NewAnswer) -> Result<Saved> {
         received_at: Set(tx.now_seconds()),
     };
     rows.push(row.insert(tx.conn()).await?);
-    Ok(Saved::Kept(receipt(&rows, rows.len() - 1)))
+    Ok(Saved::Kept(receipt(&rows, rows.len() - 1)?))
 }
 
 /// The most answers to one question of an attempt: all are read with each that comes.
@@ -111,17 +111,19 @@ const REPEATED_WITHIN: Duration = domain::learning::TOLERANCE;
 ///
 /// A form has no number. The same answer from the same page right behind the first is one request that came twice, by two taps or by a bad
 /// network. Much later, and with another answer in between, it is somebody who went back to the page and chose again.
-fn repeated(tx: &Tx, rows: &[answer::Model], new: &NewAnswer, response: &str) -> Option<usize> {
+fn repeated(tx: &Tx, rows: &[answer::Model], new: &NewAnswer, response: &str) -> Result<Option<usize>> {
     if let Origin::Device { .. } = new.origin {
         let name = name_of(&new.origin, 0);
-        return rows.iter().position(|row| row.save.as_ref() == Some(&name));
+        return Ok(rows.iter().position(|row| row.save.as_ref() == Some(&name)));
     }
-    let Origin::Form { key } = &new.origin else { return None };
+    let Origin::Form { key } = &new.origin else { return Ok(None) };
     let page = format!("form {key} ");
-    let at = rows.iter().rposition(|row| row.save.as_ref().is_some_and(|save| save.starts_with(&page)))?;
+    let Some(at) = rows.iter().rposition(|row| row.save.as_ref().is_some_and(|save| save.starts_with(&page))) else {
+        return Ok(None);
+    };
     let is_last = at + 1 == rows.len();
-    let is_fresh = tx.now() - instant(rows[at].received_at) <= REPEATED_WITHIN;
-    (rows[at].response == response && (is_last || is_fresh)).then_some(at)
+    let is_fresh = tx.now() - instant("answer", "received_at", rows[at].received_at)? <= REPEATED_WITHIN;
+    Ok((rows[at].response == response && (is_last || is_fresh)).then_some(at))
 }
 
 async fn answers_to(tx: &Tx, attempt: AttemptId, slot: i64) -> Result<Vec<answer::Model>> {
@@ -129,23 +131,28 @@ async fn answers_to(tx: &Tx, attempt: AttemptId, slot: i64) -> Result<Vec<answer
     Ok(of_attempt.filter(answer::Column::Slot.eq(slot)).order_by_asc(answer::Column::Position).all(tx.conn()).await?)
 }
 
-fn receipt(rows: &[answer::Model], at: usize) -> Receipt {
-    let saves: Vec<Save> = rows.iter().map(as_save).collect();
+fn receipt(rows: &[answer::Model], at: usize) -> Result<Receipt> {
+    let saves = rows.iter().map(as_save).collect::<Result<Vec<Save>>>()?;
     let row = &rows[at];
-    Receipt { position: row.position, received_at: instant(row.received_at), standing: AnswerStanding::of(&saves, at) }
+    Ok(Receipt {
+        position: row.position,
+        received_at: instant("answer", "received_at", row.received_at)?,
+        standing: AnswerStanding::of(&saves, at),
+    })
 }
 
 /// A row from before devices had names counts as a form: by the order of its arrival.
-fn as_save(row: &answer::Model) -> Save {
+fn as_save(row: &answer::Model) -> Result<Save> {
     let origin = match (&row.device, row.device_save) {
         (Some(id), Some(number)) => Origin::Device { id: id.clone(), number },
         _ => Origin::Form { key: String::new() },
     };
     let is_form = row.device.is_none();
-    let chosen_at = row.chosen_at.or_else(|| is_form.then_some(row.received_at)).map(instant);
+    let chosen_at = row.chosen_at.or_else(|| is_form.then_some(row.received_at));
+    let chosen_at = chosen_at.map(|at| instant("answer", "chosen_at", at)).transpose()?;
     // Nobody has seen what came after.
     let seen = row.seen.unwrap_or(0).min(row.position - 1);
-    Save { origin, position: row.position, seen, chosen_at }
+    Ok(Save { origin, position: row.position, seen, chosen_at })
 }
 
 /// Returns the answers that count, by question.
@@ -158,12 +165,15 @@ pub async fn counting_in(tx: &Tx, attempt: AttemptId) -> Result<BTreeMap<i64, An
         .await?;
     let mut answers = BTreeMap::new();
     for rows in rows.chunk_by(|one, other| one.slot == other.slot) {
-        let saves: Vec<Save> = rows.iter().map(as_save).collect();
+        let saves = rows.iter().map(as_save).collect::<Result<Vec<Save>>>()?;
         let Some(row) = latest(&saves).map(|at| &rows[at]) else { continue };
         let is_disputed = open(&saves).into_iter().any(|at| rows[at].response != row.response);
         let response = from_json("answer", "response", &row.response)?;
         let seen = rows.iter().map(|row| row.position).max().unwrap_or(0);
-        answers.insert(row.slot, Answer { response, received_at: instant(row.received_at), seen, is_disputed });
+        answers.insert(
+            row.slot,
+            Answer { response, received_at: instant("answer", "received_at", row.received_at)?, seen, is_disputed },
+        );
     }
     Ok(answers)
 }

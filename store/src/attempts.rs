@@ -21,9 +21,9 @@ fn attempt(row: &attempt::Model) -> Result<Attempt> {
         release: ReleaseId::new(row.release_id),
         number: row.number,
         state: from_word("attempt", "state", &row.state)?,
-        created_at: instant(row.created_at),
+        created_at: instant("attempt", "created_at", row.created_at)?,
         slots: from_json("attempt", "slots", &row.slots)?,
-        submitted_at: row.submitted_at.map(instant),
+        submitted_at: row.submitted_at.map(|at| instant("attempt", "submitted_at", at)).transpose()?,
         outcome,
     })
 }

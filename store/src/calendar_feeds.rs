@@ -10,20 +10,24 @@ use crate::convert::instant;
 use crate::entity::calendar_feed;
 use crate::{Result, Tx, WriteTx, audit};
 
-fn feed(row: calendar_feed::Model) -> Feed {
-    Feed { person: PersonId::new(row.person_id), secret: row.secret, created_at: instant(row.created_at) }
+fn feed(row: calendar_feed::Model) -> Result<Feed> {
+    Ok(Feed {
+        person: PersonId::new(row.person_id),
+        secret: row.secret,
+        created_at: instant("calendar_feed", "created_at", row.created_at)?,
+    })
 }
 
 /// Returns a person's link, if they have one.
 pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Option<Feed>> {
     let own = calendar_feed::Entity::find().filter(calendar_feed::Column::PersonId.eq(person.uuid()));
-    Ok(own.filter(calendar_feed::Column::RevokedAt.is_null()).one(tx.conn()).await?.map(feed))
+    own.filter(calendar_feed::Column::RevokedAt.is_null()).one(tx.conn()).await?.map(feed).transpose()
 }
 
 /// Returns the link that a secret opens.
 pub async fn by_secret(tx: &Tx, secret: &str) -> Result<Option<Feed>> {
     let known = calendar_feed::Entity::find().filter(calendar_feed::Column::Secret.eq(secret));
-    Ok(known.filter(calendar_feed::Column::RevokedAt.is_null()).one(tx.conn()).await?.map(feed))
+    known.filter(calendar_feed::Column::RevokedAt.is_null()).one(tx.conn()).await?.map(feed).transpose()
 }
 
 /// Makes a link. The one before it, if there was one, stops at once.

@@ -6,8 +6,8 @@ use time::{Duration, OffsetDateTime};
 use crate::{StoreError, Tx};
 
 /// Returns the instant that so many seconds since 1970 UTC are.
-pub(crate) fn instant(seconds: i64) -> OffsetDateTime {
-    OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+pub(crate) fn instant(table: &'static str, column: &'static str, seconds: i64) -> crate::Result<OffsetDateTime> {
+    OffsetDateTime::from_unix_timestamp(seconds).map_err(StoreError::broken(table, column))
 }
 
 /// Returns the latest instant that can have been written by now for `reach` ahead, in seconds; see [`clock::furthest`].

@@ -143,5 +143,5 @@ pub async fn latest_id(tx: &Tx, course: &str) -> Result<Option<ReleaseId>> {
 pub async fn release(tx: &Tx, id: ReleaseId) -> Result<Release> {
     let row = course_release::Entity::find_by_id(id.uuid()).one(tx.conn()).await?.ok_or(StoreError::NotFound)?;
     let course = from_json("course_release", "content", &row.content)?;
-    Ok(Release { id, number: row.number, course, published_at: instant(row.published_at) })
+    Ok(Release { id, number: row.number, course, published_at: instant("course_release", "published_at", row.published_at)? })
 }

@@ -145,12 +145,12 @@ pub(crate) fn cycle(row: &cycle::Model) -> Result<Cycle> {
         certification: CertificationId::new(row.certification_id),
         number: row.number,
         kind: from_word("cycle", "kind", &row.kind)?,
-        opened_at: instant(row.opened_at),
+        opened_at: instant("cycle", "opened_at", row.opened_at)?,
         due: from_json("cycle", "due_because", &row.due_because)?,
         completed_on: row.completed_on,
         outcome: row.outcome.as_deref().map(|json| from_json("cycle", "outcome", json)).transpose()?,
         revision: row.revision,
-        changed_at: instant(row.changed_at),
+        changed_at: instant("cycle", "changed_at", row.changed_at)?,
     })
 }
 

@@ -91,7 +91,7 @@ fn exemption(row: exemption::Model) -> Result<Exemption> {
         badge_key: row.badge_key.as_deref().map(|word| from_word("exemption", "badge_key", word)).transpose()?,
         days: Exempt { from: row.starts_on, until: row.ends_on, ended_on: row.ended_on },
         granted_by: row.granted_by.map(PersonId::new),
-        granted_at: instant(row.granted_at),
+        granted_at: instant("exemption", "granted_at", row.granted_at)?,
         ended_by: row.ended_by.map(PersonId::new),
         ended_because: row.ended_because,
     })

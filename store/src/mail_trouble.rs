@@ -42,9 +42,10 @@ pub async fn of_people(tx: &Tx, people: &[PersonId]) -> Result<BTreeMap<PersonId
     let ids = people.iter().map(|person| person.uuid());
     let rows = mail_trouble::Entity::find().filter(mail_trouble::Column::PersonId.is_in(ids)).all(tx.conn()).await?;
     let trouble = |row: mail_trouble::Model| {
-        (PersonId::new(row.person_id), MailTrouble { address: row.address, why: row.why, since: instant(row.since) })
+        let since = instant("mail_trouble", "since", row.since)?;
+        Ok((PersonId::new(row.person_id), MailTrouble { address: row.address, why: row.why, since }))
     };
-    Ok(rows.into_iter().map(trouble).collect())
+    rows.into_iter().map(trouble).collect()
 }
 
 /// Returns how many people of these units cannot be reached by mail.

@@ -103,9 +103,9 @@ fn message(row: outbox::Model) -> Result<Message> {
         payload: row.payload,
         state: from_word("outbox", "state", &row.state)?,
         attempts: row.attempts,
-        run_at: instant(row.run_at),
-        created_at: instant(row.created_at),
-        sent_at: row.sent_at.map(instant),
+        run_at: instant("outbox", "run_at", row.run_at)?,
+        created_at: instant("outbox", "created_at", row.created_at)?,
+        sent_at: row.sent_at.map(|at| instant("outbox", "sent_at", at)).transpose()?,
         last_error: row.last_error,
     })
 }
@@ -253,5 +253,5 @@ pub async fn oldest_due(tx: &Tx) -> Result<Option<OffsetDateTime>> {
         .order_by_asc(outbox::Column::RunAt)
         .one(tx.conn())
         .await?;
-    Ok(row.map(|row| instant(row.run_at)))
+    row.map(|row| instant("outbox", "run_at", row.run_at)).transpose()
 }

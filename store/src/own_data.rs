@@ -70,7 +70,10 @@ fn value(table: &'static str, row: &QueryResult, column: &'static str, shape: Sh
         Shape::Text => row.try_get::<Option<String>>("", column)?.map(Value::String),
         Shape::Number => row.try_get::<Option<i64>>("", column)?.map(Value::from),
         Shape::Yes => row.try_get::<Option<i64>>("", column)?.map(|number| Value::from(number != 0)),
-        Shape::Instant => row.try_get::<Option<i64>>("", column)?.map(|seconds| said(instant(seconds))),
+        Shape::Instant => {
+            let seconds = row.try_get::<Option<i64>>("", column)?;
+            seconds.map(|seconds| instant(table, column, seconds).map(said)).transpose()?
+        }
         Shape::Day => row.try_get::<Option<Date>>("", column)?.map(day),
         Shape::Json => {
             let json = row.try_get::<Option<String>>("", column)?;
@@ -123,7 +126,7 @@ async fn events(tx: &Tx, person: PersonId) -> Result<Vec<Value>> {
         let is_about_them = event.get("person").and_then(Value::as_str) == Some(id.as_str());
         // What they did to others is told by its name only: the rest is about those others.
         let told = if is_about_them { with_days(event) } else { Value::from_iter([("event", event["event"].clone())]) };
-        events.push(Value::from_iter([("at", said(instant(row.at))), ("by", by.into()), ("what", told)]));
+        events.push(Value::from_iter([("at", said(instant("audit_event", "at", row.at)?)), ("by", by.into()), ("what", told)]));
     }
     Ok(events)
 }

@@ -34,7 +34,7 @@ pub async fn of_person(tx: &Tx, person: PersonId) -> Result<Vec<DonePart>> {
     let rows = reading::Entity::find().filter(reading::Column::CycleId.in_subquery(cycles)).all(tx.conn()).await?;
     let done = |row: reading::Model| {
         let kind = from_word("reading", "kind", &row.kind)?;
-        Ok(DonePart { module: row.module, name: row.part, kind, at: instant(row.done_at) })
+        Ok(DonePart { module: row.module, name: row.part, kind, at: instant("reading", "done_at", row.done_at)? })
     };
     rows.into_iter().map(done).collect()
 }

@@ -208,6 +208,6 @@ fn reminder(row: &reminder::Model) -> Result<Reminder> {
         occasion: occasion.ok_or_else(|| StoreError::broken("reminder", "kind")("unknown"))?,
         message: row.message_id.map(MessageId::new),
         not_sent: row.not_sent.as_deref().map(|word| from_word("reminder", "not_sent", word)).transpose()?,
-        planned_at: instant(row.planned_at),
+        planned_at: instant("reminder", "planned_at", row.planned_at)?,
     })
 }

@@ -86,6 +86,6 @@ fn version(row: rule_version::Model) -> Result<RuleVersion> {
         requirement: from_json("rule_version", "rule", &row.rule)?,
         reason: row.reason,
         set_by: PersonId::new(row.set_by),
-        set_at: instant(row.set_at),
+        set_at: instant("rule_version", "set_at", row.set_at)?,
     })
 }

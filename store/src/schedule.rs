@@ -40,7 +40,7 @@ pub async fn claim_run(tx: &WriteTx, name: &str, every: Duration) -> Result<bool
 /// Returns when each job last ran, as far as any worker knows. That of a job which was brought forward since is the beginning of time.
 pub async fn last_runs(tx: &Tx) -> Result<BTreeMap<String, OffsetDateTime>> {
     let rows = job::Entity::find().all(tx.conn()).await?;
-    Ok(rows.into_iter().map(|row| (row.name, instant(row.last_run_at))).collect())
+    rows.into_iter().map(|row| Ok((row.name, instant("job", "last_run_at", row.last_run_at)?))).collect()
 }
 
 /// Lets a job have its turn soon, however lately it ran: something happened that it has to see to.

@@ -85,7 +85,11 @@ pub async fn latest_signed(tx: &Tx, signed: &[SignOff]) -> Result<BTreeMap<Strin
 
 fn sign_off(row: &sign_off::Model) -> Result<SignOff> {
     let locale = from_word("sign_off", "locale", &row.locale)?;
-    Ok(SignOff { version: PolicyVersionId::new(row.policy_version_id), locale, signed_at: instant(row.signed_at) })
+    Ok(SignOff {
+        version: PolicyVersionId::new(row.policy_version_id),
+        locale,
+        signed_at: instant("sign_off", "signed_at", row.signed_at)?,
+    })
 }
 
 /// Returns who signed an earlier version and not this one, so many after `after`. What [`PolicyVersion::signature`] says of one person is asked

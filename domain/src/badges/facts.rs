@@ -3,10 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use strum::EnumCount;
 use time::OffsetDateTime;
 
 /// Where the key came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount)]
 pub enum KeyOrigin {
     /// It is our own.
     Own,
@@ -17,7 +18,7 @@ pub enum KeyOrigin {
 }
 
 impl KeyOrigin {
-    const ALL: [Self; 3] = [Self::Own, Self::Given, Self::Published];
+    const ALL: [Self; Self::COUNT] = [Self::Own, Self::Given, Self::Published];
 
     /// Returns the word that is stored.
     pub const fn word(self) -> &'static str {

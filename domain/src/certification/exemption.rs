@@ -5,6 +5,7 @@ mod of_person;
 use std::fmt;
 use std::str::FromStr;
 
+use strum::EnumCount;
 use time::{Date, Duration};
 
 pub use self::of_person::{Exemption, deciding, holding};
@@ -12,7 +13,7 @@ use super::Due;
 use crate::calendar::Period;
 
 /// Why somebody need not do a training. The kinds are those for which cmi5 waives a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum ExemptionKind {
     /// They showed that they know it.
     TestedOut,
@@ -26,7 +27,7 @@ pub enum ExemptionKind {
 
 impl ExemptionKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::TestedOut, Self::EquivalentInside, Self::EquivalentOutside, Self::Administrative];
+    pub const ALL: [Self; Self::COUNT] = [Self::TestedOut, Self::EquivalentInside, Self::EquivalentOutside, Self::Administrative];
 
     /// Returns the word that is stored.
     pub const fn word(self) -> &'static str {

@@ -7,6 +7,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use strum::EnumCount;
 use time::Date;
 
 pub use self::mails::{DAYS, Mail, Mails, mails};
@@ -71,7 +72,7 @@ pub struct Told {
 }
 
 /// What kind of change it is for a person: the first that fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum Kind {
     /// They need it now and do not have it: what they may do today they may then not.
     LosesClearance,
@@ -85,7 +86,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::LosesClearance, Self::NewlyNeeds, Self::NoLongerNeeds, Self::Other];
+    pub const ALL: [Self; Self::COUNT] = [Self::LosesClearance, Self::NewlyNeeds, Self::NoLongerNeeds, Self::Other];
 
     /// Returns the word that addresses and files have for it.
     pub const fn word(self) -> &'static str {

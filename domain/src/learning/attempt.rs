@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 use time::{Duration, OffsetDateTime};
 
 use super::{Blueprint, Outcome};
@@ -41,7 +42,7 @@ pub struct Attempt {
 }
 
 /// Where an attempt stands. It moves forward only; there is no time limit, so none ever runs out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount)]
 pub enum AttemptState {
     /// Drawn, nothing answered yet.
     Created,
@@ -58,7 +59,7 @@ pub enum AttemptState {
 }
 
 impl AttemptState {
-    const ALL: [Self; 6] = [Self::Created, Self::InProgress, Self::Submitted, Self::Passed, Self::Failed, Self::Void];
+    const ALL: [Self; Self::COUNT] = [Self::Created, Self::InProgress, Self::Submitted, Self::Passed, Self::Failed, Self::Void];
 
     /// Returns the word that is stored.
     pub const fn word(self) -> &'static str {

@@ -2,9 +2,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 /// What an item or a decision shows a person can do. Each is scored on its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Competency {
     /// Responds with regard to gender.
@@ -27,7 +28,7 @@ pub enum Competency {
 
 impl Competency {
     /// Every competency, the three that the OSCE note names first.
-    pub const ALL: [Self; 8] = [Self::Gs, Self::Aa, Self::Ti, Self::Sh, Self::Cd, Self::Rc, Self::Le, Self::Ri];
+    pub const ALL: [Self; Self::COUNT] = [Self::Gs, Self::Aa, Self::Ti, Self::Sh, Self::Cd, Self::Rc, Self::Le, Self::Ri];
 
     /// Returns the two-letter code of the course files.
     pub const fn code(self) -> &'static str {

@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 use super::{Competency, Item, Scenario};
 use crate::locale::{Locale, Localised};
@@ -149,7 +150,7 @@ pub enum Block {
 }
 
 /// What a box is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "kebab-case")]
 pub enum BoxKind {
     /// Sentences that help.
@@ -170,7 +171,8 @@ pub enum BoxKind {
 
 impl BoxKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [Self::Say, Self::Avoid, Self::Terms, Self::Reflect, Self::Summary, Self::Law, Self::Calls];
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Say, Self::Avoid, Self::Terms, Self::Reflect, Self::Summary, Self::Law, Self::Calls];
 
     /// Returns the word that opens the box in a course file.
     pub const fn keyword(self) -> &'static str {

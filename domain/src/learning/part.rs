@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use strum::EnumCount;
 use time::OffsetDateTime;
 
 use super::ModuleReading;
@@ -32,7 +33,7 @@ impl<'a> Part<'a> {
 }
 
 /// What kind of part it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount)]
 #[expect(missing_docs, reason = "each is the word it is")]
 pub enum PartKind {
     Section,
@@ -41,7 +42,7 @@ pub enum PartKind {
 
 impl PartKind {
     /// Every kind.
-    const ALL: [Self; 2] = [Self::Section, Self::Scenario];
+    const ALL: [Self; Self::COUNT] = [Self::Section, Self::Scenario];
 
     /// Returns the word that is stored.
     pub const fn word(self) -> &'static str {

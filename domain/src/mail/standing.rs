@@ -1,7 +1,9 @@
+use strum::EnumCount;
+
 use super::MailState;
 
 /// Where messages stand, as those who look after the mail see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount)]
 pub enum MailStanding {
     /// Waits for its time, or is on its way.
     Waiting,
@@ -19,7 +21,8 @@ pub enum MailStanding {
 
 impl MailStanding {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Waiting, Self::Sent, Self::Suppressed, Self::Failed, Self::Uncertain, Self::Bounced];
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Waiting, Self::Sent, Self::Suppressed, Self::Failed, Self::Uncertain, Self::Bounced];
 
     /// Returns its word.
     pub const fn word(self) -> &'static str {

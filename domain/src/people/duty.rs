@@ -2,9 +2,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 /// What somebody does on shift; decides which training they need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each is the word it is")]
 pub enum Duty {
@@ -19,7 +20,7 @@ pub enum Duty {
 
 impl Duty {
     /// Every duty, in the order of forms.
-    pub const ALL: [Self; 7] =
+    pub const ALL: [Self; Self::COUNT] =
         [Self::Reception, Self::ChildFacing, Self::Hotline, Self::Housing, Self::Transport, Self::Manager, Self::FocalPoint];
 
     /// Returns the word that is stored, sent in forms and written in course files.

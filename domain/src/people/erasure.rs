@@ -2,9 +2,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 /// Why a person is erased. A choice of few, never free text: what somebody writes about a person would outlive their erasure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErasureReason {
     /// The person asked for it.
@@ -17,7 +18,7 @@ pub enum ErasureReason {
 
 impl ErasureReason {
     /// Every reason, the most usual first.
-    pub const ALL: [Self; 3] = [Self::Asked, Self::Left, Self::Mistake];
+    pub const ALL: [Self; Self::COUNT] = [Self::Asked, Self::Left, Self::Mistake];
 
     /// Returns the word that is stored and sent in forms.
     pub const fn word(self) -> &'static str {

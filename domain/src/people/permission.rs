@@ -2,10 +2,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use strum::EnumCount;
+
 use crate::ids::{PersonId, UnitId};
 
 /// A role in the software. Everyone who is signed in is a learner besides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumCount)]
 pub enum Role {
     /// Sees and invites the people of a unit and all below it.
     Manager,
@@ -19,7 +21,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] = [Self::Manager, Self::Trainer, Self::Reviewer, Self::Administrator];
+    pub const ALL: [Self; Self::COUNT] = [Self::Manager, Self::Trainer, Self::Reviewer, Self::Administrator];
 
     /// Returns the word that is stored.
     pub const fn word(self) -> &'static str {

@@ -1,8 +1,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use strum::EnumCount;
+
 /// A browser, as far as people know theirs by name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumCount)]
 #[expect(missing_docs, reason = "each is the name it is")]
 pub enum Browser {
     Chrome,
@@ -16,7 +18,7 @@ pub enum Browser {
 }
 
 impl Browser {
-    const ALL: [Self; 7] =
+    const ALL: [Self; Self::COUNT] =
         [Self::Chrome, Self::Edge, Self::Firefox, Self::Opera, Self::Safari, Self::SamsungInternet, Self::Other];
     /// What tells them apart, in this order: many name Chrome and Safari besides themselves.
     const SIGNS: [(&'static str, Self); 10] = [
@@ -47,7 +49,7 @@ impl Browser {
 }
 
 /// What a browser runs on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumCount)]
 #[expect(missing_docs, reason = "each is the name it is")]
 pub enum System {
     Android,
@@ -62,7 +64,7 @@ pub enum System {
 }
 
 impl System {
-    const ALL: [Self; 8] =
+    const ALL: [Self; Self::COUNT] =
         [Self::Android, Self::ChromeOs, Self::IPad, Self::IPhone, Self::Linux, Self::Mac, Self::Windows, Self::Other];
     /// What tells them apart, in this order: Android names Linux, and an iPhone is "like Mac OS X".
     const SIGNS: [(&'static str, Self); 8] = [

@@ -1,12 +1,13 @@
 use std::str::FromStr;
 
+use strum::EnumCount;
 use time::{Duration, OffsetDateTime};
 
 use crate::audit::SignInWay;
 use crate::ids::{LinkId, PersonId};
 
 /// What a link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount)]
 pub enum Purpose {
     /// Joining the organisation.
     Invitation,
@@ -18,7 +19,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose.
-    const ALL: [Self; 3] = [Self::Invitation, Self::SignIn, Self::NewAddress];
+    const ALL: [Self; Self::COUNT] = [Self::Invitation, Self::SignIn, Self::NewAddress];
 
     /// Returns the word that is stored and signed.
     pub const fn word(self) -> &'static str {

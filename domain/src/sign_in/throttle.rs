@@ -1,5 +1,6 @@
 use std::fmt;
 
+use strum::EnumCount;
 use time::Duration;
 
 /// The two ways to sign in, whose tries are counted apart.
@@ -27,7 +28,7 @@ impl fmt::Display for Way {
 }
 
 /// Whose tries are counted together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumCount)]
 pub enum Scope {
     /// Everything that comes from one network: a whole shelter sits behind one.
     Network,
@@ -41,7 +42,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 4] = [Self::Network, Self::AccountFromNetwork, Self::Account, Self::AccountThisMinute];
+    pub const ALL: [Self; Self::COUNT] = [Self::Network, Self::AccountFromNetwork, Self::Account, Self::AccountThisMinute];
 
     /// Returns the word for it.
     pub const fn word(self) -> &'static str {

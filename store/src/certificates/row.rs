@@ -22,7 +22,7 @@ pub(crate) fn certificate(row: certificate::Model) -> Result<Certificate> {
         title: from_json("certificate", "title", &row.title)?,
         allows: from_json("certificate", "allows", &row.allows)?,
         validity: from_json("certificate", "validity", &row.validity)?,
-        issued_at: instant(row.issued_at),
+        issued_at: instant("certificate", "issued_at", row.issued_at)?,
         fate: Fate { revoked_on: row.revoked_on, superseded_on: row.superseded_on },
         revoked_because: row.revoked_because,
         recorded: match row.origin.as_str() {

@@ -42,7 +42,7 @@ fn link(row: link::Model) -> Result<Link> {
         id: LinkId::new(row.id),
         person: PersonId::new(row.person_id),
         purpose: from_word("link", "purpose", &row.purpose)?,
-        expires_at: instant(row.expires_at),
+        expires_at: instant("link", "expires_at", row.expires_at)?,
         used: row.used_at.is_some(),
     })
 }

@@ -60,8 +60,8 @@ fn session_of(row: &session::Model) -> Result<Session> {
         id: SessionId::new(row.id),
         proof: Proof {
             with: row.signed_in_by.as_deref().map(|word| from_word("session", "signed_in_by", word)).transpose()?,
-            signed_in_at: instant(row.created_at),
-            confirmed_at: row.confirmed_at.map(instant),
+            signed_in_at: instant("session", "created_at", row.created_at)?,
+            confirmed_at: row.confirmed_at.map(|at| instant("session", "confirmed_at", at)).transpose()?,
         },
         device: row.device.as_deref().map(|words| from_word("session", "device", words)).transpose()?,
         used_on: row.used_on,

@@ -32,3 +32,21 @@ fn a_word_that_nobody_knows_names_its_column_and_becomes_nothing_else() {
         );
     });
 }
+
+#[test]
+fn a_time_beyond_the_calendar_names_its_column_and_becomes_no_other() {
+    each_backend(async |db| {
+        let learner = learner(db).await;
+        let read = db.write(async |tx| progress::done(tx, learner.cycle, "first-response", Part::Section("safety")).await).await;
+        read.expect("noted");
+        for (table, column) in [("cycle", "opened_at"), ("reading", "done_at")] {
+            assert_eq!(db.sql(&format!("UPDATE {table} SET {column} = {}", i64::MAX)).await, 1);
+        }
+        let cycle = db.read(async |tx| Ok(cycles::get(tx, learner.cycle).await.map(drop))).await;
+        let done = db.read(async |tx| Ok(progress::of_person(tx, learner.person).await.map(drop))).await;
+        let said = [cycle, done].map(|read| read.expect_err("no time that there is").to_string());
+        for (said, column) in said.iter().zip(["cycle.opened_at", "reading.done_at"]) {
+            assert!(said.starts_with(&format!("inconsistent {column}: timestamp must be in the range")), "{said}");
+        }
+    });
+}

@@ -1,9 +1,10 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 /// Which way a cycle takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "kebab-case")]
 pub enum CycleKind {
     /// The whole path.
@@ -15,7 +16,7 @@ pub enum CycleKind {
 
 impl CycleKind {
     /// Every kind.
-    const ALL: [Self; 2] = [Self::Original, Self::Refresher];
+    const ALL: [Self; Self::COUNT] = [Self::Original, Self::Refresher];
 
     /// Returns the word that is stored.
     pub const fn word(self) -> &'static str {

@@ -2,9 +2,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use strum::EnumCount;
 
 /// From which day a certificate counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumCount)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// From the day you finish.
@@ -17,7 +18,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Self; 3] = [Self::Completion, Self::Expiry, Self::Fixed];
+    pub const ALL: [Self; Self::COUNT] = [Self::Completion, Self::Expiry, Self::Fixed];
 
     /// Returns the word that is stored and written in JSON.
     pub const fn word(self) -> &'static str {
