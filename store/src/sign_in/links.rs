@@ -34,10 +34,10 @@ pub async fn create_link(tx: &WriteTx, person: PersonId, purpose: Purpose) -> Re
 pub async fn find_link(tx: &Tx, id: LinkId) -> Result<Option<Link>> {
     let made = link::Entity::find_by_id(id.uuid()).filter(link::Column::CreatedAt.lte(furthest(tx, Duration::ZERO)));
     let row = made.one(tx.conn()).await?;
-    row.map(link).transpose()
+    row.as_ref().map(link).transpose()
 }
 
-fn link(row: link::Model) -> Result<Link> {
+fn link(row: &link::Model) -> Result<Link> {
     Ok(Link {
         id: LinkId::new(row.id),
         person: PersonId::new(row.person_id),
