@@ -2,12 +2,12 @@ use domain::calendar::Period;
 use domain::certification::{Cycle, CycleKind, CycleOutcome, Due, Validity};
 use domain::ids::CycleId;
 use domain::people::Person;
-use store::{StoreError, WriteTx, cycles, people};
+use store::{StoreError, WriteTx, certificates, cycles, people};
 use time::Duration;
 use time::macros::date;
 use uuid::Uuid;
 
-use crate::harness::sample::{SYSTEM, TODAY, ensure_open, learner, volunteer};
+use crate::harness::sample::{SYSTEM, TODAY, certificate, ensure_open, learner, volunteer};
 use crate::harness::{each_backend, overlapping};
 
 async fn renew(tx: &WriteTx, last: &Cycle, due: Due) -> store::Result<CycleId> {
@@ -96,6 +96,7 @@ fn a_renewal_that_is_needed_again_in_time_goes_on_as_it_was() {
     each_backend(async |db| {
         let learner = learner(db).await;
         db.write(async |tx| cycles::complete(tx, learner.cycle, TODAY).await).await.expect("completed");
+        db.write(async |tx| certificates::issue(tx, certificate(&learner, TODAY)).await).await.expect("a certificate");
         let first = db.read(async |tx| cycles::get(tx, learner.cycle).await).await;
         let renewal = Due::renewal(Validity::from_completion(TODAY, Period::months(24), Period::days(60)));
         let open = db.write(async |tx| renew(tx, &first, renewal).await).await;

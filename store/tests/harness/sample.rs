@@ -19,7 +19,7 @@ use store::courses::Imported;
 use store::exemptions::NewExemption;
 use store::organisation::NewOrganisation;
 use store::people::{NewPerson, Presence};
-use store::{WriteTx, courses, cycles, exemptions, organisation, people};
+use store::{WriteTx, certificates, courses, cycles, exemptions, organisation, people};
 use time::Date;
 use time::macros::date;
 
@@ -55,8 +55,7 @@ pub(crate) async fn learner(db: &Db) -> Learner {
     .expect("a learner is set up")
 }
 
-/// Opens what the rule says for somebody who needs the certification, holds no certificate and is asked to do it by this day; returns the
-/// latest cycle.
+/// Opens what the rule says for somebody who needs the certification and is asked to do it by this day; returns the latest cycle.
 pub(crate) async fn ensure_open(
     tx: &WriteTx,
     person: PersonId,
@@ -65,7 +64,9 @@ pub(crate) async fn ensure_open(
 ) -> store::Result<CycleId> {
     let last = cycles::current(tx, person, certification).await?;
     let cycle = last.map(|last| last.latest());
-    let situation = Situation { is_needed: true, cycle, held: None, exempt: None, has_short_way: true, is_in_check: false };
+    let certificates = certificates::of_people(tx, &[person]).await?;
+    let held = certificates.iter().find(|held| held.fate.revoked_on.is_none()).map(|held| held.validity);
+    let situation = Situation { is_needed: true, cycle, held, exempt: None, has_short_way: true, is_in_check: false };
     match step(&Requirement::of_path(&course().paths[0]), &situation, TODAY, |_| due) {
         Some(Step::Opens { kind, due }) => cycles::open_next(tx, person, certification, last.as_ref(), due, kind).await,
         _ => Ok(last.expect("a cycle that is open or was completed").id),
