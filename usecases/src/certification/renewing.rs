@@ -8,8 +8,8 @@ use domain::organisation::Organisation;
 use store::{Tx, WriteTx};
 use time::{Date, Duration};
 
-use super::known::Known;
 use super::needs::Needs;
+use super::situation::Situated;
 use super::stepping::take;
 use crate::portions::{Portion, Work, in_portions};
 use crate::services::Services;
@@ -91,7 +91,7 @@ async fn step_of(
     is_in_check: bool,
     today: Date,
 ) -> store::Result<(Option<Cycle>, Option<Step>)> {
-    let known = Known::of(tx, needs, (person, certification), is_in_check).await?;
+    let known = Situated::of(tx, needs, (person, certification), is_in_check).await?;
     let step = needs.step(certification, &known.situation, |days| Due::after_publication(today, days));
     Ok((known.last, step))
 }

@@ -8,8 +8,8 @@ use domain::text::FreeText;
 use store::{Tx, WriteTx};
 use time::Date;
 
-use super::known::Known;
 use super::needs::Needs;
+use super::situation::Situated;
 use super::stepping::take;
 use super::telling::{News, tell};
 use crate::people::reach::decidable;
@@ -45,7 +45,7 @@ async fn begin_again(tx: &WriteTx, caller: &Caller<'_>, certificate: &Certificat
     let (person, certification) = (certificate.person, store::cycles::get(tx, certificate.cycle).await?.certification);
     // What is no longer taught is asked of nobody.
     let Some(rule) = needs.requirement(certification) else { return Ok(()) };
-    let Known { mut last, newest, situation } = Known::of(tx, &needs, (person, certification), false).await?;
+    let Situated { mut last, newest, situation } = Situated::of(tx, &needs, (person, certification), false).await?;
     for step in after_withdrawal(rule, &situation, newest == Some(certificate.id), today) {
         take(tx, caller.actor()?, (person, certification), last.as_ref(), step).await?;
         last = store::cycles::current(tx, person, certification).await?;

@@ -9,7 +9,7 @@ use store::Tx;
 use super::needs::Needs;
 
 /// What is known of one person in one certification.
-pub struct Known {
+pub struct Situated {
     /// Their latest cycle.
     pub last: Option<Cycle>,
     /// Their newest certificate, whatever became of it.
@@ -18,7 +18,7 @@ pub struct Known {
     pub situation: Situation,
 }
 
-impl Known {
+impl Situated {
     /// Reads it.
     pub async fn of(
         tx: &Tx,
