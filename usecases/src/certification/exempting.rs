@@ -66,7 +66,7 @@ pub async fn grant(
 ) -> Result<(), Refused> {
     let tx = caller.write().await?;
     let Case { person, certification, exempt_until, .. } = Case::of(&tx, caller, person, certification).await?;
-    if exempt_until.is_some_and(|until| days.until <= until) {
+    if !days.adds_to(exempt_until) {
         return Err(Refused::Conflict);
     }
     let Grounds { kind, evidence, reason, badge } = grounds;
