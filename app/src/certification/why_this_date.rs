@@ -17,8 +17,12 @@ pub enum Whose {
 }
 
 impl Whose {
-    fn key(self, key: &str) -> String {
-        if self == Self::Reader { key.to_owned() } else { format!("{key}-theirs") }
+    /// Returns the key of what is said to the reader, or of what is said of somebody else.
+    const fn key(self, [yours, theirs]: [&'static str; 2]) -> &'static str {
+        match self {
+            Self::Reader => yours,
+            Self::Theirs => theirs,
+        }
     }
 }
 
@@ -30,23 +34,35 @@ pub fn valid(locale: Locale, whose: Whose, validity: Validity) -> String {
     let base = validity.base.map(|base| (base.day, base.why));
     let key = |key| whose.key(key);
     match (base, validity.renews) {
-        (Some((day, BaseReason::DueAhead)), _) => tv(locale, &key("because-valid-due"), [on("day", day), completed(), months()]),
+        (Some((day, BaseReason::DueAhead)), _) => {
+            tv(locale, key(["because-valid-due", "because-valid-due-theirs"]), [on("day", day), completed(), months()])
+        }
         (Some((_, BaseReason::DuePassed { due })), _) => {
-            tv(locale, &key("because-valid-passed"), [on("due", due), completed(), months()])
+            tv(locale, key(["because-valid-passed", "because-valid-passed-theirs"]), [on("due", due), completed(), months()])
         }
-        (Some((_, BaseReason::Late { previous })), _) => {
-            tv(locale, &key("because-valid-late"), [on("previous", previous), completed(), months()])
-        }
-        (Some((_, BaseReason::AfterRevocation { revoked_on })), _) => {
-            tv(locale, &key("because-valid-withdrawn"), [on("revoked", revoked_on), completed(), months()])
-        }
+        (Some((_, BaseReason::Late { previous })), _) => tv(
+            locale,
+            key(["because-valid-late", "because-valid-late-theirs"]),
+            [on("previous", previous), completed(), months()],
+        ),
+        (Some((_, BaseReason::AfterRevocation { revoked_on })), _) => tv(
+            locale,
+            key(["because-valid-withdrawn", "because-valid-withdrawn-theirs"]),
+            [on("revoked", revoked_on), completed(), months()],
+        ),
         (Some((day, BaseReason::Grid { start, min_active, .. })), _) => {
-            let because = if start == GridStart::Due { "because-valid-fixed" } else { "because-valid-own-fixed" };
+            let because = if start == GridStart::Due {
+                ["because-valid-fixed", "because-valid-fixed-theirs"]
+            } else {
+                ["because-valid-own-fixed", "because-valid-own-fixed-theirs"]
+            };
             let least = ("least", s(period(locale, min_active)));
-            tv(locale, &key(because), [on("day", day), completed(), months(), least])
+            tv(locale, key(because), [on("day", day), completed(), months(), least])
         }
-        (_, Some(previous)) => tv(locale, &key("because-valid-renewed"), [on("previous", previous), months()]),
-        _ => tv(locale, &key("because-valid"), [completed(), months()]),
+        (_, Some(previous)) => {
+            tv(locale, key(["because-valid-renewed", "because-valid-renewed-theirs"]), [on("previous", previous), months()])
+        }
+        _ => tv(locale, key(["because-valid", "because-valid-theirs"]), [completed(), months()]),
     }
 }
 
@@ -66,31 +82,31 @@ pub fn valid_to_strangers(locale: Locale, validity: Validity) -> Option<String> 
 /// Returns why something is due when it is.
 pub fn due(locale: Locale, whose: Whose, due: Due) -> String {
     let key = match due.since {
-        _ if due.extended => "because-due-extended",
-        DueSince::Withdrawn => "because-due-withdrawn",
-        DueSince::Joined => "because-due",
-        DueSince::Assigned => "because-due-assigned",
-        DueSince::Published => "because-due-published",
-        DueSince::Renewal => "because-due-renewal",
-        DueSince::Returned => "because-due-returned",
-        DueSince::ExemptionEnds => "because-due-exemption-ends",
-        DueSince::ExemptionEnded => "because-due-exemption-ended",
-        DueSince::Recorded => "because-due-recorded",
+        _ if due.extended => ["because-due-extended", "because-due-extended-theirs"],
+        DueSince::Withdrawn => ["because-due-withdrawn", "because-due-withdrawn-theirs"],
+        DueSince::Joined => ["because-due", "because-due-theirs"],
+        DueSince::Assigned => ["because-due-assigned", "because-due-assigned-theirs"],
+        DueSince::Published => ["because-due-published", "because-due-published-theirs"],
+        DueSince::Renewal => ["because-due-renewal", "because-due-renewal-theirs"],
+        DueSince::Returned => ["because-due-returned", "because-due-returned-theirs"],
+        DueSince::ExemptionEnds => ["because-due-exemption-ends", "because-due-exemption-ends-theirs"],
+        DueSince::ExemptionEnded => ["because-due-exemption-ended", "because-due-exemption-ended-theirs"],
+        DueSince::Recorded => ["because-due-recorded", "because-due-recorded-theirs"],
     };
     let values = [("joined", s(date(locale, due.joined))), ("days", n(due.days)), ("due", s(date(locale, due.on)))];
-    tv(locale, &whose.key(key), values)
+    tv(locale, whose.key(key), values)
 }
 
 /// Returns why something need not be done until then.
 pub fn exempt(locale: Locale, whose: Whose, exemption: &Exemption) -> String {
     let key = match exemption.kind {
-        ExemptionKind::TestedOut => "because-exempt-tested-out",
-        ExemptionKind::EquivalentInside => "because-exempt-equivalent-inside",
-        ExemptionKind::EquivalentOutside => "because-exempt-equivalent-outside",
-        ExemptionKind::Administrative => "because-exempt-administrative",
+        ExemptionKind::TestedOut => ["because-exempt-tested-out", "because-exempt-tested-out-theirs"],
+        ExemptionKind::EquivalentInside => ["because-exempt-equivalent-inside", "because-exempt-equivalent-inside-theirs"],
+        ExemptionKind::EquivalentOutside => ["because-exempt-equivalent-outside", "because-exempt-equivalent-outside-theirs"],
+        ExemptionKind::Administrative => ["because-exempt-administrative", "because-exempt-administrative-theirs"],
     };
     let (from, until) = (date(locale, exemption.days.from), date(locale, exemption.days.last_day()));
-    tv(locale, &whose.key(key), [("from", s(from)), ("until", s(until))])
+    tv(locale, whose.key(key), [("from", s(from)), ("until", s(until))])
 }
 
 /// Returns a period in words.
