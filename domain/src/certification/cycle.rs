@@ -26,7 +26,10 @@ pub struct LatestCycle {
 
 impl LatestCycle {
     const fn is_open(&self) -> bool {
-        matches!(self.state, CycleState::Open)
+        match self.state {
+            CycleState::Open => true,
+            CycleState::Ended | CycleState::NoLongerRequired | CycleState::Exempted => false,
+        }
     }
 }
 

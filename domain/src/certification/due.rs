@@ -67,12 +67,25 @@ pub enum MoveError {
 impl DueSince {
     /// Returns true if the invitation told of it: nobody is told once more that it was opened.
     pub const fn was_told_by_invitation(self) -> bool {
-        matches!(self, Self::Joined)
+        match self {
+            Self::Joined => true,
+            Self::Assigned
+            | Self::Published
+            | Self::Renewal
+            | Self::Returned
+            | Self::Withdrawn
+            | Self::ExemptionEnds
+            | Self::ExemptionEnded
+            | Self::Recorded => false,
+        }
     }
 
     /// Returns true if what was read before no longer counts.
     pub const fn begins_afresh(self) -> bool {
-        matches!(self, Self::Renewal | Self::Returned | Self::Withdrawn | Self::ExemptionEnds | Self::ExemptionEnded)
+        match self {
+            Self::Renewal | Self::Returned | Self::Withdrawn | Self::ExemptionEnds | Self::ExemptionEnded => true,
+            Self::Joined | Self::Assigned | Self::Published | Self::Recorded => false,
+        }
     }
 }
 

@@ -82,7 +82,10 @@ pub enum Standing {
 impl Standing {
     /// Returns true if it counts: what it allows may be done.
     pub const fn holds(self) -> bool {
-        matches!(self, Self::Valid | Self::Expiring)
+        match self {
+            Self::Valid | Self::Expiring => true,
+            Self::Expired | Self::Superseded | Self::Revoked => false,
+        }
     }
 }
 

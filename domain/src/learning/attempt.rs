@@ -75,7 +75,10 @@ impl AttemptState {
 
     /// Returns true while answers may be given and changed.
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Created | Self::InProgress)
+        match self {
+            Self::Created | Self::InProgress => true,
+            Self::Submitted | Self::Passed | Self::Failed | Self::Void => false,
+        }
     }
 }
 

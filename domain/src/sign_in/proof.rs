@@ -26,7 +26,11 @@ impl Proof {
 
     /// Whether they came by a link from their mail just now: that is worth as much as the old password.
     pub fn is_recent_link(&self, now: OffsetDateTime) -> bool {
-        matches!(self.with, Some(SignInWay::Link | SignInWay::Invitation)) && now - self.signed_in_at <= Self::RECENT_LINK
+        let is_by_link = match self.with {
+            Some(SignInWay::Link | SignInWay::Invitation) => true,
+            Some(SignInWay::Password) | None => false,
+        };
+        is_by_link && now - self.signed_in_at <= Self::RECENT_LINK
     }
 }
 

@@ -36,7 +36,10 @@ pub fn when_exempted(cycle: Option<LatestCycle>) -> Option<Step> {
 /// Returns what opens for somebody who renews on `today` what they hold, before its window opens, where the rule allows that. What is open, or was
 /// closed by an exemption, comes first.
 pub fn renews_early(rule: &Requirement, of: &Situation, today: Date) -> Option<Step> {
-    let comes_first = |cycle: LatestCycle| matches!(cycle.state, CycleState::Open | CycleState::Exempted);
+    let comes_first = |cycle: LatestCycle| match cycle.state {
+        CycleState::Open | CycleState::Exempted => true,
+        CycleState::Ended | CycleState::NoLongerRequired => false,
+    };
     if !of.is_needed || !bool::from(rule.terms.early_renewal) || of.cycle.is_some_and(comes_first) {
         return None;
     }

@@ -41,7 +41,10 @@ impl Cycle {
 
     /// Returns true if it was closed because the person did not need it then: who needs it again gets a new one.
     pub const fn may_be_followed(&self) -> bool {
-        matches!(self.outcome, Some(CycleOutcome::NoLongerRequired | CycleOutcome::Exempted))
+        match self.outcome {
+            Some(CycleOutcome::NoLongerRequired | CycleOutcome::Exempted) => true,
+            Some(CycleOutcome::Completed | CycleOutcome::Lapsed) | None => false,
+        }
     }
 
     /// Returns it as the rule wants to know it.
