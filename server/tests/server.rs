@@ -18,6 +18,7 @@ mod badges {
 }
 
 mod commands {
+    mod founding;
     mod settings;
     mod starting;
     mod units;
