@@ -205,7 +205,7 @@ fn reminder(row: &reminder::Model) -> Result<Reminder> {
     Ok(Reminder {
         cycle: CycleId::new(row.cycle_id),
         due_on: row.due_on,
-        occasion: occasion.ok_or_else(|| StoreError::broken("reminder", "kind")("unknown"))?,
+        occasion: occasion.ok_or_else(|| StoreError::broken("reminder", "kind")(format!("unknown occasion {:?}", row.kind)))?,
         message: row.message_id.map(MessageId::new),
         not_sent: row.not_sent.as_deref().map(|word| from_word("reminder", "not_sent", word)).transpose()?,
         planned_at: instant("reminder", "planned_at", row.planned_at)?,

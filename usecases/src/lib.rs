@@ -1,4 +1,5 @@
-//! What can be done, by whoever asks: a page, the worker, a command on the server. No page and no form is known here, and of addresses only those that badges name.
+//! What can be done, by whoever asks: a page, the worker, a command on the server. It knows no page and no form,
+//! and only those addresses that badges name.
 //!
 //! A function that does something takes a [`Caller`] and what is wanted, in types that were checked already: it opens the transaction, asks once
 //! more whether the caller may, does it, keeps the evidence and commits. A function that only looks takes the reader's transaction. [`Refused`]
