@@ -100,9 +100,10 @@ fn settlement(kind: MailKind, went: Result<(), Refusal>) -> Option<Settlement> {
 
 /// Notes whose mail comes back; forgets it when a mail arrives.
 async fn note_trouble(tx: &WriteTx, message: &Message, how: &Settlement) -> store::Result<()> {
-    match (message.person, how) {
-        (Some(person), Settlement::Refused(why)) => store::mail_trouble::note(tx, person, &message.recipient, why).await,
-        (Some(person), Settlement::Sent) => store::mail_trouble::clear(tx, person).await,
-        _ => Ok(()),
+    let Some(person) = message.person else { return Ok(()) };
+    match how {
+        Settlement::Refused(why) => store::mail_trouble::note(tx, person, &message.recipient, why).await,
+        Settlement::Sent => store::mail_trouble::clear(tx, person).await,
+        Settlement::Later(_) | Settlement::Failed(_) | Settlement::Suppressed(_) => Ok(()),
     }
 }
